@@ -1,0 +1,47 @@
+// swift-tools-version: 6.1
+import PackageDescription
+
+let strict: [SwiftSetting] = [
+    .enableUpcomingFeature("ExistentialAny"),
+    .enableUpcomingFeature("InternalImportsByDefault"),
+    .enableUpcomingFeature("MemberImportVisibility"),
+]
+
+let package = Package(
+    name: "onboard",
+    products: [.executable(name: "onboard", targets: ["onboard"])],
+    dependencies: [
+        .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
+        .package(url: "https://github.com/apple/swift-crypto", from: "4.5.2"),
+        .package(url: "https://github.com/hummingbird-project/swift-mustache", from: "2.1.1"),
+    ],
+    targets: [
+        .systemLibrary(name: "CLibYAML", pkgConfig: "yaml-0.1", providers: [.apt(["libyaml-dev"])]),
+        .target(name: "Diagnostics", swiftSettings: strict),
+        .target(name: "Documents", dependencies: ["Diagnostics"], swiftSettings: strict),
+        .target(name: "YAML", dependencies: ["CLibYAML", "Diagnostics", "Documents"], swiftSettings: strict),
+        .target(
+            name: "Templating",
+            dependencies: [
+                "Diagnostics", "Documents", "YAML", .product(name: "Mustache", package: "swift-mustache"),
+            ],
+            swiftSettings: strict
+        ),
+        .target(
+            name: "Onboarding",
+            dependencies: ["Diagnostics", "Documents", .product(name: "Crypto", package: "swift-crypto")],
+            swiftSettings: strict
+        ),
+        .target(
+            name: "Rendering",
+            dependencies: [
+                "Diagnostics", "Onboarding", "Templating", .product(name: "Crypto", package: "swift-crypto"),
+            ],
+            swiftSettings: strict
+        ),
+        .target(name: "Workspace", dependencies: ["Diagnostics"], swiftSettings: strict),
+        .testTarget(name: "OnboardingTests", dependencies: ["Onboarding"], swiftSettings: strict),
+        .testTarget(name: "WorkspaceTests", dependencies: ["Workspace"], swiftSettings: strict),
+    ],
+    swiftLanguageModes: [.v6]
+)

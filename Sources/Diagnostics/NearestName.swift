@@ -1,0 +1,34 @@
+/// The name among `candidates` that `name` was probably meant to be, or `nil` when none is near.
+///
+/// Near means at most a third of the letters (at least one, at most three) are inserted, deleted, replaced or
+/// swapped with a neighbour: the optimal string alignment distance.
+public func nearestName(to name: some StringProtocol, among candidates: some Sequence<String>) -> String? {
+    let wanted = Array(name.lowercased().unicodeScalars.prefix(64))
+    let limit = Swift.max(1, Swift.min(3, wanted.count / 3))
+    var best: (name: String, distance: Int)?
+    for candidate in candidates {
+        let distance = alignmentDistance(wanted, Array(candidate.lowercased().unicodeScalars))
+        if distance <= limit, distance < (best?.distance ?? Int.max) { best = (candidate, distance) }
+    }
+    return best?.name
+}
+
+private func alignmentDistance(_ left: [Unicode.Scalar], _ right: [Unicode.Scalar]) -> Int {
+    if left.isEmpty || right.isEmpty { return Swift.max(left.count, right.count) }
+    var beforeLast: [Int] = []
+    var last = Array(0...right.count)
+    for i in 1...left.count {
+        var current = [i]
+        for j in 1...right.count {
+            let cost = left[i - 1] == right[j - 1] ? 0 : 1
+            var distance = Swift.min(last[j] + 1, current[j - 1] + 1, last[j - 1] + cost)
+            if i > 1, j > 1, left[i - 1] == right[j - 2], left[i - 2] == right[j - 1] {
+                distance = Swift.min(distance, beforeLast[j - 2] + 1)
+            }
+            current.append(distance)
+        }
+        beforeLast = last
+        last = current
+    }
+    return last[right.count]
+}

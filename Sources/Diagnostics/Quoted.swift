@@ -1,0 +1,25 @@
+/// The text in double quotes and safe to show: control, format and other invisible characters are written as
+/// `\u{…}`, so that a value can neither move a terminal's cursor nor hide in a log. Long texts are cut.
+public func quoted(_ text: some StringProtocol, limit: Int = 80) -> String {
+    var shown = "\""
+    for (count, scalar) in text.unicodeScalars.enumerated() {
+        if count == limit { return shown + "…\"" }
+        switch scalar {
+        case "\"", "\\": shown += "\\" + String(scalar)
+        default:
+            if isVisible(scalar) {
+                shown.unicodeScalars.append(scalar)
+            } else {
+                shown += "\\u{" + String(scalar.value, radix: 16, uppercase: true) + "}"
+            }
+        }
+    }
+    return shown + "\""
+}
+
+private func isVisible(_ scalar: Unicode.Scalar) -> Bool {
+    switch scalar.properties.generalCategory {
+    case .control, .format, .surrogate, .privateUse, .unassigned, .lineSeparator, .paragraphSeparator: false
+    default: true
+    }
+}
