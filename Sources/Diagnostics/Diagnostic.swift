@@ -23,8 +23,8 @@ public struct Diagnostic: Hashable, Sendable {
 
     /// A problem at a place.
     public init(
-        _ severity: Severity = .error, _ identifier: String, at location: SourceLocation?, _ message: String,
-        hint: String? = nil, related: [SourceLocation] = []
+        _ identifier: String, at location: SourceLocation?, _ message: String, hint: String? = nil,
+        related: [SourceLocation] = [], severity: Severity = .error
     ) {
         self.severity = severity
         self.identifier = identifier

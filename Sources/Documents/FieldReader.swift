@@ -1,0 +1,117 @@
+public import Diagnostics
+
+/// Reads the fields of one map: finds each by its key, refuses unknown ones with the nearest known name, and checks
+/// kinds. Every problem goes to one list, so that all of them are told in one run.
+public struct FieldReader {
+    /// A key that a map may have.
+    public typealias Key = StaticString
+
+    /// What is read, in words, such as `customer record`.
+    public let subject: String
+    /// The map's own node.
+    public let node: Node
+    private let scope: String
+    private let keys: [Key]
+    private var values: [Node?]
+
+    /// Reads `node` as a map with these keys. `scope` begins the identifiers of problems, as in `customer/unknown-key`.
+    /// Gives `nil`, and reports it, where the node is no map.
+    public init?(
+        _ node: Node, subject: String, scope: String, keys: [Key], problems: inout [Diagnostic]
+    ) {
+        guard node.kind == .map else {
+            let message = "\(subject) must be an object; found \(node.kindName)"
+            problems.append(Diagnostic("\(scope)/wrong-type", at: node.location, message))
+            return nil
+        }
+        self.subject = subject
+        self.node = node
+        self.scope = scope
+        self.keys = keys
+        values = Array(repeating: nil, count: keys.count)
+        var expected = 0
+        node.forEachEntry { key, value in
+            if let index = Self.index(of: key, in: keys, from: expected) {
+                values[index] = value
+                expected = index + 1
+            } else {
+                let names = keys.map { "\($0)" }
+                let nearest = nearestName(to: key.text, among: names)
+                problems.append(
+                    Diagnostic(
+                        "\(scope)/unknown-key", at: key.location,
+                        "unknown key \(quoted(key.text)) in \(subject); allowed are \(names.joined(separator: ", "))",
+                        hint: nearest.map { "did you mean \"\($0)\"?" }))
+            }
+        }
+    }
+
+    private static func index(of key: Node, in keys: [Key], from expected: Int) -> Int? {
+        for index in expected..<keys.count where key.isWritten(as: keys[index]) { return index }
+        for index in 0..<expected where key.isWritten(as: keys[index]) { return index }
+        return nil
+    }
+
+    /// The value of a key, whatever its kind; `nil` where it is absent.
+    public func value(_ key: Key) -> Node? {
+        for (index, known) in keys.enumerated() where known.utf8Start == key.utf8Start { return values[index] }
+        for (index, known) in keys.enumerated() where "\(known)" == "\(key)" { return values[index] }
+        return nil
+    }
+
+    /// The value of a key if it has the kind; any other kind is reported. `nil` where it is absent.
+    public func value(_ key: Key, _ kind: Node.Kind, _ expected: String, problems: inout [Diagnostic]) -> Node? {
+        guard let found = value(key) else { return nil }
+        guard found.kind == kind else {
+            let message = "\"\(key)\" must be \(expected); found \(found.kindName)"
+            problems.append(Diagnostic("\(scope)/wrong-type", at: found.location, message))
+            return nil
+        }
+        return found
+    }
+
+    /// The node of a text.
+    public func string(_ key: Key, problems: inout [Diagnostic]) -> Node? {
+        value(key, .string, "a string", problems: &problems)
+    }
+
+    /// The node of a text that must be there.
+    public func requiredString(_ key: Key, problems: inout [Diagnostic]) -> Node? {
+        require(key, problems: &problems)
+        return string(key, problems: &problems)
+    }
+
+    /// The value of a boolean.
+    public func bool(_ key: Key, problems: inout [Diagnostic]) -> Bool? {
+        value(key, .bool, "true or false", problems: &problems)?.bool
+    }
+
+    /// The value of a whole number in a range.
+    public func integer(_ key: Key, in range: ClosedRange<Int>, problems: inout [Diagnostic]) -> Int? {
+        let expected = "a whole number from \(range.lowerBound) to \(range.upperBound)"
+        guard let found = value(key, .number, expected, problems: &problems) else { return nil }
+        guard let number = found.integer, range.contains(number) else {
+            let message = "\"\(key)\" must be \(expected); found \(quoted(found.text))"
+            problems.append(Diagnostic("\(scope)/out-of-range", at: found.location, message))
+            return nil
+        }
+        return number
+    }
+
+    /// The nodes of a list of texts; elements of another kind are reported and left out.
+    public func strings(_ key: Key, problems: inout [Diagnostic]) -> [Node]? {
+        guard let list = value(key, .list, "a list of strings", problems: &problems) else { return nil }
+        return list.elements.filter { element in
+            guard element.kind != .string else { return true }
+            let message = "\"\(key)\" must hold strings only; found \(element.kindName)"
+            problems.append(Diagnostic("\(scope)/wrong-type", at: element.location, message))
+            return false
+        }
+    }
+
+    /// Reports a key that is not there.
+    public func require(_ key: Key, problems: inout [Diagnostic]) {
+        guard value(key) == nil else { return }
+        problems.append(Diagnostic("\(scope)/missing-key", at: node.location, "\(subject) must have \"\(key)\""))
+    }
+}

@@ -1,0 +1,286 @@
+public import Diagnostics
+
+/// A strict JSON reader (RFC 8259 without its leeway): UTF-8 only, no duplicate keys, no lone surrogates, nothing
+/// behind the value, bounded in depth and size.
+public struct JSONParser {
+    /// What a text may be at most.
+    public struct Limits: Sendable {
+        /// The most bytes.
+        public let bytes: Int
+        /// The most lists and objects inside each other.
+        public let depth: Int
+
+        /// Limits in bytes and in levels.
+        public init(bytes: Int, depth: Int) {
+            self.bytes = bytes
+            self.depth = depth
+        }
+
+        /// For a customer record: 64 KiB and 32 levels.
+        public static let record = Limits(bytes: 65_536, depth: 32)
+    }
+
+    private let source: [UInt8]
+    private let file: String
+    private let limits: Limits
+    private var index = 0
+    private var depth = 0
+    private var tokens: [Token] = []
+    private var problems: [Diagnostic] = []
+
+    /// Parses one JSON text. Duplicate keys and lone surrogates are reported and reading goes on; at any other
+    /// fault it ends, and there is no document.
+    public static func parse(
+        _ source: [UInt8], file: String, limits: Limits = .record
+    ) -> (document: Document?, problems: [Diagnostic]) {
+        var parser = JSONParser(source: source, file: file, limits: limits)
+        let isWhole = parser.parseText()
+        guard isWhole else { return (nil, parser.problems) }
+        return (Document(file: file, source: source, tokens: parser.tokens), parser.problems)
+    }
+
+    private init(source: [UInt8], file: String, limits: Limits) {
+        self.source = source
+        self.file = file
+        self.limits = limits
+        tokens.reserveCapacity(48)
+    }
+
+    private mutating func parseText() -> Bool {
+        guard source.count <= limits.bytes else {
+            report("json/too-large", "\(source.count) bytes; at most \(limits.bytes) are allowed")
+            return false
+        }
+        if let invalid = source.firstInvalidUTF8() {
+            let byte = String(source[invalid], radix: 16, uppercase: true)
+            report("json/invalid-utf8", at: invalid, "the byte 0x\(byte) is not UTF-8", hint: "save the file as UTF-8")
+            return false
+        }
+        if source.starts(with: [0xEF, 0xBB, 0xBF]) {
+            report("json/byte-order-mark", at: 0, "a byte order mark stands before the text", hint: "save without it")
+            return false
+        }
+        skipSpace()
+        guard parseValue() else { return false }
+        skipSpace()
+        guard index == source.count else {
+            report("json/trailing-data", at: index, "\(found()) stands behind the end of the value")
+            return false
+        }
+        return true
+    }
+
+    private mutating func parseValue() -> Bool {
+        guard index < source.count else { return fail("a value") }
+        switch source[index] {
+        case UInt8(ascii: "{"): return parseMap()
+        case UInt8(ascii: "["): return parseList()
+        case UInt8(ascii: "\""): return parseString()
+        case UInt8(ascii: "-"), UInt8(ascii: "0")...UInt8(ascii: "9"): return parseNumber()
+        case UInt8(ascii: "t"): return parseWord("true", .bool)
+        case UInt8(ascii: "f"): return parseWord("false", .bool)
+        case UInt8(ascii: "n"): return parseWord("null", .null)
+        default: return fail("a value")
+        }
+    }
+
+    private mutating func parseMap() -> Bool {
+        guard let opened = open(.map) else { return false }
+        var keys: [Int] = []
+        if !take(UInt8(ascii: "}")) {
+            repeat {
+                skipSpace()
+                guard index < source.count, source[index] == UInt8(ascii: "\"") else { return fail("a key in quotes") }
+                let key = tokens.count
+                guard parseString() else { return false }
+                checkDuplicate(key, among: keys)
+                keys.append(key)
+                skipSpace()
+                guard take(UInt8(ascii: ":")) else { return fail("\":\"") }
+                skipSpace()
+                guard parseValue() else { return false }
+                skipSpace()
+            } while take(UInt8(ascii: ","))
+            guard take(UInt8(ascii: "}")) else { return fail("\",\" or \"}\"") }
+        }
+        close(opened)
+        return true
+    }
+
+    private mutating func parseList() -> Bool {
+        guard let opened = open(.list) else { return false }
+        if !take(UInt8(ascii: "]")) {
+            repeat {
+                skipSpace()
+                guard parseValue() else { return false }
+                skipSpace()
+            } while take(UInt8(ascii: ","))
+            guard take(UInt8(ascii: "]")) else { return fail("\",\" or \"]\"") }
+        }
+        close(opened)
+        return true
+    }
+
+    private mutating func open(_ kind: Node.Kind) -> Int? {
+        depth += 1
+        guard depth <= limits.depth else {
+            report("json/too-deep", at: index, "more than \(limits.depth) lists and objects inside each other")
+            return nil
+        }
+        tokens.append(Token(kind: kind, payload: .source, start: UInt32(index), end: 0, next: 0))
+        index += 1
+        skipSpace()
+        return tokens.count - 1
+    }
+
+    private mutating func close(_ opened: Int) {
+        depth -= 1
+        tokens[opened].end = UInt32(index)
+        tokens[opened].next = UInt32(tokens.count)
+    }
+
+    private mutating func parseString() -> Bool {
+        index += 1
+        let start = index
+        var isEscaped = false
+        while index < source.count {
+            switch source[index] {
+            case UInt8(ascii: "\""):
+                append(.string, isEscaped ? .escaped : .source, from: start)
+                index += 1
+                return true
+            case UInt8(ascii: "\\"):
+                isEscaped = true
+                guard parseEscape() else { return false }
+            case 0..<0x20:
+                let hint = "write it as an escape such as \\n or \\u00XX"
+                report("json/control-character", at: index, "\(found()) stands in a string", hint: hint)
+                return false
+            default:
+                index += 1
+            }
+        }
+        report("json/syntax", at: start - 1, "this string has no end")
+        return false
+    }
+
+    private mutating func parseEscape() -> Bool {
+        guard index + 1 < source.count else { return fail("an escape") }
+        switch source[index + 1] {
+        case UInt8(ascii: "\""), UInt8(ascii: "\\"), UInt8(ascii: "/"), UInt8(ascii: "b"), UInt8(ascii: "f"),
+            UInt8(ascii: "n"), UInt8(ascii: "r"), UInt8(ascii: "t"):
+            index += 2
+            return true
+        case UInt8(ascii: "u"):
+            guard JSONEscapes.hex(source[...], at: index + 2) != nil else {
+                report("json/syntax", at: index, "\"\\u\" without four hexadecimal digits")
+                return false
+            }
+            let (scalar, length) = JSONEscapes.escape(in: source[...], at: index)
+            if scalar == nil {
+                let name = String(decoding: source[index..<index + 6], as: UTF8.self)
+                report("json/lone-surrogate", at: index, "\(name) is half of a surrogate pair, not a character")
+            }
+            index += length
+            return true
+        default:
+            report("json/syntax", at: index, "a backslash may stand before one of \" \\ / b f n r t u")
+            return false
+        }
+    }
+
+    private mutating func parseNumber() -> Bool {
+        let start = index
+        _ = take(UInt8(ascii: "-"))
+        if !take(UInt8(ascii: "0")) {
+            guard skipDigits() else { return fail("a digit") }
+        }
+        if take(UInt8(ascii: ".")), !skipDigits() { return fail("a digit") }
+        if index < source.count, source[index] | 0x20 == UInt8(ascii: "e") {
+            index += 1
+            if !take(UInt8(ascii: "+")) { _ = take(UInt8(ascii: "-")) }
+            guard skipDigits() else { return fail("a digit") }
+        }
+        append(.number, .source, from: start)
+        return true
+    }
+
+    private mutating func skipDigits() -> Bool {
+        let start = index
+        while index < source.count, (UInt8(ascii: "0")...UInt8(ascii: "9")).contains(source[index]) { index += 1 }
+        return index > start
+    }
+
+    private mutating func parseWord(_ word: StaticString, _ kind: Node.Kind) -> Bool {
+        let start = index
+        for byte in UnsafeBufferPointer(start: word.utf8Start, count: word.utf8CodeUnitCount) {
+            guard take(byte) else { return fail("true, false or null") }
+        }
+        append(kind, .source, from: start)
+        return true
+    }
+
+    private mutating func append(_ kind: Node.Kind, _ payload: Token.Payload, from start: Int) {
+        tokens.append(
+            Token(
+                kind: kind, payload: payload, start: UInt32(start), end: UInt32(index), next: UInt32(tokens.count + 1)))
+    }
+
+    private mutating func take(_ byte: UInt8) -> Bool {
+        guard index < source.count, source[index] == byte else { return false }
+        index += 1
+        return true
+    }
+
+    private mutating func skipSpace() {
+        while index < source.count {
+            switch source[index] {
+            case UInt8(ascii: " "), UInt8(ascii: "\n"), UInt8(ascii: "\t"), UInt8(ascii: "\r"): index += 1
+            default: return
+            }
+        }
+    }
+
+    private mutating func checkDuplicate(_ key: Int, among keys: [Int]) {
+        for other in keys where isSameKey(tokens[key], tokens[other]) {
+            let name = text(of: tokens[key])
+            let first = source.position(atOffset: Int(tokens[other].start) - 1)
+            report(
+                "json/duplicate-key", at: Int(tokens[key].start) - 1,
+                "the key \(quoted(name)) stands here a second time; it is already at line \(first.line)",
+                hint: "remove one of them")
+            return
+        }
+    }
+
+    private func isSameKey(_ left: Token, _ right: Token) -> Bool {
+        if left.payload == .source, right.payload == .source {
+            return source[Int(left.start)..<Int(left.end)].elementsEqual(source[Int(right.start)..<Int(right.end)])
+        }
+        return text(of: left).unicodeScalars.elementsEqual(text(of: right).unicodeScalars)
+    }
+
+    private func text(of token: Token) -> String {
+        JSONEscapes.decode(source[Int(token.start)..<Int(token.end)])
+    }
+
+    /// The character that stands at the cursor, in words.
+    private func found() -> String {
+        guard index < source.count else { return "the end of the file" }
+        var end = index + 1
+        while end < source.count, source[end] & 0xC0 == 0x80 { end += 1 }
+        return quoted(String(decoding: source[index..<end], as: UTF8.self))
+    }
+
+    private mutating func fail(_ expected: String) -> Bool {
+        report("json/syntax", at: index, "found \(found()) where \(expected) must stand")
+        return false
+    }
+
+    private mutating func report(_ identifier: String, at offset: Int? = nil, _ message: String, hint: String? = nil) {
+        let position = offset.map { source.position(atOffset: $0) }
+        problems.append(
+            Diagnostic(
+                identifier, at: SourceLocation(file: file, position: position), message, hint: hint))
+    }
+}

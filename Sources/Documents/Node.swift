@@ -1,0 +1,149 @@
+public import Diagnostics
+
+/// A node of a `Document`: a value, its kind and its place.
+public struct Node: Sendable {
+    /// What a node holds.
+    public enum Kind: UInt8, Sendable {
+        /// Nothing: JSON `null`, YAML `null`, `~` or an empty value.
+        case null
+        /// `true` or `false`.
+        case bool
+        /// A number, kept as it was written.
+        case number
+        /// A text.
+        case string
+        /// A JSON array or YAML sequence.
+        case list
+        /// A JSON object or YAML mapping.
+        case map
+    }
+
+    /// The document the node stands in.
+    public let document: Document
+    let index: Int
+
+    private var token: Token { document.tokens[index] }
+
+    /// What the node holds.
+    public var kind: Kind { token.kind }
+
+    /// The node's kind in words, as messages say it.
+    public var kindName: String {
+        switch kind {
+        case .null: "null"
+        case .bool: "a boolean"
+        case .number: "a number"
+        case .string: "a string"
+        case .list: "a list"
+        case .map: "an object"
+        }
+    }
+
+    /// The text of a string, or a number or boolean as it was written; empty for lists and maps.
+    public var text: String {
+        let token = token
+        switch token.payload {
+        case .table: return document.strings[Int(token.start)]
+        case .escaped: return JSONEscapes.decode(document.source[Int(token.start)..<Int(token.end)])
+        case .source:
+            guard token.kind != .list, token.kind != .map else { return "" }
+            return document.source.withUnsafeBufferPointer {
+                String(decoding: UnsafeBufferPointer(rebasing: $0[Int(token.start)..<Int(token.end)]), as: UTF8.self)
+            }
+        }
+    }
+
+    /// The text of a string node; `nil` for any other kind.
+    public var string: String? { kind == .string ? text : nil }
+
+    /// The value of a boolean node; `nil` for any other kind.
+    public var bool: Bool? { kind == .bool ? text == "true" : nil }
+
+    /// The value of a whole-number node; `nil` for any other kind, or where it does not fit.
+    public var integer: Int? { kind == .number ? Int(text) : nil }
+
+    /// The elements of a list; empty for any other kind.
+    public var elements: [Node] {
+        guard kind == .list else { return [] }
+        var found: [Node] = []
+        var position = index + 1
+        while position < Int(token.next) {
+            found.append(Node(document: document, index: position))
+            position = Int(document.tokens[position].next)
+        }
+        return found
+    }
+
+    /// Calls `body` with the key and the value of each entry of a map, in the order of the file.
+    public func forEachEntry(_ body: (_ key: Node, _ value: Node) throws -> Void) rethrows {
+        guard kind == .map else { return }
+        var position = index + 1
+        let end = Int(token.next)
+        while position < end {
+            try body(Node(document: document, index: position), Node(document: document, index: position + 1))
+            position = Int(document.tokens[position + 1].next)
+        }
+    }
+
+    /// The entries of a map in the order of the file; empty for any other kind.
+    public var entries: [(key: Node, value: Node)] {
+        var found: [(key: Node, value: Node)] = []
+        forEachEntry { found.append(($0, $1)) }
+        return found
+    }
+
+    /// Where the node begins.
+    public var position: SourcePosition {
+        guard document.positions.isEmpty else { return document.positions[index] }
+        let token = token
+        let quote = token.kind == .string ? 1 : 0
+        return document.source.position(atOffset: Int(token.start) - quote)
+    }
+
+    /// Where the node begins, with its file.
+    public var location: SourceLocation { document.location(position) }
+
+    /// Where the scalar at `offset` of a string node's text stands in the file; for texts that the file writes
+    /// in another way (a YAML string with escapes or line breaks) where the node begins.
+    public func location(ofScalar offset: Int) -> SourceLocation {
+        let token = token
+        guard token.kind == .string else { return location }
+        switch token.payload {
+        case .table:
+            return location
+        case .source, .escaped:
+            let text = document.source[Int(token.start)..<Int(token.end)]
+            let place = JSONEscapes.offset(ofScalar: offset, in: text, escaped: token.payload == .escaped)
+            return document.location(document.source.position(atOffset: place))
+        }
+    }
+
+    /// Whether the node's bytes in the source are exactly those of `text`, without decoding them.
+    func isWritten(as text: StaticString) -> Bool {
+        let token = token
+        guard token.payload == .source, Int(token.end - token.start) == text.utf8CodeUnitCount else {
+            return token.payload != .source && self.text == text.description
+        }
+        return document.source.withUnsafeBufferPointer { source in
+            source[Int(token.start)..<Int(token.end)].elementsEqual(
+                UnsafeBufferPointer(start: text.utf8Start, count: text.utf8CodeUnitCount))
+        }
+    }
+}
+
+extension [UInt8] {
+    /// The line and column of the byte at `offset`, the column counted in Unicode scalars.
+    public func position(atOffset offset: Int) -> SourcePosition {
+        var line = 1
+        var column = 1
+        for byte in self[..<Swift.min(offset, count)] {
+            if byte == UInt8(ascii: "\n") {
+                line += 1
+                column = 1
+            } else if byte & 0xC0 != 0x80 {
+                column += 1
+            }
+        }
+        return SourcePosition(line: line, column: column)
+    }
+}

@@ -1,0 +1,46 @@
+/// References to container images (OCI Distribution Specification, "Pulling manifests", and the reference grammar of
+/// the distribution project).
+enum ImageReference {
+    /// Whether a text is an image with a tag or a digest, so that what runs is said and not guessed.
+    static func isValid(_ text: String) -> Bool {
+        guard text.utf8.count <= 255 else { return false }
+        let halves = text.split(separator: "@", maxSplits: 1, omittingEmptySubsequences: false)
+        if halves.count == 2 {
+            guard halves[1].hasPrefix("sha256:"), halves[1].utf8.count == 71 else { return false }
+            return halves[1].dropFirst(7).utf8.allSatisfy(isLowerHex) && isName(withoutTag(halves[0]).name)
+        }
+        let (name, tag) = withoutTag(halves[0])
+        guard let tag, let first = tag.utf8.first, tag.utf8.count <= 128 else { return false }
+        return isName(name) && (isAlphanumeric(first) || first == UInt8(ascii: "_"))
+            && tag.utf8.allSatisfy { isAlphanumeric($0) || "_.-".utf8.contains($0) }
+    }
+
+    private static func withoutTag(_ text: Substring) -> (name: Substring, tag: Substring?) {
+        guard let colon = text.lastIndex(of: ":"), !text[colon...].contains("/") else { return (text, nil) }
+        return (text[..<colon], text[text.index(after: colon)...])
+    }
+
+    private static func isName(_ name: Substring) -> Bool {
+        name.split(separator: "/", omittingEmptySubsequences: false).allSatisfy { part in
+            guard let first = part.utf8.first, let last = part.utf8.last, isAlphanumeric(first), isAlphanumeric(last)
+            else { return false }
+            return part.utf8.allSatisfy { isAlphanumeric($0) || "._-:".utf8.contains($0) }
+        }
+    }
+
+    private static func isAlphanumeric(_ byte: UInt8) -> Bool {
+        switch byte {
+        case UInt8(ascii: "a")...UInt8(ascii: "z"), UInt8(ascii: "A")...UInt8(ascii: "Z"),
+            UInt8(ascii: "0")...UInt8(ascii: "9"):
+            true
+        default: false
+        }
+    }
+
+    private static func isLowerHex(_ byte: UInt8) -> Bool {
+        switch byte {
+        case UInt8(ascii: "a")...UInt8(ascii: "f"), UInt8(ascii: "0")...UInt8(ascii: "9"): true
+        default: false
+        }
+    }
+}

@@ -1,0 +1,201 @@
+public import Diagnostics
+public import Documents
+
+/// Reads the platform from the tree of `onboard.yaml`, and collects everything that is wrong with it.
+public struct PlatformReader {
+    /// The `apiVersion` that is understood.
+    public static let apiVersion = "onboard.sas.dev/v1"
+    private var problems: [Diagnostic] = []
+
+    /// The platform, or `nil` where there are errors.
+    public static func read(_ document: Document) -> (platform: Platform?, problems: [Diagnostic]) {
+        var reader = PlatformReader()
+        let platform = reader.platform(document.root)
+        return (reader.problems.hasErrors ? nil : platform, reader.problems)
+    }
+
+    private mutating func platform(_ root: Node) -> Platform? {
+        let keys: [FieldReader.Key] = [
+            "apiVersion", "kind", "domain", "repository", "reservedIDs", "tiers", "rings", "clusters", "offboarding",
+            "contacts",
+        ]
+        guard let fields = fields(root, "the platform", keys) else { return nil }
+        expect(fields, "apiVersion", Self.apiVersion)
+        expect(fields, "kind", "Platform")
+        let domain = fields.requiredString("domain", problems: &problems).flatMap { parse($0, Hostname.init) }
+        let repository = repository(fields)
+        let reserved = (fields.strings("reservedIDs", problems: &problems) ?? []).map(\.text)
+        let tiers = tiers(fields)
+        let rings = rings(fields)
+        let clusters = clusters(fields)
+        let graceDays = graceDays(fields)
+        let recipients = recipients(fields)
+        guard let domain, let repository else { return nil }
+        return Platform(
+            domain: domain, repository: repository, reservedIDs: Set(reserved), tiers: tiers, rings: rings,
+            clusters: clusters, graceDays: graceDays, recipients: recipients)
+    }
+
+    private mutating func expect(_ fields: FieldReader, _ key: FieldReader.Key, _ value: String) {
+        guard let node = fields.requiredString(key, problems: &problems), node.text != value else { return }
+        report("platform/unsupported", node, "\"\(key)\" must be \(quoted(value)); found \(quoted(node.text))")
+    }
+
+    private mutating func repository(_ fields: FieldReader) -> Platform.Repository? {
+        fields.require("repository", problems: &problems)
+        guard let node = fields.value("repository"), let inner = self.fields(node, "\"repository\"", ["url", "branch"])
+        else { return nil }
+        let url = inner.requiredString("url", problems: &problems)
+        let branch = inner.requiredString("branch", problems: &problems)
+        let isAddress: (UInt8) -> Bool = { $0 > 0x20 && $0 < 0x7F }
+        for part in [url, branch].compactMap({ $0 }) where part.text.isEmpty || !part.text.utf8.allSatisfy(isAddress) {
+            report("platform/invalid-value", part, "an address without spaces must stand here; found \(quoted(part.text))")
+        }
+        guard let url, let branch else { return nil }
+        return Platform.Repository(url: url.text, branch: branch.text)
+    }
+
+    // MARK: Tiers and rings
+
+    private mutating func tiers(_ fields: FieldReader) -> [Tier] {
+        namedEntries(fields, "tiers").compactMap { key, value in
+            guard let name = parse(key, TierName.init), let inner = self.fields(value, "a tier", ["features"]) else {
+                return nil
+            }
+            let features = (inner.strings("features", problems: &problems) ?? []).compactMap {
+                parse($0, FeatureName.init)
+            }
+            return Tier(name: name, features: features)
+        }
+    }
+
+    private mutating func rings(_ fields: FieldReader) -> [Ring] {
+        let entries = namedEntries(fields, "rings")
+        let rings = entries.compactMap { ring($0, $1) }
+        guard rings.count == entries.count, let list = fields.value("rings"), !entries.isEmpty else { return rings }
+        let shares = rings.compactMap(\.share)
+        if shares.count != rings.count - 1 {
+            let found = rings.filter { $0.share == nil }.map { "\"\($0.name)\"" }.joined(separator: ", ")
+            let message = "exactly one ring must have no \"share\": it takes the rest; found \(found.isEmpty ? "none" : found)"
+            report("platform/ring-shares", list, message)
+        }
+        if shares.reduce(0, +) > 100 {
+            report("platform/ring-shares", list, "the rings' shares add up to \(shares.reduce(0, +)) percent; at most 100")
+        }
+        return rings
+    }
+
+    private mutating func ring(_ key: Node, _ value: Node) -> Ring? {
+        guard let name = parse(key, RingName.init),
+            let inner = fields(value, "a ring", ["image", "release", "share"])
+        else { return nil }
+        let image = inner.requiredString("image", problems: &problems)
+        let release = inner.requiredString("release", problems: &problems).flatMap { parse($0, ReleaseName.init) }
+        let share = inner.integer("share", in: 0...100, problems: &problems)
+        if let image, !ImageReference.isValid(image.text) {
+            let message = "\(quoted(image.text)) is no image with a tag or a digest, such as \"registry/name:1.28\""
+            report("platform/invalid-image", image, message)
+        }
+        guard let image, let release else { return nil }
+        return Ring(name: name, image: image.text, release: release, share: share)
+    }
+
+    private mutating func namedEntries(_ fields: FieldReader, _ key: FieldReader.Key) -> [(key: Node, value: Node)] {
+        fields.require(key, problems: &problems)
+        guard let node = fields.value(key, .map, "a map from names", problems: &problems) else { return [] }
+        if node.entries.isEmpty { report("platform/empty", node, "\"\(key)\" must have at least one entry") }
+        return node.entries
+    }
+
+    // MARK: Clusters
+
+    private mutating func clusters(_ fields: FieldReader) -> [Cluster] {
+        fields.require("clusters", problems: &problems)
+        guard let list = fields.value("clusters", .list, "a list", problems: &problems) else { return [] }
+        if list.elements.isEmpty { report("platform/empty", list, "\"clusters\" must have at least one entry") }
+        var names: [ClusterName: SourceLocation] = [:]
+        return list.elements.compactMap { node in
+            guard let cluster = cluster(node) else { return nil }
+            if let first = names.updateValue(node.location, forKey: cluster.name) {
+                let message = "the cluster \"\(cluster.name)\" stands here a second time"
+                problems.append(Diagnostic("platform/duplicate-cluster", at: node.location, message, related: [first]))
+            }
+            return cluster
+        }
+    }
+
+    private mutating func cluster(_ node: Node) -> Cluster? {
+        let keys: [FieldReader.Key] = [
+            "name", "region", "engine", "routing", "capacity", "ingressClass", "ingressNamespace", "issuer",
+        ]
+        guard let fields = fields(node, "a cluster", keys) else { return nil }
+        let name = fields.requiredString("name", problems: &problems).flatMap { parse($0, ClusterName.init) }
+        let region = fields.requiredString("region", problems: &problems).flatMap(objectName)
+        let engine: Cluster.Engine? = choice(fields, "engine")
+        let routing: Cluster.Routing? = fields.value("routing") == nil ? .ingress : choice(fields, "routing")
+        fields.require("capacity", problems: &problems)
+        let capacity = fields.integer("capacity", in: 1...1_000_000, problems: &problems)
+        let ingressClass = fields.string("ingressClass", problems: &problems)
+        if routing == .ingress, fields.value("ingressClass") == nil {
+            report("platform/missing-key", node, "a cluster with routing \"ingress\" must have \"ingressClass\"")
+        }
+        let issuer = fields.requiredString("issuer", problems: &problems).flatMap(objectName)
+        let className = ingressClass.flatMap(objectName)
+        let namespace = fields.string("ingressNamespace", problems: &problems).flatMap(objectName)
+        guard let name, let region, let engine, let routing, let capacity, let issuer else { return nil }
+        return Cluster(
+            name: name, region: region, engine: engine, routing: routing, capacity: capacity,
+            ingressClass: className ?? "", ingressNamespace: namespace ?? className ?? "", issuer: issuer)
+    }
+
+    private mutating func choice<Choice: RawRepresentable & CaseIterable>(
+        _ fields: FieldReader, _ key: FieldReader.Key
+    ) -> Choice? where Choice.RawValue == String {
+        guard let node = fields.requiredString(key, problems: &problems) else { return nil }
+        if let choice = Choice(rawValue: node.text) { return choice }
+        let allowed = Choice.allCases.map(\.rawValue)
+        report(
+            "platform/invalid-value", node,
+            "\"\(key)\" must be one of \(allowed.joined(separator: ", ")); found \(quoted(node.text))",
+            hint: nearestName(to: node.text, among: allowed).map { "did you mean \"\($0)\"?" })
+        return nil
+    }
+
+    /// A DNS label (Kubernetes, "Object Names and IDs").
+    private mutating func objectName(_ node: Node) -> String? {
+        if let name = try? RingName(node.text) { return name.text }
+        report("platform/invalid-value", node, "\(quoted(node.text)) is no name of lower-case letters, digits and hyphens")
+        return nil
+    }
+
+    // MARK: The rest
+
+    private mutating func graceDays(_ fields: FieldReader) -> Int {
+        guard let node = fields.value("offboarding"), let inner = self.fields(node, "\"offboarding\"", ["graceDays"])
+        else { return 30 }
+        return inner.integer("graceDays", in: 0...3650, problems: &problems) ?? 30
+    }
+
+    private mutating func recipients(_ fields: FieldReader) -> [String] {
+        guard let node = fields.value("contacts"), let inner = self.fields(node, "\"contacts\"", ["recipients"])
+        else { return [] }
+        return (inner.strings("recipients", problems: &problems) ?? []).map(\.text)
+    }
+
+    private mutating func fields(_ node: Node, _ subject: String, _ keys: [FieldReader.Key]) -> FieldReader? {
+        FieldReader(node, subject: subject, scope: "platform", keys: keys, problems: &problems)
+    }
+
+    private mutating func parse<Value>(_ node: Node, _ make: (String) throws(TextProblems) -> Value) -> Value? {
+        do {
+            return try make(node.text)
+        } catch {
+            problems += error.problems.map { $0.diagnostic(at: node) }
+            return nil
+        }
+    }
+
+    private mutating func report(_ identifier: String, _ node: Node, _ message: String, hint: String? = nil) {
+        problems.append(Diagnostic(identifier, at: node.location, message, hint: hint))
+    }
+}

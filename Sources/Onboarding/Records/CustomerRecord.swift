@@ -1,0 +1,52 @@
+/// A customer record as its file says it: every value checked, what the file leaves out left out.
+public struct CustomerRecord: Sendable, Hashable {
+    /// The path of the schema, for editors.
+    public var schema: String?
+    /// The customer's id, equal to the file's name.
+    public var id: CustomerID
+    /// The company's name.
+    public var companyName: CompanyName
+    /// The company's motto.
+    public var motto: Motto
+    /// What was bought.
+    public var tier: TierName
+    /// Where the customer is placed.
+    public var cluster: ClusterName
+    /// Domains of the customer's own.
+    public var domains: [Hostname]?
+    /// Features that are switched on.
+    public var features: [FeatureName]?
+    /// The ring, where the record chooses one.
+    public var ring: RingName?
+    /// Where the customer stands in its life.
+    public var state: CustomerState?
+    /// The day on which an offboarded customer is removed.
+    public var offboardAfter: CalendarDate?
+    /// Whether the overlay is kept as it is.
+    public var hold: Bool?
+    /// Whether `offboard` refuses.
+    public var protected: Bool?
+    /// A reference to the contact in another system.
+    public var contact: ContactReference?
+    /// The purchase that made the customer.
+    public var purchase: Purchase?
+
+    /// A record of what every customer has.
+    public init(id: CustomerID, companyName: CompanyName, motto: Motto, tier: TierName, cluster: ClusterName) {
+        self.id = id
+        self.companyName = companyName
+        self.motto = motto
+        self.tier = tier
+        self.cluster = cluster
+    }
+
+    /// The path of the schema as a record in `customers/` names it.
+    public static let schemaPath = "../schemas/customer.schema.json"
+    /// The directory of the records.
+    public static let directory = "customers"
+    /// The ending of a record's file.
+    public static let fileEnding = ".json"
+
+    /// The path of a customer's record.
+    public static func path(of id: CustomerID) -> String { "\(directory)/\(id.text)\(fileEnding)" }
+}

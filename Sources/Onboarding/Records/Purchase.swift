@@ -1,0 +1,60 @@
+/// The purchase that made a customer. Source and id together are the key that makes onboarding idempotent.
+public struct Purchase: Sendable, Hashable {
+    /// The purchase's id in its source, such as `evt_01HZX`.
+    public let id: PurchaseToken
+    /// The system that reported it, such as `billing`; `nil` where nobody said.
+    public let source: PurchaseToken?
+    /// When it completed.
+    public let purchasedAt: Timestamp?
+
+    /// A purchase.
+    public init(id: PurchaseToken, source: PurchaseToken?, purchasedAt: Timestamp?) {
+        self.id = id
+        self.source = source
+        self.purchasedAt = purchasedAt
+    }
+
+    /// The key of the purchase: its source and its id.
+    public struct Key: Hashable, Sendable {
+        /// The source; empty where nobody said.
+        public let source: String
+        /// The id.
+        public let id: String
+    }
+
+    /// What makes the purchase the same as another.
+    public var key: Key { Key(source: source?.text ?? "", id: id.text) }
+}
+
+/// An id or a source of a purchase: 1 to 128 of the characters that a URI may hold unescaped (RFC 3986, section 2.3)
+/// and `: / +`. It carries no spaces and nothing that a manifest could take for structure.
+public struct PurchaseToken: Sendable, Hashable {
+    /// The token.
+    public let text: String
+
+    /// Checks a token.
+    /// - Throws: `TextProblems` with what stands where.
+    public init(_ text: String) throws(TextProblems) {
+        let allowed = "letters, digits and - . _ ~ : / +"
+        guard !text.isEmpty, text.utf8.count <= 128 else {
+            throw TextProblems([
+                TextProblem(identifier: "purchase/length", message: "1 to 128 of \(allowed) must stand here")
+            ])
+        }
+        for (offset, scalar) in text.unicodeScalars.enumerated() where !Self.isAllowed(scalar) {
+            throw TextProblems([
+                TextProblem(
+                    identifier: "purchase/character",
+                    message: "a character that is none of \(allowed)", scalarOffset: offset)
+            ])
+        }
+        self.text = text
+    }
+
+    private static func isAllowed(_ scalar: Unicode.Scalar) -> Bool {
+        switch scalar {
+        case "a"..."z", "A"..."Z", "0"..."9", "-", ".", "_", "~", ":", "/", "+": true
+        default: false
+        }
+    }
+}

@@ -1,0 +1,249 @@
+public import Diagnostics
+public import Documents
+
+/// Reads a customer record and judges it against the platform; collects everything that is wrong with it.
+public struct RecordReader {
+    static let keys: [FieldReader.Key] = [
+        "$schema", "id", "companyName", "motto", "tier", "cluster", "domains", "features", "ring", "state",
+        "offboardAfter", "hold", "protected", "contact", "purchase",
+    ]
+
+    private let platform: Platform
+    private var problems: [Diagnostic] = []
+
+    /// What came of reading a file.
+    public struct Reading: Sendable {
+        /// The record, where every value in it is good; it may still be written in a form that is not canonical.
+        public let record: CustomerRecord?
+        /// What is wrong.
+        public let problems: [Diagnostic]
+
+        /// The record where nothing is wrong with it or its form.
+        public var sound: CustomerRecord? { problems.hasErrors ? nil : record }
+    }
+
+    /// Reads the bytes of a record's file. `file` is its path, `customers/ID.json`.
+    public static func read(_ bytes: [UInt8], file: String, platform: Platform) -> Reading {
+        let (document, problems) = JSONParser.parse(bytes, file: file)
+        guard let document, !problems.hasErrors else { return Reading(record: nil, problems: problems) }
+        var reader = RecordReader(platform: platform)
+        let record = reader.record(document.root)
+        guard let record, !reader.problems.hasErrors else { return Reading(record: nil, problems: reader.problems) }
+        reader.checkFileName(record, document)
+        if !reader.problems.hasErrors { reader.checkForm(record, document) }
+        return Reading(record: record, problems: reader.problems)
+    }
+
+    private init(platform: Platform) {
+        self.platform = platform
+    }
+
+    private mutating func record(_ root: Node) -> CustomerRecord? {
+        guard
+            let fields = FieldReader(
+                root, subject: "a customer record", scope: "customer", keys: Self.keys, problems: &problems)
+        else { return nil }
+        let schema = fields.string("$schema", problems: &problems)
+        let id = required(fields, "id", CustomerID.init)
+        let companyName = required(fields, "companyName", CompanyName.init)
+        let motto = required(fields, "motto", Motto.init)
+        let tier = tier(fields)
+        let cluster = cluster(fields)
+        let domains = domains(fields)
+        let features = features(fields, tier: tier)
+        let ring = ring(fields)
+        let state = state(fields)
+        let offboardAfter = optional(fields, "offboardAfter", CalendarDate.init)
+        let hold = fields.bool("hold", problems: &problems)
+        let protected = fields.bool("protected", problems: &problems)
+        let contact = optional(fields, "contact", ContactReference.init)
+        let purchase = purchase(fields)
+        checkReserved(id, fields)
+        checkDomainsFeature(domains, features, fields)
+        checkOffboarding(state, offboardAfter, fields)
+        guard let id, let companyName, let motto, let tier, let cluster else { return nil }
+        var record = CustomerRecord(
+            id: id, companyName: companyName, motto: motto, tier: tier.name, cluster: cluster.name)
+        record.schema = schema?.text
+        record.domains = domains
+        record.features = features
+        record.ring = ring
+        record.state = state
+        record.offboardAfter = offboardAfter
+        record.hold = hold
+        record.protected = protected
+        record.contact = contact
+        record.purchase = purchase
+        return record
+    }
+
+    // MARK: Values that the platform knows
+
+    private mutating func tier(_ fields: FieldReader) -> Tier? {
+        guard let node = fields.requiredString("tier", problems: &problems) else { return nil }
+        if let tier = platform.tiers.first(where: { $0.name.text == node.text }) { return tier }
+        unknown("tier", node, among: platform.tiers.map(\.name.text))
+        return nil
+    }
+
+    private mutating func cluster(_ fields: FieldReader) -> Cluster? {
+        guard let node = fields.requiredString("cluster", problems: &problems) else { return nil }
+        if let cluster = platform.clusters.first(where: { $0.name.text == node.text }) { return cluster }
+        unknown("cluster", node, among: platform.clusters.map(\.name.text))
+        return nil
+    }
+
+    private mutating func ring(_ fields: FieldReader) -> RingName? {
+        guard let node = fields.string("ring", problems: &problems) else { return nil }
+        if let ring = platform.rings.first(where: { $0.name.text == node.text }) { return ring.name }
+        unknown("ring", node, among: platform.rings.map(\.name.text))
+        return nil
+    }
+
+    private mutating func features(_ fields: FieldReader, tier: Tier?) -> [FeatureName]? {
+        guard let nodes = fields.strings("features", problems: &problems) else { return nil }
+        let known = platform.features
+        var features: [FeatureName] = []
+        for node in nodes {
+            let text = node.text
+            guard let feature = known.first(where: { $0.text == text }) else {
+                unknown("feature", node, among: known.map(\.text))
+                continue
+            }
+            if features.contains(feature) {
+                report("customer/duplicate-feature", node, "the feature \(quoted(text)) stands here a second time")
+                continue
+            }
+            if let tier, !tier.features.contains(feature) {
+                let others = platform.tiers.filter { $0.features.contains(feature) }.map(\.name.text)
+                let allowed = tier.features.isEmpty ? "none" : tier.features.map(\.text).joined(separator: ", ")
+                report(
+                    "customer/feature-not-in-tier", node,
+                    "the tier \"\(tier.name.text)\" has no feature \(quoted(text)); it has \(allowed)",
+                    hint: "the feature comes with \(others.joined(separator: ", "))")
+            }
+            features.append(feature)
+        }
+        return features
+    }
+
+    private mutating func domains(_ fields: FieldReader) -> [Hostname]? {
+        guard let nodes = fields.strings("domains", problems: &problems) else { return nil }
+        var domains: [Hostname] = []
+        for node in nodes {
+            guard let domain = parse(node, Hostname.init) else { continue }
+            if domain.isInside(platform.domain) {
+                report(
+                    "customer/domain-inside-platform", node,
+                    "\(quoted(domain.text)) lies inside the platform's own domain \"\(platform.domain.text)\"",
+                    hint: "the page has its host there without being asked")
+            } else if domains.contains(domain) {
+                report("customer/duplicate-domain", node, "the domain \(quoted(domain.text)) stands here a second time")
+            } else {
+                domains.append(domain)
+            }
+        }
+        return domains
+    }
+
+    // MARK: Other values
+
+    private mutating func state(_ fields: FieldReader) -> CustomerState? {
+        guard let node = fields.string("state", problems: &problems) else { return nil }
+        if let state = CustomerState(rawValue: node.text) { return state }
+        unknown("state", node, among: CustomerState.allCases.map(\.rawValue))
+        return nil
+    }
+
+    private mutating func purchase(_ fields: FieldReader) -> Purchase? {
+        guard let node = fields.value("purchase"),
+            let inner = FieldReader(
+                node, subject: "\"purchase\"", scope: "customer", keys: ["id", "source", "purchasedAt"],
+                problems: &problems)
+        else { return nil }
+        let id = required(inner, "id", PurchaseToken.init)
+        let source = optional(inner, "source", PurchaseToken.init)
+        let purchasedAt = optional(inner, "purchasedAt", Timestamp.init)
+        return id.map { Purchase(id: $0, source: source, purchasedAt: purchasedAt) }
+    }
+
+    private mutating func required<Value>(
+        _ fields: FieldReader, _ key: FieldReader.Key, _ make: (String) throws(TextProblems) -> Value
+    ) -> Value? {
+        fields.requiredString(key, problems: &problems).flatMap { parse($0, make) }
+    }
+
+    private mutating func optional<Value>(
+        _ fields: FieldReader, _ key: FieldReader.Key, _ make: (String) throws(TextProblems) -> Value
+    ) -> Value? {
+        fields.string(key, problems: &problems).flatMap { parse($0, make) }
+    }
+
+    private mutating func parse<Value>(_ node: Node, _ make: (String) throws(TextProblems) -> Value) -> Value? {
+        do {
+            return try make(node.text)
+        } catch {
+            problems += error.problems.map { $0.diagnostic(at: node) }
+            return nil
+        }
+    }
+
+    // MARK: Rules across values
+
+    private mutating func checkReserved(_ id: CustomerID?, _ fields: FieldReader) {
+        guard let id, platform.reservedIDs.contains(id.text), let node = fields.value("id") else { return }
+        report("customer/reserved-id", node, "the id \"\(id.text)\" is reserved in onboard.yaml")
+    }
+
+    private mutating func checkDomainsFeature(_ domains: [Hostname]?, _ features: [FeatureName]?, _ fields: FieldReader) {
+        guard let domains, !domains.isEmpty, let node = fields.value("domains") else { return }
+        guard features?.contains(where: { $0.text == FeatureName.customDomain }) != true else { return }
+        report(
+            "customer/domains-without-feature", node,
+            "\"domains\" needs the feature \"\(FeatureName.customDomain)\"",
+            hint: "add \"features\": [\"\(FeatureName.customDomain)\"], or remove the domains")
+    }
+
+    private mutating func checkOffboarding(_ state: CustomerState?, _ date: CalendarDate?, _ fields: FieldReader) {
+        if state == .offboarding, fields.value("offboardAfter") == nil {
+            let message = "a record with \"state\": \"offboarding\" must have \"offboardAfter\", a date such as 2026-12-31"
+            report("customer/missing-key", fields.value("state") ?? fields.node, message)
+        }
+        if state != .offboarding, date != nil, let node = fields.value("offboardAfter") {
+            report("customer/unexpected-key", node, "\"offboardAfter\" may stand only beside \"state\": \"offboarding\"")
+        }
+    }
+
+    private mutating func checkFileName(_ record: CustomerRecord, _ document: Document) {
+        let expected = CustomerRecord.path(of: record.id)
+        guard document.file != expected else { return }
+        let node = document.root.entries.first { $0.key.text == "id" }?.value ?? document.root
+        report(
+            "customer/id-differs-from-file", node,
+            "the id \"\(record.id.text)\" belongs in \(expected), not in \(document.file)",
+            hint: "an id never changes: rename the file, or mend the id")
+    }
+
+    private mutating func checkForm(_ record: CustomerRecord, _ document: Document) {
+        let canonical = record.canonicalJSON()
+        guard canonical != document.source else { return }
+        let offset = zip(canonical, document.source).enumerated().first { $1.0 != $1.1 }?.offset
+        let place = document.source.position(atOffset: offset ?? min(canonical.count, document.source.count))
+        problems.append(
+            Diagnostic(
+                "customer/not-canonical", at: document.location(place),
+                "the record is not written in its canonical form from here on",
+                hint: "run: onboard validate --fix \(document.file)"))
+    }
+
+    private mutating func unknown(_ what: String, _ node: Node, among names: [String]) {
+        report(
+            "customer/unknown-\(what)", node,
+            "unknown \(what) \(quoted(node.text)); allowed are \(names.joined(separator: ", "))",
+            hint: nearestName(to: node.text, among: names).map { "did you mean \"\($0)\"?" })
+    }
+
+    private mutating func report(_ identifier: String, _ node: Node, _ message: String, hint: String? = nil) {
+        problems.append(Diagnostic(identifier, at: node.location, message, hint: hint))
+    }
+}

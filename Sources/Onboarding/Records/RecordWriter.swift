@@ -1,0 +1,115 @@
+extension CustomerRecord {
+    /// The record in its canonical form: keys in a fixed order, two spaces of indentation, UTF-8 unescaped, one line
+    /// break at the end. Reading it and writing it again gives the same bytes.
+    public func canonicalJSON() -> [UInt8] {
+        var writer = RecordWriter()
+        writer.text("$schema", schema)
+        writer.text("id", id.text)
+        writer.text("companyName", companyName.text)
+        writer.text("motto", motto.text)
+        writer.text("tier", tier.text)
+        writer.text("cluster", cluster.text)
+        writer.list("domains", domains?.map(\.text))
+        writer.list("features", features?.map(\.text))
+        writer.text("ring", ring?.text)
+        writer.text("state", state?.rawValue)
+        writer.text("offboardAfter", offboardAfter?.text)
+        writer.bool("hold", hold)
+        writer.bool("protected", protected)
+        writer.text("contact", contact?.text)
+        if let purchase {
+            writer.beginObject("purchase")
+            writer.text("id", purchase.id.text)
+            writer.text("source", purchase.source?.text)
+            writer.text("purchasedAt", purchase.purchasedAt?.text)
+            writer.endObject()
+        }
+        return writer.finish()
+    }
+}
+
+/// Writes one JSON object with two spaces of indentation.
+struct RecordWriter {
+    private var output: [UInt8] = []
+    private var indent = 2
+    private var isFirst = true
+
+    init() {
+        output.reserveCapacity(768)
+        output.append(UInt8(ascii: "{"))
+    }
+
+    mutating func text(_ key: StaticString, _ value: String?) {
+        guard let value else { return }
+        begin(key)
+        string(value)
+    }
+
+    mutating func bool(_ key: StaticString, _ value: Bool?) {
+        guard let value else { return }
+        begin(key)
+        output.append(contentsOf: (value ? "true" : "false").utf8)
+    }
+
+    mutating func list(_ key: StaticString, _ values: [String]?) {
+        guard let values else { return }
+        begin(key)
+        output.append(UInt8(ascii: "["))
+        for (index, value) in values.enumerated() {
+            if index > 0 { output.append(contentsOf: ", ".utf8) }
+            string(value)
+        }
+        output.append(UInt8(ascii: "]"))
+    }
+
+    mutating func beginObject(_ key: StaticString) {
+        begin(key)
+        output.append(UInt8(ascii: "{"))
+        indent += 2
+        isFirst = true
+    }
+
+    mutating func endObject() {
+        indent -= 2
+        isFirst = false
+        newLine()
+        output.append(UInt8(ascii: "}"))
+    }
+
+    consuming func finish() -> [UInt8] {
+        output.append(contentsOf: "\n}\n".utf8)
+        return output
+    }
+
+    private mutating func begin(_ key: StaticString) {
+        if !isFirst { output.append(UInt8(ascii: ",")) }
+        isFirst = false
+        newLine()
+        output.append(UInt8(ascii: "\""))
+        output.append(contentsOf: UnsafeBufferPointer(start: key.utf8Start, count: key.utf8CodeUnitCount))
+        output.append(contentsOf: "\": ".utf8)
+    }
+
+    private mutating func newLine() {
+        output.append(UInt8(ascii: "\n"))
+        for _ in 0..<indent { output.append(UInt8(ascii: " ")) }
+    }
+
+    private mutating func string(_ value: String) {
+        output.append(UInt8(ascii: "\""))
+        for byte in value.utf8 {
+            switch byte {
+            case UInt8(ascii: "\""), UInt8(ascii: "\\"):
+                output.append(UInt8(ascii: "\\"))
+                output.append(byte)
+            case 0..<0x20:
+                output.append(contentsOf: "\\u00".utf8)
+                let digits = String(byte, radix: 16)
+                output.append(contentsOf: (digits.utf8.count == 1 ? "0" + digits : digits).utf8)
+            default:
+                output.append(byte)
+            }
+        }
+        output.append(UInt8(ascii: "\""))
+    }
+}

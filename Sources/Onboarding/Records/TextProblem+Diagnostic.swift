@@ -1,0 +1,9 @@
+internal import Diagnostics
+internal import Documents
+
+extension TextProblem {
+    /// The problem at its place in the file that a node stands in.
+    func diagnostic(at node: Node) -> Diagnostic {
+        Diagnostic(identifier, at: node.location(ofScalar: scalarOffset), message, hint: hint)
+    }
+}

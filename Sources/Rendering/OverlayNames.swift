@@ -1,0 +1,122 @@
+internal import Crypto
+public import Onboarding
+public import Templating
+
+/// The names that templates of an overlay may use, and their values for a customer.
+public struct OverlayNames: Sendable {
+    /// The names and their types.
+    public let fields: [TemplateField]
+    private let features: [FeatureName]
+
+    private static let clusterFields = ["name", "region", "engine", "routing", "ingressClass", "ingressNamespace", "issuer"]
+    static let digestIndex = 0
+    static let resourcesIndex = 1
+    static let filesIndex = 2
+    static let componentsIndex = 3
+
+    /// The names for a platform; its features are the names inside `features`.
+    public init(_ platform: Platform) {
+        features = platform.features
+        fields = [
+            TemplateField("digest", .word),
+            TemplateField("resources", .list(.word)),
+            TemplateField("files", .list(.word)),
+            TemplateField("components", .list(.word)),
+            TemplateField("id", .word),
+            TemplateField("namespace", .word),
+            TemplateField("companyName", .text),
+            TemplateField("motto", .text),
+            TemplateField("tier", .word),
+            TemplateField("ring", .word),
+            TemplateField("image", .word),
+            TemplateField("release", .word),
+            TemplateField("state", .word),
+            TemplateField("active", .bool),
+            TemplateField("suspended", .bool),
+            TemplateField("offboarding", .bool),
+            TemplateField("offboardAfter", .optional(.word)),
+            TemplateField("cluster", .map(Self.clusterFields.map { TemplateField($0, .word) })),
+            TemplateField("routing", .map([TemplateField("ingress", .bool), TemplateField("gateway", .bool)])),
+            TemplateField("host", .word),
+            TemplateField("url", .word),
+            TemplateField("domains", .list(.map([TemplateField("name", .word), TemplateField("object", .word)]))),
+            TemplateField("hosts", .list(.word)),
+            TemplateField("features", .map(platform.features.map { TemplateField($0.text, .bool) })),
+            TemplateField(
+                "purchase",
+                .optional(
+                    .map([
+                        TemplateField("id", .word), TemplateField("source", .optional(.word)),
+                        TemplateField("purchasedAt", .optional(.word)),
+                    ]))),
+            TemplateField("platform", .map([TemplateField("domain", .word)])),
+            TemplateField("paths", .map([TemplateField("base", .word), TemplateField("release", .word)])),
+        ]
+    }
+
+    /// The values for a customer, in the order of the fields. The digest, the resources, the files and the components
+    /// are still to be filled in.
+    func values(of customer: Customer) -> [TemplateValue] {
+        let cluster = customer.cluster
+        let release = ReleasePath.fromOverlay(customer.ring.release)
+        return [
+            .none, .list([]), .list([]), .list([]),
+            .text(customer.record.id.text),
+            .text(customer.namespace),
+            .text(customer.record.companyName.text),
+            .text(customer.record.motto.text),
+            .text(customer.tier.name.text),
+            .text(customer.ring.name.text),
+            .text(customer.ring.image),
+            .text(customer.ring.release.text),
+            .text(customer.state.rawValue),
+            .bool(customer.state == .active),
+            .bool(customer.state == .suspended),
+            .bool(customer.state == .offboarding),
+            optional(customer.record.offboardAfter?.text),
+            .map([
+                .text(cluster.name.text), .text(cluster.region), .text(cluster.engine.rawValue),
+                .text(cluster.routing.rawValue), .text(cluster.ingressClass), .text(cluster.ingressNamespace),
+                .text(cluster.issuer),
+            ]),
+            .map([.bool(cluster.routing == .ingress), .bool(cluster.routing == .gateway)]),
+            .text(customer.host),
+            .text(customer.url),
+            .list(customer.domains.map { .map([.text($0.text), .text(Self.objectName(of: $0))]) }),
+            .list([.text(customer.host)] + customer.domains.map { .text($0.text) }),
+            .map(features.map { .bool(customer.features.contains($0)) }),
+            customer.record.purchase.map(purchase) ?? .none,
+            .map([.text(customer.domain.text)]),
+            .map([.text(release + "/base"), .text(release)]),
+        ]
+    }
+
+    private func purchase(_ purchase: Purchase) -> TemplateValue {
+        .map([.text(purchase.id.text), optional(purchase.source?.text), optional(purchase.purchasedAt?.text)])
+    }
+
+    private func optional(_ text: String?) -> TemplateValue {
+        text.map(TemplateValue.text) ?? .none
+    }
+
+    /// A name for the objects of a domain: readable, unique, and a DNS label (Kubernetes, "Object Names and IDs").
+    private static func objectName(of domain: Hostname) -> String {
+        let readable = domain.text.prefix(48).map { $0 == "." ? "-" : $0 }
+        let hash = SHA256.hash(data: Array(domain.text.utf8)).prefix(4).map(hexadecimal).joined()
+        return "domain-\(hash)-" + String(readable).trimmingHyphens
+    }
+}
+
+extension String {
+    fileprivate var trimmingHyphens: String {
+        var rest = self[...]
+        while rest.last == "-" { rest = rest.dropLast() }
+        return String(rest)
+    }
+}
+
+/// A byte as two hexadecimal digits.
+func hexadecimal(_ byte: UInt8) -> String {
+    let digits = String(byte, radix: 16)
+    return digits.utf8.count == 1 ? "0" + digits : digits
+}

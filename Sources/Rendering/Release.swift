@@ -1,0 +1,40 @@
+internal import Crypto
+public import Diagnostics
+public import Onboarding
+public import Templating
+
+/// A release of the templates, compiled: everything an overlay is made from.
+public struct Release: Sendable {
+    /// A file of a release: its path inside the release, and its bytes.
+    public typealias SourceFile = OutputFile
+
+    /// A template and the feature it belongs to, if any.
+    struct OverlayTemplate: Sendable {
+        enum Content: Sendable {
+            case structured(StructuredTemplate)
+            case text(TextTemplate)
+        }
+
+        let path: String
+        let feature: FeatureName?
+        let content: Content
+    }
+
+    let names: OverlayNames
+    let mounted: [OverlayTemplate]
+    let manifests: [OverlayTemplate]
+    let kustomization: StructuredTemplate
+    /// The components of features that exist, by their paths inside the release.
+    let components: Set<String>
+    /// The digest over the base's mounted files, to go on from.
+    let baseDigest: PageDigest
+
+    /// Compiles the files of a release. `directory` is its path in the repository, for messages.
+    public static func compile(
+        _ files: [SourceFile], directory: String, platform: Platform, names: OverlayNames
+    ) -> (release: Release?, problems: [Diagnostic]) {
+        var compiler = ReleaseCompiler(directory: directory, platform: platform, names: names)
+        let release = compiler.compile(files)
+        return (compiler.problems.hasErrors ? nil : release, compiler.problems)
+    }
+}

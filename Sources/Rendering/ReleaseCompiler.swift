@@ -1,0 +1,130 @@
+internal import Diagnostics
+internal import Documents
+internal import Onboarding
+internal import Templating
+internal import YAML
+
+/// Compiles the files of a release, and checks that it holds what the platform speaks of.
+struct ReleaseCompiler {
+    private(set) var problems: [Diagnostic] = []
+    private let directory: String
+    private let platform: Platform
+    private let names: OverlayNames
+
+    init(directory: String, platform: Platform, names: OverlayNames) {
+        self.directory = directory
+        self.platform = platform
+        self.names = names
+    }
+
+    mutating func compile(_ files: [Release.SourceFile]) -> Release? {
+        let files = files.sorted { $0.path < $1.path }
+        checkFolders(Set(files.map(\.path)))
+        var templates: [Release.OverlayTemplate] = []
+        var origins: [String: String] = [:]
+        var baseDigest = PageDigest()
+        for file in files {
+            if let (path, feature) = overlayPath(file.path) {
+                guard isUnclaimed(path, by: file.path, &origins) else { continue }
+                if let template = compileTemplate(file, writing: path, feature: feature) { templates.append(template) }
+            } else {
+                checkPlain(file)
+                if file.path.hasPrefix("base/files/") {
+                    baseDigest.add(path: String(file.path.dropFirst("base/".count)), bytes: file.bytes)
+                }
+            }
+        }
+        guard let kustomization = kustomization(among: templates) else { return nil }
+        let others = templates.filter { $0.path != "kustomization.yaml" }
+        return Release(
+            names: names, mounted: others.filter { $0.path.hasPrefix("files/") },
+            manifests: others.filter { !$0.path.hasPrefix("files/") }, kustomization: kustomization,
+            components: Set(files.map(\.path).filter { $0.hasSuffix("/kustomization.yaml") }), baseDigest: baseDigest)
+    }
+
+    /// The path in the overlay that a template writes, and the feature it belongs to; `nil` for other files.
+    private func overlayPath(_ path: String) -> (path: String, feature: FeatureName?)? {
+        if path.hasPrefix("overlay/") { return (String(path.dropFirst("overlay/".count)), nil) }
+        let parts = path.split(separator: "/", maxSplits: 3).map(String.init)
+        guard parts.count == 4, parts[0] == "features", parts[2] == "overlay",
+            let feature = platform.features.first(where: { $0.text == parts[1] })
+        else { return nil }
+        return (parts[3], feature)
+    }
+
+    private mutating func isUnclaimed(_ path: String, by file: String, _ origins: inout [String: String]) -> Bool {
+        guard let first = origins.updateValue(file, forKey: path) else { return true }
+        report(
+            "template/path-taken", file, "this template and \(directory)/\(first) would both write \(quoted(path))",
+            related: [SourceLocation(file: "\(directory)/\(first)")])
+        return false
+    }
+
+    private mutating func compileTemplate(
+        _ file: Release.SourceFile, writing path: String, feature: FeatureName?
+    ) -> Release.OverlayTemplate? {
+        let name = "\(directory)/\(file.path)"
+        if path.hasSuffix(".yaml") || path.hasSuffix(".yml") {
+            if path.hasPrefix("files/") {
+                report("template/mounted-yaml", file.path, "a file that the page's pod mounts must be a text, not YAML")
+                return nil
+            }
+            let (template, found) = StructuredTemplate.compile(file.bytes, file: name, names: names.fields)
+            problems += found
+            return template.map { Release.OverlayTemplate(path: path, feature: feature, content: .structured($0)) }
+        }
+        let (template, found) = TextTemplate.compile(file.bytes, file: name, names: names.fields)
+        problems += found
+        return template.map { Release.OverlayTemplate(path: path, feature: feature, content: .text($0)) }
+    }
+
+    private mutating func kustomization(among templates: [Release.OverlayTemplate]) -> StructuredTemplate? {
+        guard let template = templates.first(where: { $0.path == "kustomization.yaml" }),
+            case .structured(let structured) = template.content, template.feature == nil
+        else {
+            if !problems.hasErrors {
+                report("template/missing", "overlay/kustomization.yaml", "a release must hold this template")
+            }
+            return nil
+        }
+        return structured
+    }
+
+    /// The base and the components are plain YAML that only Kustomize reads: it must be YAML, without tags.
+    private mutating func checkPlain(_ file: Release.SourceFile) {
+        guard file.path.hasSuffix(".yaml") || file.path.hasSuffix(".yml") else { return }
+        let name = "\(directory)/\(file.path)"
+        problems += YAMLParser.parse(file.bytes, file: name).problems
+        let lines = file.bytes.split(separator: UInt8(ascii: "\n"), omittingEmptySubsequences: false)
+        for (index, line) in lines.enumerated() where String(decoding: line, as: UTF8.self).contains("{{") {
+            let location = SourceLocation(file: name, position: SourcePosition(line: index + 1, column: 1))
+            let message = "a tag in a file that is not a template; only files below overlay/ are"
+            problems.append(Diagnostic("template/tag-in-plain-file", at: location, message))
+        }
+    }
+
+    private mutating func checkFolders(_ paths: Set<String>) {
+        if !paths.contains("base/kustomization.yaml") {
+            report("template/missing", "base/kustomization.yaml", "a release must hold a base")
+        }
+        for tier in platform.tiers where !paths.contains("tiers/\(tier.name.text)/kustomization.yaml") {
+            let path = "tiers/\(tier.name.text)/kustomization.yaml"
+            report("template/missing", path, "onboard.yaml has a tier \"\(tier.name.text)\", which needs this component")
+        }
+        for feature in platform.features {
+            let folder = "features/\(feature.text)"
+            let isThere = paths.contains { $0.hasPrefix("\(folder)/component/") || $0.hasPrefix("\(folder)/overlay/") }
+            if !isThere {
+                let message = "onboard.yaml has a feature \"\(feature.text)\", which needs component/ or overlay/ here"
+                report("template/missing", folder, message)
+            }
+        }
+    }
+
+    private mutating func report(
+        _ identifier: String, _ file: String, _ message: String, related: [SourceLocation] = []
+    ) {
+        let location = SourceLocation(file: "\(directory)/\(file)")
+        problems.append(Diagnostic(identifier, at: location, message, related: related))
+    }
+}

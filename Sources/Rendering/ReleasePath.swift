@@ -1,0 +1,19 @@
+public import Onboarding
+
+/// Where releases of the templates lie.
+public enum ReleasePath {
+    /// The directory of the templates that the next release is made of.
+    public static let templates = "templates"
+    /// The directory of all releases.
+    public static let releases = "templates/releases"
+    /// The folders that a release is made of.
+    public static let folders = ["base", "features", "overlay", "states", "tiers"]
+    /// The file in a release that holds the digests of all its files, as `sha256sum` writes and checks them.
+    public static let checksums = "SHA256SUMS"
+
+    /// The directory of a release.
+    public static func directory(of release: ReleaseName) -> String { "\(releases)/\(release.text)" }
+
+    /// The way from an overlay, `clusters/CLUSTER/customers/ID/`, to a release.
+    static func fromOverlay(_ release: ReleaseName) -> String { "../../../../\(directory(of: release))" }
+}

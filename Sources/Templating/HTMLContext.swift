@@ -1,0 +1,102 @@
+/// Follows an HTML template from its beginning and knows where it stands, so that values are let in only where
+/// escaping keeps them text: between elements, in a title, and in double-quoted attributes (HTML Living Standard,
+/// section 13.2.5, the states that matter here).
+struct HTMLContext {
+    enum State: Hashable {
+        case text
+        case tagName
+        case insideTag
+        case attributeName
+        case beforeValue
+        case doubleQuoted(attribute: String)
+        case otherValue
+        case markup
+        case comment
+        case raw(element: String)
+    }
+
+    private(set) var state = State.text
+    private var name = ""
+    private var attribute = ""
+    private var recent = ""
+
+    /// Moves on over literal text.
+    mutating func advance(over text: String) {
+        for scalar in text.unicodeScalars { advance(over: scalar) }
+    }
+
+    /// Where a value may not stand here, or `nil` if it may.
+    func problem(withFreeText isFree: Bool) -> String? {
+        switch state {
+        case .text: nil
+        case .doubleQuoted(let attribute): Self.problem(in: attribute, isFree: isFree)
+        case .tagName, .insideTag, .attributeName: "inside a tag, outside double quotes"
+        case .beforeValue, .otherValue: "in an attribute without double quotes"
+        case .markup, .comment: "in a comment or declaration"
+        case .raw(let element): "inside <\(element)>"
+        }
+    }
+
+    private static func problem(in attribute: String, isFree: Bool) -> String? {
+        if attribute.hasPrefix("on") || attribute == "style" || attribute == "srcdoc" {
+            return "in the attribute \(attribute)"
+        }
+        let takesURL = ["href", "src", "action", "formaction", "xlink:href", "data", "poster", "cite", "srcset"]
+        return isFree && takesURL.contains(attribute) ? "in the address of \(attribute), as free text" : nil
+    }
+
+    private mutating func advance(over scalar: Unicode.Scalar) {
+        recent = String((recent + String(scalar).lowercased()).suffix(12))
+        let isSpace = scalar.properties.isWhitespace
+        switch state {
+        case .text:
+            if scalar == "<" { begin(.tagName) }
+        case .tagName:
+            if name.isEmpty, scalar == "!" { state = .markup }
+            else if scalar == ">" { endTag() }
+            else if isSpace { state = .insideTag }
+            else { name.unicodeScalars.append(scalar) }
+        case .markup:
+            if recent.hasSuffix("<!--") { state = .comment } else if scalar == ">" { state = .text }
+        case .comment:
+            if recent.hasSuffix("-->") { state = .text }
+        case .insideTag, .attributeName:
+            advanceInTag(over: scalar, isSpace: isSpace)
+        case .beforeValue:
+            if scalar == "\"" { state = .doubleQuoted(attribute: attribute.lowercased()) }
+            else if scalar == ">" { endTag() }
+            else if !isSpace { attribute = String(scalar); state = .otherValue }
+        case .doubleQuoted:
+            if scalar == "\"" { attribute = ""; state = .insideTag }
+        case .otherValue:
+            let isSingleQuoted = attribute.first == "'"
+            if isSingleQuoted ? scalar == "'" : isSpace { attribute = ""; state = .insideTag }
+            else if !isSingleQuoted, scalar == ">" { endTag() }
+        case .raw(let element):
+            if recent.hasSuffix("</\(element)>") { state = .text }
+        }
+    }
+
+    private mutating func advanceInTag(over scalar: Unicode.Scalar, isSpace: Bool) {
+        if scalar == ">" { endTag() }
+        else if scalar == "=" { state = .beforeValue }
+        else if isSpace { state = .insideTag }
+        else {
+            if state == .insideTag { attribute = "" }
+            attribute.unicodeScalars.append(scalar)
+            state = .attributeName
+        }
+    }
+
+    private mutating func begin(_ next: State) {
+        name = ""
+        attribute = ""
+        state = next
+    }
+
+    private mutating func endTag() {
+        let element = name.lowercased()
+        let isRaw = ["script", "style", "iframe", "noembed", "noframes", "plaintext", "xmp"].contains(element)
+        state = isRaw ? .raw(element: element) : .text
+    }
+}

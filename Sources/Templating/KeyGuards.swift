@@ -1,0 +1,29 @@
+internal import Diagnostics
+
+/// The keys of one map and the sections they stand in, to find keys that could stand there twice.
+struct KeyGuards {
+    struct Guard: Hashable {
+        let slot: Slot
+        let rule: SectionRule
+
+        /// Whether the two sections are never open together.
+        func excludes(_ other: Guard) -> Bool {
+            guard slot == other.slot else { return false }
+            switch (rule, other.rule) {
+            case (.ifTrue, .ifFalse), (.ifFalse, .ifTrue), (.present, .absent), (.absent, .present): return true
+            default: return false
+            }
+        }
+    }
+
+    private var places: [String: [(guards: [Guard], location: SourceLocation)]] = [:]
+
+    /// Notes a key; gives the place of one that can stand beside it.
+    mutating func add(_ key: String, guards: [Guard], at location: SourceLocation) -> SourceLocation? {
+        let clash = places[key, default: []].first { other in
+            !guards.contains { mine in other.guards.contains { mine.excludes($0) } }
+        }
+        places[key, default: []].append((guards, location))
+        return clash?.location
+    }
+}

@@ -1,0 +1,42 @@
+internal import Diagnostics
+internal import Documents
+
+extension Node {
+    /// Where the tag at a byte of the node's text stands in the file: the tags of the text and those of the source
+    /// behind the node's beginning come in the same order.
+    func location(ofByte offset: Int) -> SourceLocation {
+        let before = Array(text.utf8.prefix(offset))
+        var wanted = 0
+        var index = 0
+        while let found = before.firstRange(of: "{{", from: index) {
+            wanted += 1
+            index = found + 2
+        }
+        let source = document.source
+        var place = source.offset(of: position)
+        for _ in 0...wanted {
+            guard let found = source.firstRange(of: "{{", from: place) else { return location }
+            place = found + 2
+        }
+        return document.location(source.position(atOffset: place - 2))
+    }
+}
+
+extension [UInt8] {
+    /// The offset of the byte at a line and column.
+    fileprivate func offset(of position: SourcePosition) -> Int {
+        var line = 1
+        var index = 0
+        while index < count, line < position.line {
+            if self[index] == UInt8(ascii: "\n") { line += 1 }
+            index += 1
+        }
+        var column = 1
+        while index < count, column < position.column {
+            index += 1
+            while index < count, self[index] & 0xC0 == 0x80 { index += 1 }
+            column += 1
+        }
+        return index
+    }
+}

@@ -1,0 +1,57 @@
+/// A part of a compiled YAML template.
+///
+/// A block is written with its full indentation, so the bytes of a static stretch are ready before any customer is
+/// known. Pieces that hold values write whole scalars, whole lines or whole blocks: a value has no way to reach the
+/// structure around it.
+indirect enum Piece: Sendable {
+    /// Ready bytes.
+    case bytes([UInt8])
+    /// A value alone: one scalar with its type.
+    case scalar(Slot)
+    /// A text with values in it: one string.
+    case joined([TextPart])
+    /// A text of several lines with words in it, as a literal block indented by a number of spaces.
+    case lines([TextPart], indent: Int)
+    /// A list or map behind a key or a dash, with the fields of its type.
+    case value(Slot, TemplateType, indent: Int)
+    /// The block of a list or map behind a key; written as `{}` or `[]` when nothing is left in it.
+    case block([Piece], empty: String)
+    /// A list's item that is a block itself: its first line gets the dash.
+    case item([Piece], indent: Int, empty: String)
+    /// A part that is repeated, kept or dropped.
+    case section(Slot, SectionRule, [Piece])
+}
+
+/// A part of a text: as it is, or a value put in.
+enum TextPart: Sendable {
+    case literal(String)
+    case value(Slot)
+}
+
+extension [Piece] {
+    /// The same pieces with neighbouring bytes joined.
+    var merged: [Piece] {
+        reduce(into: []) { pieces, piece in
+            if case .bytes(let next) = piece, case .bytes(let last)? = pieces.last {
+                pieces[pieces.count - 1] = .bytes(last + next)
+            } else {
+                pieces.append(piece)
+            }
+        }
+    }
+
+    /// The bytes of pieces that hold no value; `nil` where one does.
+    var staticBytes: [UInt8]? {
+        var all: [UInt8] = []
+        for piece in self {
+            guard case .bytes(let bytes) = piece else { return nil }
+            all += bytes
+        }
+        return all
+    }
+
+    /// Whether nothing may be left of them when their sections are dropped.
+    var canVanish: Bool {
+        allSatisfy { if case .section = $0 { true } else { false } }
+    }
+}

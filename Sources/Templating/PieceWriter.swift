@@ -1,0 +1,165 @@
+internal import YAML
+
+/// Writes compiled pieces with a customer's values.
+struct PieceWriter {
+    private(set) var output: [UInt8]
+    /// How many documents were written.
+    private(set) var documents = 0
+    private var stack: [TemplateValue]
+
+    /// Writes behind what `output` holds already.
+    init(_ values: TemplateValue, output: consuming [UInt8] = []) {
+        stack = [values]
+        self.output = output
+    }
+
+    /// Writes a document, or one for each pass of the section that is all of it; none where nothing is left.
+    mutating func writeDocument(_ pieces: [Piece]) {
+        guard pieces.count == 1, case .section(let slot, let rule, let inner) = pieces[0] else {
+            return writeOneDocument(pieces)
+        }
+        for pushed in rule.passes(over: slot.value(in: stack)) {
+            if let pushed { stack.append(pushed) }
+            writeOneDocument(inner)
+            if pushed != nil { stack.removeLast() }
+        }
+    }
+
+    private mutating func writeOneDocument(_ pieces: [Piece]) {
+        let start = output.count
+        if documents > 0 { output.append(contentsOf: "---\n".utf8) }
+        let content = output.count
+        write(pieces)
+        if output.count == content {
+            output.removeLast(content - start)
+        } else {
+            documents += 1
+        }
+    }
+
+    private mutating func write(_ pieces: [Piece]) {
+        for piece in pieces { write(piece) }
+    }
+
+    private mutating func write(_ piece: Piece) {
+        switch piece {
+        case .bytes(let bytes):
+            output.append(contentsOf: bytes)
+        case .scalar(let slot):
+            writeScalar(slot.value(in: stack))
+        case .joined(let parts):
+            ScalarWriter.write(text(parts), to: &output)
+        case .lines(let parts, let indent):
+            BlockLiteral.write(text(parts), indent: indent, to: &output)
+        case .value(let slot, let type, let indent):
+            writeBehindKey(slot.value(in: stack), type, indent: indent)
+        case .block(let pieces, let empty):
+            let start = output.count
+            output.append(UInt8(ascii: "\n"))
+            write(pieces)
+            if output.count == start + 1 {
+                output.removeLast()
+                output.append(contentsOf: " \(empty)\n".utf8)
+            }
+        case .item(let pieces, let indent, let empty):
+            let start = output.count
+            write(pieces)
+            if output.count == start {
+                output.append(spaces: indent)
+                output.append(contentsOf: "- \(empty)\n".utf8)
+            } else {
+                output[start + indent] = UInt8(ascii: "-")
+            }
+        case .section(let slot, let rule, let pieces):
+            for pushed in rule.passes(over: slot.value(in: stack)) {
+                if let pushed { stack.append(pushed) }
+                write(pieces)
+                if pushed != nil { stack.removeLast() }
+            }
+        }
+    }
+
+    private func text(_ parts: [TextPart]) -> String {
+        var joined = ""
+        for part in parts {
+            switch part {
+            case .literal(let text): joined += text
+            case .value(let slot): joined += slot.value(in: stack).plainText
+            }
+        }
+        return joined
+    }
+
+    private mutating func writeScalar(_ value: TemplateValue) {
+        switch value {
+        case .text(let text): ScalarWriter.write(text, to: &output)
+        case .bool(let bool): output.append(contentsOf: (bool ? "true" : "false").utf8)
+        case .integer(let number): output.append(contentsOf: String(number).utf8)
+        case .none: output.append(contentsOf: "null".utf8)
+        case .list, .map: break
+        }
+    }
+
+    /// Writes a whole value behind `key:`, with the line's end.
+    private mutating func writeBehindKey(_ value: TemplateValue, _ type: TemplateType, indent: Int) {
+        switch (value, type.unwrapped) {
+        case (.list(let elements), .list(let elementType)) where !elements.isEmpty:
+            output.append(UInt8(ascii: "\n"))
+            writeList(elements, elementType, indent: indent)
+        case (.map(let values), .map(let fields)) where !values.isEmpty:
+            output.append(UInt8(ascii: "\n"))
+            writeMap(values, fields, indent: indent)
+        case (.list, _): output.append(contentsOf: " []\n".utf8)
+        case (.map, _): output.append(contentsOf: " {}\n".utf8)
+        default:
+            output.append(UInt8(ascii: " "))
+            writeScalar(value)
+            output.append(UInt8(ascii: "\n"))
+        }
+    }
+
+    private mutating func writeList(_ elements: [TemplateValue], _ type: TemplateType, indent: Int) {
+        for element in elements {
+            let start = output.count
+            switch (element, type.unwrapped) {
+            case (.list(let inner), .list(let innerType)) where !inner.isEmpty:
+                writeList(inner, innerType, indent: indent + 2)
+                output[start + indent] = UInt8(ascii: "-")
+            case (.map(let values), .map(let fields)) where !values.isEmpty:
+                writeMap(values, fields, indent: indent + 2)
+                output[start + indent] = UInt8(ascii: "-")
+            default:
+                output.append(spaces: indent)
+                output.append(UInt8(ascii: "-"))
+                writeBehindKey(element, type, indent: indent + 2)
+            }
+        }
+    }
+
+    private mutating func writeMap(_ values: [TemplateValue], _ fields: [TemplateField], indent: Int) {
+        for (field, value) in zip(fields, values) where value != .none {
+            output.append(spaces: indent)
+            ScalarWriter.write(field.name, to: &output)
+            output.append(UInt8(ascii: ":"))
+            writeBehindKey(value, field.type, indent: indent + 2)
+        }
+    }
+}
+
+extension TemplateValue {
+    /// The value inside a longer text.
+    var plainText: String {
+        switch self {
+        case .text(let text): text
+        case .bool(let bool): bool ? "true" : "false"
+        case .integer(let number): String(number)
+        case .list, .map, .none: ""
+        }
+    }
+}
+
+extension [UInt8] {
+    mutating func append(spaces count: Int) {
+        for _ in 0..<count { append(UInt8(ascii: " ")) }
+    }
+}

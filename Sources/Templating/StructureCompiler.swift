@@ -1,0 +1,257 @@
+internal import Diagnostics
+internal import Documents
+internal import YAML
+
+/// Compiles a YAML tree with tags into pieces, and collects what is wrong with it.
+struct StructureCompiler {
+    private(set) var problems: [Diagnostic] = []
+
+    /// Compiles a document; one that is a section alone is repeated as a whole.
+    mutating func compileDocument(_ root: Node, scope: Scope) -> [Piece] {
+        switch root.kind {
+        case .null: return []
+        case .list: return compileList(root, indent: 0, scope: scope)
+        case .map: return compileMap(root, indent: 0, scope: scope, isDocument: true)
+        default:
+            report("template/not-a-document", root.location, "a template must be a map or a list; found \(root.kindName)")
+            return []
+        }
+    }
+
+    // MARK: Maps
+
+    private mutating func compileMap(_ map: Node, indent: Int, scope: Scope, isDocument: Bool = false) -> [Piece] {
+        var keys = KeyGuards()
+        return compileEntries(map, indent: indent, scope: scope, keys: &keys, guards: [], isDocument: isDocument)
+    }
+
+    private mutating func compileEntries(
+        _ map: Node, indent: Int, scope: Scope, keys: inout KeyGuards, guards: [KeyGuards.Guard], isDocument: Bool
+    ) -> [Piece] {
+        let entries = map.entries
+        var pieces: [Piece] = []
+        for (key, value) in entries {
+            if let tag = sectionTag(key) {
+                let repeats = isDocument && entries.count == 1
+                pieces += compileMapSection(
+                    tag, at: key, value, indent: indent, scope: scope, keys: &keys, guards: guards, repeats: repeats)
+                continue
+            }
+            if key.text.contains("{{") {
+                report("template/tag-in-key", key.location, "a tag may stand in a key only as a section, alone")
+            }
+            if let clash = keys.add(key.text, guards: guards, at: key.location) {
+                let message = "the key \(quoted(key.text)) can stand here twice"
+                report("template/key-collision", key.location, message, related: [clash])
+            }
+            var line: [UInt8] = []
+            line.append(spaces: indent)
+            ScalarWriter.write(key.text, to: &line)
+            line.append(UInt8(ascii: ":"))
+            pieces.append(.bytes(line))
+            pieces += compileBehindKey(value, indent: indent, scope: scope)
+        }
+        return pieces.merged
+    }
+
+    private mutating func compileMapSection(
+        _ tag: Tag, at key: Node, _ value: Node, indent: Int, scope: Scope, keys: inout KeyGuards,
+        guards: [KeyGuards.Guard], repeats: Bool
+    ) -> [Piece] {
+        guard let section = resolveSection(tag, at: key, scope: scope) else { return [] }
+        guard value.kind == .map else {
+            let message = "a section among a map's entries must hold a map; found \(value.kindName)"
+            report("template/section-content", value.location, message)
+            return []
+        }
+        if section.rule == .each, !repeats {
+            let message = "\(quoted(tag.name)) is a list; a section over it would repeat the keys of this map"
+            report("template/key-collision", key.location, message, hint: "put the section into a list, or around the document")
+            return []
+        }
+        let inner = compileEntries(
+            value, indent: indent, scope: section.scope, keys: &keys,
+            guards: guards + [KeyGuards.Guard(slot: section.slot, rule: section.rule)], isDocument: false)
+        return [.section(section.slot, section.rule, inner)]
+    }
+
+    // MARK: Lists
+
+    private mutating func compileList(_ list: Node, indent: Int, scope: Scope) -> [Piece] {
+        var pieces: [Piece] = []
+        for element in list.elements { pieces += compileItem(element, indent: indent, scope: scope) }
+        return pieces.merged
+    }
+
+    private mutating func compileItem(_ item: Node, indent: Int, scope: Scope) -> [Piece] {
+        let entries = item.entries
+        if let (key, value) = entries.first, entries.count == 1, let tag = sectionTag(key) {
+            guard let section = resolveSection(tag, at: key, scope: scope) else { return [] }
+            let inner =
+                value.kind == .list
+                ? compileList(value, indent: indent, scope: section.scope)
+                : compileItem(value, indent: indent, scope: section.scope)
+            return [.section(section.slot, section.rule, inner)]
+        }
+        var dash: [UInt8] = []
+        dash.append(spaces: indent)
+        dash.append(UInt8(ascii: "-"))
+        switch item.kind {
+        case .map where !entries.isEmpty:
+            return compileBlockItem(compileMap(item, indent: indent + 2, scope: scope), indent: indent, empty: "{}")
+        case .list where !item.elements.isEmpty:
+            return compileBlockItem(compileList(item, indent: indent + 2, scope: scope), indent: indent, empty: "[]")
+        default:
+            return [.bytes(dash)] + compileBehindKey(item, indent: indent, scope: scope)
+        }
+    }
+
+    private func compileBlockItem(_ pieces: [Piece], indent: Int, empty: String) -> [Piece] {
+        guard var bytes = pieces.staticBytes else { return [.item(pieces, indent: indent, empty: empty)] }
+        bytes[indent] = UInt8(ascii: "-")
+        return [.bytes(bytes)]
+    }
+
+    // MARK: Values
+
+    /// Compiles what stands behind `key:` or a dash at this indentation, with the end of its line.
+    private mutating func compileBehindKey(_ value: Node, indent: Int, scope: Scope) -> [Piece] {
+        switch value.kind {
+        case .map:
+            let pieces = compileMap(value, indent: indent + 2, scope: scope)
+            return behindKey(pieces, empty: "{}")
+        case .list:
+            let pieces = compileList(value, indent: indent + 2, scope: scope)
+            return behindKey(pieces, empty: "[]")
+        case .string where value.text.contains("{{"):
+            return compileTaggedText(value, indent: indent, scope: scope)
+        case .string:
+            return [.bytes(scalarLine(value.text, indent: indent))]
+        case .null, .bool, .number:
+            return [.bytes(Array(" \(value.text.isEmpty ? "null" : value.text)\n".utf8))]
+        }
+    }
+
+    private func behindKey(_ pieces: [Piece], empty: String) -> [Piece] {
+        if pieces.isEmpty { return [.bytes(Array(" \(empty)\n".utf8))] }
+        if pieces.canVanish { return [.block(pieces, empty: empty)] }
+        return [.bytes([UInt8(ascii: "\n")])] + pieces
+    }
+
+    private func scalarLine(_ text: String, indent: Int) -> [UInt8] {
+        var line = [UInt8(ascii: " ")]
+        if BlockLiteral.canHold(text) {
+            BlockLiteral.write(text, indent: indent + 2, to: &line)
+        } else {
+            ScalarWriter.write(text, to: &line)
+            line.append(UInt8(ascii: "\n"))
+        }
+        return line
+    }
+
+    private mutating func compileTaggedText(_ node: Node, indent: Int, scope: Scope) -> [Piece] {
+        let pieces: [TagPiece]
+        do {
+            pieces = try TagPiece.scan(node.text)
+        } catch {
+            report("template/unclosed-tag", node.location(ofByte: error.offset), "this tag is not closed; \"}}\" is missing")
+            return []
+        }
+        if pieces.count == 1, case .tag(let tag) = pieces[0] { return compileLoneTag(tag, node, indent, scope) }
+        var parts: [TextPart] = []
+        let isBlock = BlockLiteral.canHold(node.text)
+        for piece in pieces {
+            switch piece {
+            case .literal(let text):
+                parts.append(.literal(text))
+            case .tag(let tag):
+                guard let (slot, type) = resolveValue(tag, in: node, scope: scope) else { continue }
+                if let problem = problem(of: type, named: tag.name, insideBlock: node.text.contains("\n")) {
+                    report("template/wrong-type", node.location(ofByte: tag.offset), problem)
+                }
+                parts.append(.value(slot))
+            }
+        }
+        if isBlock { return [.bytes([UInt8(ascii: " ")]), .lines(parts, indent: indent + 2)] }
+        return [.bytes([UInt8(ascii: " ")]), .joined(parts), .bytes([UInt8(ascii: "\n")])]
+    }
+
+    private mutating func compileLoneTag(_ tag: Tag, _ node: Node, _ indent: Int, _ scope: Scope) -> [Piece] {
+        guard let (slot, type) = resolveValue(tag, in: node, scope: scope) else { return [] }
+        switch type {
+        case .list, .map:
+            return [.value(slot, type, indent: indent + 2)]
+        case .optional:
+            let message = "\(quoted(tag.name)) may be absent"
+            report("template/wrong-type", node.location, message, hint: "put it into a section \"{{#\(tag.name)}}\"")
+            return []
+        case .text, .word, .bool, .integer:
+            return [.bytes([UInt8(ascii: " ")]), .scalar(slot), .bytes([UInt8(ascii: "\n")])]
+        }
+    }
+
+    private func problem(of type: TemplateType, named name: String, insideBlock: Bool) -> String? {
+        switch type {
+        case .word, .bool, .integer: nil
+        case .text where insideBlock:
+            "\(quoted(name)) is free text, which may not stand in a text of several lines that something else may parse"
+        case .text: nil
+        case .list, .map, .optional: "\(quoted(name)) is \(type.name), which cannot stand inside a text"
+        }
+    }
+
+    // MARK: Tags
+
+    private mutating func resolveValue(_ tag: Tag, in node: Node, scope: Scope) -> (slot: Slot, type: TemplateType)? {
+        let location = node.location(ofByte: tag.offset)
+        guard case .value = tag.kind else {
+            let message = "only a value such as \"{{name}}\" may stand inside a text"
+            report("template/misplaced-tag", location, message, hint: "a section is a key of its own: \"{{#name}}\": …")
+            return nil
+        }
+        guard let found = scope.resolve(tag.name) else {
+            problems.append(scope.unknown(tag.name, at: location))
+            return nil
+        }
+        return found
+    }
+
+    private mutating func resolveSection(
+        _ tag: Tag, at key: Node, scope: Scope
+    ) -> (slot: Slot, rule: SectionRule, scope: Scope)? {
+        guard let (slot, type) = scope.resolve(tag.name) else {
+            problems.append(scope.unknown(tag.name, at: key.location))
+            return nil
+        }
+        guard let rule = SectionRule(over: type, inverted: tag.isInverted) else {
+            let message = "\(quoted(tag.name)) is \(type.name), which is always there; a section over it decides nothing"
+            report("template/wrong-type", key.location, message)
+            return nil
+        }
+        return (slot, rule, rule.scope(in: scope, over: type))
+    }
+
+    /// The section that a key is, if it is nothing but one.
+    private func sectionTag(_ key: Node) -> Tag? {
+        guard key.text.hasPrefix("{{"), let pieces = try? TagPiece.scan(key.text), pieces.count == 1,
+            case .tag(let tag) = pieces[0]
+        else { return nil }
+        switch tag.kind {
+        case .section, .inverted: return tag
+        default: return nil
+        }
+    }
+
+    private mutating func report(
+        _ identifier: String, _ location: SourceLocation, _ message: String, hint: String? = nil,
+        related: [SourceLocation] = []
+    ) {
+        problems.append(Diagnostic(identifier, at: location, message, hint: hint, related: related))
+    }
+}
+
+extension Tag {
+    fileprivate var isInverted: Bool {
+        if case .inverted = kind { true } else { false }
+    }
+}

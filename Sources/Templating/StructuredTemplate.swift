@@ -1,0 +1,35 @@
+public import Diagnostics
+internal import Documents
+internal import YAML
+
+/// A YAML template, compiled: Mustache tags inside the scalars of a valid YAML file.
+///
+/// - `"{{name}}"` alone takes the value with its type; inside a longer text it is put in as text.
+/// - A list's item or a map's entry whose key is `"{{#name}}"` is repeated for a list, kept or dropped for a boolean
+///   or an optional value; `"{{^name}}"` is the opposite. Entries are spliced into the map around them; a section
+///   whose value is a list adds its items one by one.
+/// - A document that is nothing but a section is repeated as a document.
+public struct StructuredTemplate: Sendable {
+    private let documents: [[Piece]]
+
+    /// Compiles the template of a file with the names it may use.
+    public static func compile(
+        _ source: [UInt8], file: String, names: [TemplateField]
+    ) -> (template: StructuredTemplate?, problems: [Diagnostic]) {
+        var (parsed, problems) = YAMLParser.parse(source, file: file)
+        guard !problems.hasErrors else { return (nil, problems) }
+        var compiler = StructureCompiler()
+        let documents = parsed.map { compiler.compileDocument($0.root, scope: Scope(names)) }
+        problems += compiler.problems
+        return (problems.hasErrors ? nil : StructuredTemplate(documents: documents), problems)
+    }
+
+    /// The YAML text with these values behind a header of comment lines, or `nil` where sections leave nothing.
+    ///
+    /// `values` is a map whose values stand in the order of the names the template was compiled with.
+    public func render(_ values: TemplateValue, header: [UInt8]) -> [UInt8]? {
+        var writer = PieceWriter(values, output: header)
+        for document in documents { writer.writeDocument(document) }
+        return writer.documents == 0 ? nil : writer.output
+    }
+}

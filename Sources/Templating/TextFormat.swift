@@ -1,0 +1,69 @@
+/// A kind of text file that a template may be: how values are escaped in it and how it carries a comment.
+public enum TextFormat: Sendable, Hashable {
+    /// HTML: values are escaped for element text and quoted attributes.
+    case html
+    /// Lines with `#` comments, such as nginx configuration or `robots.txt`. Nothing is escaped, so only words
+    /// may stand in it.
+    case lines
+    /// CSS, with `/* … */` comments. Nothing is escaped, so only words may stand in it.
+    case css
+
+    /// The format of a file by the ending of its name; `nil` for one that is not known, or has no comments.
+    public init?(fileName: String) {
+        guard let dot = fileName.lastIndex(of: ".") else { return nil }
+        switch fileName[fileName.index(after: dot)...] {
+        case "html", "svg", "xml": self = .html
+        case "txt", "conf", "ini", "toml", "properties", "env": self = .lines
+        case "css": self = .css
+        default: return nil
+        }
+    }
+
+    /// The endings of the names that are known.
+    public static let endings = ["html", "svg", "xml", "txt", "conf", "ini", "toml", "properties", "env", "css"]
+
+    /// A line of comment, with its line break. The text holds nothing that could end the comment.
+    public func comment(_ text: String) -> String {
+        switch self {
+        case .html: "<!-- \(text) -->\n"
+        case .lines: "# \(text)\n"
+        case .css: "/* \(text) */\n"
+        }
+    }
+
+    /// A value, escaped for this format.
+    func escape(_ text: String) -> String {
+        guard self == .html else { return text }
+        return text.utf8.contains(where: { HTMLEscape.entity(for: $0) != nil }) ? HTMLEscape.escape(text) : text
+    }
+}
+
+/// Escaping for HTML text and quoted attributes (OWASP, Cross Site Scripting Prevention, rule 1 and 2).
+///
+/// Works on bytes: by characters, a quote with a combining mark behind it would be another character than a quote,
+/// and stay as it is.
+enum HTMLEscape {
+    static func escape(_ text: String) -> String {
+        var escaped: [UInt8] = []
+        escaped.reserveCapacity(text.utf8.count + 16)
+        for byte in text.utf8 {
+            if let entity = entity(for: byte) {
+                escaped.append(contentsOf: UnsafeBufferPointer(start: entity.utf8Start, count: entity.utf8CodeUnitCount))
+            } else {
+                escaped.append(byte)
+            }
+        }
+        return String(decoding: escaped, as: UTF8.self)
+    }
+
+    static func entity(for byte: UInt8) -> StaticString? {
+        switch byte {
+        case UInt8(ascii: "&"): "&amp;"
+        case UInt8(ascii: "<"): "&lt;"
+        case UInt8(ascii: ">"): "&gt;"
+        case UInt8(ascii: "\""): "&quot;"
+        case UInt8(ascii: "'"): "&#39;"
+        default: nil
+        }
+    }
+}

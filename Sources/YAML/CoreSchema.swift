@@ -1,0 +1,40 @@
+internal import Documents
+
+/// How a plain scalar is read (YAML 1.2.2, section 10.3.2), without YAML 1.1's `yes`, `on` and `12:30`.
+enum CoreSchema {
+    static func kind(of text: String) -> Node.Kind {
+        switch text {
+        case "", "~", "null", "Null", "NULL": .null
+        case "true", "True", "TRUE", "false", "False", "FALSE": .bool
+        default: isNumber(text) ? .number : .string
+        }
+    }
+
+    private static func isNumber(_ text: String) -> Bool {
+        var rest = Substring(text)
+        if let sign = rest.first, sign == "-" || sign == "+" { rest = rest.dropFirst() }
+        switch rest {
+        case ".inf", ".Inf", ".INF", ".nan", ".NaN", ".NAN": return true
+        default: break
+        }
+        if rest.hasPrefix("0x") { return !rest.dropFirst(2).isEmpty && rest.dropFirst(2).allSatisfy(\.isHexDigit) }
+        if rest.hasPrefix("0o") { return !rest.dropFirst(2).isEmpty && rest.dropFirst(2).allSatisfy { "01234567".contains($0) } }
+        let isDigit: (Character) -> Bool = { $0.isASCII && $0.isNumber }
+        let whole = rest.prefix(while: isDigit)
+        rest = rest.dropFirst(whole.count)
+        var fraction = Substring()
+        if rest.first == "." {
+            rest = rest.dropFirst()
+            fraction = rest.prefix(while: isDigit)
+            rest = rest.dropFirst(fraction.count)
+        }
+        guard !whole.isEmpty || !fraction.isEmpty else { return false }
+        if let mark = rest.first, mark == "e" || mark == "E" {
+            rest = rest.dropFirst()
+            if let sign = rest.first, sign == "-" || sign == "+" { rest = rest.dropFirst() }
+            guard !rest.isEmpty, rest.allSatisfy(isDigit) else { return false }
+            rest = ""
+        }
+        return rest.isEmpty
+    }
+}

@@ -1,0 +1,86 @@
+/// Writes strings as YAML scalars that every reader takes for the same string, be it a YAML 1.1 or a 1.2 one.
+///
+/// A string is written plain only where its letters leave no doubt; anything else stands in double quotes with
+/// escapes for what is not printable (YAML 1.2.2, sections 5.7 and 7.3.1). Line breaks are always escaped, so a
+/// scalar never spans lines and can never change the structure around it.
+public enum ScalarWriter {
+    /// Appends `text` as one scalar.
+    public static func write(_ text: String, to output: inout [UInt8]) {
+        var text = text
+        text.withUTF8 { bytes in
+            if isPlain(bytes) {
+                output.append(contentsOf: bytes)
+            } else {
+                writeQuoted(bytes, to: &output)
+            }
+        }
+    }
+
+    /// Whether a string needs no quotes: it begins with a letter, `/`, or `./` or `../`, holds only ASCII letters,
+    /// digits and harmless punctuation, and is no word that some reader takes for another type.
+    static func isPlain(_ bytes: UnsafeBufferPointer<UInt8>) -> Bool {
+        guard let first = bytes.first, bytes.count <= 200 else { return false }
+        switch first {
+        case UInt8(ascii: "a")...UInt8(ascii: "z"), UInt8(ascii: "A")...UInt8(ascii: "Z"), UInt8(ascii: "/"): break
+        case UInt8(ascii: "."):
+            guard bytes.starts(with: "./".utf8) || bytes.starts(with: "../".utf8) else { return false }
+        default: return false
+        }
+        for (index, byte) in bytes.enumerated() {
+            switch byte {
+            case UInt8(ascii: "a")...UInt8(ascii: "z"), UInt8(ascii: "A")...UInt8(ascii: "Z"),
+                UInt8(ascii: "0")...UInt8(ascii: "9"), UInt8(ascii: "/"), UInt8(ascii: "."), UInt8(ascii: "_"),
+                UInt8(ascii: "-"), UInt8(ascii: "@"):
+                continue
+            case UInt8(ascii: ":"):
+                // A colon begins a value only before a space or at the end.
+                guard index + 1 < bytes.count, bytes[index + 1] != UInt8(ascii: " ") else { return false }
+            case UInt8(ascii: " "):
+                guard index + 1 < bytes.count, bytes[index - 1] != UInt8(ascii: " ") else { return false }
+            default:
+                return false
+            }
+        }
+        return !(bytes.count <= 5 && reserved.contains(String(decoding: bytes, as: UTF8.self).lowercased()))
+    }
+
+    /// Words that a YAML 1.1 or 1.2 reader takes for a boolean or null.
+    private static let reserved: Set<String> = ["null", "true", "false", "yes", "no", "on", "off", "y", "n"]
+
+    private static func writeQuoted(_ bytes: UnsafeBufferPointer<UInt8>, to output: inout [UInt8]) {
+        output.append(UInt8(ascii: "\""))
+        if bytes.allSatisfy({ $0 >= 0x20 && $0 < 0x7F && $0 != UInt8(ascii: "\"") && $0 != UInt8(ascii: "\\") }) {
+            output.append(contentsOf: bytes)
+        } else {
+            for scalar in String(decoding: bytes, as: UTF8.self).unicodeScalars { writeEscaped(scalar, to: &output) }
+        }
+        output.append(UInt8(ascii: "\""))
+    }
+
+    private static func writeEscaped(_ scalar: Unicode.Scalar, to output: inout [UInt8]) {
+        switch scalar {
+        case "\"": output.append(contentsOf: "\\\"".utf8)
+        case "\\": output.append(contentsOf: "\\\\".utf8)
+        case "\n": output.append(contentsOf: "\\n".utf8)
+        case "\t": output.append(contentsOf: "\\t".utf8)
+        case "\r": output.append(contentsOf: "\\r".utf8)
+        default:
+            if isPrintable(scalar) {
+                output.append(contentsOf: UTF8.encode(scalar).map { Array($0) } ?? [])
+            } else {
+                let digits = String(scalar.value, radix: 16, uppercase: true)
+                let (mark, width) = scalar.value < 0x100 ? ("x", 2) : scalar.value < 0x10000 ? ("u", 4) : ("U", 8)
+                let zeros = String(repeating: "0", count: width - digits.count)
+                output.append(contentsOf: "\\\(mark)\(zeros)\(digits)".utf8)
+            }
+        }
+    }
+
+    /// Printable by YAML's `c-printable`, and neither a line break of YAML 1.1 nor a byte order mark.
+    private static func isPrintable(_ scalar: Unicode.Scalar) -> Bool {
+        switch scalar.value {
+        case 0x20...0x7E, 0xA0...0x2027, 0x202A...0xD7FF, 0xE000...0xFEFE, 0xFF00...0xFFFD, 0x10000...0x10FFFF: true
+        default: false
+        }
+    }
+}
