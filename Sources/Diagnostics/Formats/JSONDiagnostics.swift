@@ -1,0 +1,48 @@
+/// A diagnostic as JSON shows it; its shape is part of the contract in `docs/reference/output.md`.
+public struct JSONDiagnostic: Encodable, Sendable {
+    /// A place, with its line and column from 1 where they are known.
+    public struct Place: Encodable, Sendable {
+        let file: String
+        let line: Int?
+        let column: Int?
+
+        init(_ location: SourceLocation) {
+            file = location.file
+            line = location.position?.line
+            column = location.position?.column
+        }
+    }
+
+    let severity: String
+    let identifier: String
+    let location: Place?
+    let message: String
+    let hint: String?
+    let related: [Place]
+
+    /// The form of a diagnostic.
+    public init(_ diagnostic: Diagnostic) {
+        severity = diagnostic.severity.rawValue
+        identifier = diagnostic.identifier
+        location = diagnostic.location.map(Place.init)
+        message = diagnostic.message
+        hint = diagnostic.hint
+        related = diagnostic.related.map(Place.init)
+    }
+}
+
+enum JSONDiagnostics {
+    private struct Report: Encodable {
+        let version = 1
+        let errors: Int
+        let warnings: Int
+        let diagnostics: [JSONDiagnostic]
+    }
+
+    static func render(_ diagnostics: [Diagnostic]) -> String {
+        let errors = diagnostics.count { $0.severity == .error }
+        let report = Report(
+            errors: errors, warnings: diagnostics.count - errors, diagnostics: diagnostics.map(JSONDiagnostic.init))
+        return JSONText.encode(report)
+    }
+}

@@ -1,0 +1,86 @@
+/// Diagnostics as a SARIF log (OASIS, Static Analysis Results Interchange Format 2.1.0).
+enum SARIFDiagnostics {
+    private struct Log: Encodable {
+        enum CodingKeys: String, CodingKey {
+            case schema = "$schema"
+            case version, runs
+        }
+        let schema = "https://json.schemastore.org/sarif-2.1.0.json"
+        let version = "2.1.0"
+        let runs: [Run]
+    }
+
+    private struct Run: Encodable {
+        let tool: Tool
+        let columnKind = "unicodeCodePoints"
+        let results: [Result]
+    }
+
+    private struct Tool: Encodable {
+        struct Driver: Encodable {
+            let name = "onboard"
+            let rules: [Rule]
+        }
+        struct Rule: Encodable {
+            let id: String
+        }
+        let driver: Driver
+    }
+
+    private struct Result: Encodable {
+        let ruleId: String
+        let level: String
+        let message: Message
+        let locations: [Location]
+        let relatedLocations: [Location]
+    }
+
+    private struct Message: Encodable {
+        let text: String
+    }
+
+    private struct Location: Encodable {
+        struct Physical: Encodable {
+            let artifactLocation: Artifact
+            let region: Region?
+        }
+        struct Artifact: Encodable {
+            let uri: String
+        }
+        struct Region: Encodable {
+            let startLine: Int
+            let startColumn: Int
+        }
+        let physicalLocation: Physical
+
+        init(_ location: SourceLocation) {
+            let region = location.position.map { Region(startLine: $0.line, startColumn: $0.column) }
+            physicalLocation = Physical(artifactLocation: Artifact(uri: percentEncoded(location.file)), region: region)
+        }
+    }
+
+    static func render(_ diagnostics: [Diagnostic]) -> String {
+        let rules = Set(diagnostics.map(\.identifier)).sorted().map(Tool.Rule.init)
+        let results = diagnostics.map { diagnostic in
+            Result(
+                ruleId: diagnostic.identifier, level: diagnostic.severity.rawValue,
+                message: Message(text: diagnostic.hint.map { "\(diagnostic.message); \($0)" } ?? diagnostic.message),
+                locations: diagnostic.location.map { [Location($0)] } ?? [],
+                relatedLocations: diagnostic.related.map(Location.init))
+        }
+        return JSONText.encode(Log(runs: [Run(tool: Tool(driver: Tool.Driver(rules: rules)), results: results)]))
+    }
+
+    /// A path as a relative URI reference (RFC 3986, section 3.3).
+    private static func percentEncoded(_ path: String) -> String {
+        path.utf8.reduce(into: "") { text, byte in
+            let scalar = Unicode.Scalar(byte)
+            switch scalar {
+            case "a"..."z", "A"..."Z", "0"..."9", "-", ".", "_", "~", "/": text.unicodeScalars.append(scalar)
+            default:
+                let digits = String(byte, radix: 16, uppercase: true)
+                text += "%" + (digits.utf8.count == 1 ? "0" : "") + digits
+            }
+        }
+    }
+}

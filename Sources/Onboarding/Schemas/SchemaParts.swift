@@ -1,0 +1,69 @@
+/// Parts that schemas are made of.
+extension SchemaValue {
+    static func texts(_ texts: [String]) -> SchemaValue { .list(texts.map(SchemaValue.text)) }
+
+    static func string(_ description: String, pattern: String? = nil) -> SchemaValue {
+        let value = SchemaValue.object([("description", .text(description)), ("type", .text("string"))])
+        return pattern.map { value.adding("pattern", .text($0)) } ?? value
+    }
+
+    /// A text for people. A user-perceived character may be of several code points, so the bound is a wider one.
+    static func displayText(_ description: String, limit: Int) -> SchemaValue {
+        string(description, pattern: SchemaPatterns.displayText)
+    }
+
+    static func choice(_ description: String, _ names: [String]) -> SchemaValue {
+        .object([("description", .text(description)), ("enum", .texts(names))])
+    }
+
+    static func flag(_ description: String) -> SchemaValue {
+        .object([("description", .text(description)), ("type", .text("boolean"))])
+    }
+
+    static func integer(_ description: String, _ minimum: Int, _ maximum: Int) -> SchemaValue {
+        .object([
+            ("description", .text(description)), ("type", .text("integer")), ("minimum", .number(minimum)),
+            ("maximum", .number(maximum)),
+        ])
+    }
+
+    static func uniqueList(_ description: String, of items: SchemaValue) -> SchemaValue {
+        .object([
+            ("description", .text(description)), ("type", .text("array")), ("uniqueItems", .bool(true)), ("items", items),
+        ])
+    }
+
+    static var featureList: SchemaValue {
+        .object([("type", .text("array")), ("items", .string("A feature", pattern: SchemaPatterns.name))])
+    }
+
+    static func strictObject(required: [String], _ properties: [(String, SchemaValue)]) -> SchemaValue {
+        .object([
+            ("type", .text("object")), ("additionalProperties", .bool(false)), ("required", .texts(required)),
+            ("properties", .object(properties)),
+        ])
+    }
+
+    /// A map from names to values.
+    static func names(_ description: String, to value: SchemaValue) -> SchemaValue {
+        .object([
+            ("description", .text(description)), ("type", .text("object")), ("minProperties", .number(1)),
+            ("propertyNames", .object([("pattern", .text(SchemaPatterns.name))])), ("additionalProperties", value),
+        ])
+    }
+
+    /// An object with a property of this form, if it has the property.
+    static func property(_ name: String, _ value: SchemaValue) -> SchemaValue {
+        .object([("properties", .object([(name, value)]))])
+    }
+
+    /// An object that has a property of this form.
+    static func has(_ name: String, _ value: SchemaValue) -> SchemaValue {
+        .object([("required", .texts([name])), ("properties", .object([(name, value)]))])
+    }
+
+    func adding(_ key: String, _ value: SchemaValue) -> SchemaValue {
+        guard case .object(let entries) = self else { return self }
+        return .object(entries + [(key, value)])
+    }
+}

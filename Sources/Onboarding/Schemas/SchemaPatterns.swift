@@ -1,0 +1,33 @@
+/// Regular expressions that the schemas share (ECMA-262, as JSON Schema 2020-12 asks for). Each ends in
+/// `$(?!\n)`: engines whose `$` also matches before a last line break must not accept one.
+enum SchemaPatterns {
+    static let end = "$(?!\\n)"
+    static let name = "^[a-z]([a-z0-9-]{0,38}[a-z0-9])?" + end
+    static let id = "^(?!xn--)[a-z]([a-z0-9-]{0,38}[a-z0-9])?" + end
+    static let release = "^(?!.*\\.\\.)[a-z0-9]([a-z0-9.-]{0,38}[a-z0-9])?" + end
+    static let purchaseToken = "^[A-Za-z0-9._~:/+-]{1,128}" + end
+    static let contact = "^[a-z][a-z0-9-]{0,19}:[A-Za-z0-9._-]{1,64}" + end
+    static let date = "^[0-9]{4}-(0[1-9]|1[0-2])-(0[1-9]|[12][0-9]|3[01])" + end
+    static let timestamp =
+        "^[0-9]{4}-(0[1-9]|1[0-2])-(0[1-9]|[12][0-9]|3[01])T([01][0-9]|2[0-3]):[0-5][0-9]:([0-5][0-9])"
+        + "(\\.[0-9]+)?(Z|[+-]([01][0-9]|2[0-3]):[0-5][0-9])" + end
+    static let hostname =
+        "^(?=.{1,253}" + end + ")([a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?\\.)+[a-z]([a-z0-9-]{0,61}[a-z0-9])?" + end
+
+    /// Words parted by single spaces, without the code points that are refused wherever they stand.
+    static let displayText: String = {
+        let word = "[^ \(refused)]+"
+        return "^\(word)( \(word))*" + end
+    }()
+
+    /// White space besides the space, control characters, bidirectional overrides and isolates, private use, and
+    /// invisible format characters.
+    private static let refused =
+        "\\u0000-\\u001f\\u007f-\\u00a0\\u00ad\\u1680\\u180e\\u2000-\\u200b\\u2028-\\u202f\\u205f-\\u206f\\u3000"
+        + "\\ue000-\\uf8ff\\ufdd0-\\ufdef\\ufeff\\ufff9-\\ufffb\\ufffe\\uffff"
+
+    /// A host inside a domain, or the domain itself.
+    static func inside(_ domain: Hostname) -> String {
+        "(^|\\.)" + domain.text.split(separator: ".").joined(separator: "\\.") + "$"
+    }
+}
