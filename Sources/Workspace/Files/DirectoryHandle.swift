@@ -1,0 +1,70 @@
+import Glibc
+
+/// An open directory. What is read or written through it stays in it, whatever happens to its path meanwhile, and no
+/// symbolic link is followed. Several threads may use one at once. It closes when it is dropped.
+public final class DirectoryHandle: Sendable {
+    /// The path relative to the repository's root, for messages; empty for the root itself.
+    public let path: String
+
+    let descriptor: Int32
+    let steps: Steps
+
+    /// Takes over an open descriptor.
+    init(adopting descriptor: Int32, path: String, steps: Steps) {
+        self.descriptor = descriptor
+        self.path = path
+        self.steps = steps
+    }
+
+    deinit { close(descriptor) }
+
+    /// The directory of this name, or `nil` where nothing has the name.
+    ///
+    /// Throws `symbolicLink` or `notADirectory` where something else has it, and the system's failures.
+    public func openDirectory(_ name: String) throws(WorkspaceError) -> DirectoryHandle? {
+        try checkName(name)
+        do {
+            let flags = O_RDONLY | O_DIRECTORY | O_NOFOLLOW | O_CLOEXEC
+            let opened = try system { openat(descriptor, name, flags) }
+            return DirectoryHandle(adopting: opened, path: pathOf(name), steps: steps)
+        } catch {
+            if error.code == ENOENT { return nil }
+            throw failure(.open, name, error)
+        }
+    }
+
+    /// The directory of this name, made where nothing has the name.
+    ///
+    /// Throws `symbolicLink` or `notADirectory` where something else has it, and the system's failures.
+    public func makeDirectory(_ name: String) throws(WorkspaceError) -> DirectoryHandle {
+        if let existing = try openDirectory(name) { return existing }
+        do {
+            try steps(.makeDirectory)
+            try system { mkdirat(descriptor, name, 0o777) }
+        } catch let error where error.code == EEXIST {
+            // Another thread was faster.
+        } catch {
+            throw failure(.write, name, error)
+        }
+        if let made = try openDirectory(name) { return made }
+        throw WorkspaceError(.system, .write, pathOf(name), code: ENOENT)
+    }
+
+    /// The same directory with a position of its own, so that threads can list it at once.
+    func reopened() throws(WorkspaceError) -> DirectoryHandle {
+        do {
+            let opened = try system { openat(descriptor, ".", O_RDONLY | O_DIRECTORY | O_CLOEXEC) }
+            return DirectoryHandle(adopting: opened, path: path, steps: steps)
+        } catch {
+            throw WorkspaceError(.system, .open, path, code: error.code)
+        }
+    }
+
+    /// The path of something in this directory, relative to the repository's root.
+    func pathOf(_ name: String) -> String { path.isEmpty ? name : path + "/" + name }
+
+    /// Refuses a name that is more than one component, or leads elsewhere.
+    func checkName(_ name: String) throws(WorkspaceError) {
+        guard RelativePath.isName(name) else { throw WorkspaceError(.invalidPath, .open, pathOf(name)) }
+    }
+}

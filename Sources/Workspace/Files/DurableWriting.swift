@@ -1,0 +1,62 @@
+import Glibc
+
+extension DirectoryHandle {
+    /// What a durable write does with a name that is taken.
+    public enum WriteMode: Sendable, Hashable {
+        /// Puts the new file in place of the old one.
+        case replace
+        /// Throws `exists` and leaves the old file as it is.
+        case createOnly
+    }
+
+    /// Writes a record so that it is there, whole, even after a power cut, once this returns: the file and then the
+    /// directory are forced to the disk. Before that the old file is there, whole.
+    ///
+    /// Throws `exists` for a taken name with `createOnly`, `symbolicLink` or `notAFile` where the name stands for
+    /// something else, and the system's failures.
+    public func writeRecord(_ name: String, _ bytes: [UInt8], mode: WriteMode = .replace) throws(WorkspaceError) {
+        try checkName(name)
+        switch kind(of: name) {
+        case .symbolicLink: throw WorkspaceError(.symbolicLink, .write, pathOf(name))
+        case .directory, .other: throw WorkspaceError(.notAFile, .write, pathOf(name))
+        case .file, nil: break
+        }
+        do {
+            switch mode {
+            case .replace: try replace(name, bytes, sync: true)
+            case .createOnly: try link(name, bytes)
+            }
+            try syncDirectory()
+        } catch {
+            throw failure(.write, name, error)
+        }
+    }
+
+    /// Removes a record so that it stays removed after a power cut; `false` where nothing has the name. Throws the
+    /// system's failures.
+    @discardableResult
+    public func removeRecord(_ name: String) throws(WorkspaceError) -> Bool {
+        try checkName(name)
+        do {
+            try unlink(name)
+            try syncDirectory()
+            return true
+        } catch {
+            if error.code == ENOENT { return false }
+            throw failure(.remove, name, error)
+        }
+    }
+
+    /// A link, unlike a rename, fails where the name is taken, and so decides between two that want it.
+    private func link(_ name: String, _ bytes: [UInt8]) throws(Errno) {
+        let temporary = try createTemporary(for: name, bytes, sync: true)
+        defer { try? unlink(temporary) }
+        try steps(.link)
+        try system { linkat(descriptor, temporary, descriptor, name, 0) }
+    }
+
+    private func syncDirectory() throws(Errno) {
+        try steps(.sync)
+        try system { fsync(descriptor) }
+    }
+}

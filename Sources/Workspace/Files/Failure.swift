@@ -1,0 +1,23 @@
+import Glibc
+
+extension DirectoryHandle {
+    /// The error that says why an operation on a name of this directory failed, naming a symbolic link as such.
+    func failure(_ operation: WorkspaceError.Operation, _ name: String, _ error: Errno) -> WorkspaceError {
+        let kind: WorkspaceError.Kind =
+            switch error.code {
+            case ELOOP: .symbolicLink
+            case ENOTDIR: self.kind(of: name) == .symbolicLink ? .symbolicLink : .notADirectory
+            case EISDIR, ENXIO: .notAFile
+            case EEXIST: .exists
+            default: .system
+            }
+        return WorkspaceError(kind, operation, pathOf(name), code: error.code)
+    }
+
+    /// What the name stands for, a symbolic link standing for itself; `nil` where nothing has it.
+    func kind(of name: String) -> Entry.Kind? {
+        var status = stat()
+        guard fstatat(descriptor, name, &status, AT_SYMLINK_NOFOLLOW) == 0 else { return nil }
+        return Entry.Kind(mode: status.st_mode)
+    }
+}

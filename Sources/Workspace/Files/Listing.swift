@@ -1,0 +1,60 @@
+import Glibc
+
+extension DirectoryHandle {
+    /// What the directory holds, without `.` and `..`, ordered byte by byte. Throws the system's failures.
+    public func entries() throws(WorkspaceError) -> [Entry] {
+        try reopened().readEntries().sorted { precedes($0.name, $1.name) }
+    }
+
+    /// The names of the regular files that end in `suffix`, ordered byte by byte; hidden ones (which start with a
+    /// full stop) are left out. Throws the system's failures, and `symbolicLink` or `notAFile` for a name that ends
+    /// so and is no regular file.
+    public func fileNames(suffix: String) throws(WorkspaceError) -> [String] {
+        var names: [String] = []
+        for entry in try entries() where entry.name.hasSuffix(suffix) && !entry.name.hasPrefix(".") {
+            switch entry.kind {
+            case .file: names.append(entry.name)
+            case .symbolicLink: throw WorkspaceError(.symbolicLink, .read, pathOf(entry.name))
+            case .directory, .other: throw WorkspaceError(.notAFile, .read, pathOf(entry.name))
+            }
+        }
+        return names
+    }
+
+    /// What the directory holds from its current position on, in the file system's order. One thread may do this,
+    /// once, because it moves that position.
+    func readEntries() throws(WorkspaceError) -> [Entry] {
+        var entries: [Entry] = []
+        do {
+            try withUnsafeTemporaryAllocation(byteCount: 32_768, alignment: 8) { buffer throws(Errno) in
+                guard let start = buffer.baseAddress else { return }
+                var position: off_t = 0
+                while true {
+                    // Two cheap calls, where fdopendir and readdir make four.
+                    let count = try system { getdirentries(descriptor, start, buffer.count, &position) }
+                    if count == 0 { return }
+                    append(UnsafeRawBufferPointer(start: start, count: count), to: &entries)
+                }
+            }
+        } catch {
+            throw WorkspaceError(.system, .list, path, code: error.code)
+        }
+        return entries
+    }
+
+    private func append(_ records: UnsafeRawBufferPointer, to entries: inout [Entry]) {
+        guard let start = records.baseAddress,
+            let nameOffset = MemoryLayout<dirent>.offset(of: \.d_name)
+        else { return }
+        var offset = 0
+        while offset < records.count {
+            let record = start + offset
+            let header = record.assumingMemoryBound(to: dirent.self)
+            let name = String(cString: (record + nameOffset).assumingMemoryBound(to: CChar.self))
+            offset += Int(header.pointee.d_reclen)
+            if name == "." || name == ".." { continue }
+            let kind = Entry.Kind(directoryType: header.pointee.d_type) ?? kind(of: name)
+            if let kind { entries.append(Entry(name: name, kind: kind)) }
+        }
+    }
+}

@@ -1,0 +1,31 @@
+import Glibc
+
+/// The operating system's error number.
+struct Errno: Error, Hashable, Sendable {
+    let code: Int32
+}
+
+/// Makes a system call, again for as long as a signal interrupts it, and throws its error number.
+@inline(__always)
+@discardableResult
+func system<Result: SignedInteger>(_ call: () -> Result) throws(Errno) -> Result {
+    while true {
+        let result = call()
+        if result >= 0 { return result }
+        if errno != EINTR { throw Errno(code: errno) }
+    }
+}
+
+/// Closes a descriptor that was written to; some file systems report a full disk only here.
+func closeWritten(_ descriptor: Int32) throws(Errno) {
+    // The descriptor is gone even after EINTR, so closing twice could close another thread's.
+    if close(descriptor) != 0, errno != EINTR { throw Errno(code: errno) }
+}
+
+/// Compares two names byte by byte, as `LC_ALL=C sort` does.
+func precedes(_ left: String, _ right: String) -> Bool {
+    let leftCount = left.utf8.count
+    let rightCount = right.utf8.count
+    let order = memcmp(left, right, min(leftCount, rightCount))
+    return order == 0 ? leftCount < rightCount : order < 0
+}

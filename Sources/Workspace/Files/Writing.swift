@@ -1,0 +1,88 @@
+import Glibc
+
+/// How the names of unfinished files and directories start. Whatever is left of them was never finished.
+let leftoverPrefix = ".onboard-tmp-"
+
+/// The temporary name under which `name` is written. It holds the process, so that two that run without the lock never
+/// finish each other's work, and ends in it, so that no listing by suffix takes it for a record.
+func temporaryName(for name: String) -> String { "\(leftoverPrefix)\(name)-\(getpid())" }
+
+extension DirectoryHandle {
+    /// Creates a file of this name and writes all bytes. On failure the file may be there, in part.
+    func create(_ name: String, _ bytes: [UInt8], sync: Bool = false) throws(Errno) {
+        try steps(.create)
+        let flags = O_WRONLY | O_CREAT | O_EXCL | O_NOFOLLOW | O_CLOEXEC
+        let file = try system { openat(descriptor, name, flags, 0o666) }
+        do {
+            try writeAll(bytes, to: file)
+            if sync {
+                try steps(.sync)
+                try system { fsync(file) }
+            }
+        } catch {
+            close(file)
+            throw error
+        }
+        try closeWritten(file)
+    }
+
+    /// Writes a temporary file and gives its name. One that an earlier run left behind is removed first.
+    func createTemporary(for name: String, _ bytes: [UInt8], sync: Bool = false) throws(Errno) -> String {
+        let temporary = temporaryName(for: name)
+        do {
+            do {
+                try create(temporary, bytes, sync: sync)
+            } catch let error where error.code == EEXIST {
+                try unlink(temporary)
+                try create(temporary, bytes, sync: sync)
+            }
+        } catch {
+            try? unlink(temporary)
+            throw error
+        }
+        return temporary
+    }
+
+    /// Puts a file in place at once and whole, over what has the name.
+    func replace(_ name: String, _ bytes: [UInt8], sync: Bool = false) throws(Errno) {
+        let temporary = try createTemporary(for: name, bytes, sync: sync)
+        do {
+            try rename(temporary, name)
+        } catch {
+            try? unlink(temporary)
+            throw error
+        }
+    }
+
+    func rename(_ old: String, _ new: String) throws(Errno) {
+        try steps(.rename)
+        try system { renameat(descriptor, old, descriptor, new) }
+    }
+
+    func unlink(_ name: String) throws(Errno) {
+        try steps(.unlink)
+        try system { unlinkat(descriptor, name, 0) }
+    }
+
+    /// Removes a directory if nothing is in it; says whether it is gone.
+    func removeIfEmpty(_ name: String) throws(Errno) -> Bool {
+        try steps(.removeDirectory)
+        do {
+            try system { unlinkat(descriptor, name, AT_REMOVEDIR) }
+            return true
+        } catch let error where error.code == ENOTEMPTY || error.code == EEXIST {
+            return false
+        } catch let error where error.code == ENOENT {
+            return true
+        }
+    }
+
+    private func writeAll(_ bytes: [UInt8], to file: Int32) throws(Errno) {
+        var written = 0
+        while written < bytes.count {
+            try steps(.write)
+            let size = min(bytes.count - written, steps.writeLimit)
+            written += try system { bytes.withUnsafeBytes { write(file, $0.baseAddress.map { $0 + written }, size) } }
+        }
+    }
+}

@@ -1,0 +1,90 @@
+import Glibc
+
+/// Keeps the overlays of one directory, such as `clusters/prod-eu-1/customers`, as they should be: writes what differs,
+/// removes what it owns and is no longer wanted, and leaves everything else alone. Threads may use one at once, each
+/// for another overlay. Of two processes, one has to wait for the repository's lock.
+public struct OverlayWriter: Sendable {
+    /// Whether the disk is changed.
+    public enum Mode: Sendable, Hashable {
+        /// Plans only, for `--check` and `--dry-run`.
+        case plan
+        /// Plans, and does it.
+        case apply
+    }
+
+    /// The directory of overlays, relative to the repository's root.
+    public let path: RelativePath
+    /// Whether the disk is changed.
+    public let mode: Mode
+
+    let ownership: Ownership
+    let directory: DirectoryHandle?
+
+    /// A writer for the overlays in a directory, which `apply` makes where it is absent.
+    ///
+    /// A file is ours if its first 256 bytes hold `ownershipMarker`. Throws `symbolicLink` or `notADirectory` for what
+    /// stands in the way, and the system's failures.
+    public init(
+        _ repository: Repository, at path: RelativePath, ownershipMarker: [UInt8], mode: Mode
+    ) throws(WorkspaceError) {
+        self.path = path
+        self.mode = mode
+        ownership = Ownership(marker: ownershipMarker)
+        directory =
+            switch mode {
+            case .plan: try repository.openDirectory(path)
+            case .apply: try repository.makeDirectory(path)
+            }
+    }
+
+    /// The names of the overlays that are there, ordered byte by byte; leftovers and hidden directories are not.
+    /// Throws the system's failures.
+    public func names() throws(WorkspaceError) -> [String] {
+        guard let directory else { return [] }
+        return try directory.entries().filter { $0.kind == .directory && !$0.name.hasPrefix(".") }.map(\.name)
+    }
+
+    /// Removes what an interrupted run left beside the overlays, if the mode is `apply`, and gives the names. Throws
+    /// the system's failures.
+    @discardableResult
+    public func removeLeftovers() throws(WorkspaceError) -> [String] {
+        mode == .plan ? [] : try directory?.removeLeftovers() ?? []
+    }
+
+    /// Makes an overlay hold exactly these files, besides what is foreign, and says what that changes.
+    ///
+    /// Names at the top of the overlay that are in `keeping` are neither looked at nor removed. An overlay that
+    /// `isBlocked` is not touched. Throws `duplicate` or `unmarked` for files that cannot be written so, `symbolicLink`
+    /// or `notADirectory` for what stands in the overlay's place, and the system's failures, after which every file is
+    /// whole and the next run finishes.
+    public func update(
+        _ name: String, _ files: [OverlayFile], keeping: Set<String> = []
+    ) throws(WorkspaceError) -> OverlayPlan {
+        let expected = try Expected(files)
+        guard RelativePath.isName(name) else { throw WorkspaceError(.invalidPath, .open, "\(path)/\(name)") }
+        let overlay = try directory?.openDirectory(name)
+        var scan = OverlayScan(name: name, expected: expected, ownership: ownership, keeping: keeping)
+        let plan = try scan.run(in: overlay)
+        if !plan.isBlocked { try checkMarks(of: expected, plan) }
+        guard mode == .apply, !plan.isBlocked, plan.isNew || plan.needsWork, let directory else { return plan }
+        if let overlay {
+            try OverlayChange(plan: plan, expected: expected, parent: directory, overlay: overlay).apply()
+        } else {
+            try directory.createOverlay(name, files)
+        }
+        return plan
+    }
+
+    /// Removes an overlay, all of it that is ours, and says what that is. Throws as `update` does.
+    public func remove(_ name: String) throws(WorkspaceError) -> OverlayPlan { try update(name, []) }
+
+    /// What is written without the mark could never be replaced or removed by a later run.
+    private func checkMarks(of expected: Expected, _ plan: OverlayPlan) throws(WorkspaceError) {
+        for path in plan.created + plan.replaced {
+            guard case .file(let index) = expected.role(of: path.description) else { continue }
+            if !expected.files[index].bytes.withUnsafeBytes(ownership.marks) {
+                throw WorkspaceError(.unmarked, .write, "\(self.path)/\(plan.name)/\(path)")
+            }
+        }
+    }
+}
