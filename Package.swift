@@ -39,6 +39,11 @@ let package = Package(
             swiftSettings: strict
         ),
         .target(name: "Workspace", dependencies: ["Diagnostics"], swiftSettings: strict),
+        .target(
+            name: "Operations",
+            dependencies: ["Diagnostics", "Documents", "Onboarding", "Rendering", "Workspace", "YAML"],
+            swiftSettings: strict
+        ),
         .testTarget(name: "OnboardingTests", dependencies: ["Onboarding"], swiftSettings: strict),
         .testTarget(name: "WorkspaceTests", dependencies: ["Workspace"], swiftSettings: strict),
     ],

@@ -39,7 +39,7 @@ extension WorkspaceError: CustomStringConvertible {
     /// The failure as a diagnostic, at the file it is about.
     public var diagnostic: Diagnostic {
         let location = path.isEmpty ? nil : SourceLocation(file: path)
-        return Diagnostic(.error, "workspace/" + identifier, at: location, message, hint: hint)
+        return Diagnostic("workspace/" + identifier, at: location, message, hint: hint)
     }
 
     private var identifier: String {

@@ -2,7 +2,7 @@ extension Platform {
     /// The ring that an id falls into: a stable hash of the id against the rings' shares, in the order of the file;
     /// the ring without a share takes the rest. Raising a share moves customers into that ring and touches no other.
     public func ring(for id: CustomerID) -> Ring? {
-        var place = Int(fnv1a(id.text.utf8) % 100)
+        var place = Int(stableHash(id.text) % 100)
         for ring in rings {
             guard let share = ring.share else { continue }
             if place < share { return ring }
@@ -13,6 +13,6 @@ extension Platform {
 }
 
 /// The 64-bit FNV-1a hash (Fowler, Noll, Vo): the same on every machine, for ever.
-private func fnv1a(_ bytes: some Sequence<UInt8>) -> UInt64 {
-    bytes.reduce(0xcbf2_9ce4_8422_2325) { ($0 ^ UInt64($1)) &* 0x100_0000_01b3 }
+public func stableHash(_ text: String) -> UInt64 {
+    text.utf8.reduce(0xcbf2_9ce4_8422_2325) { ($0 ^ UInt64($1)) &* 0x100_0000_01b3 }
 }

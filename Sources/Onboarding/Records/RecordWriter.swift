@@ -1,6 +1,6 @@
 extension CustomerRecord {
-    /// The record in its canonical form: keys in a fixed order, two spaces of indentation, UTF-8 unescaped, one line
-    /// break at the end. Reading it and writing it again gives the same bytes.
+    /// The record in its canonical form: keys in a fixed order, and otherwise as `jq .` writes it, with two spaces of
+    /// indentation, UTF-8 unescaped and one line break at the end. Reading and writing it gives the same bytes.
     public func canonicalJSON() -> [UInt8] {
         var writer = RecordWriter()
         writer.text("$schema", schema)
@@ -55,10 +55,14 @@ struct RecordWriter {
         guard let values else { return }
         begin(key)
         output.append(UInt8(ascii: "["))
+        indent += 2
         for (index, value) in values.enumerated() {
-            if index > 0 { output.append(contentsOf: ", ".utf8) }
+            if index > 0 { output.append(UInt8(ascii: ",")) }
+            newLine()
             string(value)
         }
+        indent -= 2
+        if !values.isEmpty { newLine() }
         output.append(UInt8(ascii: "]"))
     }
 

@@ -9,10 +9,10 @@ extension OverlayPlan {
             let location = SourceLocation(file: file)
             if found.blocks {
                 let message = "\(found.kind.noun) that onboard did not generate stands where it writes a file"
-                return Diagnostic(.error, "workspace/blocked", at: location, message, hint: "move it away or delete it")
+                return Diagnostic("workspace/blocked", at: location, message, hint: "move it away or delete it")
             }
             let message = "\(found.kind.noun) that onboard did not generate is left alone"
-            return Diagnostic(.warning, "workspace/foreign", at: location, message)
+            return Diagnostic("workspace/foreign", at: location, message, severity: .warning)
         }
     }
 }

@@ -1,0 +1,46 @@
+public import Diagnostics
+public import Documents
+
+/// A text that somebody gave, and where: at a flag, or in a file.
+public struct Given: Sendable {
+    /// The text.
+    public let text: String
+    private let source: Source
+
+    private enum Source: Sendable {
+        case flag(String)
+        case node(Node)
+    }
+
+    /// A text given with a flag such as `--company`.
+    public init(_ text: String, flag: String) {
+        self.text = text
+        source = .flag(flag)
+    }
+
+    /// The text of a string in a file.
+    public init(_ node: Node) {
+        text = node.text
+        source = .node(node)
+    }
+
+    /// Where the scalar at an offset of the text stands: for a flag, the column is the character's number.
+    public func location(ofScalar offset: Int = 0) -> SourceLocation {
+        switch source {
+        case .flag(let flag): SourceLocation(file: flag, position: SourcePosition(line: 1, column: offset + 1))
+        case .node(let node): node.location(ofScalar: offset)
+        }
+    }
+
+    /// Parses the text into a type that cannot be wrong; problems go to the list.
+    func parse<Value>(_ make: (String) throws(TextProblems) -> Value, problems: inout [Diagnostic]) -> Value? {
+        do {
+            return try make(text)
+        } catch {
+            problems += error.problems.map {
+                Diagnostic($0.identifier, at: location(ofScalar: $0.scalarOffset), $0.message, hint: $0.hint)
+            }
+            return nil
+        }
+    }
+}

@@ -1,0 +1,212 @@
+public import Diagnostics
+
+/// Decides what becomes of a request for a new customer: pure, so that `add` only has to write it down.
+public struct NewCustomer {
+    /// What becomes of a request.
+    public enum Decision: Sendable {
+        /// A new record.
+        case add(CustomerRecord)
+        /// The purchase is onboarded already, with the same data.
+        case alreadyThere(CustomerRecord)
+        /// A customer of the same name is there, and nothing says that a second one is meant.
+        case sameName(existing: CustomerRecord, new: CustomerRecord)
+        /// Something is wrong.
+        case refuse([Diagnostic])
+    }
+
+    private let platform: Platform
+    private let fleet: Fleet
+    private var problems: [Diagnostic] = []
+
+    /// Decides about a request against the customers that are there.
+    public static func decide(_ request: CustomerRequest, fleet: Fleet, platform: Platform) -> Decision {
+        var decider = NewCustomer(platform: platform, fleet: fleet)
+        return decider.decide(request)
+    }
+
+    private init(platform: Platform, fleet: Fleet) {
+        self.platform = platform
+        self.fleet = fleet
+    }
+
+    private var records: some Sequence<CustomerRecord> { fleet.entries.lazy.compactMap(\.reading.record) }
+
+    private mutating func decide(_ request: CustomerRequest) -> Decision {
+        let companyName = required(request.companyName, "--company", "the company's name", CompanyName.init)
+        let motto = required(request.motto, "--motto", "the company's motto", Motto.init)
+        let tier = required(request.tier, "--tier", "a tier", TierName.init)
+        let purchase = purchase(request)
+        let givenID = request.id.flatMap { $0.parse(CustomerID.init, problems: &problems) }
+        let contact = request.contact.flatMap { $0.parse(ContactReference.init, problems: &problems) }
+        let domains = request.domains.compactMap { $0.parse(Hostname.init, problems: &problems) }
+        let features = request.features.compactMap { $0.parse(FeatureName.init, problems: &problems) }
+        let ring = request.ring.flatMap { $0.parse(RingName.init, problems: &problems) }
+        let cluster = request.cluster.flatMap { $0.parse(ClusterName.init, problems: &problems) }
+        guard let companyName, let motto, let tier, problems.isEmpty else { return .refuse(problems) }
+
+        var record = CustomerRecord(
+            id: derivedID(companyName, request, given: givenID), companyName: companyName, motto: motto, tier: tier,
+            cluster: cluster ?? platform.clusters[0].name)
+        record.schema = CustomerRecord.schemaPath
+        record.domains = domains.isEmpty ? nil : domains
+        record.features = features.isEmpty ? nil : features
+        record.ring = ring
+        record.state = .active
+        record.contact = contact
+        record.purchase = purchase
+
+        if let purchase, let existing = customer(of: purchase, sourceGiven: request.purchaseSource != nil) {
+            return redelivery(of: record, request, existing)
+        }
+        if let idTaken = idTaken(givenID, request) { return .refuse([idTaken]) }
+        place(&record, request)
+        problems += RecordReader.read(
+            record.canonicalJSON(), file: CustomerRecord.path(of: record.id), platform: platform
+        ).problems.map { relocated($0, record, request) }
+        checkHosts(record, request)
+        guard problems.isEmpty else { return .refuse(problems) }
+        if purchase == nil, givenID == nil, let existing = sameName(companyName) {
+            return .sameName(existing: existing, new: record)
+        }
+        return .add(record)
+    }
+
+    // MARK: Parts of a request
+
+    private mutating func required<Value>(
+        _ given: Given?, _ flag: String, _ what: String, _ make: (String) throws(TextProblems) -> Value
+    ) -> Value? {
+        guard let given else {
+            let location = SourceLocation(file: flag)
+            problems.append(Diagnostic("customer/missing", at: location, "\(what) must be given"))
+            return nil
+        }
+        return given.parse(make, problems: &problems)
+    }
+
+    private mutating func purchase(_ request: CustomerRequest) -> Purchase? {
+        let id = request.purchaseID.flatMap { $0.parse(PurchaseToken.init, problems: &problems) }
+        let source = request.purchaseSource.flatMap { $0.parse(PurchaseToken.init, problems: &problems) }
+        let purchasedAt = request.purchasedAt.flatMap { $0.parse(Timestamp.init, problems: &problems) }
+        if let given = request.purchaseSource ?? request.purchasedAt, request.purchaseID == nil {
+            let message = "a purchase must have an id"
+            problems.append(Diagnostic("purchase/missing-id", at: given.location(), message))
+        }
+        return id.map { Purchase(id: $0, source: source, purchasedAt: purchasedAt) }
+    }
+
+    private func derivedID(_ name: CompanyName, _ request: CustomerRequest, given: CustomerID?) -> CustomerID {
+        if let given { return given }
+        let taken = Set(fleet.entries.map(\.id)).union(platform.reservedIDs)
+        return CustomerID.derived(from: name, purchase: request.purchaseID?.text) { taken.contains($0) }
+    }
+
+    // MARK: What is there already
+
+    private func customer(of purchase: Purchase, sourceGiven: Bool) -> CustomerRecord? {
+        records.first { record in
+            guard let other = record.purchase, other.id == purchase.id else { return false }
+            return !sourceGiven || other.source == nil || other.source == purchase.source
+        }
+    }
+
+    /// The same purchase again: nothing to do where the data is the same, else a conflict.
+    private func redelivery(of new: CustomerRecord, _ request: CustomerRequest, _ existing: CustomerRecord) -> Decision {
+        var differences: [(String, Given?)] = []
+        if new.companyName != existing.companyName { differences.append(("companyName", request.companyName)) }
+        if new.motto != existing.motto { differences.append(("motto", request.motto)) }
+        if new.tier != existing.tier { differences.append(("tier", request.tier)) }
+        if request.cluster != nil, new.cluster != existing.cluster { differences.append(("cluster", request.cluster)) }
+        if request.id != nil, new.id != existing.id { differences.append(("id", request.id)) }
+        if !request.domains.isEmpty, new.domains != existing.domains { differences.append(("domains", request.domains[0])) }
+        if !request.features.isEmpty, Set(new.features ?? []) != Set(existing.features ?? []) {
+            differences.append(("features", request.features[0]))
+        }
+        if differences.isEmpty { return .alreadyThere(existing) }
+        let file = CustomerRecord.path(of: existing.id)
+        return .refuse(
+            differences.map { key, given in
+                Diagnostic(
+                    "purchase/conflict", at: given?.location(),
+                    "the purchase is onboarded already as \"\(existing.id.text)\", with another \"\(key)\"",
+                    hint: "to change the customer, run: onboard set \(existing.id.text)",
+                    related: [SourceLocation(file: file)])
+            })
+    }
+
+    private func idTaken(_ id: CustomerID?, _ request: CustomerRequest) -> Diagnostic? {
+        guard let id, fleet.entries.contains(where: { $0.id == id.text }) else { return nil }
+        let file = CustomerRecord.path(of: id)
+        return Diagnostic(
+            "customer/id-taken", at: request.id?.location(), "the id \"\(id.text)\" is taken by \(file)",
+            hint: "choose another, or leave --id out to have one derived", related: [SourceLocation(file: file)])
+    }
+
+    private func sameName(_ name: CompanyName) -> CustomerRecord? {
+        let key = name.comparisonKey
+        return records.first { $0.companyName == name || $0.companyName.comparisonKey == key }
+    }
+
+    private mutating func checkHosts(_ record: CustomerRecord, _ request: CustomerRequest) {
+        guard let domains = record.domains else { return }
+        for other in records {
+            for domain in other.domains ?? [] where domains.contains(domain) {
+                let given = request.domains.first { $0.text == domain.text } ?? request.domains.first
+                let file = CustomerRecord.path(of: other.id)
+                problems.append(
+                    Diagnostic(
+                        "customer/host-taken", at: given?.location(), "the host \"\(domain.text)\" is taken by \(file)",
+                        related: [SourceLocation(file: file)]))
+            }
+        }
+    }
+
+    // MARK: Placement
+
+    private mutating func place(_ record: inout CustomerRecord, _ request: CustomerRequest) {
+        let placement = Placement(platform, customers: records)
+        if let given = request.cluster {
+            guard let cluster = platform.cluster(record.cluster), !placement.hasRoom(cluster) else { return }
+            let message = "the cluster \"\(cluster.name.text)\" is full: \(placement.count(cluster)) of \(cluster.capacity)"
+            let hint = "choose another, or raise its capacity in onboard.yaml"
+            problems.append(Diagnostic("placement/cluster-full", at: given.location(), message, hint: hint))
+            return
+        }
+        let regions = platform.clusters.map(\.region)
+        if let region = request.region, !regions.contains(region.text) {
+            let allowed = Set(regions).sorted().joined(separator: ", ")
+            let message = "no cluster stands in the region \(quoted(region.text)); allowed are \(allowed)"
+            let nearest = nearestName(to: region.text, among: regions)
+            problems.append(
+                Diagnostic(
+                    "placement/unknown-region", at: region.location(), message,
+                    hint: nearest.map { "did you mean \"\($0)\"?" }))
+        } else if let cluster = placement.leastFilled(region: request.region?.text) {
+            record.cluster = cluster.name
+        } else {
+            let place = request.region.map { " in the region \(quoted($0.text))" } ?? ""
+            let hint = "raise a cluster's capacity in onboard.yaml, or add a cluster"
+            problems.append(
+                Diagnostic("placement/full", at: request.region?.location(), "every cluster\(place) is full", hint: hint))
+        }
+    }
+
+    /// A problem of the record that would be written, at what was given.
+    private func relocated(_ problem: Diagnostic, _ record: CustomerRecord, _ request: CustomerRequest) -> Diagnostic {
+        let given: Given? =
+            switch problem.identifier {
+            case "customer/unknown-tier": request.tier
+            case "customer/unknown-cluster": request.cluster
+            case "customer/unknown-ring": request.ring
+            case "customer/reserved-id": request.id
+            case "customer/unknown-feature", "customer/feature-not-in-tier", "customer/duplicate-feature":
+                request.features.first { problem.message.contains(quoted($0.text)) } ?? request.features.first
+            case "customer/domain-inside-platform", "customer/duplicate-domain", "customer/domains-without-feature":
+                request.domains.first { problem.message.contains(quoted($0.text)) } ?? request.domains.first
+            default: nil
+            }
+        return Diagnostic(
+            problem.identifier, at: given?.location(), problem.message, hint: problem.hint, related: problem.related,
+            severity: problem.severity)
+    }
+}

@@ -1,0 +1,70 @@
+public import Diagnostics
+
+/// A change to a customer's record, judged before it is written: pure.
+public enum RecordChange {
+    /// What becomes of a change.
+    public enum Decision: Sendable {
+        /// The record as it will be.
+        case write(CustomerRecord)
+        /// The record already is so.
+        case unchanged(CustomerRecord)
+        /// Something is wrong.
+        case refuse([Diagnostic])
+    }
+
+    /// Judges `new` against the rules for a record and the other records of the fleet.
+    public static func decide(from old: CustomerRecord, to new: CustomerRecord, fleet: Fleet, platform: Platform) -> Decision {
+        if old == new { return .unchanged(old) }
+        let file = CustomerRecord.path(of: new.id)
+        let bytes = new.canonicalJSON()
+        let reading = RecordReader.read(bytes, file: file, platform: platform)
+        let entries = fleet.entries.map { entry in
+            entry.file == file ? Fleet.Entry(file: file, bytes: bytes, reading: reading) : entry
+        }
+        let collisions = Fleet(entries: entries).collisions().filter { $0.location?.file == file }
+        let problems = reading.problems + collisions
+        return problems.hasErrors ? .refuse(problems) : .write(new)
+    }
+
+    /// The record of a customer who leaves on a day; refused for a protected one.
+    public static func offboard(_ record: CustomerRecord, after date: CalendarDate) throws(RefusedChange) -> CustomerRecord {
+        guard record.protected != true else {
+            throw RefusedChange(
+                problem: Diagnostic(
+                    "customer/protected", at: SourceLocation(file: CustomerRecord.path(of: record.id)),
+                    "the customer is protected and may not be offboarded",
+                    hint: "if it really is to leave, first run: onboard set \(record.id.text) --no-protected"))
+        }
+        var changed = record
+        changed.state = .offboarding
+        changed.offboardAfter = record.state == .offboarding ? record.offboardAfter : date
+        return changed
+    }
+
+    /// The record of a customer whose page is paused.
+    public static func suspend(_ record: CustomerRecord) throws(RefusedChange) -> CustomerRecord {
+        guard record.state != .offboarding else {
+            throw RefusedChange(
+                problem: Diagnostic(
+                    "customer/offboarding", at: SourceLocation(file: CustomerRecord.path(of: record.id)),
+                    "the customer is leaving already", hint: "to keep it, run: onboard resume \(record.id.text)"))
+        }
+        var changed = record
+        changed.state = .suspended
+        return changed
+    }
+
+    /// The record of a customer whose page is served again, or who stays after all.
+    public static func resume(_ record: CustomerRecord) -> CustomerRecord {
+        var changed = record
+        if changed.state != nil { changed.state = .active }
+        changed.offboardAfter = nil
+        return changed
+    }
+}
+
+/// A change that the record itself forbids.
+public struct RefusedChange: Error, Sendable {
+    /// Why.
+    public let problem: Diagnostic
+}

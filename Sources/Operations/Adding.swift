@@ -1,0 +1,99 @@
+public import Diagnostics
+public import Onboarding
+internal import Workspace
+
+/// What `add` does besides writing the record.
+public struct AddOptions: Sendable {
+    /// Write nothing.
+    public var isDryRun = false
+    /// Render the new overlay.
+    public var renders = true
+
+    /// Write the record and render.
+    public init() {}
+}
+
+/// What `add` did.
+public struct AddReport: Sendable {
+    /// The customer.
+    public let customer: Customer
+    /// Whether the customer was there before.
+    public let wasThere: Bool
+    /// What was rendered; `nil` where nothing was.
+    public let rendered: RenderReport?
+}
+
+extension Workbench {
+    /// Adds a customer: under the lock, so that no other process gives out the same id, host or place.
+    ///
+    /// `confirmSecond` is asked where a customer of the same name is there; where it says no, nothing is written.
+    ///
+    /// - Throws: `Problems` where the request is refused, `WorkspaceError` where the disk fails or the lock is busy.
+    public func add(
+        _ request: CustomerRequest, options: AddOptions,
+        confirmSecond: (_ existing: CustomerRecord, _ new: CustomerRecord) -> Bool
+    ) async throws -> AddReport {
+        let lock = try options.isDryRun ? nil : exclusiveLock()
+        defer { extendLifetime(lock) }
+        let fleet = try await loadFleet()
+        switch NewCustomer.decide(request, fleet: fleet, platform: platform) {
+        case .refuse(let problems):
+            throw Problems(problems)
+        case .alreadyThere(let record):
+            return AddReport(customer: try customer(record), wasThere: true, rendered: nil)
+        case .sameName(let existing, let new):
+            guard confirmSecond(existing, new) else { throw Problems([sameName(existing, request)]) }
+            return try await write(new, fleet, options)
+        case .add(let record):
+            return try await write(record, fleet, options)
+        }
+    }
+
+    private func write(_ record: CustomerRecord, _ fleet: Fleet, _ options: AddOptions) async throws -> AddReport {
+        let customer = try customer(record)
+        if options.isDryRun { return AddReport(customer: customer, wasThere: false, rendered: nil) }
+        if options.renders {
+            // Templates are judged before the record is written, so that a faulty one leaves nothing half done.
+            let problems = try loadReleases().problems
+            if problems.hasErrors { throw Problems(problems) }
+        }
+        try repository.writeFile(RelativePath(CustomerRecord.path(of: record.id)), record.canonicalJSON(), mode: .createOnly)
+        guard options.renders else { return AddReport(customer: customer, wasThere: false, rendered: nil) }
+        let report = try await renderOnly(record, fleet)
+        return AddReport(customer: customer, wasThere: false, rendered: report)
+    }
+
+    /// Renders the overlay of one record that was just written.
+    func renderOnly(_ record: CustomerRecord, _ fleet: Fleet) async throws -> RenderReport {
+        let file = CustomerRecord.path(of: record.id)
+        let bytes = record.canonicalJSON()
+        let entry = Fleet.Entry(
+            file: file, bytes: bytes, reading: RecordReader.read(bytes, file: file, platform: platform))
+        var options = RenderOptions()
+        options.customers = [record.id.text]
+        let others = fleet.entries.filter { $0.file != file }
+        let changed = Fleet(entries: (others + [entry]).sorted { $0.file < $1.file })
+        var report = try await render(changed, options: options)
+        report.problems.removeAll { $0.location?.file.hasPrefix(CustomerRecord.directory + "/") == true && $0.location?.file != file }
+        return report
+    }
+
+    func customer(_ record: CustomerRecord) throws -> Customer {
+        guard let customer = Customer(record, on: platform) else {
+            let message = "the record names a tier, cluster or ring that onboard.yaml does not know"
+            throw Problems([
+                Diagnostic("customer/unknown-name", at: SourceLocation(file: CustomerRecord.path(of: record.id)), message)
+            ])
+        }
+        return customer
+    }
+
+    private func sameName(_ existing: CustomerRecord, _ request: CustomerRequest) -> Diagnostic {
+        let file = CustomerRecord.path(of: existing.id)
+        return Diagnostic(
+            "customer/same-name", at: request.companyName?.location(),
+            "a customer of this name is there already: \"\(existing.id.text)\"",
+            hint: "to add a second one of this name, choose its id with --id; to change the one there, run: onboard set \(existing.id.text)",
+            related: [SourceLocation(file: file)])
+    }
+}

@@ -1,0 +1,64 @@
+public import Diagnostics
+public import Onboarding
+internal import Workspace
+
+/// What a change to a record did.
+public struct ChangeReport: Sendable {
+    /// The customer after the change.
+    public let customer: Customer
+    /// Whether the record was as wanted already.
+    public let wasSo: Bool
+    /// What was rendered; `nil` where nothing was.
+    public let rendered: RenderReport?
+}
+
+extension Workbench {
+    /// Changes a customer's record under the lock, and renders its overlay.
+    ///
+    /// - Throws: `Problems` where there is no such customer or the change is refused, `WorkspaceError` where the disk
+    ///   fails or the lock is busy.
+    public func change(
+        _ id: String, renders: Bool = true, _ change: (CustomerRecord) throws -> CustomerRecord
+    ) async throws -> ChangeReport {
+        let lock = try exclusiveLock()
+        defer { extendLifetime(lock) }
+        let fleet = try await loadFleet()
+        let old = try record(id, in: fleet)
+        let new: CustomerRecord
+        do {
+            new = try change(old)
+        } catch let error as RefusedChange {
+            throw Problems([error.problem])
+        }
+        switch RecordChange.decide(from: old, to: new, fleet: fleet, platform: platform) {
+        case .refuse(let problems):
+            throw Problems(problems)
+        case .unchanged(let record):
+            return ChangeReport(customer: try customer(record), wasSo: true, rendered: nil)
+        case .write(let record):
+            if renders {
+                let problems = try loadReleases().problems
+                if problems.hasErrors { throw Problems(problems) }
+            }
+            try repository.writeFile(RelativePath(CustomerRecord.path(of: record.id)), record.canonicalJSON())
+            let report = renders ? try await renderOnly(record, fleet) : nil
+            return ChangeReport(customer: try customer(record), wasSo: false, rendered: report)
+        }
+    }
+
+    /// The sound record of an id.
+    ///
+    /// - Throws: `Problems` where there is none, with the nearest id, or where it is faulty.
+    public func record(_ id: String, in fleet: Fleet) throws -> CustomerRecord {
+        guard let entry = fleet.entries.first(where: { $0.id == id }) else {
+            let nearest = nearestName(to: id, among: fleet.entries.lazy.map(\.id))
+            throw Problems([
+                Diagnostic(
+                    "customer/unknown", at: nil, "there is no customer \(quoted(id))",
+                    hint: nearest.map { "did you mean \"\($0)\"?" } ?? "onboard list shows all customers")
+            ])
+        }
+        guard let record = entry.reading.sound else { throw Problems(entry.reading.problems) }
+        return record
+    }
+}

@@ -1,0 +1,29 @@
+public import Onboarding
+internal import Diagnostics
+internal import Documents
+internal import Workspace
+
+extension Workbench {
+    /// Reads and judges all records, on all cores. Files whose names do not end in `.json` are passed over; a record
+    /// that cannot be read is an entry with the reason.
+    ///
+    /// - Throws: `WorkspaceError` where the directory of the records cannot be read.
+    public func loadFleet() async throws -> Fleet {
+        guard let directory = try repository.openDirectory(.customers) else { return Fleet(entries: []) }
+        let names = try directory.fileNames(suffix: CustomerRecord.fileEnding)
+        let platform = platform
+        let entries = await directory.readFiles(names, limit: JSONParser.Limits.record.bytes) { name, result in
+            let file = "\(CustomerRecord.directory)/\(name)"
+            switch result {
+            case .success(let bytes):
+                let copy = bytes.withUnsafeBufferPointer { Array($0) }
+                return Fleet.Entry(
+                    file: file, bytes: copy, reading: RecordReader.read(copy, file: file, platform: platform))
+            case .failure(let error):
+                let reading = RecordReader.Reading(record: nil, problems: [error.diagnostic])
+                return Fleet.Entry(file: file, bytes: [], reading: reading)
+            }
+        }
+        return Fleet(entries: entries)
+    }
+}

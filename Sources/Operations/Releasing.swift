@@ -1,0 +1,33 @@
+public import Diagnostics
+public import Onboarding
+public import Rendering
+internal import Workspace
+
+extension Workbench {
+    /// Freezes the templates as a release, for rings to use. Called again with the same templates it changes nothing.
+    ///
+    /// - Returns: The release's directory, and whether it was there already.
+    /// - Throws: `Problems` where a template is faulty or the name is taken by other templates, `WorkspaceError` where
+    ///   the disk fails.
+    public func release(_ name: ReleaseName) throws -> (directory: String, wasThere: Bool) {
+        let lock = try exclusiveLock()
+        defer { extendLifetime(lock) }
+        let (files, problems) = try loadDraft(OverlayNames(platform))
+        if problems.hasErrors { throw Problems(problems) }
+        let directory = ReleasePath.directory(of: name)
+        let checksums = Checksums.list(files)
+        let listPath = try RelativePath("\(directory)/\(ReleasePath.checksums)")
+        if let listed = try repository.readFile(listPath, limit: 1 << 20) {
+            if listed == checksums { return (directory, true) }
+            throw Problems([
+                Diagnostic(
+                    "release/exists", at: SourceLocation(file: directory),
+                    "the release \"\(name.text)\" exists and was made of other templates; a release never changes",
+                    hint: "choose another name")
+            ])
+        }
+        for file in files { try repository.writeFile(RelativePath("\(directory)/\(file.path)"), file.bytes) }
+        try repository.writeFile(listPath, checksums)
+        return (directory, false)
+    }
+}

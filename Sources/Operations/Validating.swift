@@ -1,0 +1,65 @@
+public import Diagnostics
+public import Onboarding
+internal import Workspace
+
+/// What `validate` found.
+public struct ValidationReport: Sendable {
+    /// How many records were judged.
+    public let records: Int
+    /// Everything that is wrong.
+    public let problems: [Diagnostic]
+    /// The files that were rewritten in their canonical form.
+    public let fixed: [String]
+}
+
+extension Workbench {
+    /// Judges the records, and the platform's releases and templates. `files` are paths or ids to tell of; `nil` for
+    /// everything. With `fixes`, records that are only written in another form are rewritten.
+    ///
+    /// - Throws: `Problems` for a file or id that is not there, `WorkspaceError` where the disk fails.
+    public func validate(_ files: [String]? = nil, fixes: Bool = false) async throws -> ValidationReport {
+        let wanted = try files.map { Set(try $0.map(recordPath)) }
+        var fleet = try await loadFleet()
+        var fixed: [String] = []
+        if fixes {
+            let lock = try exclusiveLock()
+            defer { extendLifetime(lock) }
+            fixed = try fix(fleet, only: wanted)
+            if !fixed.isEmpty { fleet = try await loadFleet() }
+        }
+        var problems = fleet.problems()
+        if let wanted {
+            problems = problems.filter { wanted.contains($0.location?.file ?? "") }
+        } else {
+            problems += try loadReleases().problems
+        }
+        return ValidationReport(
+            records: wanted?.count ?? fleet.entries.count, problems: problems, fixed: fixed)
+    }
+
+    private func fix(_ fleet: Fleet, only wanted: Set<String>?) throws -> [String] {
+        var fixed: [String] = []
+        for entry in fleet.entries where wanted?.contains(entry.file) != false {
+            guard let record = entry.reading.record, !entry.reading.problems.isEmpty,
+                entry.reading.problems.allSatisfy({ $0.identifier == "customer/not-canonical" })
+            else { continue }
+            try repository.writeFile(RelativePath(entry.file), record.canonicalJSON())
+            fixed.append(entry.file)
+        }
+        return fixed
+    }
+
+    /// The path of a record by its path or its id.
+    private func recordPath(_ name: String) throws -> String {
+        let ending = CustomerRecord.fileEnding
+        let stem = name.split(separator: "/").last.map(String.init) ?? name
+        let id = stem.hasSuffix(ending) ? String(stem.dropLast(ending.utf8.count)) : stem
+        let path = "\(CustomerRecord.directory)/\(id)\(ending)"
+        guard try repository.openDirectory(.customers)?.fileNames(suffix: ending).contains(id + ending) == true else {
+            let names = try repository.openDirectory(.customers)?.fileNames(suffix: ending).map { String($0.dropLast(ending.utf8.count)) } ?? []
+            let hint = nearestName(to: id, among: names).map { "did you mean \"\($0)\"?" }
+            throw Problems([Diagnostic("customer/unknown", at: nil, "there is no record \(quoted(path))", hint: hint)])
+        }
+        return path
+    }
+}

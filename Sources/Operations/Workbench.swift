@@ -1,0 +1,52 @@
+public import Diagnostics
+internal import Documents
+public import Onboarding
+internal import Rendering
+public import Workspace
+internal import YAML
+
+/// An open repository and the platform it holds: where every operation begins.
+public struct Workbench: Sendable {
+    /// The repository.
+    public let repository: Repository
+    /// What `onboard.yaml` says.
+    public let platform: Platform
+
+    /// Opens the repository and reads the platform.
+    ///
+    /// - Throws: `Problems` where `onboard.yaml` is absent or wrong, `WorkspaceError` where it cannot be read.
+    public init(_ repository: Repository) throws {
+        guard let bytes = try repository.readFile(.platform, limit: 1 << 20) else {
+            let hint = "run: onboard init"
+            throw Problems([
+                Diagnostic("platform/missing", at: SourceLocation(file: "onboard.yaml"), "there is no onboard.yaml here", hint: hint)
+            ])
+        }
+        let (platform, problems) = Self.readPlatform(bytes)
+        guard let platform else { throw Problems(problems) }
+        self.repository = repository
+        self.platform = platform
+    }
+
+    private static func readPlatform(_ bytes: [UInt8]) -> (platform: Platform?, problems: [Diagnostic]) {
+        let file = RelativePath.platform.description
+        let (documents, problems) = YAMLParser.parse(bytes, file: file)
+        guard !problems.hasErrors else { return (nil, problems) }
+        guard documents.count == 1, let document = documents.first else {
+            let message = "onboard.yaml must hold one document; found \(documents.count)"
+            return (nil, [Diagnostic("platform/documents", at: SourceLocation(file: file), message)])
+        }
+        return PlatformReader.read(document)
+    }
+}
+
+/// Diagnostics that end an operation before it has written anything.
+public struct Problems: Error, Sendable {
+    /// What is wrong.
+    public let diagnostics: [Diagnostic]
+
+    /// An end because of these.
+    public init(_ diagnostics: [Diagnostic]) {
+        self.diagnostics = diagnostics
+    }
+}

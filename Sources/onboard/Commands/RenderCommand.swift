@@ -1,0 +1,109 @@
+import ArgumentParser
+import Diagnostics
+import Onboarding
+import Operations
+
+struct RenderCommand: RepositoryCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "render",
+        abstract: "Render all overlays into clusters/.",
+        discussion: """
+            Writes only files that differ, each whole, and removes overlays whose record is gone. A customer with a \
+            faulty record keeps its overlay as it is; the others are rendered, and the exit code is 1.
+
+            Example: onboard render
+            Example: onboard render --check --cluster prod-eu-1
+            """)
+
+    @Option(help: ArgumentHelp("Render only these customers.", valueName: "id"))
+    var customer: [String] = []
+
+    @Option(help: ArgumentHelp("Render only these clusters.", valueName: "name"))
+    var cluster: [String] = []
+
+    @Flag(help: "Write nothing; exit 2 where something would be written.")
+    var check = false
+
+    @Option(help: ArgumentHelp("Permit the removal of this many overlays of a cluster.", valueName: "count"))
+    var allowPrune: Int?
+
+    @Option(help: ArgumentHelp("Render only part I of N, for machines that share a run.", valueName: "i/n"))
+    var shard: String?
+
+    @Option(help: "The form of the result: text, json.")
+    var format = OutputFormat.text
+
+    @OptionGroup var global: GlobalOptions
+
+    func validate() throws {
+        if let shard, Shard(shard) == nil {
+            throw ValidationError("--shard must be a part and the number of parts, such as 2/4; found \(quoted(shard))")
+        }
+        if let allowPrune, allowPrune < 0 { throw ValidationError("--allow-prune must not be negative") }
+    }
+
+    func run(in workbench: Workbench, _ console: Console) async throws {
+        try checkNames(workbench.platform)
+        var options = RenderOptions(mode: check ? .check : .write)
+        options.customers = customer.isEmpty ? nil : Set(customer)
+        options.clusters = cluster.isEmpty ? nil : Set(cluster)
+        options.allowPrune = allowPrune
+        options.shard = shard.flatMap(Shard.init)
+        var progress = Progress(check ? "Comparing" : "Rendering", console: console)
+        let report = try await workbench.renderAll(options) { progress.update($0, of: $1) }
+        progress.finish()
+        show(report, console)
+        if report.problems.hasErrors { throw Exit.problems }
+        if check, report.hasDrift { throw Exit.drift }
+    }
+
+    private func checkNames(_ platform: Platform) throws {
+        let known = platform.clusters.map(\.name.text)
+        let problems = cluster.filter { !known.contains($0) }.map { name in
+            Diagnostic(
+                "render/unknown-cluster", at: SourceLocation(file: "--cluster"),
+                "unknown cluster \(quoted(name)); allowed are \(known.joined(separator: ", "))",
+                hint: nearestName(to: name, among: known).map { "did you mean \"\($0)\"?" })
+        }
+        if !problems.isEmpty { throw Problems(problems) }
+    }
+
+    private func show(_ report: RenderReport, _ console: Console) {
+        switch format {
+        case .json:
+            console.result(JSONText.encode(RenderResult(report, checked: check)))
+        case .text:
+            if check || console.isVerbose { console.result(RenderText.differences(report, color: console.colorsOutput)) }
+            console.show(report.problems)
+            console.note(RenderText.summary(report, checked: check))
+        }
+    }
+}
+
+/// A run of `render` as JSON shows it.
+private struct RenderResult: Encodable {
+    struct Change: Encodable {
+        let overlay: String
+        let kind: String
+        let written: [String]
+        let removed: [String]
+    }
+    let version = 1
+    let checked: Bool
+    let rendered: Int
+    let heldBack: [String]
+    let frozen: [String]
+    let changes: [Change]
+    let diagnostics: [JSONDiagnostic]
+
+    init(_ report: RenderReport, checked: Bool) {
+        self.checked = checked
+        rendered = report.rendered
+        heldBack = report.heldBack
+        frozen = report.frozen
+        changes = report.changes.map {
+            Change(overlay: $0.path, kind: $0.kind.rawValue, written: $0.written, removed: $0.removed)
+        }
+        diagnostics = report.problems.inReadingOrder().map(JSONDiagnostic.init)
+    }
+}

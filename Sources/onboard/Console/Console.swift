@@ -1,0 +1,76 @@
+import Diagnostics
+import Foundation
+
+/// Where a command speaks: results to standard output, everything else to standard error.
+struct Console: Sendable {
+    let isQuiet: Bool
+    let isVerbose: Bool
+    let colorsOutput: Bool
+    let colorsErrors: Bool
+    let asks: Bool
+
+    init(color: GlobalOptions.Color, isQuiet: Bool, isVerbose: Bool) {
+        self.isQuiet = isQuiet
+        self.isVerbose = isVerbose
+        let environment = ProcessInfo.processInfo.environment
+        let isDumb = environment["TERM"] == "dumb"
+        let isForbidden = environment["NO_COLOR"].map { !$0.isEmpty } ?? false
+        func colors(_ descriptor: Int32) -> Bool {
+            switch color {
+            case .always: true
+            case .never: false
+            case .auto: !isForbidden && !isDumb && isatty(descriptor) == 1
+            }
+        }
+        colorsOutput = colors(STDOUT_FILENO)
+        colorsErrors = colors(STDERR_FILENO)
+        asks = isatty(STDIN_FILENO) == 1 && isatty(STDERR_FILENO) == 1
+    }
+
+    /// A result.
+    func result(_ text: String) {
+        Self.write(text, to: STDOUT_FILENO)
+    }
+
+    /// Something a person may want to know.
+    func note(_ text: String) {
+        if !isQuiet { Self.write(text + "\n", to: STDERR_FILENO) }
+    }
+
+    /// Something that matters even to who wants to hear little.
+    func warn(_ text: String) {
+        Self.write(text + "\n", to: STDERR_FILENO)
+    }
+
+    /// Diagnostics beside a result.
+    func show(_ diagnostics: [Diagnostic]) {
+        let shown = isQuiet ? diagnostics.filter { $0.severity == .error } : diagnostics
+        Self.write(DiagnosticFormat.text.render(shown, color: colorsErrors), to: STDERR_FILENO)
+    }
+
+    /// The answer to a question, or `nil` at the end of the input.
+    func ask(_ question: String) -> String? {
+        Self.write(question, to: STDERR_FILENO)
+        return readLine(strippingNewline: true)
+    }
+
+    /// The width of the terminal that results go to; `nil` where they go elsewhere.
+    var width: Int? {
+        guard isatty(STDOUT_FILENO) == 1 else { return nil }
+        var size = winsize()
+        guard ioctl(STDOUT_FILENO, UInt(TIOCGWINSZ), &size) == 0, size.ws_col > 0 else { return 80 }
+        return Int(size.ws_col)
+    }
+
+    static func write(_ text: String, to descriptor: Int32) {
+        var rest = Array(text.utf8)[...]
+        while !rest.isEmpty {
+            let count = rest.withUnsafeBytes { Foundation.write(descriptor, $0.baseAddress, $0.count) }
+            if count < 0 {
+                if errno == EINTR { continue }
+                return
+            }
+            rest = rest.dropFirst(count)
+        }
+    }
+}

@@ -1,0 +1,30 @@
+import Foundation
+
+/// A line on a terminal that says how far a long run is; nothing elsewhere, and nothing within the first second.
+struct Progress {
+    private let isShown: Bool
+    private let start = ContinuousClock.now
+    private var last = ContinuousClock.now
+    private var isDrawn = false
+    private let title: String
+
+    init(_ title: String, console: Console) {
+        self.title = title
+        isShown = isatty(STDERR_FILENO) == 1 && !console.isQuiet
+    }
+
+    mutating func update(_ done: Int, of total: Int) {
+        guard isShown, total > 0 else { return }
+        let now = ContinuousClock.now
+        guard now - start > .seconds(1), now - last > .milliseconds(100) else { return }
+        last = now
+        isDrawn = true
+        let filled = done * 30 / total
+        let bar = String(repeating: "█", count: filled) + String(repeating: "░", count: 30 - filled)
+        Console.write("\r\(title) \(bar) \(done)/\(total)\u{1B}[K", to: STDERR_FILENO)
+    }
+
+    func finish() {
+        if isDrawn { Console.write("\r\u{1B}[K", to: STDERR_FILENO) }
+    }
+}

@@ -1,0 +1,35 @@
+import Operations
+
+/// A run of `render` in words.
+enum RenderText {
+    /// A line for each overlay that differs.
+    static func differences(_ report: RenderReport, color: Bool) -> String {
+        report.changes.map { change in
+            let (sign, code) =
+                switch change.kind {
+                case .new: ("+", "32")
+                case .changed: ("~", "33")
+                case .removed: ("-", "31")
+                }
+            let files = change.written.map { $0 } + change.removed.map { "-" + $0 }
+            let line = "\(sign) \(change.path)" + (change.kind == .changed ? ": " + files.joined(separator: ", ") : "")
+            return (color ? "\u{1B}[\(code)m\(line)\u{1B}[0m" : line) + "\n"
+        }.joined()
+    }
+
+    /// One line that says what came of it.
+    static func summary(_ report: RenderReport, checked: Bool) -> String {
+        func count(_ kind: OverlayDifference.Kind) -> Int { report.changes.count { $0.kind == kind } }
+        var parts = ["\(report.rendered) rendered"]
+        if !report.heldBack.isEmpty { parts.append("\(report.heldBack.count) held back (\(names(report.heldBack)))") }
+        if !report.frozen.isEmpty { parts.append("\(report.frozen.count) on hold (\(names(report.frozen)))") }
+        let changes = [(count(.new), "new"), (count(.changed), "changed"), (count(.removed), "removed")]
+            .filter { $0.0 > 0 }.map { "\($0.0) \($0.1)" }
+        let outcome = changes.isEmpty ? "nothing to do" : (checked ? "would be: " : "") + changes.joined(separator: ", ")
+        return parts.joined(separator: ", ") + "; " + outcome
+    }
+
+    private static func names(_ ids: [String]) -> String {
+        ids.prefix(5).joined(separator: ", ") + (ids.count > 5 ? ", …" : "")
+    }
+}

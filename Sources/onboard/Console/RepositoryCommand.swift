@@ -1,0 +1,60 @@
+import ArgumentParser
+import Diagnostics
+import Foundation
+import Operations
+import Workspace
+
+/// A command that works in a repository. Its errors become diagnostics and exit codes here, in one place.
+protocol RepositoryCommand: AsyncParsableCommand {
+    var global: GlobalOptions { get }
+    func run(in workbench: Workbench, _ console: Console) async throws
+}
+
+extension RepositoryCommand {
+    func run() async throws {
+        let console = global.console
+        try await console.reportingErrors {
+            let start = global.root ?? FileManager.default.currentDirectoryPath
+            guard let repository = try global.root.map({ try Repository(root: $0) }) ?? Repository.find(from: start) else {
+                throw Problems([
+                    Diagnostic(
+                        "workspace/not-found", at: nil,
+                        "no onboard.yaml in this directory or in one above it",
+                        hint: "change to your repository, name it with --root, or make a new one with: onboard init DIR")
+                ])
+            }
+            try await run(in: Workbench(repository), console)
+        }
+    }
+}
+
+/// How a command ends (the conventions of sysexits.h).
+enum Exit {
+    static let problems = ExitCode(1)
+    static let drift = ExitCode(2)
+    static let bug = ExitCode(70)
+    static let inputOutput = ExitCode(74)
+    static let tryAgain = ExitCode(75)
+}
+
+extension Console {
+    /// Runs a command, tells its errors, and turns them into exit codes.
+    func reportingErrors(_ body: () async throws -> Void) async throws {
+        do {
+            try await body()
+        } catch let problems as Problems {
+            show(problems.diagnostics)
+            throw Exit.problems
+        } catch let error as WorkspaceError {
+            show([error.diagnostic])
+            throw error.isBusy ? Exit.tryAgain : error.kind == .system ? Exit.inputOutput : Exit.problems
+        } catch let exit as ExitCode {
+            throw exit
+        } catch let error as ValidationError {
+            throw error
+        } catch {
+            warn("onboard: this is a bug: \(type(of: error))")
+            throw Exit.bug
+        }
+    }
+}

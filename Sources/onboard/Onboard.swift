@@ -1,0 +1,34 @@
+import ArgumentParser
+
+/// The program: a list of commands, each in a file of its own.
+@main
+struct Onboard: AsyncParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "onboard",
+        abstract: "Turn customer records into Kustomize overlays that Argo CD or Flux syncs.",
+        discussion: """
+            A customer is one JSON file in customers/. onboard checks it and renders what the customer's page needs \
+            in a cluster into clusters/CLUSTER/customers/ID/, which a sync engine applies.
+
+            A day's work:
+              onboard add --company "Acme Rockets, Inc." --motto "To the moon" --tier growth
+              onboard validate
+              onboard render --check
+
+            Exit codes: 0 done, 1 problems in the input, 2 drift found, 64 wrong usage, 70 a bug, \
+            74 input or output failed, 75 busy, try again.
+            """,
+        version: "0.1.0",
+        groupedSubcommands: [
+            CommandGroup(
+                name: "Customers",
+                subcommands: [
+                    AddCommand.self, SetCommand.self, SuspendCommand.self, ResumeCommand.self, OffboardCommand.self,
+                    ListCommand.self, ShowCommand.self,
+                ]),
+            CommandGroup(
+                name: "Manifests",
+                subcommands: [ValidateCommand.self, RenderCommand.self, ReleaseCommand.self, SchemaCommand.self]),
+            CommandGroup(name: "Setting up", subcommands: [InitCommand.self, DoctorCommand.self]),
+        ])
+}
