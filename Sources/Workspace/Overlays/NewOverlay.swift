@@ -4,9 +4,8 @@ extension DirectoryHandle {
     /// Writes a new overlay beside its place and then renames it, so that it appears at once, as a whole.
     func createOverlay(_ name: String, _ files: [OverlayFile]) throws(WorkspaceError) {
         let temporary = temporaryName(for: name)
-        if kind(of: temporary) != nil { try removeTree(temporary) }
         do throws(WorkspaceError) {
-            let overlay = try makeDirectory(temporary)
+            let overlay = try makeTemporaryDirectory(temporary)
             try overlay.fill(with: files)
             do {
                 try rename(temporary, name)
@@ -19,13 +18,26 @@ extension DirectoryHandle {
         }
     }
 
+    /// One that an earlier process with this number left behind is removed first.
+    private func makeTemporaryDirectory(_ name: String) throws(WorkspaceError) -> DirectoryHandle {
+        do {
+            try makeAll([RelativePath(unchecked: name)])
+        } catch {
+            guard error.code == EEXIST else { throw failure(.write, name, error) }
+            try removeTree(name)
+        }
+        return try makeDirectory(name)
+    }
+
     /// Nobody else knows this directory yet, so a path in it can be opened in one step: it holds no links.
     private func fill(with files: [OverlayFile]) throws(WorkspaceError) {
         var made: [RelativePath] = []
         for file in files {
             do {
                 if let parent = file.path.parent, !made.contains(parent) {
-                    try makeAll(file.path.ancestors.reversed(), &made)
+                    let missing = file.path.ancestors.reversed().filter { !made.contains($0) }
+                    try makeAll(missing)
+                    made += missing
                 }
                 try create(file.path.description, file.bytes)
             } catch {
@@ -34,11 +46,10 @@ extension DirectoryHandle {
         }
     }
 
-    private func makeAll(_ paths: [RelativePath], _ made: inout [RelativePath]) throws(Errno) {
-        for path in paths where !made.contains(path) {
+    private func makeAll(_ paths: [RelativePath]) throws(Errno) {
+        for path in paths {
             try steps(.makeDirectory)
             try system { mkdirat(descriptor, path.description, 0o777) }
-            made.append(path)
         }
     }
 }
