@@ -48,6 +48,15 @@ struct OverlayWriterTests {
         #expect(scratch.read(overlays + "/acme/page.html") == generated(long + "b"))
     }
 
+    @Test(arguments: [0, 1, 22, 24])
+    func filesCutShortAreCompleted(length: Int) throws {
+        try scratch.update(texts)
+        try scratch.write(overlays + "/acme/ingress.yaml", String(generated("i").prefix(length)))
+        let plan = try scratch.update(texts)
+        #expect(plan.isBlocked == (length == 1))
+        #expect(plan.replaced.texts == (length == 1 ? [] : ["ingress.yaml"]))
+    }
+
     @Test func whatIsNoLongerWantedGoesWithItsDirectories() throws {
         try scratch.update(["kustomization.yaml": "k", "a/b/c.yaml": "c", "a/d.yaml": "d"])
         let plan = try scratch.update(["kustomization.yaml": "k", "a/d.yaml": "d"])

@@ -41,6 +41,15 @@ struct WorkspaceErrorTests {
         #expect(scratch.tree(overlays + "/acme") == ["a.yaml": generated("a")])
     }
 
+    @Test func afterAFullDiskNothingOfANewOverlayStays() throws {
+        let scratch = try Scratch()
+        try scratch.makeDirectory(overlays)
+        let writer = try scratch.writer(.apply, Fault(at: 2, code: ENOSPC, once: true).steps)
+        let error = #expect(throws: WorkspaceError.self) { try writer.update("acme", try files(["a.yaml": "a"])) }
+        #expect(error?.path == overlays + "/acme/a.yaml")
+        #expect(scratch.tree(overlays).isEmpty)
+    }
+
     /// Root may write anywhere, so for root the refusal is made up.
     @Test func aReadOnlyDirectory() throws {
         let scratch = try Scratch()

@@ -5,7 +5,7 @@ extension DirectoryHandle {
     func createOverlay(_ name: String, _ files: [OverlayFile]) throws(WorkspaceError) {
         let temporary = temporaryName(for: name)
         do throws(WorkspaceError) {
-            let overlay = try makeTemporaryDirectory(temporary)
+            let overlay = try makeTemporaryDirectory(temporary, for: name)
             try overlay.fill(with: files)
             do {
                 try rename(temporary, name)
@@ -18,15 +18,23 @@ extension DirectoryHandle {
         }
     }
 
-    /// One that an earlier process with this number left behind is removed first.
-    private func makeTemporaryDirectory(_ name: String) throws(WorkspaceError) -> DirectoryHandle {
+    /// One that an earlier process with this number left behind is removed first. Failures in it name the overlay.
+    private func makeTemporaryDirectory(
+        _ temporary: String, for name: String
+    ) throws(WorkspaceError) -> DirectoryHandle {
         do {
-            try makeAll([RelativePath(unchecked: name)])
+            do {
+                try makeDirectories([temporary])
+            } catch let error where error.code == EEXIST {
+                try? removeTree(temporary)
+                try makeDirectories([temporary])
+            }
+            let flags = O_RDONLY | O_DIRECTORY | O_NOFOLLOW | O_CLOEXEC
+            let opened = try system { openat(descriptor, temporary, flags) }
+            return DirectoryHandle(adopting: opened, path: pathOf(name), steps: steps)
         } catch {
-            guard error.code == EEXIST else { throw failure(.write, name, error) }
-            try removeTree(name)
+            throw failure(.write, name, error)
         }
-        return try makeDirectory(name)
     }
 
     /// Nobody else knows this directory yet, so a path in it can be opened in one step: it holds no links.
@@ -36,7 +44,7 @@ extension DirectoryHandle {
             do {
                 if let parent = file.path.parent, !made.contains(parent) {
                     let missing = file.path.ancestors.reversed().filter { !made.contains($0) }
-                    try makeAll(missing)
+                    try makeDirectories(missing.map(\.description))
                     made += missing
                 }
                 try create(file.path.description, file.bytes)
@@ -46,10 +54,10 @@ extension DirectoryHandle {
         }
     }
 
-    private func makeAll(_ paths: [RelativePath]) throws(Errno) {
+    private func makeDirectories(_ paths: [String]) throws(Errno) {
         for path in paths {
             try steps(.makeDirectory)
-            try system { mkdirat(descriptor, path.description, 0o777) }
+            try system { mkdirat(descriptor, path, 0o777) }
         }
     }
 }
