@@ -58,7 +58,18 @@ struct SymbolicLinkTests {
         #expect(error?.path == link)
         let text = "\"\(link)\" is a symbolic link, and onboard follows none inside a repository"
         #expect(error?.message == text)
-        #expect(throws: WorkspaceError.self) { try repository.openDirectory(.customers)?.fileNames(suffix: ".json") }
+    }
+
+    @Test func oneAmongTheRecordsHurtsNoOther() async throws {
+        try scratch.write("customers/a.json", "a")
+        try scratch.link("customers/b.json", to: outside.absolute("secret/acme.json"))
+        try scratch.write("customers/c.json", "c")
+        let directory = try #require(try scratch.repository().openDirectory(.customers))
+        let names = try directory.fileNames(suffix: ".json")
+        let read = await directory.readFiles(names, limit: 9) { _, result -> WorkspaceError.Kind? in
+            if case .failure(let error) = result { error.kind } else { nil }
+        }
+        #expect(read == [nil, .symbolicLink, nil])
     }
 
     @Test(arguments: ["customers", "customers/acme.json"])
