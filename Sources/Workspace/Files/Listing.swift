@@ -6,19 +6,11 @@ extension DirectoryHandle {
         try reopened().readEntries().sorted { precedes($0.name, $1.name) }
     }
 
-    /// The names of the regular files that end in `suffix`, ordered byte by byte; hidden ones (which start with a
-    /// full stop) are left out. Throws the system's failures, and `symbolicLink` or `notAFile` for a name that ends
-    /// so and is no regular file.
+    /// The names that end in `suffix`, ordered byte by byte; hidden ones (which start with a full stop) are left out.
+    /// A link or directory among them is named too, so that reading it fails for that name only. Throws the system's
+    /// failures.
     public func fileNames(suffix: String) throws(WorkspaceError) -> [String] {
-        var names: [String] = []
-        for entry in try entries() where entry.name.hasSuffix(suffix) && !entry.name.hasPrefix(".") {
-            switch entry.kind {
-            case .file: names.append(entry.name)
-            case .symbolicLink: throw WorkspaceError(.symbolicLink, .read, pathOf(entry.name))
-            case .directory, .other: throw WorkspaceError(.notAFile, .read, pathOf(entry.name))
-            }
-        }
-        return names
+        try entries().map(\.name).filter { $0.hasSuffix(suffix) && !$0.hasPrefix(".") }
     }
 
     /// What the directory holds from its current position on, in the file system's order. One thread may do this,

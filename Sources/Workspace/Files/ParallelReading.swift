@@ -1,3 +1,5 @@
+import Glibc
+
 extension DirectoryHandle {
     /// Reads many files on all cores and gives what `body` makes of each, in the order of `names`.
     ///
@@ -29,7 +31,7 @@ extension DirectoryHandle {
         for name in names {
             do throws(WorkspaceError) {
                 let found = try read(name, limit: limit, into: &buffer)
-                let gone = WorkspaceError(.system, .read, pathOf(name), code: 2)
+                let gone = WorkspaceError(.system, .read, pathOf(name), code: ENOENT)
                 values.append(body(name, found ? .success(buffer) : .failure(gone)))
             } catch {
                 values.append(body(name, .failure(error)))
