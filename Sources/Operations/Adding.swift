@@ -78,7 +78,10 @@ extension Workbench {
         return report
     }
 
-    func customer(_ record: CustomerRecord) throws -> Customer {
+    /// The customer of a record.
+    ///
+    /// - Throws: `Problems` where the platform does not know its tier, cluster or ring.
+    public func customer(_ record: CustomerRecord) throws -> Customer {
         guard let customer = Customer(record, on: platform) else {
             let message = "the record names a tier, cluster or ring that onboard.yaml does not know"
             throw Problems([

@@ -38,4 +38,6 @@ public struct Customer: Sendable, Hashable {
     public var host: String { "\(record.id.text).\(domain.text)" }
     /// The page's address.
     public var url: String { "https://\(host)/" }
+    /// The overlay's path in the repository.
+    public var overlayPath: String { "clusters/\(cluster.name.text)/customers/\(record.id.text)" }
 }

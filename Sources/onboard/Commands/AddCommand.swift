@@ -1,0 +1,192 @@
+import ArgumentParser
+import Diagnostics
+import Foundation
+import Onboarding
+import Operations
+
+struct AddCommand: RepositoryCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "add",
+        abstract: "Onboard a new customer.",
+        discussion: """
+            Writes the customer's record and renders its overlay. The id is derived from the company's name, the \
+            cluster is the least filled one. On a terminal, what is not given is asked for. Called again for the same \
+            purchase it changes nothing.
+
+            Example: onboard add --company "Acme Rockets, Inc." --motto "To the moon" --tier growth --purchase-id evt_1
+            Example: onboard add --from customer.json
+            """)
+
+    @Option(help: ArgumentHelp("The company's name, 1 to 120 characters.", valueName: "name"))
+    var company: String?
+
+    @Option(help: ArgumentHelp("The company's motto, 1 to 280 characters.", valueName: "text"))
+    var motto: String?
+
+    @Option(help: ArgumentHelp("What was bought: a tier of onboard.yaml.", valueName: "tier"))
+    var tier: String?
+
+    @Option(help: ArgumentHelp("The cluster; default: the least filled one.", valueName: "name"))
+    var cluster: String?
+
+    @Option(help: ArgumentHelp("Choose the cluster in this region.", valueName: "region"))
+    var region: String?
+
+    @Option(help: ArgumentHelp("The id; default: derived from the company's name.", valueName: "id"))
+    var id: String?
+
+    @Option(help: ArgumentHelp("A domain of the customer's own; may be repeated.", valueName: "host"))
+    var domain: [String] = []
+
+    @Option(help: ArgumentHelp("A feature to switch on; may be repeated.", valueName: "feature"))
+    var feature: [String] = []
+
+    @Option(help: ArgumentHelp("The ring; default: by the id.", valueName: "ring"))
+    var ring: String?
+
+    @Option(help: ArgumentHelp("The purchase's id; the same purchase is onboarded once.", valueName: "id"))
+    var purchaseID: String?
+
+    @Option(help: ArgumentHelp("The system that reported the purchase.", valueName: "name"))
+    var purchaseSource: String?
+
+    @Option(help: ArgumentHelp("A contact in another system, such as crm:12345.", valueName: "reference"))
+    var contact: String?
+
+    @Option(help: ArgumentHelp("Take the fields from a JSON file, - for standard input.", valueName: "file"))
+    var from: String?
+
+    @Flag(help: "Write nothing; show the record.")
+    var dryRun = false
+
+    @Flag(help: "Write the record only.")
+    var noRender = false
+
+    @Option(help: "The form of the result: text, json.")
+    var format = OutputFormat.text
+
+    @OptionGroup var global: GlobalOptions
+
+    func validate() throws {
+        if from != nil, company != nil || motto != nil || tier != nil {
+            throw ValidationError("--from takes all fields from the file; leave --company, --motto and --tier out")
+        }
+        if cluster != nil, region != nil { throw ValidationError("--cluster and --region exclude each other") }
+    }
+
+    func run(in workbench: Workbench, _ console: Console) async throws {
+        let request = try from.map(read) ?? requestOfFlags(workbench, console)
+        var options = AddOptions()
+        options.isDryRun = dryRun
+        options.renders = !noRender
+        let report = try await workbench.add(request, options: options) { existing, new in
+            confirmSecond(existing, new, console)
+        }
+        switch format {
+        case .json: console.result(JSONText.encode(AddResult(report, isDryRun: dryRun)))
+        case .text: console.result(AddText.report(report, isDryRun: dryRun))
+        }
+        if let rendered = report.rendered {
+            console.show(rendered.problems)
+            if rendered.problems.hasErrors { throw Exit.problems }
+        }
+    }
+
+    // MARK: The request
+
+    private func requestOfFlags(_ workbench: Workbench, _ console: Console) throws -> CustomerRequest {
+        func given(_ text: String?, _ flag: String) -> Given? { text.map { Given($0, flag: flag) } }
+        var request = CustomerRequest()
+        request.companyName = given(company, "--company")
+        request.motto = given(motto, "--motto")
+        request.tier = given(tier, "--tier")
+        request.cluster = given(cluster, "--cluster")
+        request.region = given(region, "--region")
+        request.id = given(id, "--id")
+        request.domains = domain.map { Given($0, flag: "--domain") }
+        request.features = feature.map { Given($0, flag: "--feature") }
+        request.ring = given(ring, "--ring")
+        request.contact = given(contact, "--contact")
+        request.purchaseID = given(purchaseID, "--purchase-id")
+        request.purchaseSource = given(purchaseSource, "--purchase-source")
+        if console.asks { AddPrompts(console: console, platform: workbench.platform).complete(&request) }
+        return request
+    }
+
+    private func read(_ file: String) throws -> CustomerRequest {
+        let limit = 1 << 20
+        guard let handle = file == "-" ? FileHandle.standardInput : FileHandle(forReadingAtPath: file) else {
+            throw Problems([Diagnostic("input/unreadable", at: SourceLocation(file: file), "the file cannot be read")])
+        }
+        let data = try handle.read(upToCount: limit + 1) ?? Data()
+        let (request, problems) = CustomerRequest.read(Array(data), file: file == "-" ? "stdin" : file)
+        if problems.hasErrors { throw Problems(problems) }
+        return request
+    }
+
+    private func confirmSecond(_ existing: CustomerRecord, _ new: CustomerRecord, _ console: Console) -> Bool {
+        guard console.asks else { return false }
+        let question =
+            "A customer of this name is there already: \(existing.id.text). Add a second one as \(new.id.text)? [y/N] "
+        return ["y", "yes"].contains(console.ask(question)?.lowercased() ?? "")
+    }
+}
+
+/// Asks on a terminal for what a new customer must have and was not given.
+private struct AddPrompts {
+    let console: Console
+    let platform: Platform
+
+    func complete(_ request: inout CustomerRequest) {
+        if request.companyName == nil { request.companyName = ask("Company name", "--company") { try CompanyName($0) } }
+        if request.motto == nil { request.motto = ask("Motto", "--motto") { try Motto($0) } }
+        if request.tier == nil {
+            let names = platform.tiers.map(\.name.text)
+            request.tier = ask("Tier (\(names.joined(separator: ", ")))", "--tier") { text in
+                guard names.contains(text) else { throw AnswerProblem(text: "one of \(names.joined(separator: ", "))") }
+            }
+        }
+    }
+
+    private struct AnswerProblem: Error {
+        let text: String
+    }
+
+    /// Asks until the answer holds; `nil` at the end of the input.
+    private func ask<Value>(_ question: String, _ flag: String, _ check: (String) throws -> Value) -> Given? {
+        while let answer = console.ask("\(question): ") {
+            do {
+                _ = try check(answer)
+                return Given(answer, flag: flag)
+            } catch let error as TextProblems {
+                for problem in error.problems { console.warn("  \(problem.message)") }
+            } catch {
+                console.warn("  \((error as? AnswerProblem)?.text ?? "that will not do")")
+            }
+        }
+        return nil
+    }
+}
+
+/// What `add` did, as JSON shows it.
+private struct AddResult: Encodable {
+    let version = 1
+    let id: String
+    let cluster: String
+    let url: String
+    let record: String
+    let overlay: String
+    let existed: Bool
+    let dryRun: Bool
+
+    init(_ report: AddReport, isDryRun: Bool) {
+        let customer = report.customer
+        id = customer.record.id.text
+        cluster = customer.cluster.name.text
+        url = customer.url
+        record = CustomerRecord.path(of: customer.record.id)
+        overlay = customer.overlayPath
+        existed = report.wasThere
+        dryRun = isDryRun
+    }
+}

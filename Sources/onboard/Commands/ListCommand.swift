@@ -1,0 +1,106 @@
+import ArgumentParser
+import Diagnostics
+import Onboarding
+import Operations
+
+struct ListCommand: RepositoryCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "list",
+        abstract: "List customers.",
+        discussion: """
+            Example: onboard list --cluster prod-eu-1 --state suspended
+            Example: onboard list --format json
+            """)
+
+    @Option(help: ArgumentHelp("Only this tier; may be repeated.", valueName: "tier"))
+    var tier: [String] = []
+
+    @Option(help: ArgumentHelp("Only this cluster; may be repeated.", valueName: "name"))
+    var cluster: [String] = []
+
+    @Option(help: ArgumentHelp("Only this state; may be repeated.", valueName: "state"))
+    var state: [String] = []
+
+    @Option(help: "The form of the result: text, json.")
+    var format = OutputFormat.text
+
+    @OptionGroup var global: GlobalOptions
+
+    func run(in workbench: Workbench, _ console: Console) async throws {
+        let fleet = try await workbench.loadFleet()
+        let all = fleet.entries.compactMap { $0.reading.record.flatMap { Customer($0, on: workbench.platform) } }
+        let customers = all.filter { customer in
+            (tier.isEmpty || tier.contains(customer.tier.name.text))
+                && (cluster.isEmpty || cluster.contains(customer.cluster.name.text))
+                && (state.isEmpty || state.contains(customer.state.rawValue))
+        }
+        switch format {
+        case .json: console.result(JSONText.encode(ListResult(customers: customers.map(CustomerResult.init))))
+        case .text: console.result(table(customers).render(width: console.width, color: console.colorsOutput))
+        }
+        let faulty = fleet.entries.count - all.count
+        if faulty > 0 {
+            console.warn("\(counted(faulty, "record")) cannot be read; run: onboard validate")
+            throw Exit.problems
+        }
+    }
+
+    private func table(_ customers: [Customer]) -> Table {
+        Table(
+            [["ID", "COMPANY", "TIER", "CLUSTER", "RING", "STATE"]]
+                + customers.map {
+                    [
+                        $0.record.id.text, $0.record.companyName.text, $0.tier.name.text, $0.cluster.name.text,
+                        $0.ring.name.text, $0.state.rawValue + ($0.isHeld ? " (hold)" : ""),
+                    ]
+                })
+    }
+}
+
+private struct ListResult: Encodable {
+    let version = 1
+    let customers: [CustomerResult]
+}
+
+/// A customer as JSON shows it.
+struct CustomerResult: Encodable {
+    let id: String
+    let companyName: String
+    let motto: String
+    let tier: String
+    let cluster: String
+    let ring: String
+    let state: String
+    let offboardAfter: String?
+    let features: [String]
+    let domains: [String]
+    let hold: Bool
+    let protected: Bool
+    let host: String
+    let url: String
+    let namespace: String
+    let overlay: String
+    let image: String
+    let release: String
+
+    init(_ customer: Customer) {
+        id = customer.record.id.text
+        companyName = customer.record.companyName.text
+        motto = customer.record.motto.text
+        tier = customer.tier.name.text
+        cluster = customer.cluster.name.text
+        ring = customer.ring.name.text
+        state = customer.state.rawValue
+        offboardAfter = customer.record.offboardAfter?.text
+        features = customer.features.map(\.text)
+        domains = customer.domains.map(\.text)
+        hold = customer.isHeld
+        protected = customer.record.protected ?? false
+        host = customer.host
+        url = customer.url
+        namespace = customer.namespace
+        overlay = customer.overlayPath
+        image = customer.ring.image
+        release = customer.ring.release.text
+    }
+}

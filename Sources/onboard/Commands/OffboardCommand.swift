@@ -1,0 +1,41 @@
+import ArgumentParser
+import Foundation
+import Onboarding
+import Operations
+
+struct OffboardCommand: RepositoryCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "offboard",
+        abstract: "Let a customer leave after the platform's period of grace.",
+        discussion: """
+            The page stays until the date in the record's "offboardAfter". A protected customer is refused.
+
+            Example: onboard offboard acme-rockets
+            Example: onboard offboard acme-rockets --after 2026-12-31
+            """)
+
+    @Argument(help: "The customer's id.")
+    var id: String
+
+    @Option(help: ArgumentHelp("The last day; default: today and the days of grace in onboard.yaml.", valueName: "date"))
+    var after: String?
+
+    @OptionGroup var global: GlobalOptions
+
+    func validate() throws {
+        if let after, (try? CalendarDate(after)) == nil {
+            throw ValidationError("--after must be a date such as 2026-12-31")
+        }
+    }
+
+    func run(in workbench: Workbench, _ console: Console) async throws {
+        let date = try after.map { try CalendarDate($0) } ?? today().adding(days: workbench.platform.graceDays)
+        let report = try await workbench.change(id) { try RecordChange.offboard($0, after: date) }
+        try console.show(report, "leaves after \(report.customer.record.offboardAfter?.text ?? date.text)")
+    }
+
+    private func today() throws -> CalendarDate {
+        let parts = Date().formatted(.iso8601.year().month().day())
+        return try CalendarDate(parts)
+    }
+}

@@ -1,0 +1,37 @@
+import ArgumentParser
+import Diagnostics
+import Onboarding
+import Operations
+
+struct ReleaseCommand: RepositoryCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "release",
+        abstract: "Freeze the templates as a release that rings can use.",
+        discussion: """
+            Overlays are made from releases only, so an edit of templates/ reaches nobody until a ring in onboard.yaml \
+            names a release that has it. A release never changes.
+
+            Example: onboard release 2026.12
+            """)
+
+    @Argument(help: "The release's name, such as 2026.12.")
+    var name: String
+
+    @OptionGroup var global: GlobalOptions
+
+    func run(in workbench: Workbench, _ console: Console) async throws {
+        let release: ReleaseName
+        do {
+            release = try ReleaseName(name)
+        } catch let error as TextProblems {
+            throw Problems(
+                error.problems.map { Diagnostic($0.identifier, at: nil, $0.message, hint: $0.hint) })
+        }
+        let (directory, wasThere) = try workbench.release(release)
+        if wasThere {
+            console.result("\(directory) holds these templates already; nothing changed.\n")
+        } else {
+            console.result("Wrote \(directory)/. To use it, let a ring in onboard.yaml have release: \"\(name)\".\n")
+        }
+    }
+}

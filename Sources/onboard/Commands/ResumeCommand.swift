@@ -1,0 +1,19 @@
+import ArgumentParser
+import Onboarding
+import Operations
+
+struct ResumeCommand: RepositoryCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "resume",
+        abstract: "Serve a suspended customer's page again, or keep one who was to leave.",
+        discussion: "Example: onboard resume acme-rockets")
+
+    @Argument(help: "The customer's id.")
+    var id: String
+
+    @OptionGroup var global: GlobalOptions
+
+    func run(in workbench: Workbench, _ console: Console) async throws {
+        try console.show(try await workbench.change(id) { RecordChange.resume($0) }, "active")
+    }
+}

@@ -1,0 +1,31 @@
+import ArgumentParser
+import Onboarding
+import Operations
+
+struct SchemaCommand: RepositoryCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "schema",
+        abstract: "Print a JSON Schema (2020-12).",
+        discussion: """
+            The schema of a customer record holds the tiers, clusters, rings and features of this repository's \
+            onboard.yaml, so that editors complete and check them.
+
+            Example: onboard schema customer > schemas/customer.schema.json
+            """)
+
+    enum Subject: String, ExpressibleByArgument, CaseIterable {
+        case customer, platform
+    }
+
+    @Argument(help: "What to describe: \(Subject.allCases.map(\.rawValue).joined(separator: ", ")).")
+    var subject: Subject
+
+    @OptionGroup var global: GlobalOptions
+
+    func run(in workbench: Workbench, _ console: Console) async throws {
+        switch subject {
+        case .customer: console.result(workbench.platform.customerSchema().json())
+        case .platform: console.result(Platform.schema().json())
+        }
+    }
+}

@@ -1,0 +1,87 @@
+import ArgumentParser
+import Diagnostics
+import Onboarding
+import Operations
+
+struct SetCommand: RepositoryCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "set",
+        abstract: "Change a customer's record, and render it.",
+        discussion: """
+            Only what is given changes. An id never does.
+
+            Example: onboard set acme-rockets --tier enterprise --feature high-availability
+            Example: onboard set acme-rockets --hold
+            """)
+
+    @Argument(help: "The customer's id.")
+    var id: String
+
+    @Option(help: ArgumentHelp("The company's name.", valueName: "name"))
+    var company: String?
+
+    @Option(help: ArgumentHelp("The company's motto.", valueName: "text"))
+    var motto: String?
+
+    @Option(help: ArgumentHelp("The tier.", valueName: "tier"))
+    var tier: String?
+
+    @Option(help: ArgumentHelp("The ring; \"default\" for the id's own.", valueName: "ring"))
+    var ring: String?
+
+    @Option(help: ArgumentHelp("A contact in another system.", valueName: "reference"))
+    var contact: String?
+
+    @Option(help: ArgumentHelp("Add a domain; may be repeated.", valueName: "host"))
+    var domain: [String] = []
+
+    @Option(help: ArgumentHelp("Remove a domain; may be repeated.", valueName: "host"))
+    var removeDomain: [String] = []
+
+    @Option(help: ArgumentHelp("Switch a feature on; may be repeated.", valueName: "feature"))
+    var feature: [String] = []
+
+    @Option(help: ArgumentHelp("Switch a feature off; may be repeated.", valueName: "feature"))
+    var removeFeature: [String] = []
+
+    @Flag(inversion: .prefixedNo, help: "Keep the overlay as it is.")
+    var hold: Bool?
+
+    @Flag(inversion: .prefixedNo, help: "Refuse to offboard.")
+    var protected: Bool?
+
+    @Flag(help: "Write the record only.")
+    var noRender = false
+
+    @OptionGroup var global: GlobalOptions
+
+    func run(in workbench: Workbench, _ console: Console) async throws {
+        let edit = try RecordEdit(
+            companyName: parse(company, "--company", CompanyName.init), motto: parse(motto, "--motto", Motto.init),
+            tier: parse(tier, "--tier", TierName.init),
+            ring: ring == "default" ? nil : parse(ring, "--ring", RingName.init), dropsRing: ring == "default",
+            contact: parse(contact, "--contact", ContactReference.init),
+            addedDomains: domain.compactMap { try parse($0, "--domain", Hostname.init) },
+            removedDomains: removeDomain.compactMap { try parse($0, "--remove-domain", Hostname.init) },
+            addedFeatures: feature.compactMap { try parse($0, "--feature", FeatureName.init) },
+            removedFeatures: removeFeature.compactMap { try parse($0, "--remove-feature", FeatureName.init) },
+            hold: hold, protected: protected)
+        let report = try await workbench.change(id, renders: !noRender, edit.applied(to:))
+        try console.show(report, "changed")
+    }
+
+    private func parse<Value>(
+        _ text: String?, _ flag: String, _ make: (String) throws(TextProblems) -> Value
+    ) throws -> Value? {
+        guard let text else { return nil }
+        do {
+            return try make(text)
+        } catch {
+            let given = Given(text, flag: flag)
+            throw Problems(
+                error.problems.map {
+                    Diagnostic($0.identifier, at: given.location(ofScalar: $0.scalarOffset), $0.message, hint: $0.hint)
+                })
+        }
+    }
+}

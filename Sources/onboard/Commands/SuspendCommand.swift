@@ -1,0 +1,19 @@
+import ArgumentParser
+import Onboarding
+import Operations
+
+struct SuspendCommand: RepositoryCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "suspend",
+        abstract: "Pause a customer: the page says so politely.",
+        discussion: "Example: onboard suspend acme-rockets")
+
+    @Argument(help: "The customer's id.")
+    var id: String
+
+    @OptionGroup var global: GlobalOptions
+
+    func run(in workbench: Workbench, _ console: Console) async throws {
+        try console.show(try await workbench.change(id) { try RecordChange.suspend($0) }, "suspended")
+    }
+}

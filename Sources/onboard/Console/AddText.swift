@@ -1,0 +1,35 @@
+import Onboarding
+import Operations
+
+/// What `add` did, in words, and what comes next.
+enum AddText {
+    static func report(_ report: AddReport, isDryRun: Bool) -> String {
+        let customer = report.customer
+        let id = customer.record.id.text
+        let record = CustomerRecord.path(of: customer.record.id)
+        if report.wasThere {
+            return "\(customer.record.companyName.text) is onboarded already as \(id); nothing changed.\n"
+                + "  page    \(customer.url)\n"
+        }
+        if isDryRun {
+            return "Would write \(record):\n\n" + String(decoding: customer.record.canonicalJSON(), as: UTF8.self)
+        }
+        var text = "Onboarded \(customer.record.companyName.text) as \(id) on \(customer.cluster.name.text).\n\n"
+        text += "  wrote   \(record)\n"
+        var paths = [record]
+        if report.rendered != nil {
+            text += "          \(customer.overlayPath)/\n"
+            paths.append(customer.overlayPath)
+        }
+        text += "  page    \(customer.url)\n\n"
+        text += """
+            Next:
+              git switch -c onboard/\(id)
+              git add \(paths.joined(separator: " "))
+              git commit -m "Onboard \(id)"
+              git push -u origin onboard/\(id)
+
+            """
+        return text
+    }
+}

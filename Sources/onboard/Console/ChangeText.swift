@@ -1,0 +1,25 @@
+import Diagnostics
+import Onboarding
+import Operations
+
+extension Console {
+    /// Tells what a change to a record did.
+    func show(_ report: ChangeReport, _ what: String) throws {
+        let customer = report.customer
+        let id = customer.record.id.text
+        if report.wasSo {
+            result("\(id) is so already; nothing changed.\n")
+            return
+        }
+        var text = "\(id): \(what).\n\n  wrote   \(CustomerRecord.path(of: customer.record.id))\n"
+        for change in report.rendered?.changes ?? [] { text += "          \(change.path)/\n" }
+        if report.rendered?.frozen.isEmpty == false {
+            text += "  kept    \(customer.overlayPath)/, since the record has \"hold\"\n"
+        }
+        result(text)
+        if let rendered = report.rendered {
+            show(rendered.problems)
+            if rendered.problems.hasErrors { throw Exit.problems }
+        }
+    }
+}

@@ -1,0 +1,155 @@
+import Diagnostics
+import Testing
+
+@testable import Templating
+
+@Suite struct StructuredTemplateTests {
+    static let names = [
+        TemplateField("name", .text), TemplateField("word", .word), TemplateField("count", .integer),
+        TemplateField("on", .bool), TemplateField("maybe", .optional(.word)),
+        TemplateField("words", .list(.word)),
+        TemplateField("items", .list(.map([TemplateField("key", .word), TemplateField("on", .bool)]))),
+        TemplateField("inner", .map([TemplateField("deep", .text)])),
+    ]
+
+    private func values(
+        name: String = "No", on: Bool = true, maybe: String? = nil, words: [String] = [], items: [(String, Bool)] = []
+    ) -> TemplateValue {
+        .map([
+            .text(name), .text("web"), .integer(3), .bool(on), maybe.map(TemplateValue.text) ?? .none,
+            .list(words.map(TemplateValue.text)), .list(items.map { .map([.text($0.0), .bool($0.1)]) }),
+            .map([.text("deep: #1")]),
+        ])
+    }
+
+    private func render(_ template: String, _ values: TemplateValue) throws -> String? {
+        let (compiled, problems) = StructuredTemplate.compile(
+            Array(template.utf8), file: "t.yaml", names: Self.names)
+        try #require(problems.isEmpty, "\(problems)")
+        return try #require(compiled).render(values, header: []).map { String(decoding: $0, as: UTF8.self) }
+    }
+
+    @Test func valuesKeepTheirTypes() throws {
+        let template = """
+            a: "{{name}}"
+            b: "{{count}}"
+            c: "{{on}}"
+            d: "{{words}}"
+            e: "of {{name}} and {{word}}"
+            f: "{{inner.deep}}"
+            g: {h: [1, two, "3"], i: {}}
+
+            """
+        #expect(
+            try render(template, values(words: ["x", "1"])) == """
+                a: "No"
+                b: 3
+                c: true
+                d:
+                  - x
+                  - "1"
+                e: of No and web
+                f: "deep: #1"
+                g:
+                  h:
+                    - 1
+                    - two
+                    - "3"
+                  i: {}
+
+                """)
+    }
+
+    @Test func sectionsKeepDropAndRepeat() throws {
+        let template = """
+            a:
+              "{{#on}}": {b: 1}
+              "{{^on}}": {c: 2}
+            l:
+              - "{{#words}}": "{{.}}"
+              - "{{#items}}":
+                  - k: "{{key}}"
+                    "{{#on}}": {w: "{{word}}"}
+            m:
+              "{{#maybe}}": {n: "{{.}}"}
+
+            """
+        #expect(
+            try render(template, values(words: ["x"], items: [("p", true), ("q", false)])) == """
+                a:
+                  b: 1
+                l:
+                  - x
+                  - k: p
+                    w: web
+                  - k: q
+                m: {}
+
+                """)
+        #expect(
+            try render(template, values(on: false, maybe: "y")) == """
+                a:
+                  c: 2
+                l: []
+                m:
+                  n: y
+
+                """)
+    }
+
+    @Test func aSectionAroundADocumentRepeatsOrEmptiesIt() throws {
+        let template = "\"{{#items}}\":\n  kind: A\n  name: \"{{key}}\"\n"
+        #expect(try render(template, values()) == nil)
+        #expect(
+            try render(template, values(items: [("p", true), ("q", true)]))
+                == "kind: A\nname: p\n---\nkind: A\nname: q\n")
+    }
+
+    @Test func itemsThatBeginWithASectionKeepTheirDash() throws {
+        let template = "- \"{{#on}}\": {a: 1}\n  b: 2\n- - \"{{#words}}\": \"{{.}}\"\n- \"{{^on}}\": x\n"
+        #expect(try render(template, values(on: false)) == "- b: 2\n- []\n- x\n")
+        #expect(try render(template, values(words: ["p", "q"])) == "- a: 1\n  b: 2\n- - p\n  - q\n")
+    }
+
+    @Test func textsOfSeveralLinesStayReadable() throws {
+        let template = "p: |-\n  - op: replace\n    value: \"{{word}}\"\nq: |\n  x\n  y\n"
+        #expect(try render(template, values()) == "p: |-\n  - op: replace\n    value: \"web\"\nq: |\n  x\n  y\n")
+    }
+
+    /// Each template has a marker `⌖` where its problem must be told.
+    @Test(arguments: [
+        (#"a: "⌖{{nmae}}""#, "template/unknown-name"),
+        (#"a: "x ⌖{{word""#, "template/unclosed-tag"),
+        (#"a: "x {{word}} ⌖{{items}}""#, "template/wrong-type"),
+        (#"a: ⌖"{{maybe}}""#, "template/wrong-type"),
+        (#"a: "x ⌖{{#on}} y""#, "template/misplaced-tag"),
+        (#"⌖"x{{word}}": 1"#, "template/tag-in-key"),
+        (#"{a: 1, ⌖"{{#word}}": {b: 1}}"#, "template/wrong-type"),
+        (#"{a: 1, ⌖"{{#words}}": {b: 1}}"#, "template/key-collision"),
+        (#"{a: 1, "{{#on}}": {⌖a: 2}}"#, "template/key-collision"),
+        (#"{"{{#on}}": {b: 1}, "{{#maybe}}": {⌖b: 2}}"#, "template/key-collision"),
+        (#"{a: 1, "{{#on}}": ⌖[1]}"#, "template/section-content"),
+        ("a: |-\n  x: ⌖{{name}}\n", "template/wrong-type"),
+        ("a: é\nb:\n  - \"{{word}} é ⌖{{wrod}}\"\n", "template/unknown-name"),
+        ("⌖just text", "template/not-a-document"),
+    ]) func faultsAreToldWhereTheyAre(marked: String, identifier: String) throws {
+        let parts = marked.split(separator: "⌖", omittingEmptySubsequences: false).map(String.init)
+        let (template, problems) = StructuredTemplate.compile(
+            Array((parts[0] + parts[1]).utf8), file: "t.yaml", names: Self.names)
+        #expect(template == nil)
+        let problem = try #require(problems.first { $0.identifier == identifier }, "\(problems)")
+        let lines = parts[0].split(separator: "\n", omittingEmptySubsequences: false)
+        let wanted = SourcePosition(line: lines.count, column: (lines.last?.unicodeScalars.count ?? 0) + 1)
+        #expect(problem.location?.position == wanted)
+    }
+
+    @Test func anUnknownNameIsAnsweredWithTheNearest() {
+        let problems = StructuredTemplate.compile(Array(#"a: "{{inner.deeep}}""#.utf8), file: "t.yaml", names: Self.names).problems
+        #expect(problems.first?.hint == "did you mean \"inner.deep\"?")
+    }
+
+    @Test func keysInOppositeSectionsDoNotCollide() throws {
+        let template = "{\"{{#on}}\": {b: 1}, \"{{^on}}\": {b: 2}}"
+        #expect(try render(template, values(on: false)) == "b: 2\n")
+    }
+}
