@@ -43,8 +43,11 @@ let package = Package(
         .target(
             name: "Operations",
             dependencies: ["Diagnostics", "Documents", "Onboarding", "Rendering", "Workspace", "YAML"],
-            swiftSettings: strict
+            swiftSettings: strict,
+            plugins: ["EmbedStarter"]
         ),
+        .executableTarget(name: "embed-starter", swiftSettings: strict),
+        .plugin(name: "EmbedStarter", capability: .buildTool(), dependencies: ["embed-starter"]),
         .executableTarget(
             name: "onboard",
             dependencies: [
