@@ -61,6 +61,7 @@ let package = Package(
         .testTarget(name: "YAMLTests", dependencies: ["Diagnostics", "Documents", "YAML"], swiftSettings: strict),
         .testTarget(name: "TemplatingTests", dependencies: ["Diagnostics", "Templating"], swiftSettings: strict),
         .testTarget(name: "OnboardingTests", dependencies: ["Onboarding"], swiftSettings: strict),
+        .testTarget(name: "OnboardTests", dependencies: ["onboard"], swiftSettings: strict),
         .testTarget(name: "WorkspaceTests", dependencies: ["Workspace"], swiftSettings: strict),
     ],
     swiftLanguageModes: [.v6]

@@ -29,9 +29,10 @@ struct RenderPlan: Sendable {
                 continue
             }
             let cluster = customer.cluster.name.text
-            homes.updateValue(customer.isHeld ? nil : cluster, forKey: entry.id)
+            let isFrozen = customer.isHeld && existing.values.contains { $0.contains(entry.id) }
+            homes.updateValue(isFrozen ? nil : cluster, forKey: entry.id)
             guard options.covers(id: entry.id, cluster: cluster) else { continue }
-            if customer.isHeld {
+            if isFrozen {
                 frozen.append(entry.id)
             } else {
                 customers[cluster, default: []].append(customer)

@@ -1,0 +1,57 @@
+import Foundation
+import Testing
+
+/// A copy of this repository's platform, templates and customers, to work on.
+struct SampleRepository {
+    private let scratch: Scratch
+
+    /// A copy; with its overlays if `rendered`.
+    init(rendered: Bool = true) throws {
+        scratch = try Scratch()
+        for name in ["onboard.yaml", "templates", "customers", "schemas"] + (rendered ? ["clusters"] : []) {
+            try FileManager.default.copyItem(at: Program.package.appending(path: name), to: root.appending(path: name))
+        }
+    }
+
+    var root: URL { scratch.root }
+
+    /// Runs `onboard` in the repository.
+    @discardableResult
+    func onboard(_ arguments: String..., input: String? = nil) throws -> Outcome {
+        try Program.run(Program.onboard, arguments, in: root, input: input.map { Data($0.utf8) })
+    }
+
+    func read(_ path: String) throws -> String {
+        String(decoding: try Data(contentsOf: root.appending(path: path)), as: UTF8.self)
+    }
+
+    func write(_ path: String, _ text: String) throws {
+        let file = root.appending(path: path)
+        try FileManager.default.createDirectory(at: file.deletingLastPathComponent(), withIntermediateDirectories: true)
+        try Data(text.utf8).write(to: file)
+    }
+
+    func replace(_ old: String, with new: String, in path: String) throws {
+        let text = try read(path)
+        try #require(text.contains(old), "\(path) does not hold \(old)")
+        try write(path, text.replacingOccurrences(of: old, with: new))
+    }
+
+    func exists(_ path: String) -> Bool { FileManager.default.fileExists(atPath: root.appending(path: path).path()) }
+
+    func remove(_ path: String) throws { try FileManager.default.removeItem(at: root.appending(path: path)) }
+
+    /// All files below a directory with their bytes.
+    func tree(_ path: String = "") throws -> [String: Data] {
+        let base = root.appending(path: path)
+        var files: [String: Data] = [:]
+        for name in try FileManager.default.subpathsOfDirectory(atPath: base.path()) {
+            var isDirectory = false as ObjCBool
+            let file = base.appending(path: name)
+            guard FileManager.default.fileExists(atPath: file.path(), isDirectory: &isDirectory), !isDirectory.boolValue
+            else { continue }
+            files[name] = try Data(contentsOf: file)
+        }
+        return files
+    }
+}
