@@ -1,7 +1,7 @@
 public import Diagnostics
 public import Onboarding
 public import Rendering
-public import Workspace
+internal import Workspace
 
 extension Workbench {
     /// The compiled releases that the rings use, by name, and everything that is wrong with them or with the templates

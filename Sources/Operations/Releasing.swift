@@ -1,6 +1,6 @@
-public import Diagnostics
+internal import Diagnostics
 public import Onboarding
-public import Rendering
+internal import Rendering
 internal import Workspace
 
 extension Workbench {

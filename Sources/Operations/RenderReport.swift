@@ -1,5 +1,5 @@
 public import Diagnostics
-public import Workspace
+internal import Workspace
 
 /// What a run of `render` did, or would do.
 public struct RenderReport: Sendable {

@@ -1,5 +1,5 @@
 public import Diagnostics
-public import Onboarding
+internal import Onboarding
 internal import Workspace
 
 /// What `validate` found.

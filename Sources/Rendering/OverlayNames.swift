@@ -73,7 +73,7 @@ public struct OverlayNames: Sendable {
             .bool(customer.state == .active),
             .bool(customer.state == .suspended),
             .bool(customer.state == .offboarding),
-            optional(customer.record.offboardAfter?.text),
+            optional(customer.record.offboardAfter?.description),
             .map([
                 .text(cluster.name.text), .text(cluster.region), .text(cluster.engine.rawValue),
                 .text(cluster.routing.rawValue), .text(cluster.ingressClass), .text(cluster.ingressNamespace),

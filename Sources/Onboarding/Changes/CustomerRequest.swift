@@ -1,5 +1,5 @@
 public import Diagnostics
-public import Documents
+internal import Documents
 
 /// What somebody asks for who adds a customer: texts as they were given, nothing judged yet.
 public struct CustomerRequest: Sendable {

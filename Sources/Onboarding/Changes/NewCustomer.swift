@@ -36,7 +36,7 @@ public struct NewCustomer {
         let motto = required(request.motto, "--motto", "the company's motto", Motto.init)
         let tier = required(request.tier, "--tier", "a tier", TierName.init)
         let purchase = purchase(request)
-        let givenID = request.id.flatMap { $0.parse(CustomerID.init, problems: &problems) }
+        let givenID = request.id.flatMap { $0.parse(CustomerID.init(_:), problems: &problems) }
         let contact = request.contact.flatMap { $0.parse(ContactReference.init, problems: &problems) }
         let domains = request.domains.compactMap { $0.parse(Hostname.init, problems: &problems) }
         let features = request.features.compactMap { $0.parse(FeatureName.init, problems: &problems) }

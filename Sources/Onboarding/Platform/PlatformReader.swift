@@ -130,7 +130,7 @@ public struct PlatformReader {
         ]
         guard let fields = fields(node, "a cluster", keys) else { return nil }
         let name = fields.requiredString("name", problems: &problems).flatMap { parse($0, ClusterName.init) }
-        let region = fields.requiredString("region", problems: &problems).flatMap(objectName)
+        let region = fields.requiredString("region", problems: &problems).flatMap { objectName($0) }
         let engine: Cluster.Engine? = choice(fields, "engine")
         let routing: Cluster.Routing? = fields.value("routing") == nil ? .ingress : choice(fields, "routing")
         fields.require("capacity", problems: &problems)
@@ -139,9 +139,9 @@ public struct PlatformReader {
         if routing == .ingress, fields.value("ingressClass") == nil {
             report("platform/missing-key", node, "a cluster with routing \"ingress\" must have \"ingressClass\"")
         }
-        let issuer = fields.requiredString("issuer", problems: &problems).flatMap(objectName)
-        let className = ingressClass.flatMap(objectName)
-        let namespace = fields.string("ingressNamespace", problems: &problems).flatMap(objectName)
+        let issuer = fields.requiredString("issuer", problems: &problems).flatMap { objectName($0) }
+        let className = ingressClass.flatMap { objectName($0) }
+        let namespace = fields.string("ingressNamespace", problems: &problems).flatMap { objectName($0) }
         guard let name, let region, let engine, let routing, let capacity, let issuer else { return nil }
         return Cluster(
             name: name, region: region, engine: engine, routing: routing, capacity: capacity,

@@ -38,14 +38,12 @@ public struct PurchaseToken: Sendable, Hashable {
         let allowed = "letters, digits and - . _ ~ : / +"
         guard !text.isEmpty, text.utf8.count <= 128 else {
             throw TextProblems([
-                TextProblem(identifier: "purchase/length", message: "1 to 128 of \(allowed) must stand here")
+                TextProblem("purchase/length", "1 to 128 of \(allowed) must stand here", at: 0)
             ])
         }
         for (offset, scalar) in text.unicodeScalars.enumerated() where !Self.isAllowed(scalar) {
             throw TextProblems([
-                TextProblem(
-                    identifier: "purchase/character",
-                    message: "a character that is none of \(allowed)", scalarOffset: offset)
+                TextProblem("purchase/character", "a character that is none of \(allowed)", at: offset)
             ])
         }
         self.text = text

@@ -1,5 +1,5 @@
 public import Diagnostics
-public import Documents
+internal import Documents
 
 /// Reads a customer record and judges it against the platform; collects everything that is wrong with it.
 public struct RecordReader {
@@ -17,6 +17,12 @@ public struct RecordReader {
         public let record: CustomerRecord?
         /// What is wrong.
         public let problems: [Diagnostic]
+
+        /// What came of reading a file.
+        public init(record: CustomerRecord?, problems: [Diagnostic]) {
+            self.record = record
+            self.problems = problems
+        }
 
         /// The record where nothing is wrong with it or its form.
         public var sound: CustomerRecord? { problems.hasErrors ? nil : record }
@@ -44,7 +50,7 @@ public struct RecordReader {
                 root, subject: "a customer record", scope: "customer", keys: Self.keys, problems: &problems)
         else { return nil }
         let schema = fields.string("$schema", problems: &problems)
-        let id = required(fields, "id", CustomerID.init)
+        let id = required(fields, "id", CustomerID.init(_:))
         let companyName = required(fields, "companyName", CompanyName.init)
         let motto = required(fields, "motto", Motto.init)
         let tier = tier(fields)

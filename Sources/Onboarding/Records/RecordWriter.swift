@@ -13,10 +13,10 @@ extension CustomerRecord {
         writer.list("features", features?.map(\.text))
         writer.text("ring", ring?.text)
         writer.text("state", state?.rawValue)
-        writer.text("offboardAfter", offboardAfter?.text)
+        writer.text("offboardAfter", offboardAfter?.description)
         writer.bool("hold", hold)
         writer.bool("protected", protected)
-        writer.text("contact", contact?.text)
+        writer.text("contact", contact?.description)
         if let purchase {
             writer.beginObject("purchase")
             writer.text("id", purchase.id.text)

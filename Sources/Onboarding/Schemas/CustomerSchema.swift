@@ -24,8 +24,8 @@ extension Platform {
                 .string("The customer's name everywhere; never changes", pattern: SchemaPatterns.id)
                     .adding("not", .object([("enum", .texts(reservedIDs.sorted()))]))
             ),
-            ("companyName", .displayText("The company's name, at most 120 characters", limit: CompanyName.limit)),
-            ("motto", .displayText("The company's motto, at most 280 characters", limit: Motto.limit)),
+            ("companyName", .displayText("The company's name, at most 120 characters")),
+            ("motto", .displayText("The company's motto, at most 280 characters")),
             ("tier", .choice("What was bought", tiers.map(\.name.text))),
             ("cluster", .choice("Where the customer is placed", clusters.map(\.name.text))),
             (

@@ -7,8 +7,8 @@ extension SchemaValue {
         return pattern.map { value.adding("pattern", .text($0)) } ?? value
     }
 
-    /// A text for people. A user-perceived character may be of several code points, so the bound is a wider one.
-    static func displayText(_ description: String, limit: Int) -> SchemaValue {
+    /// A text for people. Its length is in user-perceived characters, which a schema cannot count.
+    static func displayText(_ description: String) -> SchemaValue {
         string(description, pattern: SchemaPatterns.displayText)
     }
 

@@ -91,7 +91,7 @@ struct CustomerResult: Encodable {
         cluster = customer.cluster.name.text
         ring = customer.ring.name.text
         state = customer.state.rawValue
-        offboardAfter = customer.record.offboardAfter?.text
+        offboardAfter = customer.record.offboardAfter?.description
         features = customer.features.map(\.text)
         domains = customer.domains.map(\.text)
         hold = customer.isHeld

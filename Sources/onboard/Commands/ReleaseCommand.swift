@@ -23,7 +23,7 @@ struct ReleaseCommand: RepositoryCommand {
         let release: ReleaseName
         do {
             release = try ReleaseName(name)
-        } catch let error as TextProblems {
+        } catch {
             throw Problems(
                 error.problems.map { Diagnostic($0.identifier, at: nil, $0.message, hint: $0.hint) })
         }

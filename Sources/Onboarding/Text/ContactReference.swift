@@ -1,0 +1,47 @@
+/// A pointer to a person in another system, such as `crm:12345`; the person's data stays there.
+///
+/// `[a-z][a-z0-9-]{0,19}:[A-Za-z0-9._-]{1,64}`. No message repeats what was given: it may be an address.
+public struct ContactReference: Hashable, Sendable, CustomStringConvertible {
+    /// The system that knows the person: `crm`.
+    public let system: String
+    /// The person's key in that system: `12345`.
+    public let reference: String
+
+    /// Reads `SYSTEM:KEY`, or throws `contact/personal-data` or `contact/malformed`; neither repeats the value.
+    public init(_ raw: String) throws(TextProblems) {
+        let parts = raw.split(separator: ":", maxSplits: 1, omittingEmptySubsequences: false)
+        guard parts.count == 2, Self.isSystem(parts[0].utf8), Self.isReference(parts[1].utf8) else {
+            throw TextProblems(Self.problem(with: raw))
+        }
+        system = String(parts[0])
+        reference = String(parts[1])
+    }
+
+    /// `SYSTEM:KEY`.
+    public var description: String { "\(system):\(reference)" }
+
+    private static func isSystem(_ bytes: Substring.UTF8View) -> Bool {
+        guard let first = bytes.first, first.isASCIILowercase, bytes.count <= 20 else { return false }
+        return bytes.allSatisfy { $0.isASCIILowercase || $0.isASCIIDigit || $0 == 0x2D }
+    }
+
+    private static func isReference(_ bytes: Substring.UTF8View) -> Bool {
+        guard (1...64).contains(bytes.count) else { return false }
+        return bytes.allSatisfy {
+            $0.isASCIILowercase || $0.isASCIIUppercase || $0.isASCIIDigit || $0 == 0x2D || $0 == 0x2E || $0 == 0x5F
+        }
+    }
+
+    private static func problem(with raw: String) -> TextProblem {
+        let allowed = "allowed is SYSTEM:KEY, such as crm:12345, with at most 64 of A-Z, a-z, 0-9, . _ and - as the key"
+        let hint = "keep the person in the other system and name its key here"
+        let looksPersonal = raw.unicodeScalars.contains {
+            $0 == "@" || $0 == "\u{FF20}" || $0.properties.isWhitespace || !$0.isASCII
+        }
+        if looksPersonal {
+            let found = "the contact reads like a person's name or address, which no record holds in clear text"
+            return TextProblem("contact/personal-data", "\(found); \(allowed)", hint: hint, at: 0)
+        }
+        return TextProblem("contact/malformed", "the contact is not a reference; \(allowed)", hint: hint, at: 0)
+    }
+}

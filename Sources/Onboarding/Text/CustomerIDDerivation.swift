@@ -1,0 +1,90 @@
+import Crypto
+
+extension CustomerID {
+    /// A readable id for a company, the first one that is not taken or reserved.
+    ///
+    /// - The name's compatible form (NFKC), without its legal form, is transliterated to Latin ASCII by CLDR's
+    ///   `Any-Latin; Latin-ASCII`. This is one convention for all languages: `Müller & Söhne GmbH` gives
+    ///   `muller-sohne`, because a record does not say whether an `ö` is German (`oe`), Swedish (`o`) or Hungarian,
+    ///   and an id must not depend on a guess.
+    /// - Apostrophes vanish (`O'Brien` gives `obrien`), trade mark signs too; all else that is no letter or digit
+    ///   separates.
+    /// - What starts with a digit gets `c-` in front, since an id starts with a letter: `1e3` gives `c-1e3`.
+    /// - At most 40 characters, cut between words where a cut within the last 20 characters is one.
+    /// - A name with nothing left, of emoji or of a script that CLDR does not transliterate, becomes `customer-` and 8
+    ///   hex digits of the SHA-256 of the purchase's id, or of the name where there is no purchase.
+    /// - What is taken gets `-2`, `-3` and so on.
+    ///
+    /// `isTaken` answers for ids in use and for reserved ones; it is asked until it says no.
+    public static func derived(
+        from name: CompanyName, purchase: String?, isTaken: (String) -> Bool
+    ) -> CustomerID {
+        let readable = readableBase(name.text)
+        let base = readable.isEmpty ? "customer-" + shortHash(purchase ?? name.text) : readable
+        var candidate = shortened(base, to: NameGrammar.limit)
+        var number = 2
+        while isTaken(candidate) {
+            let suffix = "-\(number)"
+            candidate = shortened(base, to: NameGrammar.limit - suffix.utf8.count) + suffix
+            number += 1
+        }
+        return CustomerID(derived: candidate)
+    }
+
+    private static func readableBase(_ name: String) -> String {
+        let compatible = compatible(removing(silent, from: name)).trimmingSpaces()
+        let latin = latinASCII(LegalForm.dropped(from: compatible).lowercased())
+        let words = hyphenated(removing(silent, from: latin).lowercased())
+        guard let first = words.utf8.first else { return "" }
+        return first.isASCIIDigit ? "c-" + words : words
+    }
+
+    /// Apostrophes and their kin, and signs that NFKC would spell out.
+    private static let silent: Set<Unicode.Scalar> = [
+        "'", "\u{2018}", "\u{2019}", "\u{201B}", "\u{2BB}", "\u{2BC}", "\u{2BD}", "\u{2B9}", "\u{2032}", "`", "\u{B4}",
+        "\u{FF07}", "\u{2122}", "\u{2120}", "\u{AE}", "\u{A9}", "\u{5F3}",
+    ]
+
+    private static func removing(_ scalars: Set<Unicode.Scalar>, from text: String) -> String {
+        guard text.unicodeScalars.contains(where: scalars.contains) else { return text }
+        return String(String.UnicodeScalarView(text.unicodeScalars.filter { !scalars.contains($0) }))
+    }
+
+    /// Letters and digits of ASCII in words; a schwa, which CLDR leaves, is an `e`, and left-over marks vanish.
+    private static func hyphenated(_ text: String) -> String {
+        var bytes: [UInt8] = []
+        var isSeparated = false
+        for scalar in text.unicodeScalars {
+            if let byte = letterOrDigit(scalar) {
+                if isSeparated, !bytes.isEmpty { bytes.append(0x2D) }
+                isSeparated = false
+                bytes.append(byte)
+            } else if ScalarRole(scalar) != .mark, ScalarRole(scalar) != .joiner {
+                isSeparated = true
+            }
+        }
+        return String(decoding: bytes, as: UTF8.self)
+    }
+
+    private static func letterOrDigit(_ scalar: Unicode.Scalar) -> UInt8? {
+        if scalar.isASCIILowercase || scalar.isASCIIDigit { return UInt8(truncatingIfNeeded: scalar.value) }
+        return scalar.value == 0x259 || scalar.value == 0x1DD ? 0x65 : nil
+    }
+
+    /// At most `limit` characters, cut at a hyphen unless that would cost more than 20.
+    private static func shortened(_ text: String, to limit: Int) -> String {
+        let bytes = Array(text.utf8)
+        guard bytes.count > limit else { return text }
+        var end = limit
+        if bytes[limit] != 0x2D, let hyphen = bytes[..<limit].lastIndex(of: 0x2D), hyphen >= limit - 20 { end = hyphen }
+        while end > 1, bytes[end - 1] == 0x2D { end -= 1 }
+        return String(decoding: bytes[..<end], as: UTF8.self)
+    }
+
+    private static func shortHash(_ text: String) -> String {
+        let digits = Array("0123456789abcdef")
+        return SHA256.hash(data: Array(text.utf8)).prefix(4)
+            .map { "\(digits[Int($0 >> 4)])\(digits[Int($0 & 15)])" }
+            .joined()
+    }
+}

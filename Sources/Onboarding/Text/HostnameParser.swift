@@ -1,0 +1,79 @@
+import Diagnostics
+
+/// Turns a text into a host name in ASCII, or into what is wrong with it.
+struct HostnameParser {
+    /// The name in lower-case ASCII, or every problem in the text.
+    let result: Result<String, TextProblems>
+
+    /// Parses a text; what is lower-case ASCII without punycode is only looked at.
+    init(_ raw: String) {
+        if isReadyHostname(raw) {
+            result = .success(raw)
+        } else if let mistake = HostnameMistake(raw) {
+            result = .failure(TextProblems(mistake.problem))
+        } else {
+            result = Self.convert(raw)
+        }
+    }
+
+    private static func convert(_ raw: String) -> Result<String, TextProblems> {
+        let found = characterProblems(raw)
+        if !found.isEmpty { return .failure(TextProblems(found)) }
+        guard let ascii = InternationalName.ascii(raw) else {
+            let message = "\(quoted(raw)) is no international host name: UTS #46 refuses a label of it"
+            let hint = "write it as a browser's address line shows it"
+            return .failure(TextProblems(TextProblem("host/international", message, hint: hint, at: 0)))
+        }
+        let problems = HostnameRules(ascii, raw: raw).problems
+        return problems.isEmpty ? .success(ascii) : .failure(TextProblems(problems))
+    }
+
+    /// What no conversion may see: ASCII other than letters, digits, hyphens and dots, and what does not show.
+    private static func characterProblems(_ raw: String) -> [TextProblem] {
+        var problems: [TextProblem] = []
+        for (offset, scalar) in raw.unicodeScalars.enumerated() where problems.count < 64 {
+            if isAllowed(scalar) { continue }
+            let shown = scalar.isASCII && isPlain(scalar) ? "\"\(scalar)\"" : codePoint(scalar)
+            let message = "the host name has \(shown); allowed are letters, digits, hyphens and dots"
+            problems.append(TextProblem("host/character", message, hint: "remove it", at: offset))
+        }
+        return problems
+    }
+
+    private static func isAllowed(_ scalar: Unicode.Scalar) -> Bool {
+        if scalar.isASCII {
+            return scalar.isASCIILowercase || scalar.isASCIIUppercase || scalar.isASCIIDigit
+                || scalar == "-" || scalar == "."
+        }
+        switch ScalarRole(scalar) {
+        case .visible, .mark, .selector: return true
+        case .joiner: return scalar.value != 0x180E
+        case .space, .filler, .tag, .refused: return false
+        }
+    }
+}
+
+/// Whether a text is a host name as it stands, seen by its bytes alone; `false` may also mean "look closer".
+func isReadyHostname(_ text: String) -> Bool {
+    let ready = text.utf8.withContiguousStorageIfAvailable { bytes in
+        guard (3...253).contains(bytes.count) else { return false }
+        var start = 0
+        var labels = 0
+        for end in 0...bytes.count where end == bytes.count || bytes[end] == 0x2E {
+            guard isReadyLabel(bytes[start..<end]) else { return false }
+            labels += 1
+            if end == bytes.count { return labels >= 2 && bytes[start].isASCIILowercase }
+            start = end + 1
+        }
+        return false
+    }
+    return ready ?? false
+}
+
+private func isReadyLabel(_ label: Slice<UnsafeBufferPointer<UInt8>>) -> Bool {
+    guard let first = label.first, let last = label.last, label.count <= 63, first != 0x2D, last != 0x2D else {
+        return false
+    }
+    return !label.starts(with: [0x78, 0x6E, 0x2D, 0x2D])
+        && label.allSatisfy { $0.isASCIILowercase || $0.isASCIIDigit || $0 == 0x2D }
+}

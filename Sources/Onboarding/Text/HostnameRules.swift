@@ -1,0 +1,55 @@
+/// The rules of DNS for a host name in lower-case ASCII.
+struct HostnameRules {
+    /// What the name breaks; places are those of the label in the text as given.
+    private(set) var problems: [TextProblem] = []
+
+    /// Judges a name that was converted from `raw`.
+    init(_ name: String, raw: String) {
+        let labels = name.split(separator: ".", omittingEmptySubsequences: false).map(String.init)
+        let offsets = Self.labelOffsets(raw)
+        for (number, label) in labels.enumerated() {
+            judge(label, at: offsets.count == labels.count ? offsets[number] : 0)
+        }
+        if labels.count < 2 {
+            report("too-few-labels", "is a single label; allowed are two or more, such as welcome.acme.example", 0)
+        }
+        if let last = labels.last, Self.isNumber(last) { report("ip-address", Self.readsAsAddress, 0) }
+        if name.utf8.count > 253 { report("too-long", "has \(name.utf8.count) characters; allowed are at most 253", 0) }
+    }
+
+    private static let readsAsAddress = "ends in a number and would be read as an IP address; allowed are DNS names"
+
+    private mutating func judge(_ label: String, at offset: Int) {
+        let bytes = Array(label.utf8)
+        if bytes.isEmpty { return report("empty-label", "has an empty label; allowed are 1 to 63 characters", offset) }
+        if bytes.count > 63 {
+            report("label-too-long", "has a label of \(bytes.count) characters; allowed are at most 63", offset)
+        }
+        if bytes.first == 0x2D || bytes.last == 0x2D {
+            report("hyphen", "has a hyphen at the end of a label; hyphens stand between letters and digits", offset)
+        }
+        if !bytes.allSatisfy({ $0.isASCIILowercase || $0.isASCIIDigit || $0 == 0x2D }) {
+            report("character", "has a character that stands for another; allowed are letters, digits, hyphens", offset)
+        }
+    }
+
+    private mutating func report(_ kind: String, _ found: String, _ offset: Int) {
+        problems.append(TextProblem("host/\(kind)", "the host name \(found)", at: offset))
+    }
+
+    /// Whether a last label makes a name an IP address to the WHATWG URL parser: digits, or `0x` and hex digits.
+    private static func isNumber(_ label: String) -> Bool {
+        if label.isEmpty { return false }
+        if label.utf8.allSatisfy(\.isASCIIDigit) { return true }
+        return label.hasPrefix("0x") && label.dropFirst(2).allSatisfy { $0.isHexDigit }
+    }
+
+    /// Where each label starts; UTS #46 separates by four kinds of dot.
+    private static func labelOffsets(_ raw: String) -> [Int] {
+        var offsets = [0]
+        for (offset, scalar) in raw.unicodeScalars.enumerated() {
+            if [0x2E, 0x3002, 0xFF0E, 0xFF61].contains(scalar.value) { offsets.append(offset + 1) }
+        }
+        return offsets
+    }
+}

@@ -1,0 +1,81 @@
+/// The part a code point plays in a text that people read.
+enum ScalarRole: Equatable {
+    /// A letter, number, punctuation mark, symbol or emoji: it shows by itself.
+    case visible
+    /// White space (`White_Space` in the Unicode Character Database), folded before anything is refused.
+    case space
+    /// Takes room and shows nothing, such as U+3164; harmless beside visible characters.
+    case filler
+    /// A combining mark: it belongs to the character before it.
+    case mark
+    /// A variation selector: it chooses the form of the character before it.
+    case selector
+    /// A joiner or non-joiner inside a word or an emoji, such as U+200D.
+    case joiner
+    /// A tag character, welcome only in the flags of England, Scotland and Wales.
+    case tag
+    /// Never allowed.
+    case refused(ScalarRefusal)
+
+    /// The role of a code point by Unicode 16.0.
+    ///
+    /// The version is pinned: a code point's normalisation is promised never to change only once it is assigned, and
+    /// the libraries in use disagree about younger ones. So what is younger counts as unassigned.
+    init(_ scalar: Unicode.Scalar) {
+        self = isPlain(scalar) ? .visible : Self.lookUp(scalar)
+    }
+
+    private static func lookUp(_ scalar: Unicode.Scalar) -> ScalarRole {
+        let properties = scalar.properties
+        if properties.isWhitespace { return .space }
+        if properties.isNoncharacterCodePoint { return .refused(.noncharacter) }
+        switch scalar.value {
+        case 0x200C, 0x200D, 0x180E: return .joiner
+        case 0x115F, 0x1160, 0x3164, 0xFFA0, 0x2800, 0x1D159: return .filler
+        case 0x202A...0x202E, 0x2066...0x2069: return .refused(.directionControl)
+        case 0x200E, 0x200F, 0x061C: return .refused(.directionMark)
+        case 0xE0020...0xE007F: return .tag
+        default: break
+        }
+        switch properties.generalCategory {
+        case .control: return .refused(.control)
+        case .privateUse: return .refused(.privateUse)
+        case .unassigned, .surrogate: return .refused(.unassigned)
+        default: break
+        }
+        if isYoungerThanUnicode16(properties) { return .refused(.unassigned) }
+        if properties.isVariationSelector { return .selector }
+        if properties.isDefaultIgnorableCodePoint { return .refused(.invisible) }
+        switch properties.generalCategory {
+        case .nonspacingMark, .spacingMark, .enclosingMark: return .mark
+        case .format: return showsInText(scalar) ? .visible : .refused(.invisible)
+        default: return .visible
+        }
+    }
+
+    private static func isYoungerThanUnicode16(_ properties: Unicode.Scalar.Properties) -> Bool {
+        guard let age = properties.age else { return true }
+        return age.major > 16
+    }
+
+    /// The format characters that show: the number and abbreviation signs of Arabic, Syriac and Kaithi
+    /// (`Prepended_Concatenation_Mark`).
+    private static func showsInText(_ scalar: Unicode.Scalar) -> Bool {
+        switch scalar.value {
+        case 0x0600...0x0605, 0x06DD, 0x070F, 0x0890...0x0891, 0x08E2, 0x110BD, 0x110CD: true
+        default: false
+        }
+    }
+}
+
+/// Whether a code point shows, is one character by itself, and normalisation leaves it alone beside others like it.
+///
+/// A shortcut for the bulk of texts: Latin, Cyrillic, kana, Han and Hangul need no look into any table. A text of
+/// such code points and spaces alone is in NFC.
+func isPlain(_ scalar: Unicode.Scalar) -> Bool {
+    switch scalar.value {
+    case 0x21...0x7E, 0xA1...0xAC, 0xAE...0x2FF, 0x400...0x482, 0x48A...0x52F, 0x2010...0x2027: true
+    case 0x3001...0x3029, 0x3041...0x3096, 0x309B...0x30FF, 0x4E00...0x9FFF, 0xAC00...0xD7A3, 0xFF01...0xFF5E: true
+    default: false
+    }
+}

@@ -1,0 +1,47 @@
+/// An instant as a record writes it: RFC 3339 `date-time`, kept as it was given.
+///
+/// Strict: upper-case `T` and `Z`, seconds always, an offset always, a day that the calendar has, and second 60 only
+/// where a leap second can be (23:59:60 UTC at the end of a month).
+public struct Timestamp: Hashable, Sendable, Comparable, CustomStringConvertible {
+    /// The text as given, such as `2026-11-20T10:00:00Z`.
+    public let text: String
+    /// Seconds since 1970-01-01T00:00:00Z; a leap second counts as the second after it.
+    public let secondsSinceEpoch: Int
+    /// The fraction of the second in nanoseconds; further digits stay in `text` only.
+    public let nanoseconds: Int
+
+    /// The day of the instant in UTC.
+    public var date: CalendarDate {
+        let days = secondsSinceEpoch / 86_400
+        return CalendarDate(daysSinceEpoch: secondsSinceEpoch % 86_400 < 0 ? days - 1 : days)
+    }
+
+    /// Reads an instant, or throws `timestamp/malformed`, `timestamp/no-such-day` or `timestamp/no-such-time`.
+    public init(_ raw: String) throws(TextProblems) {
+        let parser = TimestampParser(Array(raw.utf8.prefix(65)))
+        guard let fields = parser.fields() else {
+            let message = "the time is not of the form 2026-11-20T10:00:00Z or 2026-11-20T10:00:00+01:00 (RFC 3339)"
+            throw TextProblems(TextProblem("timestamp/malformed", message, at: 0))
+        }
+        guard let date = CalendarDate(year: fields.year, month: fields.month, day: fields.day) else {
+            let message = "the calendar has no day \(raw.prefix(10)); months have 28 to 31 days"
+            throw TextProblems(TextProblem("timestamp/no-such-day", message, at: 0))
+        }
+        guard fields.isTimeOfDay(on: date) else {
+            let found = "the day has no time \(raw.dropFirst(11))"
+            let message = "\(found); allowed are 00:00:00 to 23:59:59 and offsets up to 23:59"
+            throw TextProblems(TextProblem("timestamp/no-such-time", message, at: 11))
+        }
+        text = raw
+        nanoseconds = fields.nanoseconds
+        secondsSinceEpoch = date.daysSinceEpoch * 86_400 + fields.secondOfDay - fields.offset * 60
+    }
+
+    /// The text as given.
+    public var description: String { text }
+
+    /// Orders by time, and what is written differently for the same instant by its bytes.
+    public static func < (left: Timestamp, right: Timestamp) -> Bool {
+        (left.secondsSinceEpoch, left.nanoseconds, left.text) < (right.secondsSinceEpoch, right.nanoseconds, right.text)
+    }
+}

@@ -1,0 +1,24 @@
+import Foundation
+
+/// The text in Normalization Form C (UAX #15).
+///
+/// By ICU's transliterator: of what Foundation offers on Linux, `precomposedStringWithCanonicalMapping` is neither
+/// idempotent nor of one Unicode version with the rest.
+func composed(_ text: String) -> String {
+    transformed(text, by: "Any-NFC")
+}
+
+/// The text in Normalization Form KC (UAX #15), where compatible characters such as `Ａ` and `A` are one.
+func compatible(_ text: String) -> String {
+    text.utf8.allSatisfy { $0 < 0x80 } ? text : transformed(text, by: "Any-NFKC")
+}
+
+/// The text in Latin letters without marks where ICU knows how: `Any-Latin; Latin-ASCII` of CLDR.
+func latinASCII(_ text: String) -> String {
+    text.utf8.allSatisfy { $0 < 0x80 } ? text : transformed(text, by: "Any-Latin; Latin-ASCII")
+}
+
+/// ICU knows every identifier used here, so there is always a result; without one the text stays as it is.
+private func transformed(_ text: String, by identifier: String) -> String {
+    text.applyingTransform(StringTransform(identifier), reverse: false) ?? text
+}
