@@ -9,6 +9,8 @@ struct Slot: Sendable, Hashable {
 /// The names in sight at one place of a template, while it is compiled.
 struct Scope: Sendable {
     private var levels: [TemplateType]
+    /// The optional values that the sections around say are there.
+    private var present: Set<Slot> = []
 
     /// The outermost scope.
     init(_ fields: [TemplateField]) {
@@ -16,9 +18,10 @@ struct Scope: Sendable {
     }
 
     /// The scope inside a section over a value of this type.
-    func inside(_ type: TemplateType) -> Scope {
+    func inside(_ type: TemplateType, present slot: Slot? = nil) -> Scope {
         var inner = self
         inner.levels.append(type)
+        if let slot { inner.present.insert(slot) }
         return inner
     }
 
@@ -38,7 +41,13 @@ struct Scope: Sendable {
                 guard case .map(let fields) = type.unwrapped, let index = fields.firstIndex(where: { $0.name == part })
                 else { return nil }
                 path.append(index)
-                type = type.isOptional ? .optional(fields[index].type.unwrapped) : fields[index].type
+                let isInsideOptional = type.isOptional
+                type = fields[index].type
+                if present.contains(Slot(level: level, path: path)) {
+                    type = type.unwrapped
+                } else if isInsideOptional {
+                    type = .optional(type.unwrapped)
+                }
             }
             return (Slot(level: level, path: path), type)
         }
@@ -108,10 +117,10 @@ enum SectionRule: Sendable, Hashable {
     }
 
     /// The scope inside.
-    func scope(in scope: Scope, over type: TemplateType) -> Scope {
+    func scope(in scope: Scope, over type: TemplateType, at slot: Slot) -> Scope {
         switch (self, type) {
         case (.each, .list(let element)): scope.inside(element)
-        case (.present, _): scope.inside(type.unwrapped)
+        case (.present, _): scope.inside(type.unwrapped, present: slot)
         default: scope
         }
     }

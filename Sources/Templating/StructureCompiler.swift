@@ -228,7 +228,7 @@ struct StructureCompiler {
             report("template/wrong-type", key.location, message)
             return nil
         }
-        return (slot, rule, rule.scope(in: scope, over: type))
+        return (slot, rule, rule.scope(in: scope, over: type, at: slot))
     }
 
     /// The section that a key is, if it is nothing but one.

@@ -58,11 +58,11 @@ struct TextChecker {
             checkValue(tag, scope: scope)
         case .section, .inverted:
             var inner = scope
-            if let (_, type) = resolve(tag, scope: scope) {
+            if let (slot, type) = resolve(tag, scope: scope) {
                 var isInverted = false
                 if case .inverted = tag.kind { isInverted = true }
                 if let rule = SectionRule(over: type, inverted: isInverted) {
-                    inner = rule.scope(in: scope, over: type)
+                    inner = rule.scope(in: scope, over: type, at: slot)
                 } else {
                     let message = "\(quoted(tag.name)) is \(type.name), which is always there; a section over it decides nothing"
                     report("template/wrong-type", tag.offset, message)

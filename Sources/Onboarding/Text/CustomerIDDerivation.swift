@@ -50,7 +50,7 @@ extension CustomerID {
         return String(String.UnicodeScalarView(text.unicodeScalars.filter { !scalars.contains($0) }))
     }
 
-    /// Letters and digits of ASCII in words; a schwa, which CLDR leaves, is an `e`, and left-over marks vanish.
+    /// Letters and digits of ASCII in words; left-over marks vanish.
     private static func hyphenated(_ text: String) -> String {
         var bytes: [UInt8] = []
         var isSeparated = false
@@ -68,8 +68,13 @@ extension CustomerID {
 
     private static func letterOrDigit(_ scalar: Unicode.Scalar) -> UInt8? {
         if scalar.isASCIILowercase || scalar.isASCIIDigit { return UInt8(truncatingIfNeeded: scalar.value) }
-        return scalar.value == 0x259 || scalar.value == 0x1DD ? 0x65 : nil
+        return lookalikes[scalar].flatMap(\.asciiValue)
     }
+
+    /// Latin letters of Azerbaijani and of African languages that `Latin-ASCII` leaves as they are.
+    private static let lookalikes: [Unicode.Scalar: Character] = [
+        "ə": "e", "ǝ": "e", "ɔ": "o", "ɣ": "g", "ɩ": "i", "ʊ": "u", "ʃ": "s", "ʒ": "z", "ɐ": "a",
+    ]
 
     /// At most `limit` characters, cut at a hyphen unless that would cost more than 20.
     private static func shortened(_ text: String, to limit: Int) -> String {

@@ -20,10 +20,8 @@ enum InternationalName {
     /// The URL must be exactly the host and what stands around it: some characters map to `/` or `@`, and what they
     /// would hide behind a host is not accepted.
     private static func mapped(_ name: String) -> String? {
-        guard let url = URL(string: "https://\(name)/"), let host = url.host(percentEncoded: true) else { return nil }
-        guard url.absoluteString == "https://\(host)/", host.utf8.allSatisfy({ $0 < 0x80 && $0 != 0x25 }) else {
-            return nil
-        }
+        guard let url = URLComponents(string: "https://\(name)/"), let host = url.encodedHost else { return nil }
+        guard url.string == "https://\(host)/", host.utf8.allSatisfy({ $0 < 0x80 && $0 != 0x25 }) else { return nil }
         return host.lowercased()
     }
 }

@@ -20,7 +20,8 @@ enum LegalSuffixes {
         "b.v", "n.v", "bvba", "a/s", "aps", "i/s", "oyj", "oy", "hf", "ehf", "a.b", "asa",
         // Central and Eastern Europe
         "sp. z o.o", "sp.z o.o", "sp z oo", "sp. z o. o", "s.r.o", "s. r. o", "spol. s r.o", "kft", "zrt", "nyrt",
-        "d.o.o", "d. o. o", "d.d", "a.d", "oü", "uab", "sia", "ооо", "оао", "зао", "пао", "тоо", "тов", "оод", "еоод",
+        "a.s", "a. s", "d.o.o", "d. o. o", "д.о.о", "d.d", "a.d", "oü", "uab", "sia", "ооо", "оао", "зао", "пао", "тоо",
+        "тов", "оод", "еоод",
         // Turkish
         "a.ş", "ltd. şti", "ltd şti", "ltd. şti\u{307}", "ltd şti\u{307}", "ltd. sti",
         // Greek
@@ -54,6 +55,6 @@ enum LegalSuffixes {
     static let longest = 5
 
     private static func words(_ forms: [String]) -> Set<[String]> {
-        Set(forms.map { $0.split(separator: " ").map { LegalForm.key(String($0)) } })
+        Set(forms.map { $0.split(separator: " ").map { LegalForm.key(compatible(String($0))) } })
     }
 }

@@ -14,8 +14,12 @@ func compatible(_ text: String) -> String {
 }
 
 /// The text in Latin letters without marks where ICU knows how: `Any-Latin; Latin-ASCII` of CLDR.
+///
+/// Between the two, modifier letters are dropped: they stand for hard and soft signs, ayin and hamza, and would turn
+/// into quotes that split words (`България` gives `Blgaria`, not `B"lgaria`).
 func latinASCII(_ text: String) -> String {
-    text.utf8.allSatisfy { $0 < 0x80 } ? text : transformed(text, by: "Any-Latin; Latin-ASCII")
+    let chain = #"Any-Latin; [\u02B0-\u02FF] Remove; Latin-ASCII"#
+    return text.utf8.allSatisfy { $0 < 0x80 } ? text : transformed(text, by: chain)
 }
 
 /// ICU knows every identifier used here, so there is always a result; without one the text stays as it is.
