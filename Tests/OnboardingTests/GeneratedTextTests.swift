@@ -68,11 +68,12 @@ import Testing
     }
 
     @Test func plainCodePointsNeedNoTable() {
-        for value in UInt32(0x21)...0xFFFF {
+        for value in UInt32(0)...0x1FFFF {
             guard let scalar = Unicode.Scalar(value), isPlain(scalar) else { continue }
             let properties = scalar.properties
             #expect(properties.canonicalCombiningClass == .notReordered && !properties.isWhitespace)
             #expect(!properties.isDefaultIgnorableCodePoint && !properties.isGraphemeExtend)
+            #expect("a\(scalar)a".count == 3 && "\(scalar)\(scalar)".count == 2)
             #expect((properties.age?.major ?? 99) <= 16 && Self.isComposed(String(scalar)), "\(codePoint(scalar))")
         }
     }

@@ -24,7 +24,7 @@ struct DisplayText: Sendable {
     ///
     /// A text of more than `limit` × 64 bytes is refused unread, so that no input costs more than its length.
     func normalise(_ raw: String) -> Result<String, TextProblems> {
-        if isCleanASCII(raw) { return .success(raw) }
+        if isCleanASCII(raw) || isCleanPlain(raw) { return .success(raw) }
         let size = raw.utf8.count
         if size > limit * 64 { return .failure(TextProblems(tooLarge(size, most: limit * 64))) }
         let folded = FoldedText(raw)
@@ -69,5 +69,17 @@ struct DisplayText: Sendable {
             return last != 0x20
         }
         return clean ?? false
+    }
+
+    /// Plain characters without double spaces or spaces at the ends need nothing either.
+    private func isCleanPlain(_ raw: String) -> Bool {
+        var last: Unicode.Scalar = " "
+        var count = 0
+        for scalar in raw.unicodeScalars {
+            count += 1
+            guard count <= limit, scalar == " " ? last != " " : isPlain(scalar) else { return false }
+            last = scalar
+        }
+        return last != " "
     }
 }

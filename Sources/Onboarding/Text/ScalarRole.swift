@@ -67,15 +67,3 @@ enum ScalarRole: Equatable {
         }
     }
 }
-
-/// Whether a code point shows, is one character by itself, and normalisation leaves it alone beside others like it.
-///
-/// A shortcut for the bulk of texts: Latin, Cyrillic, kana, Han and Hangul need no look into any table. A text of
-/// such code points and spaces alone is in NFC.
-func isPlain(_ scalar: Unicode.Scalar) -> Bool {
-    switch scalar.value {
-    case 0x21...0x7E, 0xA1...0xAC, 0xAE...0x2FF, 0x400...0x482, 0x48A...0x52F, 0x2010...0x2027: true
-    case 0x3001...0x3029, 0x3041...0x3096, 0x309B...0x30FF, 0x4E00...0x9FFF, 0xAC00...0xD7A3, 0xFF01...0xFF5E: true
-    default: false
-    }
-}
