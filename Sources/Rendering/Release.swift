@@ -1,7 +1,7 @@
 internal import Crypto
 public import Diagnostics
 public import Onboarding
-public import Templating
+internal import Templating
 
 /// A release of the templates, compiled: everything an overlay is made from.
 public struct Release: Sendable {

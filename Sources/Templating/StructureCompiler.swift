@@ -49,9 +49,19 @@ struct StructureCompiler {
             ScalarWriter.write(key.text, to: &line)
             line.append(UInt8(ascii: ":"))
             pieces.append(.bytes(line))
+            if key.text == "patch" { checkWordsOnly(value, scope: scope) }
             pieces += compileBehindKey(value, indent: indent, scope: scope)
         }
         return pieces.merged
+    }
+
+    /// Kustomize parses the text of a patch as YAML of its own, so free text in it could become structure.
+    private mutating func checkWordsOnly(_ patch: Node, scope: Scope) {
+        guard patch.kind == .string, !patch.text.contains("\n"), let pieces = try? TagPiece.scan(patch.text) else { return }
+        for case .tag(let tag) in pieces where scope.resolve(tag.name)?.type == .text {
+            let message = "\(quoted(tag.name)) is free text, which may not stand in a patch"
+            report("template/wrong-type", patch.location(ofByte: tag.offset), message)
+        }
     }
 
     private mutating func compileMapSection(

@@ -89,7 +89,7 @@ import Testing
         let outcome = try repository.onboard("render")
         #expect(outcome.status == 0)
         #expect(outcome.errors.contains("1 removed"))
-        #expect(try !repository.tree("clusters").keys.contains { $0.contains("acme-rockets") })
+        #expect(try repository.tree("clusters").keys.allSatisfy { !$0.contains("acme-rockets") })
     }
 
     @Test func massRemovalIsRefused() throws {

@@ -92,7 +92,7 @@ import Testing
                   c: 2
                 l: []
                 m:
-                  n: y
+                  n: "y"
 
                 """)
     }
@@ -129,7 +129,9 @@ import Testing
         (#"{a: 1, "{{#on}}": {⌖a: 2}}"#, "template/key-collision"),
         (#"{"{{#on}}": {b: 1}, "{{#maybe}}": {⌖b: 2}}"#, "template/key-collision"),
         (#"{a: 1, "{{#on}}": ⌖[1]}"#, "template/section-content"),
-        ("a: |-\n  x: ⌖{{name}}\n", "template/wrong-type"),
+        ("a: |-\n  x: 1\n  y: ⌖{{name}}\n", "template/wrong-type"),
+        ("patch: 'x: ⌖{{name}}'", "template/wrong-type"),
+        ("patch: '⌖{{name}}'", "template/wrong-type"),
         ("a: é\nb:\n  - \"{{word}} é ⌖{{wrod}}\"\n", "template/unknown-name"),
         ("⌖just text", "template/not-a-document"),
     ]) func faultsAreToldWhereTheyAre(marked: String, identifier: String) throws {

@@ -24,7 +24,8 @@ import Testing
         #expect(
             try render("<p title=\"{{name}}\">{{name}}</p>", values(name)).contains(
                 "&lt;b&gt;&quot;x&quot;&#39;&amp;&#39;\u{301}&quot;\u{301}&lt;\u{338}{{motto}}"))
-        #expect(!try render("<p>{{name}}</p>", values(name)).dropFirst(3).dropLast(4).contains("<"))
+        let content = try render("<p>{{name}}</p>", values(name)).dropFirst(3).dropLast(4)
+        #expect(!content.unicodeScalars.contains("<"))
     }
 
     @Test func sectionsAndNestedNamesWork() throws {
