@@ -35,6 +35,6 @@ public enum Checksums {
     }
 
     private static func digest(of file: OutputFile) -> String {
-        SHA256.hash(data: file.bytes).map(hexadecimal).joined()
+        hexadecimal(SHA256.hash(data: file.bytes))
     }
 }

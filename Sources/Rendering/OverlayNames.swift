@@ -102,7 +102,7 @@ public struct OverlayNames: Sendable {
     /// A name for the objects of a domain: readable, unique, and a DNS label (Kubernetes, "Object Names and IDs").
     private static func objectName(of domain: Hostname) -> String {
         let readable = domain.text.prefix(48).map { $0 == "." ? "-" : $0 }
-        let hash = SHA256.hash(data: Array(domain.text.utf8)).prefix(4).map(hexadecimal).joined()
+        let hash = hexadecimal(SHA256.hash(data: Array(domain.text.utf8)).prefix(4))
         return "domain-\(hash)-" + String(readable).trimmingHyphens
     }
 }
@@ -113,10 +113,4 @@ extension String {
         while rest.last == "-" { rest = rest.dropLast() }
         return String(rest)
     }
-}
-
-/// A byte as two hexadecimal digits.
-func hexadecimal(_ byte: UInt8) -> String {
-    let digits = String(byte, radix: 16)
-    return digits.utf8.count == 1 ? "0" + digits : digits
 }

@@ -18,10 +18,11 @@ public struct OverlayRenderer: Sendable {
 
         values[OverlayNames.digestIndex] = .text(PageDigest.placeholder)
         var digest = release.baseDigest
-        var mounted = release.mounted.compactMap { render($0, for: customer, values, header, yamlHeader) }
-        for file in mounted { digest.add(path: file.path, bytes: file.bytes) }
+        let cut = release.mounted.compactMap { render($0, for: customer, values, header, yamlHeader) }
+            .map { (path: $0.path, parts: PageDigest.cut($0.bytes)) }
+        for file in cut { digest.add(path: file.path, parts: file.parts) }
         let digestText = digest.finish()
-        mounted = mounted.map { OutputFile(path: $0.path, bytes: PageDigest.fill($0.bytes, with: digestText)) }
+        let mounted = cut.map { OutputFile(path: $0.path, bytes: Array($0.parts.joined(separator: digestText.utf8))) }
 
         values[OverlayNames.digestIndex] = .text(digestText)
         values[OverlayNames.filesIndex] = .list(mounted.map { .text($0.path) })

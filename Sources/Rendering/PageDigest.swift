@@ -9,54 +9,30 @@ struct PageDigest: Sendable {
 
     private var hash = SHA256()
 
-    /// Adds a file.
-    mutating func add(path: String, bytes: [UInt8]) {
-        hash.update(data: Array("\(path)\0\(bytes.count)\0".utf8))
-        var rest = bytes[...]
-        while let place = Self.place(in: rest) {
-            hash.update(data: rest[..<place])
-            rest = rest[(place + Self.placeholderBytes.count)...]
-        }
-        hash.update(data: rest)
+    /// Adds a file whose bytes are cut at the digest's slots.
+    mutating func add(path: String, parts: [ArraySlice<UInt8>]) {
+        let count = parts.reduce(0) { $0 + $1.count }
+        hash.update(data: Array("\(path)\0\(count)\0".utf8))
+        for part in parts { hash.update(data: part) }
     }
 
     /// The digest as 64 hexadecimal digits.
     func finish() -> String {
-        var text: [UInt8] = []
-        text.reserveCapacity(64)
-        let digits = Array("0123456789abcdef".utf8)
-        for byte in hash.finalize() {
-            text.append(digits[Int(byte >> 4)])
-            text.append(digits[Int(byte & 15)])
-        }
-        return String(decoding: text, as: UTF8.self)
+        hexadecimal(hash.finalize())
     }
 
-    /// A file with the digest in its slots.
-    static func fill(_ bytes: [UInt8], with digest: String) -> [UInt8] {
-        guard place(in: bytes[...]) != nil else { return bytes }
-        var filled: [UInt8] = []
-        filled.reserveCapacity(bytes.count + 64)
-        var rest = bytes[...]
-        while let place = place(in: rest) {
-            filled += rest[..<place]
-            filled += digest.utf8
-            rest = rest[(place + placeholderBytes.count)...]
-        }
-        return filled + rest
-    }
-
-    private static func place(in bytes: ArraySlice<UInt8>) -> Int? {
-        let offset = bytes.withUnsafeBufferPointer { buffer -> Int? in
-            guard buffer.count >= placeholderBytes.count else { return nil }
-            for index in 0...(buffer.count - placeholderBytes.count)
-            where buffer[index] == placeholderBytes[0] && buffer[index + 1] == placeholderBytes[1]
-                && buffer[index + 2] == placeholderBytes[2]
-            {
-                return index
+    /// The bytes of a file, cut at the digest's slots.
+    static func cut(_ bytes: [UInt8]) -> [ArraySlice<UInt8>] {
+        var parts: [ArraySlice<UInt8>] = []
+        var start = 0
+        var index = 0
+        while let candidate = bytes[index...].firstIndex(of: placeholderBytes[0]) {
+            if bytes[candidate...].starts(with: placeholderBytes) {
+                parts.append(bytes[start..<candidate])
+                start = candidate + placeholderBytes.count
             }
-            return nil
+            index = candidate + 1
         }
-        return offset.map { bytes.startIndex + $0 }
+        return parts + [bytes[start...]]
     }
 }

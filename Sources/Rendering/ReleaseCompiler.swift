@@ -30,7 +30,7 @@ struct ReleaseCompiler {
             } else {
                 checkPlain(file)
                 if file.path.hasPrefix("base/files/") {
-                    baseDigest.add(path: String(file.path.dropFirst("base/".count)), bytes: file.bytes)
+                    baseDigest.add(path: String(file.path.dropFirst("base/".count)), parts: [file.bytes[...]])
                 }
             }
         }

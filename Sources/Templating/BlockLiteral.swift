@@ -1,5 +1,3 @@
-internal import YAML
-
 /// Texts of several lines as YAML literal blocks (YAML 1.2.2, section 8.1.2), so that a reviewer can read them.
 enum BlockLiteral {
     /// Whether a text reads back the same from a literal block: printable, no tabs or carriage returns, no line that
@@ -10,15 +8,32 @@ enum BlockLiteral {
         return text.unicodeScalars.allSatisfy { $0 == "\n" || (0x20...0x7E).contains($0.value) }
     }
 
-    /// Appends ` |` or ` |-` and the lines, each with its end.
-    static func write(_ text: String, indent: Int, to output: inout [UInt8]) {
-        let endsWithBreak = text.hasSuffix("\n")
-        output.append(contentsOf: (endsWithBreak ? "|\n" : "|-\n").utf8)
-        let content = endsWithBreak ? text.dropLast() : text[...]
-        for line in content.split(separator: "\n", omittingEmptySubsequences: false) {
-            if !line.isEmpty { output.append(spaces: indent) }
-            output.append(contentsOf: line.utf8)
-            output.append(UInt8(ascii: "\n"))
+    /// The pieces of ` |` or ` |-` and the lines, each with its end. Values are words, which hold no line break, so
+    /// the lines are known before any value is.
+    static func pieces(_ parts: [TextPart], indent: Int) -> [Piece] {
+        var endsWithBreak = false
+        if case .literal(let last)? = parts.last { endsWithBreak = last.hasSuffix("\n") }
+        var pieces: [Piece] = []
+        var bytes = Array((endsWithBreak ? " |\n" : " |-\n").utf8)
+        var startsLine = true
+        func begin(_ line: inout [UInt8]) {
+            if startsLine { line.append(spaces: indent) }
+            startsLine = false
         }
+        for part in parts {
+            switch part {
+            case .literal(let text):
+                for byte in text.utf8 {
+                    if byte == UInt8(ascii: "\n") { startsLine = true } else { begin(&bytes) }
+                    bytes.append(byte)
+                }
+            case .value(let slot):
+                begin(&bytes)
+                pieces += [.bytes(bytes), .word(slot)]
+                bytes = []
+            }
+        }
+        if !endsWithBreak { bytes.append(UInt8(ascii: "\n")) }
+        return pieces + [.bytes(bytes)]
     }
 }

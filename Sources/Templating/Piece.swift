@@ -10,8 +10,8 @@ indirect enum Piece: Sendable {
     case scalar(Slot)
     /// A text with values in it: one string.
     case joined([TextPart])
-    /// A text of several lines with words in it, as a literal block indented by a number of spaces.
-    case lines([TextPart], indent: Int)
+    /// A word as it is, inside a literal block.
+    case word(Slot)
     /// A list or map behind a key or a dash, with the fields of its type.
     case value(Slot, TemplateType, indent: Int)
     /// The block of a list or map behind a key; written as `{}` or `[]` when nothing is left in it.

@@ -49,8 +49,8 @@ struct PieceWriter {
             writeScalar(slot.value(in: stack))
         case .joined(let parts):
             ScalarWriter.write(text(parts), to: &output)
-        case .lines(let parts, let indent):
-            BlockLiteral.write(text(parts), indent: indent, to: &output)
+        case .word(let slot):
+            output.append(contentsOf: slot.value(in: stack).plainText.utf8)
         case .value(let slot, let type, let indent):
             writeBehindKey(slot.value(in: stack), type, indent: indent)
         case .block(let pieces, let empty):

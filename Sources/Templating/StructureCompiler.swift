@@ -136,7 +136,8 @@ struct StructureCompiler {
         case .string where value.text.contains("{{"):
             return compileTaggedText(value, indent: indent, scope: scope)
         case .string:
-            return [.bytes(scalarLine(value.text, indent: indent))]
+            return BlockLiteral.canHold(value.text)
+                ? BlockLiteral.pieces([.literal(value.text)], indent: indent + 2) : [.bytes(scalarLine(value.text))]
         case .null, .bool, .number:
             return [.bytes(Array(" \(value.text.isEmpty ? "null" : value.text)\n".utf8))]
         }
@@ -148,14 +149,10 @@ struct StructureCompiler {
         return [.bytes([UInt8(ascii: "\n")])] + pieces
     }
 
-    private func scalarLine(_ text: String, indent: Int) -> [UInt8] {
+    private func scalarLine(_ text: String) -> [UInt8] {
         var line = [UInt8(ascii: " ")]
-        if BlockLiteral.canHold(text) {
-            BlockLiteral.write(text, indent: indent + 2, to: &line)
-        } else {
-            ScalarWriter.write(text, to: &line)
-            line.append(UInt8(ascii: "\n"))
-        }
+        ScalarWriter.write(text, to: &line)
+        line.append(UInt8(ascii: "\n"))
         return line
     }
 
@@ -182,7 +179,7 @@ struct StructureCompiler {
                 parts.append(.value(slot))
             }
         }
-        if isBlock { return [.bytes([UInt8(ascii: " ")]), .lines(parts, indent: indent + 2)] }
+        if isBlock { return BlockLiteral.pieces(parts, indent: indent + 2) }
         return [.bytes([UInt8(ascii: " ")]), .joined(parts), .bytes([UInt8(ascii: "\n")])]
     }
 

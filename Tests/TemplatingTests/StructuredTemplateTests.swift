@@ -71,7 +71,7 @@ import Testing
                   - k: "{{key}}"
                     "{{#on}}": {w: "{{word}}"}
             m:
-              "{{#maybe}}": {n: "{{.}}"}
+              "{{#maybe}}": {o: "{{.}}"}
 
             """
         #expect(
@@ -92,7 +92,7 @@ import Testing
                   c: 2
                 l: []
                 m:
-                  n: "y"
+                  o: "y"
 
                 """)
     }
