@@ -40,7 +40,9 @@ extension Workbench {
         case .refuse(let problems):
             throw Problems(problems)
         case .alreadyThere(let record):
-            return AddReport(customer: try customer(record), wasThere: true, rendered: nil)
+            // A run that was killed may have left the record without its overlay.
+            let report = try options.isDryRun || !options.renders ? nil : await renderOnly(record, fleet)
+            return AddReport(customer: try customer(record), wasThere: true, rendered: report)
         case .sameName(let existing, let new):
             guard confirmSecond(existing, new) else { throw Problems([sameName(existing, request)]) }
             return try await write(new, fleet, options)
@@ -73,9 +75,7 @@ extension Workbench {
         options.customers = [record.id.text]
         let others = fleet.entries.filter { $0.file != file }
         let changed = Fleet(entries: (others + [entry]).sorted { $0.file < $1.file })
-        var report = try await render(changed, options: options)
-        report.problems.removeAll { $0.location?.file.hasPrefix(CustomerRecord.directory + "/") == true && $0.location?.file != file }
-        return report
+        return try await render(changed, options: options)
     }
 
     /// The customer of a record.

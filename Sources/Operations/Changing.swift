@@ -34,7 +34,9 @@ extension Workbench {
         case .refuse(let problems):
             throw Problems(problems)
         case .unchanged(let record):
-            return ChangeReport(customer: try customer(record), wasSo: true, rendered: nil)
+            // A run that was killed may have left the overlay behind the record.
+            let report = renders ? try await renderOnly(record, fleet) : nil
+            return ChangeReport(customer: try customer(record), wasSo: true, rendered: report)
         case .write(let record):
             if renders {
                 let problems = try loadReleases().problems

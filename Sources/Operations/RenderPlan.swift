@@ -10,14 +10,13 @@ struct RenderPlan: Sendable {
     var removals: [String: [String]] = [:]
     var frozen: [String] = []
     var heldBack: [String] = []
-    /// Why nothing may be written.
-    var refusals: [Diagnostic] = []
 
     /// Plans a run. `existing` are the names of the overlays on disk, by cluster.
     init(
         _ fleet: Fleet, problems: [Diagnostic], platform: Platform, existing: [String: [String]], options: RenderOptions
     ) {
         let faulty = Set(problems.filter { $0.severity == .error }.compactMap(\.location?.file))
+        let present = Set(existing.values.joined())
         /// The cluster in which each id's overlay belongs; nil where it must not be touched anywhere.
         var homes: [String: String?] = [:]
         for entry in fleet.entries {
@@ -29,7 +28,7 @@ struct RenderPlan: Sendable {
                 continue
             }
             let cluster = customer.cluster.name.text
-            let isFrozen = customer.isHeld && existing.values.contains { $0.contains(entry.id) }
+            let isFrozen = customer.isHeld && present.contains(entry.id)
             homes.updateValue(isFrozen ? nil : cluster, forKey: entry.id)
             guard options.covers(id: entry.id, cluster: cluster) else { continue }
             if isFrozen {
@@ -39,7 +38,6 @@ struct RenderPlan: Sendable {
             }
         }
         planRemovals(homes, existing, platform, options)
-        checkEmptiness(fleet, existing, options)
     }
 
     private mutating func planRemovals(
@@ -52,25 +50,29 @@ struct RenderPlan: Sendable {
                 guard let home = homes[name] else { return true }
                 return home != nil && home != cluster
             }
-            if gone.isEmpty { continue }
-            removals[cluster] = gone
-            if case .refuse(let refusal) = PruneGuard(allowed: options.allowPrune).decide(removing: gone, of: names.count) {
-                let location = SourceLocation(file: "clusters/\(cluster)/customers")
-                let list = refusal.names.prefix(10).joined(separator: ", ") + (gone.count > 10 ? ", …" : "")
-                refusals.append(
-                    Diagnostic("render/mass-removal", at: location, "\(refusal.message): \(list)", hint: refusal.hint))
-            }
+            if !gone.isEmpty { removals[cluster] = gone }
         }
     }
 
-    /// No records at all is far more often a mistake than a wish.
-    private mutating func checkEmptiness(_ fleet: Fleet, _ existing: [String: [String]], _ options: RenderOptions) {
+    /// Why nothing may be written: removals that look like a mistake. `existing` are the names of the overlays on disk.
+    func refusals(_ fleet: Fleet, existing: [String: [String]], options: RenderOptions) -> [Diagnostic] {
+        let tooMany: [Diagnostic] = removals.sorted { $0.key < $1.key }.compactMap { cluster, gone in
+            let decision = PruneGuard(allowed: options.allowPrune).decide(
+                removing: gone, of: existing[cluster]?.count ?? 0)
+            guard case .refuse(let refusal) = decision else { return nil }
+            let list = refusal.names.prefix(10).joined(separator: ", ") + (gone.count > 10 ? ", …" : "")
+            return Diagnostic(
+                "render/mass-removal", at: SourceLocation(file: "clusters/\(cluster)/customers"),
+                "\(refusal.message): \(list)", hint: refusal.hint)
+        }
         let total = removals.values.map(\.count).reduce(0, +)
-        guard fleet.entries.isEmpty, total > 0, refusals.isEmpty, (options.allowPrune ?? 0) < total else { return }
-        refusals.append(
+        // No records at all is far more often a mistake than a wish.
+        guard tooMany.isEmpty, fleet.entries.isEmpty, total > (options.allowPrune ?? 0) else { return tooMany }
+        return [
             Diagnostic(
                 "render/no-records", at: SourceLocation(file: CustomerRecord.directory),
                 "there are no customer records, and \(total) overlays would be removed",
-                hint: "check out the records, or allow it with --allow-prune \(total)"))
+                hint: "check out the records, or allow it with --allow-prune \(total)")
+        ]
     }
 }

@@ -14,16 +14,18 @@ extension Workbench {
     public func render(
         _ fleet: Fleet, options: RenderOptions, progress: (_ done: Int, _ total: Int) -> Void = { _, _ in }
     ) async throws -> RenderReport {
-        let found = fleet.problems()
+        let found = fleet.problems().filter { covers($0, options) }
         let (releases, releaseProblems) = try loadReleases()
         guard !releaseProblems.hasErrors else { throw Problems(releaseProblems + found) }
         let writers = try overlayWriters(options)
         let existing = try writers.mapValues { try $0.names() }
-        let plan = RenderPlan(fleet, problems: found, platform: platform, existing: existing, options: options)
-        guard plan.refusals.isEmpty else { throw Problems(plan.refusals + found) }
+        var plan = RenderPlan(fleet, problems: found, platform: platform, existing: existing, options: options)
+        let foreign = try dropForeign(from: &plan)
+        let refusals = plan.refusals(fleet, existing: existing, options: options)
+        guard refusals.isEmpty else { throw Problems(refusals + found) }
 
         var report = RenderReport()
-        report.problems = releaseProblems + found + strayClusters()
+        report.problems = releaseProblems + found + strayClusters() + foreign
         report.frozen = plan.frozen
         report.heldBack = plan.heldBack
         let renderers = releases.mapValues(OverlayRenderer.init)
@@ -46,6 +48,29 @@ extension Workbench {
         report.changes.sort { $0.path < $1.path }
         report.heldBack.sort()
         return report
+    }
+
+    /// A run over some customers tells nothing of the others' records.
+    private func covers(_ problem: Diagnostic, _ options: RenderOptions) -> Bool {
+        guard let customers = options.customers, let file = problem.location?.file else { return true }
+        return customers.contains { file == "\(CustomerRecord.directory)/\($0)\(CustomerRecord.fileEnding)" }
+    }
+
+    /// Directories without a file of ours are no overlays: they are told, and neither counted nor removed.
+    private func dropForeign(from plan: inout RenderPlan) throws -> [Diagnostic] {
+        var foreign: [Diagnostic] = []
+        let writers = try overlayWriters(RenderOptions(mode: .check))
+        for (cluster, names) in plan.removals {
+            guard let writer = writers[cluster] else { continue }
+            plan.removals[cluster] = try names.filter { name in
+                let removal = try writer.remove(name)
+                let isOurs = removal.hasChanges || removal.isRemoved
+                if !isOurs { foreign += removal.diagnostics(in: writer.path.description) }
+                return isOurs
+            }
+        }
+        plan.removals = plan.removals.filter { !$0.value.isEmpty }
+        return foreign
     }
 
     private func overlayWriters(_ options: RenderOptions) throws -> [String: OverlayWriter] {

@@ -19,11 +19,11 @@ extension Workbench {
     /// - Throws: `Problems` for a file or id that is not there, `WorkspaceError` where the disk fails.
     public func validate(_ files: [String]? = nil, fixes: Bool = false) async throws -> ValidationReport {
         let wanted = try files.map { Set(try $0.map(recordPath)) }
+        let lock = try fixes ? exclusiveLock() : nil
+        defer { extendLifetime(lock) }
         var fleet = try await loadFleet()
         var fixed: [String] = []
         if fixes {
-            let lock = try exclusiveLock()
-            defer { extendLifetime(lock) }
             fixed = try fix(fleet, only: wanted)
             if !fixed.isEmpty { fleet = try await loadFleet() }
         }

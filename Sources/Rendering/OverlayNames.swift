@@ -99,9 +99,10 @@ public struct OverlayNames: Sendable {
         text.map(TemplateValue.text) ?? .none
     }
 
-    /// A name for the objects of a domain: readable, unique, and a DNS label (Kubernetes, "Object Names and IDs").
+    /// A name for the objects of a domain: readable, unique, and a DNS label of at most 63 characters (Kubernetes,
+    /// "Object Names and IDs").
     private static func objectName(of domain: Hostname) -> String {
-        let readable = domain.text.prefix(48).map { $0 == "." ? "-" : $0 }
+        let readable = domain.text.prefix(47).map { $0 == "." ? "-" : $0 }
         let hash = hexadecimal(SHA256.hash(data: Array(domain.text.utf8)).prefix(4))
         return "domain-\(hash)-" + String(readable).trimmingHyphens
     }

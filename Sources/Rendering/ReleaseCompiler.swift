@@ -47,7 +47,7 @@ struct ReleaseCompiler {
         if path.hasPrefix("overlay/") { return (String(path.dropFirst("overlay/".count)), nil) }
         let parts = path.split(separator: "/", maxSplits: 3).map(String.init)
         guard parts.count == 4, parts[0] == "features", parts[2] == "overlay",
-            let feature = platform.features.first(where: { $0.text == parts[1] })
+            let feature = try? FeatureName(parts[1])
         else { return nil }
         return (parts[3], feature)
     }

@@ -136,4 +136,25 @@ import Testing
         #expect(outcome.output.contains("is taken by customers/acme-rockets.json as well"))
         #expect(outcome.output.contains("is taken by customers/o-brien-sons.json as well"))
     }
+
+    @Test func foreignFilesAreToldAndNeverCountedOrRemoved() throws {
+        let repository = try SampleRepository()
+        for number in 1...8 { try repository.write("clusters/prod-eu-1/customers/mine-\(number)/notes.txt", "mine\n") }
+        try repository.write("clusters/prod-eu-1/customers/acme-rockets/notes.txt", "mine\n")
+        let outcome = try repository.onboard("render")
+        #expect(outcome.status == 0, "\(outcome)")
+        #expect(outcome.errors.contains("clusters/prod-eu-1/customers/acme-rockets/notes.txt: warning:"))
+        #expect(outcome.errors.contains("clusters/prod-eu-1/customers/mine-1/notes.txt: warning:"))
+        #expect(repository.exists("clusters/prod-eu-1/customers/mine-8/notes.txt"))
+    }
+
+    @Test func aKilledAddIsFinishedByTheSameCommand() throws {
+        let repository = try SampleRepository()
+        let arguments = ["add", "--company", "Killed", "--motto", "m", "--tier", "starter", "--purchase-id", "evt_k"]
+        #expect(try Program.run(Program.onboard, arguments + ["--no-render"], in: repository.root).status == 0)
+        #expect(try repository.onboard("render", "--check").status == 2)
+        let again = try Program.run(Program.onboard, arguments, in: repository.root)
+        #expect(again.output.contains("its overlay was finished"))
+        #expect(try repository.onboard("render", "--check").status == 0)
+    }
 }

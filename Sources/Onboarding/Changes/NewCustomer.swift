@@ -35,6 +35,7 @@ public struct NewCustomer {
         let companyName = required(request.companyName, "--company", "the company's name", CompanyName.init)
         let motto = required(request.motto, "--motto", "the company's motto", Motto.init)
         let tier = required(request.tier, "--tier", "a tier", TierName.init)
+        checkKnown("tier", tier?.text, request.tier, among: platform.tiers.map(\.name.text))
         let purchase = purchase(request)
         let givenID = request.id.flatMap { $0.parse(CustomerID.init(_:), problems: &problems) }
         let contact = request.contact.flatMap { $0.parse(ContactReference.init, problems: &problems) }
@@ -42,6 +43,12 @@ public struct NewCustomer {
         let features = request.features.compactMap { $0.parse(FeatureName.init, problems: &problems) }
         let ring = request.ring.flatMap { $0.parse(RingName.init, problems: &problems) }
         let cluster = request.cluster.flatMap { $0.parse(ClusterName.init, problems: &problems) }
+        checkKnown("ring", ring?.text, request.ring, among: platform.rings.map(\.name.text))
+        checkKnown("cluster", cluster?.text, request.cluster, among: platform.clusters.map(\.name.text))
+        checkKnown("region", request.region?.text, request.region, among: Set(platform.clusters.map(\.region)).sorted())
+        for (feature, given) in zip(features, request.features) {
+            checkKnown("feature", feature.text, given, among: platform.features.map(\.text))
+        }
         guard let companyName, let motto, let tier, problems.isEmpty else { return .refuse(problems) }
 
         var record = CustomerRecord(
@@ -84,6 +91,15 @@ public struct NewCustomer {
         return given.parse(make, problems: &problems)
     }
 
+    private mutating func checkKnown(_ what: String, _ name: String?, _ given: Given?, among names: [String]) {
+        guard let name, let given, !names.contains(name) else { return }
+        problems.append(
+            Diagnostic(
+                "customer/unknown-\(what)", at: given.location(),
+                "unknown \(what) \(quoted(name)); allowed are \(names.joined(separator: ", "))",
+                hint: nearestName(to: name, among: names).map { "did you mean \"\($0)\"?" }))
+    }
+
     private mutating func purchase(_ request: CustomerRequest) -> Purchase? {
         let id = request.purchaseID.flatMap { $0.parse(PurchaseToken.init, problems: &problems) }
         let source = request.purchaseSource.flatMap { $0.parse(PurchaseToken.init, problems: &problems) }
@@ -97,7 +113,7 @@ public struct NewCustomer {
 
     private func derivedID(_ name: CompanyName, _ request: CustomerRequest, given: CustomerID?) -> CustomerID {
         if let given { return given }
-        let taken = Set(fleet.entries.map(\.id)).union(platform.reservedIDs)
+        let taken = Set(fleet.entries.map { $0.id.lowercased() }).union(platform.reservedIDs)
         return CustomerID.derived(from: name, purchase: request.purchaseID?.text) { taken.contains($0) }
     }
 
@@ -135,7 +151,7 @@ public struct NewCustomer {
     }
 
     private func idTaken(_ id: CustomerID?, _ request: CustomerRequest) -> Diagnostic? {
-        guard let id, fleet.entries.contains(where: { $0.id == id.text }) else { return nil }
+        guard let id, fleet.entries.contains(where: { $0.id.lowercased() == id.text }) else { return nil }
         let file = CustomerRecord.path(of: id)
         return Diagnostic(
             "customer/id-taken", at: request.id?.location(), "the id \"\(id.text)\" is taken by \(file)",
@@ -172,16 +188,7 @@ public struct NewCustomer {
             problems.append(Diagnostic("placement/cluster-full", at: given.location(), message, hint: hint))
             return
         }
-        let regions = platform.clusters.map(\.region)
-        if let region = request.region, !regions.contains(region.text) {
-            let allowed = Set(regions).sorted().joined(separator: ", ")
-            let message = "no cluster stands in the region \(quoted(region.text)); allowed are \(allowed)"
-            let nearest = nearestName(to: region.text, among: regions)
-            problems.append(
-                Diagnostic(
-                    "placement/unknown-region", at: region.location(), message,
-                    hint: nearest.map { "did you mean \"\($0)\"?" }))
-        } else if let cluster = placement.leastFilled(region: request.region?.text) {
+        if let cluster = placement.leastFilled(region: request.region?.text) {
             record.cluster = cluster.name
         } else {
             let place = request.region.map { " in the region \(quoted($0.text))" } ?? ""
@@ -195,11 +202,8 @@ public struct NewCustomer {
     private func relocated(_ problem: Diagnostic, _ record: CustomerRecord, _ request: CustomerRequest) -> Diagnostic {
         let given: Given? =
             switch problem.identifier {
-            case "customer/unknown-tier": request.tier
-            case "customer/unknown-cluster": request.cluster
-            case "customer/unknown-ring": request.ring
             case "customer/reserved-id": request.id
-            case "customer/unknown-feature", "customer/feature-not-in-tier", "customer/duplicate-feature":
+            case "customer/feature-not-in-tier", "customer/duplicate-feature":
                 request.features.first { problem.message.contains(quoted($0.text)) } ?? request.features.first
             case "customer/domain-inside-platform", "customer/duplicate-domain", "customer/domains-without-feature":
                 request.domains.first { problem.message.contains(quoted($0.text)) } ?? request.domains.first

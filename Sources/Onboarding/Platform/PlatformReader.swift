@@ -24,7 +24,10 @@ public struct PlatformReader {
         expect(fields, "kind", "Platform")
         let domain = fields.requiredString("domain", problems: &problems).flatMap { parse($0, Hostname.init) }
         let repository = repository(fields)
-        let reserved = (fields.strings("reservedIDs", problems: &problems) ?? []).map(\.text)
+        checkLength(domain, fields)
+        let reserved = (fields.strings("reservedIDs", problems: &problems) ?? []).compactMap {
+            parse($0, CustomerID.init(_:))?.text
+        }
         let tiers = tiers(fields)
         let rings = rings(fields)
         let clusters = clusters(fields)
@@ -39,6 +42,12 @@ public struct PlatformReader {
     private mutating func expect(_ fields: FieldReader, _ key: FieldReader.Key, _ value: String) {
         guard let node = fields.requiredString(key, problems: &problems), node.text != value else { return }
         report("platform/unsupported", node, "\"\(key)\" must be \(quoted(value)); found \(quoted(node.text))")
+    }
+
+    /// A customer's host is an id of at most 40 characters and the domain, together at most 253 (RFC 1035, 2.3.4).
+    private mutating func checkLength(_ domain: Hostname?, _ fields: FieldReader) {
+        guard let domain, domain.text.utf8.count > 212, let node = fields.value("domain") else { return }
+        report("platform/domain-too-long", node, "the domain has \(domain.text.utf8.count) characters; at most 212")
     }
 
     private mutating func repository(_ fields: FieldReader) -> Platform.Repository? {

@@ -75,7 +75,7 @@ struct AddCommand: RepositoryCommand {
     }
 
     func run(in workbench: Workbench, _ console: Console) async throws {
-        let request = try from.map(read) ?? requestOfFlags(workbench, console)
+        let request = try from.map { try read($0, console) } ?? requestOfFlags(workbench, console)
         var options = AddOptions()
         options.isDryRun = dryRun
         options.renders = !noRender
@@ -113,10 +113,11 @@ struct AddCommand: RepositoryCommand {
         return request
     }
 
-    private func read(_ file: String) throws -> CustomerRequest {
+    private func read(_ file: String, _ console: Console) throws -> CustomerRequest {
         let limit = 1 << 20
         guard let handle = file == "-" ? FileHandle.standardInput : FileHandle(forReadingAtPath: file) else {
-            throw Problems([Diagnostic("input/unreadable", at: SourceLocation(file: file), "the file cannot be read")])
+            console.show([Diagnostic("input/unreadable", at: SourceLocation(file: file), "the file cannot be read")])
+            throw Exit.inputOutput
         }
         let data = try handle.read(upToCount: limit + 1) ?? Data()
         let (request, problems) = CustomerRequest.read(Array(data), file: file == "-" ? "stdin" : file)

@@ -8,7 +8,8 @@ enum AddText {
         let id = customer.record.id.text
         let record = CustomerRecord.path(of: customer.record.id)
         if report.wasThere {
-            return "\(customer.record.companyName.text) is onboarded already as \(id); nothing changed.\n"
+            let outcome = report.rendered?.hasDrift == true ? "its overlay was finished" : "nothing changed"
+            return "\(customer.record.companyName.text) is onboarded already as \(id); \(outcome).\n"
                 + "  page    \(customer.url)\n"
         }
         if isDryRun {

@@ -8,7 +8,8 @@ extension Console {
         let customer = report.customer
         let id = customer.record.id.text
         if report.wasSo {
-            result("\(id) is so already; nothing changed.\n")
+            let outcome = report.rendered?.hasDrift == true ? "its overlay was finished" : "nothing changed"
+            result("\(id) is so already; \(outcome).\n")
             return
         }
         var text = "\(id): \(what).\n\n  wrote   \(CustomerRecord.path(of: customer.record.id))\n"

@@ -1,0 +1,105 @@
+import Foundation
+import Testing
+
+@Suite struct ChangeTests {
+    @Test func aLifeFromActiveToLeavingAndBack() throws {
+        let repository = try SampleRepository()
+        #expect(try repository.onboard("suspend", "acme-rockets").status == 0)
+        #expect(try repository.read("customers/acme-rockets.json").contains("\"state\": \"suspended\""))
+        #expect(
+            try repository.read("clusters/prod-eu-1/customers/acme-rockets/kustomization.yaml").contains("states/suspended"))
+        #expect(try repository.onboard("resume", "acme-rockets").status == 0)
+        let outcome = try repository.onboard("offboard", "acme-rockets", "--after", "2027-01-31")
+        #expect(outcome.output.contains("leaves after 2027-01-31"))
+        let record = try repository.read("customers/acme-rockets.json")
+        #expect(record.contains("\"state\": \"offboarding\",\n  \"offboardAfter\": \"2027-01-31\""))
+        #expect(try repository.onboard("suspend", "acme-rockets").status == 1)
+        #expect(try repository.onboard("resume", "acme-rockets").status == 0)
+        #expect(try !repository.read("customers/acme-rockets.json").contains("offboardAfter"))
+        #expect(try repository.onboard("render", "--check").status == 0)
+    }
+
+    @Test func aProtectedCustomerIsNotOffboarded() throws {
+        let repository = try SampleRepository()
+        #expect(try repository.onboard("set", "acme-rockets", "--protected").status == 0)
+        let before = try repository.tree()
+        let outcome = try repository.onboard("offboard", "acme-rockets")
+        #expect(outcome.status == 1)
+        #expect(outcome.errors.contains("[customer/protected]"))
+        #expect(try repository.tree() == before)
+    }
+
+    @Test func aChangeThatBreaksARuleIsRefused() throws {
+        let repository = try SampleRepository()
+        let before = try repository.tree()
+        for arguments in [
+            ["--tier", "growht"], ["--feature", "noindex"], ["--domain", "x.sas.example"], ["--motto", "a\u{202E}b"],
+        ] {
+            let outcome = try Program.run(Program.onboard, ["set", "acme-rockets"] + arguments, in: repository.root)
+            #expect(outcome.status == 1, "\(arguments) \(outcome)")
+        }
+        #expect(try repository.tree() == before)
+    }
+
+    @Test func settingTheSameChangesNothing() throws {
+        let repository = try SampleRepository()
+        let before = try repository.tree()
+        let outcome = try repository.onboard("set", "acme-rockets", "--tier", "growth")
+        #expect(outcome.status == 0)
+        #expect(outcome.output.contains("nothing changed"))
+        #expect(try repository.tree() == before)
+    }
+
+    @Test func anUnknownCustomerIsAnsweredWithTheNearest() throws {
+        let repository = try SampleRepository()
+        let outcome = try repository.onboard("show", "acme-rocket")
+        #expect(outcome.status == 1)
+        #expect(outcome.errors.contains("did you mean \"acme-rockets\"?"))
+    }
+
+    @Test func fixRewritesOnlyTheForm() throws {
+        let repository = try SampleRepository()
+        let canonical = try repository.read("customers/no.json")
+        let object = try JSONSerialization.jsonObject(with: Data(canonical.utf8))
+        let compact = try JSONSerialization.data(withJSONObject: object, options: [.sortedKeys])
+        try repository.write("customers/no.json", String(decoding: compact, as: UTF8.self))
+        #expect(try repository.onboard("validate").status == 1)
+        #expect(try repository.onboard("validate", "--fix").status == 0)
+        #expect(try repository.read("customers/no.json") == canonical)
+    }
+
+    @Test func aReleaseNeverChanges() throws {
+        let repository = try SampleRepository()
+        #expect(try repository.onboard("release", "2026.11").output.contains("nothing changed"))
+        try repository.replace("Welcome to SAS", with: "Welcome to SAS!", in: "templates/overlay/files/index.html")
+        #expect(try repository.onboard("release", "2026.11").errors.contains("[release/exists]"))
+        #expect(try repository.onboard("render").errors.contains("nothing to do"))
+        #expect(try repository.onboard("release", "2026.12").status == 0)
+        try repository.replace("release: \"2026.11\", share: 5", with: "release: \"2026.12\", share: 5", in: "onboard.yaml")
+        #expect(try repository.onboard("render").status == 0)
+        let page = "clusters/prod-eu-1/customers/balloon-bakery/files/index.html"
+        #expect(try repository.read(page).contains("Welcome to SAS!"))
+    }
+
+    @Test func initStartsARepositoryThatWorks() throws {
+        let scratch = try Scratch()
+        let root = scratch.root.appending(path: "new")
+        #expect(try Program.run(Program.onboard, ["init", root.path()]).status == 0)
+        #expect(try Program.run(Program.onboard, ["doctor", "--root", root.path()]).output.contains("onboard.yaml"))
+        let add = try Program.run(
+            Program.onboard, ["add", "--company", "First", "--motto", "m", "--tier", "starter"], in: root)
+        #expect(add.status == 0, "\(add)")
+        #expect(try Program.run(Program.onboard, ["render", "--check"], in: root).status == 0)
+        let again = try Program.run(Program.onboard, ["init", root.path()])
+        #expect(again.status == 1)
+        #expect(again.errors.contains("[init/exists]"))
+    }
+
+    @Test func outsideARepositoryTheErrorSaysWhatToDo() throws {
+        let scratch = try Scratch()
+        let outcome = try Program.run(Program.onboard, ["render"], in: scratch.root)
+        #expect(outcome.status == 1)
+        #expect(outcome.errors.contains("onboard init"))
+        #expect(try Program.run(Program.onboard, ["frobnicate"]).status == 64)
+    }
+}
