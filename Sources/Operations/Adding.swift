@@ -59,7 +59,8 @@ extension Workbench {
             let problems = try loadReleases().problems
             if problems.hasErrors { throw Problems(problems) }
         }
-        try repository.writeFile(RelativePath(CustomerRecord.path(of: record.id)), record.canonicalJSON(), mode: .createOnly)
+        try repository.writeFile(
+            RelativePath(CustomerRecord.path(of: record.id)), record.canonicalJSON(), mode: .createOnly)
         guard options.renders else { return AddReport(customer: customer, wasThere: false, rendered: nil) }
         let report = try await renderOnly(record, fleet)
         return AddReport(customer: customer, wasThere: false, rendered: report)
@@ -85,7 +86,8 @@ extension Workbench {
         guard let customer = Customer(record, on: platform) else {
             let message = "the record names a tier, cluster or ring that onboard.yaml does not know"
             throw Problems([
-                Diagnostic("customer/unknown-name", at: SourceLocation(file: CustomerRecord.path(of: record.id)), message)
+                Diagnostic(
+                    "customer/unknown-name", at: SourceLocation(file: CustomerRecord.path(of: record.id)), message)
             ])
         }
         return customer
@@ -96,7 +98,8 @@ extension Workbench {
         return Diagnostic(
             "customer/same-name", at: request.companyName?.location(),
             "a customer of this name is there already: \"\(existing.id.text)\"",
-            hint: "to add a second one of this name, choose its id with --id; to change the one there, run: onboard set \(existing.id.text)",
+            hint:
+                "to add a second one of this name, choose its id with --id; to change the one there, run: onboard set \(existing.id.text)",
             related: [SourceLocation(file: file)])
     }
 }

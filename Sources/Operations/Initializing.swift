@@ -9,7 +9,9 @@ public enum Initializing {
     /// - Returns: The paths that were written.
     /// - Throws: `Problems` where one of the files is there already, `WorkspaceError` where the disk fails.
     public static func start(_ repository: Repository) throws -> [String] {
-        let taken = try StarterFiles.all.filter { try repository.readFile(RelativePath($0.path), limit: 1 << 24) != nil }
+        let taken = try StarterFiles.all.filter {
+            try repository.readFile(RelativePath($0.path), limit: 1 << 24) != nil
+        }
         guard taken.isEmpty else {
             throw Problems(
                 taken.map {

@@ -42,7 +42,8 @@ public struct Shard: Sendable, Hashable {
     /// Part `index` of `count`, such as `2/4`; `nil` for a text that is none.
     public init?(_ text: String) {
         let parts = text.split(separator: "/", omittingEmptySubsequences: false).map { Int($0) }
-        guard parts.count == 2, let index = parts[0], let count = parts[1], count > 0, (1...count).contains(index) else {
+        guard parts.count == 2, let index = parts[0], let count = parts[1], count > 0, (1...count).contains(index)
+        else {
             return nil
         }
         self.index = index

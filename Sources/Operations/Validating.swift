@@ -56,7 +56,10 @@ extension Workbench {
         let id = stem.hasSuffix(ending) ? String(stem.dropLast(ending.utf8.count)) : stem
         let path = "\(CustomerRecord.directory)/\(id)\(ending)"
         guard try repository.openDirectory(.customers)?.fileNames(suffix: ending).contains(id + ending) == true else {
-            let names = try repository.openDirectory(.customers)?.fileNames(suffix: ending).map { String($0.dropLast(ending.utf8.count)) } ?? []
+            let names =
+                try repository.openDirectory(.customers)?.fileNames(suffix: ending).map {
+                    String($0.dropLast(ending.utf8.count))
+                } ?? []
             let hint = nearestName(to: id, among: names).map { "did you mean \"\($0)\"?" }
             throw Problems([Diagnostic("customer/unknown", at: nil, "there is no record \(quoted(path))", hint: hint)])
         }

@@ -19,7 +19,9 @@ public struct Workbench: Sendable {
         guard let bytes = try repository.readFile(.platform, limit: 1 << 20) else {
             let hint = "run: onboard init"
             throw Problems([
-                Diagnostic("platform/missing", at: SourceLocation(file: "onboard.yaml"), "there is no onboard.yaml here", hint: hint)
+                Diagnostic(
+                    "platform/missing", at: SourceLocation(file: "onboard.yaml"), "there is no onboard.yaml here",
+                    hint: hint)
             ])
         }
         let (platform, problems) = Self.readPlatform(bytes)

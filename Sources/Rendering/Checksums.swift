@@ -13,7 +13,9 @@ public enum Checksums {
         let hint = "a release never changes: undo the change, or make a new release of templates/ and let a ring use it"
         guard let listed else {
             let location = SourceLocation(file: "\(directory)/\(ReleasePath.checksums)")
-            return [Diagnostic("release/no-checksums", at: location, "the release's list of digests is missing", hint: hint)]
+            return [
+                Diagnostic("release/no-checksums", at: location, "the release's list of digests is missing", hint: hint)
+            ]
         }
         var expected: [String: String] = [:]
         for line in String(decoding: listed, as: UTF8.self).split(separator: "\n") {
@@ -29,7 +31,8 @@ public enum Checksums {
         }
         for path in expected.keys.sorted() {
             let location = SourceLocation(file: "\(directory)/\(path)")
-            problems.append(Diagnostic("release/changed", at: location, "this file of a release is missing", hint: hint))
+            problems.append(
+                Diagnostic("release/changed", at: location, "this file of a release is missing", hint: hint))
         }
         return problems
     }

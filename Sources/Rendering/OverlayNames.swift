@@ -8,7 +8,9 @@ public struct OverlayNames: Sendable {
     public let fields: [TemplateField]
     private let features: [FeatureName]
 
-    private static let clusterFields = ["name", "region", "engine", "routing", "ingressClass", "ingressNamespace", "issuer"]
+    private static let clusterFields = [
+        "name", "region", "engine", "routing", "ingressClass", "ingressNamespace", "issuer",
+    ]
     static let digestIndex = 0
     static let resourcesIndex = 1
     static let filesIndex = 2

@@ -45,7 +45,9 @@ public struct OverlayRenderer: Sendable {
         if let feature = template.feature, !customer.features.contains(feature) { return nil }
         switch template.content {
         case .structured(let structured):
-            return structured.render(.map(values), header: yamlHeader).map { OutputFile(path: template.path, bytes: $0) }
+            return structured.render(.map(values), header: yamlHeader).map {
+                OutputFile(path: template.path, bytes: $0)
+            }
         case .text(let text):
             let comment = Array(text.format.comment(header).utf8)
             return OutputFile(path: template.path, bytes: comment + text.render(.map(values)))

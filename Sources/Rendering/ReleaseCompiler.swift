@@ -109,7 +109,8 @@ struct ReleaseCompiler {
         }
         for tier in platform.tiers where !paths.contains("tiers/\(tier.name.text)/kustomization.yaml") {
             let path = "tiers/\(tier.name.text)/kustomization.yaml"
-            report("template/missing", path, "onboard.yaml has a tier \"\(tier.name.text)\", which needs this component")
+            report(
+                "template/missing", path, "onboard.yaml has a tier \"\(tier.name.text)\", which needs this component")
         }
         for feature in platform.features {
             let folder = "features/\(feature.text)"

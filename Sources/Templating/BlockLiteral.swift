@@ -3,7 +3,9 @@ enum BlockLiteral {
     /// Whether a text reads back the same from a literal block: printable, no tabs or carriage returns, no line that
     /// ends in a space, a first line that begins with a letter or sign, and at most one line break at the end.
     static func canHold(_ text: String) -> Bool {
-        guard text.contains("\n"), let first = text.unicodeScalars.first, first != " ", first != "\n" else { return false }
+        guard text.contains("\n"), let first = text.unicodeScalars.first, first != " ", first != "\n" else {
+            return false
+        }
         guard !text.hasSuffix("\n\n"), !text.contains(" \n"), !text.hasSuffix(" ") else { return false }
         return text.unicodeScalars.allSatisfy { $0 == "\n" || (0x20...0x7E).contains($0.value) }
     }

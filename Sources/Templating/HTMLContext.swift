@@ -52,10 +52,15 @@ struct HTMLContext {
         case .text:
             if scalar == "<" { begin(.tagName) }
         case .tagName:
-            if name.isEmpty, scalar == "!" { state = .markup }
-            else if scalar == ">" { endTag() }
-            else if isSpace { state = .insideTag }
-            else { name.unicodeScalars.append(scalar) }
+            if name.isEmpty, scalar == "!" {
+                state = .markup
+            } else if scalar == ">" {
+                endTag()
+            } else if isSpace {
+                state = .insideTag
+            } else {
+                name.unicodeScalars.append(scalar)
+            }
         case .markup:
             if recent.hasSuffix("<!--") { state = .comment } else if scalar == ">" { state = .text }
         case .comment:
@@ -63,25 +68,35 @@ struct HTMLContext {
         case .insideTag, .attributeName:
             advanceInTag(over: scalar, isSpace: isSpace)
         case .beforeValue:
-            if scalar == "\"" { state = .doubleQuoted(attribute: attribute.lowercased()) }
-            else if scalar == ">" { endTag() }
-            else if !isSpace { attribute = String(scalar); state = .otherValue }
+            if scalar == "\"" {
+                state = .doubleQuoted(attribute: attribute.lowercased())
+            } else if scalar == ">" {
+                endTag()
+            } else if !isSpace {
+                attribute = String(scalar); state = .otherValue
+            }
         case .doubleQuoted:
             if scalar == "\"" { attribute = ""; state = .insideTag }
         case .otherValue:
             let isSingleQuoted = attribute.first == "'"
-            if isSingleQuoted ? scalar == "'" : isSpace { attribute = ""; state = .insideTag }
-            else if !isSingleQuoted, scalar == ">" { endTag() }
+            if isSingleQuoted ? scalar == "'" : isSpace {
+                attribute = ""; state = .insideTag
+            } else if !isSingleQuoted, scalar == ">" {
+                endTag()
+            }
         case .raw(let element):
             if recent.hasSuffix("</\(element)>") { state = .text }
         }
     }
 
     private mutating func advanceInTag(over scalar: Unicode.Scalar, isSpace: Bool) {
-        if scalar == ">" { endTag() }
-        else if scalar == "=" { state = .beforeValue }
-        else if isSpace { state = .insideTag }
-        else {
+        if scalar == ">" {
+            endTag()
+        } else if scalar == "=" {
+            state = .beforeValue
+        } else if isSpace {
+            state = .insideTag
+        } else {
             if state == .insideTag { attribute = "" }
             attribute.unicodeScalars.append(scalar)
             state = .attributeName

@@ -34,7 +34,9 @@ struct Scope: Sendable {
         }
         let parts = name.split(separator: ".", omittingEmptySubsequences: false).map(String.init)
         for level in levels.indices.reversed() {
-            guard case .map(let fields) = levels[level], fields.contains(where: { $0.name == parts[0] }) else { continue }
+            guard case .map(let fields) = levels[level], fields.contains(where: { $0.name == parts[0] }) else {
+                continue
+            }
             var type = levels[level]
             var path: [Int] = []
             for part in parts {

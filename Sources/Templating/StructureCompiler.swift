@@ -13,7 +13,8 @@ struct StructureCompiler {
         case .list: return compileList(root, indent: 0, scope: scope)
         case .map: return compileMap(root, indent: 0, scope: scope, isDocument: true)
         default:
-            report("template/not-a-document", root.location, "a template must be a map or a list; found \(root.kindName)")
+            report(
+                "template/not-a-document", root.location, "a template must be a map or a list; found \(root.kindName)")
             return []
         }
     }
@@ -57,7 +58,9 @@ struct StructureCompiler {
 
     /// Kustomize parses the text of a patch as YAML of its own, so free text in it could become structure.
     private mutating func checkWordsOnly(_ patch: Node, scope: Scope) {
-        guard patch.kind == .string, !patch.text.contains("\n"), let pieces = try? TagPiece.scan(patch.text) else { return }
+        guard patch.kind == .string, !patch.text.contains("\n"), let pieces = try? TagPiece.scan(patch.text) else {
+            return
+        }
         for case .tag(let tag) in pieces where scope.resolve(tag.name)?.type == .text {
             let message = "\(quoted(tag.name)) is free text, which may not stand in a patch"
             report("template/wrong-type", patch.location(ofByte: tag.offset), message)
@@ -76,7 +79,9 @@ struct StructureCompiler {
         }
         if section.rule == .each, !repeats {
             let message = "\(quoted(tag.name)) is a list; a section over it would repeat the keys of this map"
-            report("template/key-collision", key.location, message, hint: "put the section into a list, or around the document")
+            report(
+                "template/key-collision", key.location, message,
+                hint: "put the section into a list, or around the document")
             return []
         }
         let inner = compileEntries(
@@ -161,7 +166,9 @@ struct StructureCompiler {
         do {
             pieces = try TagPiece.scan(node.text)
         } catch {
-            report("template/unclosed-tag", node.location(ofByte: error.offset), "this tag is not closed; \"}}\" is missing")
+            report(
+                "template/unclosed-tag", node.location(ofByte: error.offset),
+                "this tag is not closed; \"}}\" is missing")
             return []
         }
         if pieces.count == 1, case .tag(let tag) = pieces[0] { return compileLoneTag(tag, node, indent, scope) }
@@ -231,7 +238,8 @@ struct StructureCompiler {
             return nil
         }
         guard let rule = SectionRule(over: type, inverted: tag.isInverted) else {
-            let message = "\(quoted(tag.name)) is \(type.name), which is always there; a section over it decides nothing"
+            let message =
+                "\(quoted(tag.name)) is \(type.name), which is always there; a section over it decides nothing"
             report("template/wrong-type", key.location, message)
             return nil
         }

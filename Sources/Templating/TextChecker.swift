@@ -44,7 +44,9 @@ struct TextChecker {
             }
         }
         for section in open {
-            report("template/unclosed-section", section.tag.offset, "the section \(quoted(section.tag.name)) is not closed")
+            report(
+                "template/unclosed-section", section.tag.offset, "the section \(quoted(section.tag.name)) is not closed"
+            )
         }
     }
 
@@ -64,7 +66,8 @@ struct TextChecker {
                 if let rule = SectionRule(over: type, inverted: isInverted) {
                     inner = rule.scope(in: scope, over: type, at: slot)
                 } else {
-                    let message = "\(quoted(tag.name)) is \(type.name), which is always there; a section over it decides nothing"
+                    let message =
+                        "\(quoted(tag.name)) is \(type.name), which is always there; a section over it decides nothing"
                     report("template/wrong-type", tag.offset, message)
                 }
             }

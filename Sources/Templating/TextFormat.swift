@@ -48,7 +48,8 @@ enum HTMLEscape {
         escaped.reserveCapacity(text.utf8.count + 16)
         for byte in text.utf8 {
             if let entity = entity(for: byte) {
-                escaped.append(contentsOf: UnsafeBufferPointer(start: entity.utf8Start, count: entity.utf8CodeUnitCount))
+                escaped.append(
+                    contentsOf: UnsafeBufferPointer(start: entity.utf8Start, count: entity.utf8CodeUnitCount))
             } else {
                 escaped.append(byte)
             }

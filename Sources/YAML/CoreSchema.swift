@@ -18,7 +18,9 @@ enum CoreSchema {
         default: break
         }
         if rest.hasPrefix("0x") { return !rest.dropFirst(2).isEmpty && rest.dropFirst(2).allSatisfy(\.isHexDigit) }
-        if rest.hasPrefix("0o") { return !rest.dropFirst(2).isEmpty && rest.dropFirst(2).allSatisfy { "01234567".contains($0) } }
+        if rest.hasPrefix("0o") {
+            return !rest.dropFirst(2).isEmpty && rest.dropFirst(2).allSatisfy { "01234567".contains($0) }
+        }
         let isDigit: (Character) -> Bool = { $0.isASCII && $0.isNumber }
         let whole = rest.prefix(while: isDigit)
         rest = rest.dropFirst(whole.count)

@@ -20,7 +20,8 @@ import Testing
     }
 
     @Test func githubEscapesWhatWouldEndACommand() {
-        let hostile = Diagnostic("a/b", at: SourceLocation(file: "a,b:c.json"), "one\n::error::two 100%", severity: .warning)
+        let hostile = Diagnostic(
+            "a/b", at: SourceLocation(file: "a,b:c.json"), "one\n::error::two 100%", severity: .warning)
         #expect(
             DiagnosticFormat.github.render([hostile])
                 == "::warning file=a%2Cb%3Ac.json,title=a/b::one%0A::error::two 100%25\n")

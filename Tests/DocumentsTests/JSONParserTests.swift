@@ -9,7 +9,8 @@ import Testing
     }
 
     @Test func valuesKeepTheirTextAndKind() throws {
-        let root = try #require(parse(#"{"a": "x\u00e9\n\ud83d\ude00", "b": [1, -2.5e3, true, null], "c": {}}"#).document?.root)
+        let root = try #require(
+            parse(#"{"a": "x\u00e9\n\ud83d\ude00", "b": [1, -2.5e3, true, null], "c": {}}"#).document?.root)
         let entries = root.entries
         #expect(entries.map(\.key.text) == ["a", "b", "c"])
         #expect(entries[0].value.text == "xé\n😀")

@@ -3,7 +3,8 @@ import Testing
 
 @Suite struct AddTests {
     private let mueller = [
-        "add", "--company", "Müller & Söhne GmbH", "--motto", "Täglich frisch", "--tier", "growth", "--purchase-id", "evt_1",
+        "add", "--company", "Müller & Söhne GmbH", "--motto", "Täglich frisch", "--tier", "growth", "--purchase-id",
+        "evt_1",
     ]
 
     private func run(_ repository: SampleRepository, _ arguments: [String]) throws -> Outcome {
@@ -36,7 +37,8 @@ import Testing
         _ = try run(repository, mueller)
         let before = try repository.tree()
         let other = try repository.onboard(
-            "add", "--company", "Müller & Söhne GmbH", "--motto", "Anders", "--tier", "growth", "--purchase-id", "evt_1")
+            "add", "--company", "Müller & Söhne GmbH", "--motto", "Anders", "--tier", "growth", "--purchase-id", "evt_1"
+        )
         #expect(other.status == 1)
         #expect(other.errors.contains("--motto:1:1: error: the purchase is onboarded already"))
         #expect(try repository.tree() == before)
@@ -71,7 +73,8 @@ import Testing
         let repository = try SampleRepository()
         for number in 1...6 {
             let outcome = try repository.onboard(
-                "add", "--company", "Company \(number)", "--motto", "m", "--tier", "starter", "--no-render", "--format", "json")
+                "add", "--company", "Company \(number)", "--motto", "m", "--tier", "starter", "--no-render", "--format",
+                "json")
             #expect(outcome.status == 0)
         }
         let list = try repository.onboard("list", "--format", "json").output
@@ -91,11 +94,13 @@ import Testing
 
     @Test func fieldsComeFromJSONWithPlaces() throws {
         let repository = try SampleRepository()
-        let good = #"{"companyName": "Neue Firma", "motto": "m", "tier": "growth", "region": "us", "features": ["autoscaling"]}"#
+        let good =
+            #"{"companyName": "Neue Firma", "motto": "m", "tier": "growth", "region": "us", "features": ["autoscaling"]}"#
         #expect(try repository.onboard("add", "--from", "-", input: good).status == 0)
         #expect(try repository.read("customers/neue-firma.json").contains("prod-us-1"))
         let bad = try repository.onboard(
-            "add", "--from", "-", input: "{\"companyName\": \"X\",\n \"motto\": \"a\\u0007\", \"teir\": \"growth\", \"tier\": \"growth\"}")
+            "add", "--from", "-",
+            input: "{\"companyName\": \"X\",\n \"motto\": \"a\\u0007\", \"teir\": \"growth\", \"tier\": \"growth\"}")
         #expect(bad.status == 1)
         #expect(bad.errors.contains("stdin:2:"))
         #expect(bad.errors.contains("did you mean \"tier\"?"))
@@ -118,7 +123,10 @@ import Testing
                 group.addTask {
                     try Program.run(
                         Program.onboard,
-                        ["add", "--company", "Twin", "--motto", "m", "--tier", "starter", "--purchase-id", "evt_twin_\(number)"],
+                        [
+                            "add", "--company", "Twin", "--motto", "m", "--tier", "starter", "--purchase-id",
+                            "evt_twin_\(number)",
+                        ],
                         in: root)
                 }
             }

@@ -7,7 +7,8 @@ import Testing
         #expect(try repository.onboard("suspend", "acme-rockets").status == 0)
         #expect(try repository.read("customers/acme-rockets.json").contains("\"state\": \"suspended\""))
         #expect(
-            try repository.read("clusters/prod-eu-1/customers/acme-rockets/kustomization.yaml").contains("states/suspended"))
+            try repository.read("clusters/prod-eu-1/customers/acme-rockets/kustomization.yaml").contains(
+                "states/suspended"))
         #expect(try repository.onboard("resume", "acme-rockets").status == 0)
         let outcome = try repository.onboard("offboard", "acme-rockets", "--after", "2027-01-31")
         #expect(outcome.output.contains("leaves after 2027-01-31"))
@@ -75,7 +76,8 @@ import Testing
         #expect(try repository.onboard("release", "2026.11").errors.contains("[release/exists]"))
         #expect(try repository.onboard("render").errors.contains("nothing to do"))
         #expect(try repository.onboard("release", "2026.12").status == 0)
-        try repository.replace("release: \"2026.11\", share: 5", with: "release: \"2026.12\", share: 5", in: "onboard.yaml")
+        try repository.replace(
+            "release: \"2026.11\", share: 5", with: "release: \"2026.12\", share: 5", in: "onboard.yaml")
         #expect(try repository.onboard("render").status == 0)
         let page = "clusters/prod-eu-1/customers/balloon-bakery/files/index.html"
         #expect(try repository.read(page).contains("Welcome to SAS!"))

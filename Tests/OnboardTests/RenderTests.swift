@@ -42,7 +42,8 @@ import Testing
         let repository = try SampleRepository()
         let path = "customers/acme-rockets.json"
         let text = try repository.read(path)
-        let range = try #require(identifier == "json/trailing-data" ? text.range(of: old, options: .backwards) : text.range(of: old))
+        let range = try #require(
+            identifier == "json/trailing-data" ? text.range(of: old, options: .backwards) : text.range(of: old))
         try repository.write(path, text.replacingCharacters(in: range, with: new))
         let before = try repository.tree("clusters")
         try repository.remove("clusters/prod-us-1")
@@ -94,7 +95,9 @@ import Testing
 
     @Test func massRemovalIsRefused() throws {
         let repository = try SampleRepository()
-        for name in try FileManager.default.contentsOfDirectory(atPath: repository.root.appending(path: "customers").path()) {
+        for name in try FileManager.default.contentsOfDirectory(
+            atPath: repository.root.appending(path: "customers").path())
+        {
             try repository.remove("customers/\(name)")
         }
         let before = try repository.tree()

@@ -146,7 +146,9 @@ import Testing
     }
 
     @Test func anUnknownNameIsAnsweredWithTheNearest() {
-        let problems = StructuredTemplate.compile(Array(#"a: "{{inner.deeep}}""#.utf8), file: "t.yaml", names: Self.names).problems
+        let problems = StructuredTemplate.compile(
+            Array(#"a: "{{inner.deeep}}""#.utf8), file: "t.yaml", names: Self.names
+        ).problems
         #expect(problems.first?.hint == "did you mean \"inner.deep\"?")
     }
 

@@ -4,7 +4,9 @@ import Testing
 @testable import Templating
 
 @Suite struct TextTemplateTests {
-    private func compile(_ text: String, file: String = "page.html") -> (template: TextTemplate?, problems: [Diagnostic]) {
+    private func compile(_ text: String, file: String = "page.html") -> (
+        template: TextTemplate?, problems: [Diagnostic]
+    ) {
         TextTemplate.compile(Array(text.utf8), file: file, names: StructuredTemplateTests.names)
     }
 
@@ -29,7 +31,8 @@ import Testing
     }
 
     @Test func sectionsAndNestedNamesWork() throws {
-        let text = "{{#on}}<i>{{inner.deep}}</i>{{/on}}{{^on}}no{{/on}}{{#words}}<b>{{.}}</b>{{/words}}{{#maybe}}x{{/maybe}}"
+        let text =
+            "{{#on}}<i>{{inner.deep}}</i>{{/on}}{{^on}}no{{/on}}{{#words}}<b>{{.}}</b>{{/words}}{{#maybe}}x{{/maybe}}"
         #expect(try render(text, values("n", words: ["a", "b"])) == "<i>deep</i><b>a</b><b>b</b>")
     }
 

@@ -34,7 +34,8 @@ import Testing
         var output: [UInt8] = []
         var expected: [Unicode.Scalar] = []
         for value in UInt32(1)...0x10FFFF {
-            guard let scalar = Unicode.Scalar(value), value < 0x3000 || value % 37 == 0 || value & 0xFFFE == 0xFFFE else {
+            guard let scalar = Unicode.Scalar(value), value < 0x3000 || value % 37 == 0 || value & 0xFFFE == 0xFFFE
+            else {
                 continue
             }
             expected.append(scalar)
@@ -42,7 +43,9 @@ import Testing
             ScalarWriter.write(String(scalar), to: &output)
             output.append(UInt8(ascii: "\n"))
         }
-        for (start, chunk) in stride(from: 0, to: expected.count, by: 4000).map({ ($0, expected[$0..<min($0 + 4000, expected.count)]) }) {
+        for (start, chunk) in stride(from: 0, to: expected.count, by: 4000).map({
+            ($0, expected[$0..<min($0 + 4000, expected.count)])
+        }) {
             var text: [UInt8] = []
             for scalar in chunk {
                 text += "- ".utf8

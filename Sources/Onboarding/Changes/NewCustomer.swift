@@ -127,14 +127,17 @@ public struct NewCustomer {
     }
 
     /// The same purchase again: nothing to do where the data is the same, else a conflict.
-    private func redelivery(of new: CustomerRecord, _ request: CustomerRequest, _ existing: CustomerRecord) -> Decision {
+    private func redelivery(of new: CustomerRecord, _ request: CustomerRequest, _ existing: CustomerRecord) -> Decision
+    {
         var differences: [(String, Given?)] = []
         if new.companyName != existing.companyName { differences.append(("companyName", request.companyName)) }
         if new.motto != existing.motto { differences.append(("motto", request.motto)) }
         if new.tier != existing.tier { differences.append(("tier", request.tier)) }
         if request.cluster != nil, new.cluster != existing.cluster { differences.append(("cluster", request.cluster)) }
         if request.id != nil, new.id != existing.id { differences.append(("id", request.id)) }
-        if !request.domains.isEmpty, new.domains != existing.domains { differences.append(("domains", request.domains[0])) }
+        if !request.domains.isEmpty, new.domains != existing.domains {
+            differences.append(("domains", request.domains[0]))
+        }
         if !request.features.isEmpty, Set(new.features ?? []) != Set(existing.features ?? []) {
             differences.append(("features", request.features[0]))
         }
@@ -183,7 +186,8 @@ public struct NewCustomer {
         let placement = Placement(platform, customers: records)
         if let given = request.cluster {
             guard let cluster = platform.cluster(record.cluster), !placement.hasRoom(cluster) else { return }
-            let message = "the cluster \"\(cluster.name.text)\" is full: \(placement.count(cluster)) of \(cluster.capacity)"
+            let message =
+                "the cluster \"\(cluster.name.text)\" is full: \(placement.count(cluster)) of \(cluster.capacity)"
             let hint = "choose another, or raise its capacity in onboard.yaml"
             problems.append(Diagnostic("placement/cluster-full", at: given.location(), message, hint: hint))
             return
@@ -194,7 +198,8 @@ public struct NewCustomer {
             let place = request.region.map { " in the region \(quoted($0.text))" } ?? ""
             let hint = "raise a cluster's capacity in onboard.yaml, or add a cluster"
             problems.append(
-                Diagnostic("placement/full", at: request.region?.location(), "every cluster\(place) is full", hint: hint))
+                Diagnostic(
+                    "placement/full", at: request.region?.location(), "every cluster\(place) is full", hint: hint))
         }
     }
 

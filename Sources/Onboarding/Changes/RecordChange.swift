@@ -13,7 +13,9 @@ public enum RecordChange {
     }
 
     /// Judges `new` against the rules for a record and the other records of the fleet.
-    public static func decide(from old: CustomerRecord, to new: CustomerRecord, fleet: Fleet, platform: Platform) -> Decision {
+    public static func decide(from old: CustomerRecord, to new: CustomerRecord, fleet: Fleet, platform: Platform)
+        -> Decision
+    {
         if old == new { return .unchanged(old) }
         let file = CustomerRecord.path(of: new.id)
         let bytes = new.canonicalJSON()
@@ -27,7 +29,9 @@ public enum RecordChange {
     }
 
     /// The record of a customer who leaves on a day; refused for a protected one.
-    public static func offboard(_ record: CustomerRecord, after date: CalendarDate) throws(RefusedChange) -> CustomerRecord {
+    public static func offboard(_ record: CustomerRecord, after date: CalendarDate) throws(RefusedChange)
+        -> CustomerRecord
+    {
         guard record.protected != true else {
             throw RefusedChange(
                 problem: Diagnostic(

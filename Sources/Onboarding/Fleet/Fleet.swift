@@ -21,7 +21,8 @@ public struct Fleet: Sendable {
 
         /// The file's name without its ending: the id of the customer it belongs to.
         public var id: String {
-            String(file.dropFirst(CustomerRecord.directory.utf8.count + 1).dropLast(CustomerRecord.fileEnding.utf8.count))
+            String(
+                file.dropFirst(CustomerRecord.directory.utf8.count + 1).dropLast(CustomerRecord.fileEnding.utf8.count))
         }
     }
 

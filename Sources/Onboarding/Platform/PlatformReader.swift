@@ -58,7 +58,8 @@ public struct PlatformReader {
         let branch = inner.requiredString("branch", problems: &problems)
         let isAddress: (UInt8) -> Bool = { $0 > 0x20 && $0 < 0x7F }
         for part in [url, branch].compactMap({ $0 }) where part.text.isEmpty || !part.text.utf8.allSatisfy(isAddress) {
-            report("platform/invalid-value", part, "an address without spaces must stand here; found \(quoted(part.text))")
+            report(
+                "platform/invalid-value", part, "an address without spaces must stand here; found \(quoted(part.text))")
         }
         guard let url, let branch else { return nil }
         return Platform.Repository(url: url.text, branch: branch.text)
@@ -85,11 +86,13 @@ public struct PlatformReader {
         let shares = rings.compactMap(\.share)
         if shares.count != rings.count - 1 {
             let found = rings.filter { $0.share == nil }.map { "\"\($0.name)\"" }.joined(separator: ", ")
-            let message = "exactly one ring must have no \"share\": it takes the rest; found \(found.isEmpty ? "none" : found)"
+            let message =
+                "exactly one ring must have no \"share\": it takes the rest; found \(found.isEmpty ? "none" : found)"
             report("platform/ring-shares", list, message)
         }
         if shares.reduce(0, +) > 100 {
-            report("platform/ring-shares", list, "the rings' shares add up to \(shares.reduce(0, +)) percent; at most 100")
+            report(
+                "platform/ring-shares", list, "the rings' shares add up to \(shares.reduce(0, +)) percent; at most 100")
         }
         return rings
     }
@@ -173,7 +176,8 @@ public struct PlatformReader {
     /// A DNS label (Kubernetes, "Object Names and IDs").
     private mutating func objectName(_ node: Node) -> String? {
         if let name = try? RingName(node.text) { return name.text }
-        report("platform/invalid-value", node, "\(quoted(node.text)) is no name of lower-case letters, digits and hyphens")
+        report(
+            "platform/invalid-value", node, "\(quoted(node.text)) is no name of lower-case letters, digits and hyphens")
         return nil
     }
 

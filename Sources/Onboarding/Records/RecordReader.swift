@@ -201,7 +201,8 @@ public struct RecordReader {
         report("customer/reserved-id", node, "the id \"\(id.text)\" is reserved in onboard.yaml")
     }
 
-    private mutating func checkDomainsFeature(_ domains: [Hostname]?, _ features: [FeatureName]?, _ fields: FieldReader) {
+    private mutating func checkDomainsFeature(_ domains: [Hostname]?, _ features: [FeatureName]?, _ fields: FieldReader)
+    {
         guard let domains, !domains.isEmpty, let node = fields.value("domains") else { return }
         guard features?.contains(where: { $0.text == FeatureName.customDomain }) != true else { return }
         report(
@@ -212,11 +213,13 @@ public struct RecordReader {
 
     private mutating func checkOffboarding(_ state: CustomerState?, _ date: CalendarDate?, _ fields: FieldReader) {
         if state == .offboarding, fields.value("offboardAfter") == nil {
-            let message = "a record with \"state\": \"offboarding\" must have \"offboardAfter\", a date such as 2026-12-31"
+            let message =
+                "a record with \"state\": \"offboarding\" must have \"offboardAfter\", a date such as 2026-12-31"
             report("customer/missing-key", fields.value("state") ?? fields.node, message)
         }
         if state != .offboarding, date != nil, let node = fields.value("offboardAfter") {
-            report("customer/unexpected-key", node, "\"offboardAfter\" may stand only beside \"state\": \"offboarding\"")
+            report(
+                "customer/unexpected-key", node, "\"offboardAfter\" may stand only beside \"state\": \"offboarding\"")
         }
     }
 

@@ -37,7 +37,10 @@ extension Platform {
                         ("not", .object([("pattern", .text(SchemaPatterns.inside(domain)))])),
                     ]))
             ),
-            ("features", .uniqueList("Features that are switched on", of: .object([("enum", .texts(features.map(\.text)))]))),
+            (
+                "features",
+                .uniqueList("Features that are switched on", of: .object([("enum", .texts(features.map(\.text)))]))
+            ),
             ("ring", .choice("The ring, if the id's own is not to count", rings.map(\.name.text))),
             ("state", .choice("Where the customer stands in its life", CustomerState.allCases.map(\.rawValue))),
             ("offboardAfter", .string("The day on which an offboarded customer goes", pattern: SchemaPatterns.date)),

@@ -23,7 +23,10 @@ extension Platform {
                 .strictObject(
                     required: ["url", "branch"],
                     [
-                        ("url", .string("The address that a sync engine clones", pattern: "^[!-~]+" + SchemaPatterns.end)),
+                        (
+                            "url",
+                            .string("The address that a sync engine clones", pattern: "^[!-~]+" + SchemaPatterns.end)
+                        ),
                         ("branch", .string("The branch that is synced", pattern: "^[!-~]+" + SchemaPatterns.end)),
                     ])
             ),
@@ -36,7 +39,12 @@ extension Platform {
                 "contacts",
                 .strictObject(
                     required: [],
-                    [("recipients", .object([("type", .text("array")), ("items", .object([("type", .text("string"))]))]))])
+                    [
+                        (
+                            "recipients",
+                            .object([("type", .text("array")), ("items", .object([("type", .text("string"))]))])
+                        )
+                    ])
             ),
         ]
     }

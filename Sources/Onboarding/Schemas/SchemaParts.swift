@@ -29,7 +29,8 @@ extension SchemaValue {
 
     static func uniqueList(_ description: String, of items: SchemaValue) -> SchemaValue {
         .object([
-            ("description", .text(description)), ("type", .text("array")), ("uniqueItems", .bool(true)), ("items", items),
+            ("description", .text(description)), ("type", .text("array")), ("uniqueItems", .bool(true)),
+            ("items", items),
         ])
     }
 

@@ -55,7 +55,8 @@ struct DoctorCommand: AsyncParsableCommand {
             let errors = report.problems.count { $0.severity == .error }
             checks.append(
                 Check(
-                    subject: "\(counted(report.records, "record")), the releases and the templates", isFine: errors == 0,
+                    subject: "\(counted(report.records, "record")), the releases and the templates",
+                    isFine: errors == 0,
                     remedy: "\(counted(errors, "error")); run: onboard validate"))
             let isGit = access("\(repository.root)/.git", F_OK) == 0
             checks.append(Check(subject: "a Git checkout", isFine: isGit, remedy: "git init"))

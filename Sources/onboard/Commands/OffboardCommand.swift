@@ -17,7 +17,8 @@ struct OffboardCommand: RepositoryCommand {
     @Argument(help: "The customer's id.")
     var id: String
 
-    @Option(help: ArgumentHelp("The last day; default: today and the days of grace in onboard.yaml.", valueName: "date"))
+    @Option(
+        help: ArgumentHelp("The last day; default: today and the days of grace in onboard.yaml.", valueName: "date"))
     var after: String?
 
     @OptionGroup var global: GlobalOptions
@@ -31,7 +32,8 @@ struct OffboardCommand: RepositoryCommand {
     func run(in workbench: Workbench, _ console: Console) async throws {
         let date = try after.map { try CalendarDate($0) } ?? today().adding(days: workbench.platform.graceDays)
         let report = try await workbench.change(id) { try RecordChange.offboard($0, after: date) }
-        try console.show(report, "leaves after \(report.customer.record.offboardAfter?.description ?? date.description)")
+        try console.show(
+            report, "leaves after \(report.customer.record.offboardAfter?.description ?? date.description)")
     }
 
     private func today() throws -> CalendarDate {

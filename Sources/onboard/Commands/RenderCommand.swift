@@ -73,7 +73,9 @@ struct RenderCommand: RepositoryCommand {
         case .json:
             console.result(JSONText.encode(RenderResult(report, checked: check)))
         case .text:
-            if check || console.isVerbose { console.result(RenderText.differences(report, color: console.colorsOutput)) }
+            if check || console.isVerbose {
+                console.result(RenderText.differences(report, color: console.colorsOutput))
+            }
             console.show(report.problems)
             console.note(RenderText.summary(report, checked: check))
         }

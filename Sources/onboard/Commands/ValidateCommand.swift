@@ -31,7 +31,8 @@ struct ValidateCommand: RepositoryCommand {
         let errors = report.problems.count { $0.severity == .error }
         let warnings = report.problems.count - errors
         console.note(
-            "\(counted(report.records, "record")) checked: \(counted(errors, "error")), \(counted(warnings, "warning"))")
+            "\(counted(report.records, "record")) checked: \(counted(errors, "error")), \(counted(warnings, "warning"))"
+        )
         if errors > 0 { throw Exit.problems }
     }
 }

@@ -6,7 +6,10 @@ struct GlobalOptions: ParsableArguments {
         case auto, always, never
     }
 
-    @Option(help: ArgumentHelp("Work in this repository.", discussion: "Default: the nearest parent directory with onboard.yaml.", valueName: "dir"))
+    @Option(
+        help: ArgumentHelp(
+            "Work in this repository.", discussion: "Default: the nearest parent directory with onboard.yaml.",
+            valueName: "dir"))
     var root: String?
 
     @Option(help: "Color the output: \(Color.allCases.map(\.rawValue).joined(separator: ", ")). NO_COLOR is respected.")

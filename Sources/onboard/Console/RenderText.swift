@@ -25,7 +25,8 @@ enum RenderText {
         if !report.frozen.isEmpty { parts.append("\(report.frozen.count) on hold (\(names(report.frozen)))") }
         let changes = [(count(.new), "new"), (count(.changed), "changed"), (count(.removed), "removed")]
             .filter { $0.0 > 0 }.map { "\($0.0) \($0.1)" }
-        let outcome = changes.isEmpty ? "nothing to do" : (checked ? "would be: " : "") + changes.joined(separator: ", ")
+        let outcome =
+            changes.isEmpty ? "nothing to do" : (checked ? "would be: " : "") + changes.joined(separator: ", ")
         return parts.joined(separator: ", ") + "; " + outcome
     }
 

@@ -15,12 +15,14 @@ extension RepositoryCommand {
         let console = global.console
         try await console.reportingErrors {
             let start = global.root ?? FileManager.default.currentDirectoryPath
-            guard let repository = try global.root.map({ try Repository(root: $0) }) ?? Repository.find(from: start) else {
+            guard let repository = try global.root.map({ try Repository(root: $0) }) ?? Repository.find(from: start)
+            else {
                 throw Problems([
                     Diagnostic(
                         "workspace/not-found", at: nil,
                         "no onboard.yaml in this directory or in one above it",
-                        hint: "change to your repository, name it with --root, or make a new one with: onboard init DIR")
+                        hint: "change to your repository, name it with --root, or make a new one with: onboard init DIR"
+                    )
                 ])
             }
             try await run(in: Workbench(repository), console)
