@@ -1,0 +1,86 @@
+# What a person does in this repository. `make` alone lists it.
+
+SHELL := /bin/bash
+.SHELLFLAGS := -euo pipefail -c
+.DEFAULT_GOAL := help
+
+ONBOARD := .build/release/onboard
+SOURCES := Package.swift Plugins Sources Tests
+PYTHON := .venv/bin/python3
+
+# Debian packages; after a colon, a command that does as well, wherever it came from.
+BUILD_PACKAGES := libyaml-dev pkg-config git:git
+TEST_PACKAGES := nginx-light:nginx chromium:chromium fonts-noto-core fonts-noto-cjk fonts-noto-color-emoji python3-venv
+
+# Tests find here what `make` installed, and nginx where Debian puts it.
+export PATH := $(CURDIR)/.venv/bin:$(PATH):/usr/sbin
+export ONBOARD_PYTHON := $(CURDIR)/$(PYTHON)
+
+##@ To look at it
+.PHONY: help demo build render screenshot
+
+help: ## List what can be made
+	@awk -F ':.*## ' '/^##@/ { print "\n" substr($$0, 5) ":" } \
+	    /^[a-z-]+:.*## / { printf "  make %-11s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
+
+demo: build ## Show onboard at work on the customers in this repository
+	@scripts/demo.sh $(ONBOARD)
+
+build: build-needs ## Build the program, .build/release/onboard
+	swift build -c release --static-swift-stdlib --product onboard
+
+render: build ## Render clusters/ from customers/
+	$(ONBOARD) render
+
+screenshot: build test-needs ## Take docs/images/page.png of the page of acme-rockets
+	scripts/screenshot.sh acme-rockets docs/images/page.png
+
+##@ To change it
+.PHONY: test lint format schemas bench clean
+
+test: test-needs lint ## Lint, build without a warning, and run all tests; installs what they need
+	swift build --build-tests -Xswiftc -warnings-as-errors
+	swift test --skip-build -Xswiftc -warnings-as-errors
+
+lint: ## Check the form of the code
+	swift format lint --strict --parallel --recursive $(SOURCES)
+
+format: ## Rewrite the code in its form
+	swift format --in-place --parallel --recursive $(SOURCES)
+
+schemas: build ## Write schemas/ from onboard.yaml
+	@mkdir -p schemas
+	$(ONBOARD) schema customer > schemas/customer.schema.json
+	$(ONBOARD) schema platform > schemas/platform.schema.json
+
+bench: build bench-needs ## Measure, and write docs/benchmarks.md; with QUICK=1 a smaller fleet, and nothing is written
+	$(PYTHON) bench/run $(if $(QUICK),--quick) $(ONBOARD)
+
+clean: ## Remove what was built and installed here
+	rm -rf .build .venv
+
+# What each of these needs on the machine. Quick where all is there.
+.PHONY: build-needs test-needs bench-needs build-packages test-packages kubectl
+
+build-needs: build-packages
+	@command -v swift > /dev/null || { echo "Swift 6.3 is missing; see https://www.swift.org/install/" >&2; exit 1; }
+
+test-needs: build-needs .venv/Tests.installed kubectl
+
+bench-needs: build-needs .venv/bench.installed kubectl
+
+build-packages:
+	@scripts/install-packages.sh $(BUILD_PACKAGES)
+
+test-packages:
+	@scripts/install-packages.sh $(TEST_PACKAGES)
+
+kubectl: | $(PYTHON)
+	@command -v kubectl > /dev/null || scripts/install-kubectl.sh .venv/bin
+
+.venv/%.installed: %/requirements.txt | $(PYTHON)
+	.venv/bin/pip install --quiet --disable-pip-version-check --requirement $<
+	@touch $@
+
+$(PYTHON): | test-packages
+	python3 -m venv .venv
