@@ -1,6 +1,7 @@
 extension Platform {
     /// The ring that an id falls into: a stable hash of the id against the rings' shares, in the order of the file;
-    /// the ring without a share takes the rest. Raising a share moves customers into that ring and touches no other.
+    /// the ring without a share takes the rest. Raising the last share moves customers from the rest into that ring;
+    /// raising an earlier one also moves customers between the rings behind it.
     public func ring(for id: CustomerID) -> Ring? {
         var place = Int(stableHash(id.text) % 100)
         for ring in rings {
