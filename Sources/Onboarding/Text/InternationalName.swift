@@ -4,7 +4,7 @@ import Foundation
 enum InternationalName {
     /// The name in lower-case ASCII; `nil` where it is no valid international name.
     ///
-    /// Punycode is decoded and encoded again, and must come out the same: `xn--zzzzz` or an encoded capital letter
+    /// Punycode is decoded and encoded again, and must come out the same: `xn--99999` or an encoded capital letter
     /// would be a second spelling, or none, of a name. Expects letters, digits, hyphens, dots and non-ASCII only.
     static func ascii(_ name: String) -> String? {
         let isASCII = name.utf8.allSatisfy { $0 < 0x80 }
