@@ -12,7 +12,7 @@ public struct Diagnostic: Hashable, Sendable {
     public let severity: Severity
     /// A stable name such as `customer/unknown-tier`, explained in `docs/reference/diagnostics.md`.
     public let identifier: String
-    /// Where it is; `nil` for what has no file, such as a command-line flag.
+    /// Where it is, a file or a command-line flag; `nil` for what has no place, such as a customer that is not there.
     public let location: SourceLocation?
     /// What was found and what is allowed, in one sentence without a final period.
     public let message: String

@@ -20,7 +20,7 @@ public struct CustomerRecord: Sendable, Hashable {
     public var ring: RingName?
     /// Where the customer stands in its life.
     public var state: CustomerState?
-    /// The day on which an offboarded customer is removed.
+    /// The day until which the page of a leaving customer says that it stays; nothing removes it by itself.
     public var offboardAfter: CalendarDate?
     /// Whether the overlay is kept as it is.
     public var hold: Bool?

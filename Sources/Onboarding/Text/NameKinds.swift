@@ -36,7 +36,7 @@ public typealias TierName = Name<TierKind>
 public typealias FeatureName = Name<FeatureKind>
 /// The name of a cluster, and of its folder under `clusters/`.
 public typealias ClusterName = Name<ClusterKind>
-/// The name of a ring of clusters or customers that move to a release together.
+/// The name of a ring: of customers that move to a release together.
 public typealias RingName = Name<RingKind>
 /// The name of a frozen set of templates, such as `2026.11` or `v1.4.0`.
 public typealias ReleaseName = Name<ReleaseKind>
