@@ -60,7 +60,9 @@ let package = Package(
         .testTarget(name: "DocumentsTests", dependencies: ["Diagnostics", "Documents"], swiftSettings: strict),
         .testTarget(name: "YAMLTests", dependencies: ["Diagnostics", "Documents", "YAML"], swiftSettings: strict),
         .testTarget(name: "TemplatingTests", dependencies: ["Diagnostics", "Templating"], swiftSettings: strict),
-        .testTarget(name: "OnboardingTests", dependencies: ["Onboarding"], swiftSettings: strict),
+        .testTarget(
+            name: "OnboardingTests", dependencies: ["Diagnostics", "Documents", "Onboarding", "YAML"],
+            swiftSettings: strict),
         .testTarget(name: "OnboardTests", dependencies: ["onboard"], swiftSettings: strict),
         .testTarget(name: "WorkspaceTests", dependencies: ["Workspace"], swiftSettings: strict),
     ],

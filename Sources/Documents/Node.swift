@@ -110,12 +110,23 @@ public struct Node: Sendable {
         guard token.kind == .string else { return location }
         switch token.payload {
         case .table:
-            return location
+            return locationInSource(ofScalar: offset)
         case .source, .escaped:
             let text = document.source[Int(token.start)..<Int(token.end)]
             let place = JSONEscapes.offset(ofScalar: offset, in: text, escaped: token.payload == .escaped)
             return document.location(document.source.position(atOffset: place))
         }
+    }
+
+    /// The place in a text that the source holds as it is, plain or in quotes; else where the node begins.
+    private func locationInSource(ofScalar offset: Int) -> SourceLocation {
+        let start = document.source.offset(of: position)
+        let text = text
+        for quote in 0...1 where document.source.dropFirst(start + quote).starts(with: text.utf8) {
+            let place = SourcePosition(line: position.line, column: position.column + quote + offset)
+            return document.location(text.utf8.contains(UInt8(ascii: "\n")) ? position : place)
+        }
+        return location
     }
 
     /// Whether the node's bytes in the source are exactly those of `text`, without decoding them.
@@ -128,22 +139,5 @@ public struct Node: Sendable {
             source[Int(token.start)..<Int(token.end)].elementsEqual(
                 UnsafeBufferPointer(start: text.utf8Start, count: text.utf8CodeUnitCount))
         }
-    }
-}
-
-extension [UInt8] {
-    /// The line and column of the byte at `offset`, the column counted in Unicode scalars.
-    public func position(atOffset offset: Int) -> SourcePosition {
-        var line = 1
-        var column = 1
-        for byte in self[..<Swift.min(offset, count)] {
-            if byte == UInt8(ascii: "\n") {
-                line += 1
-                column = 1
-            } else if byte & 0xC0 != 0x80 {
-                column += 1
-            }
-        }
-        return SourcePosition(line: line, column: column)
     }
 }

@@ -24,6 +24,10 @@ struct ValidateCommand: RepositoryCommand {
 
     @OptionGroup var global: GlobalOptions
 
+    func tell(_ problems: [Diagnostic], _ console: Console) {
+        console.result(format.render(problems, color: console.colorsOutput && format == .text))
+    }
+
     func run(in workbench: Workbench, _ console: Console) async throws {
         let report = try await workbench.validate(files.isEmpty ? nil : files, fixes: fix)
         console.result(format.render(report.problems, color: console.colorsOutput && format == .text))

@@ -8,25 +8,37 @@ import Workspace
 protocol RepositoryCommand: AsyncParsableCommand {
     var global: GlobalOptions { get }
     func run(in workbench: Workbench, _ console: Console) async throws
+    /// Tells what ended the command before it wrote anything.
+    func tell(_ problems: [Diagnostic], _ console: Console)
 }
 
 extension RepositoryCommand {
+    func tell(_ problems: [Diagnostic], _ console: Console) {
+        console.show(problems)
+    }
+
     func run() async throws {
         let console = global.console
         try await console.reportingErrors {
-            let start = global.root ?? FileManager.default.currentDirectoryPath
-            guard let repository = try global.root.map({ try Repository(root: $0) }) ?? Repository.find(from: start)
-            else {
-                throw Problems([
-                    Diagnostic(
-                        "workspace/not-found", at: nil,
-                        "no onboard.yaml in this directory or in one above it",
-                        hint: "change to your repository, name it with --root, or make a new one with: onboard init DIR"
-                    )
-                ])
+            do {
+                try await open(console)
+            } catch let problems as Problems {
+                tell(problems.diagnostics, console)
+                throw Exit.problems
             }
-            try await run(in: Workbench(repository), console)
         }
+    }
+
+    private func open(_ console: Console) async throws {
+        let start = global.root ?? FileManager.default.currentDirectoryPath
+        guard let repository = try global.root.map({ try Repository(root: $0) }) ?? Repository.find(from: start) else {
+            throw Problems([
+                Diagnostic(
+                    "workspace/not-found", at: nil, "no onboard.yaml in this directory or in one above it",
+                    hint: "change to your repository, name it with --root, or make a new one with: onboard init DIR")
+            ])
+        }
+        try await run(in: Workbench(repository), console)
     }
 }
 

@@ -21,22 +21,3 @@ extension Node {
         return document.location(source.position(atOffset: place - 2))
     }
 }
-
-extension [UInt8] {
-    /// The offset of the byte at a line and column.
-    fileprivate func offset(of position: SourcePosition) -> Int {
-        var line = 1
-        var index = 0
-        while index < count, line < position.line {
-            if self[index] == UInt8(ascii: "\n") { line += 1 }
-            index += 1
-        }
-        var column = 1
-        while index < count, column < position.column {
-            index += 1
-            while index < count, self[index] & 0xC0 == 0x80 { index += 1 }
-            column += 1
-        }
-        return index
-    }
-}

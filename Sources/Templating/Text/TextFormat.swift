@@ -37,34 +37,3 @@ public enum TextFormat: Sendable, Hashable {
         return text.utf8.contains(where: { HTMLEscape.entity(for: $0) != nil }) ? HTMLEscape.escape(text) : text
     }
 }
-
-/// Escaping for HTML text and quoted attributes (OWASP, Cross Site Scripting Prevention, rule 1 and 2).
-///
-/// Works on bytes: by characters, a quote with a combining mark behind it would be another character than a quote,
-/// and stay as it is.
-enum HTMLEscape {
-    static func escape(_ text: String) -> String {
-        var escaped: [UInt8] = []
-        escaped.reserveCapacity(text.utf8.count + 16)
-        for byte in text.utf8 {
-            if let entity = entity(for: byte) {
-                escaped.append(
-                    contentsOf: UnsafeBufferPointer(start: entity.utf8Start, count: entity.utf8CodeUnitCount))
-            } else {
-                escaped.append(byte)
-            }
-        }
-        return String(decoding: escaped, as: UTF8.self)
-    }
-
-    static func entity(for byte: UInt8) -> StaticString? {
-        switch byte {
-        case UInt8(ascii: "&"): "&amp;"
-        case UInt8(ascii: "<"): "&lt;"
-        case UInt8(ascii: ">"): "&gt;"
-        case UInt8(ascii: "\""): "&quot;"
-        case UInt8(ascii: "'"): "&#39;"
-        default: nil
-        }
-    }
-}
