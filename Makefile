@@ -15,6 +15,7 @@ TEST_PACKAGES := nginx-light:nginx chromium:chromium fonts-noto-core fonts-noto-
 # Tests find here what `make` installed, and nginx where Debian puts it.
 export PATH := $(CURDIR)/.venv/bin:$(PATH):/usr/sbin
 export ONBOARD_PYTHON := $(CURDIR)/$(PYTHON)
+export PYTHONDONTWRITEBYTECODE := 1
 
 ##@ To look at it
 .PHONY: help demo build render screenshot
@@ -53,7 +54,7 @@ schemas: build ## Write schemas/ from onboard.yaml
 	$(ONBOARD) schema customer > schemas/customer.schema.json
 	$(ONBOARD) schema platform > schemas/platform.schema.json
 
-bench: build bench-needs ## Measure, and write docs/benchmarks.md; with QUICK=1 a smaller fleet, and nothing is written
+bench: build bench-needs ## Measure, and write docs/benchmarks.md; QUICK=1 takes a tenth and writes nothing
 	$(PYTHON) bench/run $(if $(QUICK),--quick) $(ONBOARD)
 
 clean: ## Remove what was built and installed here

@@ -1,0 +1,82 @@
+"""Makes a repository of many customers, always the same ones."""
+
+import json
+import random
+import re
+import shutil
+
+SLUGS = ["amber", "bridge", "cedar", "delta", "ember", "falcon", "garden", "harbour", "indigo", "juniper", "kestrel",
+         "lantern", "meadow", "nova", "orchard", "pioneer", "quarry", "river", "summit", "tulip"]
+# Companies and mottos as customers write them; seven in ten are of the first group.
+LATIN = [
+    ("Amber & Sons, Inc.", "Fresh every morning"),
+    ("Blue Harbour Logistics GmbH", "Your parcel: on time, or free"),
+    ("Café Ünïcôde", "Crème brûlée, à toute heure"),
+    ("Delta \"Quick\" Repairs Ltd", "We'll fix it -- today"),
+    ("Falcon Analytics 24/7", "100% data, 0% noise #insight"),
+    ("Jørgensen Møbler A/S", "Skåret i træ siden 1921"),
+    ("Łódź Spółka z o.o.", "Zażółć gęślą jaźń"),
+    ("Pioneer <Labs> Co.", "Yes: no: maybe"),
+    ("Quarry Stone Works", "Built to last, and then some, by people who have done nothing else for four generations"),
+    ("Tulip 🌷 Flowers", "Say it with 💐"),
+]
+OTHERS = [
+    ("Северный ветер", "Тепло там, где нас ждут"),
+    ("Γαλάζιο Νησί", "Η θάλασσα ξέρει τον δρόμο"),
+    ("株式会社星明製作所", "小さな部品に、星の明かりのような確かさを。"),
+    ("晨光科技有限公司", "每天都是新的开始"),
+    ("한빛상회", "오늘도 맑음"),
+    ("شركة الفجر", "نور جديد كل صباح"),
+    ("בלון סגול", "עפים גבוה, נוחתים רך"),
+    ("सुबह की चाय", "हर सुबह एक नई शुरुआत"),
+    ("บ้านฟ้า", "ทำทุกวันให้เบาสบายเหมือนลอยอยู่บนฟ้า"),
+]
+FEATURES = {
+    "starter": [],
+    "growth": ["custom-domain", "autoscaling"],
+    "enterprise": ["custom-domain", "autoscaling", "high-availability", "noindex"],
+}
+
+
+def record(number, chance):
+    """A customer's record, its keys in their canonical order."""
+    name, motto = chance.choice(LATIN if chance.random() < 0.7 else OTHERS)
+    identifier = f"{chance.choice(SLUGS)}-{chance.choice(SLUGS)}-{number}"
+    tier = chance.choices(list(FEATURES), [6, 3, 1])[0]
+    features = [feature for feature in FEATURES[tier] if chance.random() < 0.5]
+    state = chance.choices(["active", "suspended", "offboarding"], [94, 4, 2])[0]
+    fields = {
+        "$schema": "../schemas/customer.schema.json",
+        "id": identifier,
+        "companyName": f"{name} {number}",
+        "motto": motto,
+        "tier": tier,
+        "cluster": chance.choice(["prod-eu-1", "prod-us-1"]),
+        "domains": [f"welcome.{identifier}.example"] if "custom-domain" in features else None,
+        "features": features or None,
+        "ring": "canary" if chance.random() < 0.1 else None,
+        "state": state,
+        "offboardAfter": "2099-12-31" if state == "offboarding" else None,
+        "protected": True if chance.random() < 0.01 else None,
+        "contact": f"crm:{10_000 + number}" if chance.random() < 0.5 else None,
+        "purchase": {
+            "id": f"evt_{number:08}",
+            "source": "billing",
+            "purchasedAt": f"2026-{1 + number % 12:02}-{1 + number % 28:02}T10:{number % 60:02}:00Z",
+        },
+    }
+    return {key: value for key, value in fields.items() if value is not None}
+
+
+def make(source, target, count):
+    """Makes a repository with this many customers, and the platform and templates of the repository `source`."""
+    chance = random.Random(2026)
+    (target / "customers").mkdir(parents=True)
+    for number in range(count):
+        fields = record(number, chance)
+        text = json.dumps(fields, indent=2, ensure_ascii=False) + "\n"
+        (target / "customers" / f"{fields['id']}.json").write_text(text)
+    platform = (source / "onboard.yaml").read_text()
+    (target / "onboard.yaml").write_text(re.sub(r"capacity: \d+", "capacity: 20000", platform))
+    shutil.copytree(source / "templates", target / "templates", ignore=shutil.ignore_patterns("releases"))
+    return sorted(set(re.findall(r'release: "([^"]+)"', platform)))
