@@ -99,7 +99,7 @@ extension Workbench {
             "customer/same-name", at: request.companyName?.location(),
             "a customer of this name is there already: \"\(existing.id.text)\"",
             hint:
-                "to add a second one of this name, choose its id with --id; to change the one there, run: onboard set \(existing.id.text)",
+                "if an earlier run was stopped, run: onboard render; to add a second one of this name, choose its id with --id; to change the one there, run: onboard set \(existing.id.text)",
             related: [SourceLocation(file: file)])
     }
 }

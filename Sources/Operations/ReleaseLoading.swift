@@ -18,13 +18,23 @@ extension Workbench {
                 problems.append(missing(name))
                 continue
             }
-            problems += try Checksums.problems(of: files, listed: checksums(in: directory), directory: directory)
             let (release, found) = Release.compile(files, directory: directory, platform: platform, names: names)
             releases[name] = release
             problems += found
         }
+        problems += try changedReleases()
         problems += try loadDraft(names).problems
         return (releases, problems)
+    }
+
+    /// What was changed in any release, for overlays on hold may use one that no ring names any more.
+    private func changedReleases() throws -> [Diagnostic] {
+        let entries = try repository.listDirectory(RelativePath(ReleasePath.releases)) ?? []
+        return try entries.filter { $0.kind == .directory && !$0.name.hasPrefix(".") }.flatMap { entry in
+            let directory = "\(ReleasePath.releases)/\(entry.name)"
+            return try Checksums.problems(
+                of: sourceFiles(in: directory) ?? [], listed: checksums(in: directory), directory: directory)
+        }
     }
 
     /// The templates that the next release will be made of.

@@ -26,8 +26,18 @@ extension Workbench {
                     hint: "choose another name")
             ])
         }
+        try removeUnfinished(directory, keeping: Set(files.map(\.path)))
         for file in files { try repository.writeFile(RelativePath("\(directory)/\(file.path)"), file.bytes) }
         try repository.writeFile(listPath, checksums)
         return (directory, false)
+    }
+
+    /// A directory without its list of digests is of a run that was stopped; what the templates no longer hold goes.
+    private func removeUnfinished(_ directory: String, keeping paths: Set<String>) throws {
+        for file in try sourceFiles(in: directory) ?? [] where !paths.contains(file.path) {
+            let path = try RelativePath("\(directory)/\(file.path)")
+            guard let parent = path.parent else { continue }
+            try repository.openDirectory(parent)?.removeRecord(path.name)
+        }
     }
 }

@@ -44,7 +44,10 @@ extension Workbench {
             guard let writer = writers[cluster] else { continue }
             for name in names { report.add(try writer.remove(name), in: writer.path.description, kind: .removed) }
         }
-        if options.mode == .write { for writer in writers.values { try writer.removeLeftovers() } }
+        if options.mode == .write {
+            for writer in writers.values { try writer.removeLeftovers() }
+            _ = try repository.openDirectory(.customers)?.removeLeftovers()
+        }
         report.changes.sort { $0.path < $1.path }
         report.heldBack.sort()
         return report

@@ -69,6 +69,7 @@ extension WorkspaceError: CustomStringConvertible {
         case EROFS: "the file system is mounted read-only; use a checkout that can be written"
         case EMFILE, ENFILE: "allow more open files, for example with ulimit -n 4096"
         case ENAMETOOLONG: "shorten the name"
+        case ENOENT where operation == .open: "check the path"
         case ENOENT: "something else changed the repository meanwhile; run the command again"
         case EIO: "the disk or network drive reports a fault; check it before anything else"
         default: nil

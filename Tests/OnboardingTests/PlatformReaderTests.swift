@@ -23,7 +23,7 @@ func samplePlatform(_ edit: (String) -> String = { $0 }) -> (platform: Platform?
         clusters:
           - {name: eu-1, region: eu, engine: argocd, capacity: 2, ingressClass: traefik, issuer: le}
           - {name: eu-2, region: eu, engine: flux, capacity: 4, ingressClass: traefik, issuer: le}
-          - {name: us-1, region: us, engine: flux, routing: gateway, capacity: 1, issuer: le}
+          - {name: us-1, region: us, engine: flux, routing: ingress, capacity: 1, ingressClass: nginx, issuer: le}
 
         """)
     let (documents, problems) = YAMLParser.parse(Array(text.utf8), file: "onboard.yaml")
@@ -37,8 +37,8 @@ func samplePlatform(_ edit: (String) -> String = { $0 }) -> (platform: Platform?
         #expect(platform.tiers.map(\.name.text) == ["starter", "growth"])
         #expect(platform.features.map(\.text) == ["autoscaling", "custom-domain"])
         #expect(platform.releases.map(\.text) == ["1", "2"])
-        #expect(platform.clusters.map(\.ingressNamespace) == ["traefik", "traefik", ""])
-        #expect(platform.clusters.map(\.routing) == [.ingress, .ingress, .gateway])
+        #expect(platform.clusters.map(\.ingressNamespace) == ["traefik", "traefik", "nginx"])
+        #expect(platform.clusters.map(\.routing) == [.ingress, .ingress, .ingress])
         #expect(platform.graceDays == 30)
     }
 
@@ -47,6 +47,7 @@ func samplePlatform(_ edit: (String) -> String = { $0 }) -> (platform: Platform?
         ("domain:", "domian:", "platform/unknown-key", 3, 1),
         ("domain: sas.example\n", "", "platform/missing-key", 1, 1),
         ("domain: sas.example", "domain: SAS!", "host/character", 3, 12),
+        ("routing: ingress", "routing: gateway", "platform/unsupported", 15, 53),
         ("engine: argocd", "engine: argo", "platform/invalid-value", 13, 38),
         ("capacity: 2,", "capacity: 0,", "platform/out-of-range", 13, 56),
         ("capacity: 2,", "capacity: two,", "platform/wrong-type", 13, 56),

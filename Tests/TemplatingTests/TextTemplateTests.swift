@@ -57,6 +57,8 @@ import Testing
         ("<⌖{{word}}>", "template/unsafe-place"),
         ("<p onclick=\"⌖{{word}}\">", "template/unsafe-place"),
         ("<a href=\"⌖{{name}}\">", "template/unsafe-place"),
+        ("<a b/href=\"⌖{{name}}\">", "template/unsafe-place"),
+        ("<animate attributeName=\"href\" to=\"⌖{{name}}\"/>", "template/unsafe-place"),
         ("<!-- ⌖{{word}} -->", "template/unsafe-place"),
         ("<p {{#on}}class=\"⌖{{/on}}\">", "template/unsafe-place"),
     ]) func faultsAreToldWhereTheyAre(marked: String, identifier: String) throws {

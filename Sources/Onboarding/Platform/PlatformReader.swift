@@ -83,9 +83,10 @@ public struct PlatformReader {
         let entries = namedEntries(fields, "rings")
         let rings = entries.compactMap { ring($0, $1) }
         guard rings.count == entries.count, let list = fields.value("rings"), !entries.isEmpty else { return rings }
+        let hasShare = entries.map { $0.value.entries.contains { $0.key.text == "share" } }
         let shares = rings.compactMap(\.share)
-        if shares.count != rings.count - 1 {
-            let found = rings.filter { $0.share == nil }.map { "\"\($0.name)\"" }.joined(separator: ", ")
+        if hasShare.count(where: { !$0 }) != 1 {
+            let found = zip(rings, hasShare).filter { !$1 }.map { "\"\($0.0.name)\"" }.joined(separator: ", ")
             let message =
                 "exactly one ring must have no \"share\": it takes the rest; found \(found.isEmpty ? "none" : found)"
             report("platform/ring-shares", list, message)
@@ -148,6 +149,10 @@ public struct PlatformReader {
         fields.require("capacity", problems: &problems)
         let capacity = fields.integer("capacity", in: 1...1_000_000, problems: &problems)
         let ingressClass = fields.string("ingressClass", problems: &problems)
+        if routing == .gateway, let node = fields.value("routing") {
+            let message = "the routing \"gateway\" has no templates yet; \"ingress\" must stand here"
+            report("platform/unsupported", node, message)
+        }
         if routing == .ingress, fields.value("ingressClass") == nil {
             report("platform/missing-key", node, "a cluster with routing \"ingress\" must have \"ingressClass\"")
         }

@@ -1,3 +1,5 @@
+internal import Diagnostics
+
 /// The purchase that made a customer. Source and id together are the key that makes onboarding idempotent.
 public struct Purchase: Sendable, Hashable {
     /// The purchase's id in its source, such as `evt_01HZX`.
@@ -43,7 +45,9 @@ public struct PurchaseToken: Sendable, Hashable {
         }
         for (offset, scalar) in text.unicodeScalars.enumerated() where !Self.isAllowed(scalar) {
             throw TextProblems([
-                TextProblem("purchase/character", "a character that is none of \(allowed)", at: offset)
+                TextProblem(
+                    "purchase/character",
+                    "\(quoted(String(scalar))) stands in a purchase's id or source; allowed are \(allowed)", at: offset)
             ])
         }
         self.text = text

@@ -126,7 +126,7 @@ public struct RecordReader {
                 report(
                     "customer/feature-not-in-tier", node,
                     "the tier \"\(tier.name.text)\" has no feature \(quoted(text)); it has \(allowed)",
-                    hint: "the feature comes with \(others.joined(separator: ", "))")
+                    hint: "the feature comes with \(others.joined(separator: ", ")); else take it out of the features")
             }
             features.append(feature)
         }

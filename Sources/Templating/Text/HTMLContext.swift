@@ -41,13 +41,18 @@ struct HTMLContext {
         if attribute.hasPrefix("on") || attribute == "style" || attribute == "srcdoc" {
             return "in the attribute \(attribute)"
         }
-        let takesURL = ["href", "src", "action", "formaction", "xlink:href", "data", "poster", "cite", "srcset"]
+        let takesURL = [
+            "href", "src", "action", "formaction", "xlink:href", "data", "poster", "cite", "srcset", "to", "from", "by",
+            "values",
+        ]
         return isFree && takesURL.contains(attribute) ? "in the address of \(attribute), as free text" : nil
     }
 
     private mutating func advance(over scalar: Unicode.Scalar) {
         recent = String((recent + String(scalar).lowercased()).suffix(12))
-        let isSpace = scalar.properties.isWhitespace
+        // A slash inside a tag parts attributes as a space does.
+        let isSpace =
+            scalar.properties.isWhitespace || (scalar == "/" && (state == .insideTag || state == .attributeName))
         switch state {
         case .text:
             if scalar == "<" { begin(.tagName) }

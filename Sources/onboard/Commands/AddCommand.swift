@@ -68,8 +68,9 @@ struct AddCommand: RepositoryCommand {
     @OptionGroup var global: GlobalOptions
 
     func validate() throws {
-        if from != nil, company != nil || motto != nil || tier != nil {
-            throw ValidationError("--from takes all fields from the file; leave --company, --motto and --tier out")
+        let fields = [company, motto, tier, cluster, region, id, ring, purchaseID, purchaseSource, contact]
+        if from != nil, fields.contains(where: { $0 != nil }) || !domain.isEmpty || !feature.isEmpty {
+            throw ValidationError("--from takes all fields from the file; leave the flags for fields out")
         }
         if cluster != nil, region != nil { throw ValidationError("--cluster and --region exclude each other") }
     }
