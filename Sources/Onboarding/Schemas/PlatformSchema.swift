@@ -66,7 +66,7 @@ extension Platform {
                 ("name", .string("The cluster's name", pattern: SchemaPatterns.name)),
                 ("region", .string("Where it stands", pattern: SchemaPatterns.name)),
                 ("engine", .choice("What syncs it", Cluster.Engine.allCases.map(\.rawValue))),
-                ("routing", .choice("How requests come in", Cluster.Routing.allCases.map(\.rawValue))),
+                ("routing", .choice("How requests come in", [Cluster.Routing.ingress.rawValue])),
                 ("capacity", .integer("The most customers it takes", 1, 1_000_000)),
                 ("ingressClass", .string("The Ingress class", pattern: SchemaPatterns.name)),
                 ("ingressNamespace", .string("The ingress controller's namespace", pattern: SchemaPatterns.name)),
