@@ -63,7 +63,11 @@ let package = Package(
         .testTarget(
             name: "OnboardingTests", dependencies: ["Diagnostics", "Documents", "Onboarding", "YAML"],
             swiftSettings: strict),
-        .testTarget(name: "OnboardTests", dependencies: ["onboard"], swiftSettings: strict),
+        .testTarget(
+            name: "OnboardTests",
+            dependencies: ["onboard", "Diagnostics", "Documents", "Onboarding", "Rendering", "YAML"],
+            exclude: ["Python"], swiftSettings: strict
+        ),
         .testTarget(name: "WorkspaceTests", dependencies: ["Workspace"], swiftSettings: strict),
     ],
     swiftLanguageModes: [.v6]
