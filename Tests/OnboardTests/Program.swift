@@ -51,8 +51,10 @@ enum Program {
 
     private static func path(of program: String) throws -> String {
         if program.contains("/") { return program }
-        let folders = (ProcessInfo.processInfo.environment["PATH"] ?? "").split(separator: ":") + ["/usr/sbin"]
-        let found = folders.map { "\($0)/\(program)" }.first { FileManager.default.isExecutableFile(atPath: $0) }
+        let path = ProcessInfo.processInfo.environment["PATH"] ?? ""
+        let folders = path.split(separator: ":").map(String.init) + ["/usr/sbin"]
+        let candidates: [String] = folders.map { folder in "\(folder)/\(program)" }
+        let found = candidates.first { FileManager.default.isExecutableFile(atPath: $0) }
         return try #require(found, "\(program) is not installed; run: make test, which installs what the tests need")
     }
 }
