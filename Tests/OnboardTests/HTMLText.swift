@@ -29,9 +29,13 @@ enum HTMLText {
         return unescaped(String(decoding: text.utf8[text.utf8.index(after: open)..<close], as: UTF8.self))
     }
 
-    private static func unescaped(_ text: String) -> String {
+    /// A text without its entities.
+    static func unescaped(_ text: String) -> String {
         var text = text
-        for (entity, character) in [("&lt;", "<"), ("&gt;", ">"), ("&quot;", "\""), ("&#39;", "'"), ("&amp;", "&")] {
+        for (entity, character) in [
+            ("&lt;", "<"), ("&gt;", ">"), ("&quot;", "\""), ("&#39;", "'"), ("&nbsp;", "\u{A0}"),
+            ("&amp;", "&"),
+        ] {
             text = text.replacingOccurrences(of: entity, with: character, options: .literal)
         }
         return text

@@ -49,6 +49,18 @@ enum Program {
             errors: String(decoding: try Data(contentsOf: errorFile), as: UTF8.self))
     }
 
+    /// Starts a program that goes on until it is ended.
+    static func start(_ program: String, _ arguments: [String]) throws -> Process {
+        let process = Process()
+        process.executableURL = URL(filePath: try path(of: program))
+        process.arguments = arguments
+        process.standardInput = FileHandle.nullDevice
+        process.standardOutput = FileHandle.nullDevice
+        process.standardError = FileHandle.nullDevice
+        try process.run()
+        return process
+    }
+
     private static func path(of program: String) throws -> String {
         if program.contains("/") { return program }
         let path = ProcessInfo.processInfo.environment["PATH"] ?? ""

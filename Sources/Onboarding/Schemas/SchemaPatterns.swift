@@ -9,10 +9,11 @@ enum SchemaPatterns {
     static let contact = "^[a-z][a-z0-9-]{0,19}:[A-Za-z0-9._-]{1,64}" + end
     static let date = "^[0-9]{4}-(0[1-9]|1[0-2])-(0[1-9]|[12][0-9]|3[01])" + end
     static let timestamp =
-        "^[0-9]{4}-(0[1-9]|1[0-2])-(0[1-9]|[12][0-9]|3[01])T([01][0-9]|2[0-3]):[0-5][0-9]:([0-5][0-9])"
+        "^[0-9]{4}-(0[1-9]|1[0-2])-(0[1-9]|[12][0-9]|3[01])T([01][0-9]|2[0-3]):[0-5][0-9]:([0-5][0-9]|60)"
         + "(\\.[0-9]+)?(Z|[+-]([01][0-9]|2[0-3]):[0-5][0-9])" + end
     static let hostname =
-        "^(?=.{1,253}" + end + ")([a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?\\.)+[a-z]([a-z0-9-]{0,61}[a-z0-9])?" + end
+        "^(?=.{1,253}" + end + ")([a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?\\.)+(?![0-9]+" + end
+        + ")[a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?" + end
 
     /// Words parted by single spaces, without the code points that are refused wherever they stand.
     static let displayText: String = {
@@ -23,7 +24,7 @@ enum SchemaPatterns {
     /// White space besides the space, control characters, bidirectional overrides and isolates, private use, and
     /// invisible format characters.
     private static let refused =
-        "\\u0000-\\u001f\\u007f-\\u00a0\\u00ad\\u1680\\u180e\\u2000-\\u200b\\u2028-\\u202f\\u205f-\\u206f\\u3000"
+        "\\u0000-\\u001f\\u007f-\\u00a0\\u00ad\\u034f\\u061c\\u1680\\u2000-\\u200b\\u2028-\\u202f\\u205f-\\u206f\\u3000"
         + "\\ue000-\\uf8ff\\ufdd0-\\ufdef\\ufeff\\ufff9-\\ufffb\\ufffe\\uffff"
 
     /// A host inside a domain, or the domain itself.

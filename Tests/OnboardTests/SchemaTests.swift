@@ -1,0 +1,35 @@
+import Foundation
+import Testing
+
+@Suite struct SchemaTests {
+    @Test func theSchemaAndTheValidatorAgree() throws {
+        let repository = try SampleRepository(rendered: false)
+        for name in try FileManager.default.contentsOfDirectory(
+            atPath: repository.root.appending(path: "customers").path())
+        {
+            try repository.remove("customers/\(name)")
+        }
+        let script = Program.package.appending(path: "Tests/OnboardTests/Python/schema_agreement.py").path()
+        let outcome = try Program.run(Program.python, [script, Program.onboard, repository.root.path()])
+        #expect(outcome.status == 0, "\(outcome.output)\(outcome.errors.suffix(600))")
+    }
+
+    @Test func theCheckedInSchemasAreUpToDate() throws {
+        for subject in ["customer", "platform"] {
+            let printed = try Program.run(Program.onboard, ["schema", subject], in: Program.package).output
+            let file = Program.package.appending(path: "schemas/\(subject).schema.json")
+            #expect(try printed == String(contentsOf: file, encoding: .utf8), "run: make schemas")
+        }
+    }
+
+    /// The canonical form is what another program writes of the same record.
+    @Test func recordsAreWrittenAsOtherProgramsWriteThem() throws {
+        let directory = Program.package.appending(path: "customers")
+        for name in try FileManager.default.contentsOfDirectory(atPath: directory.path()) {
+            let file = directory.appending(path: name)
+            let script = "import json,sys; print(json.dumps(json.load(sys.stdin), indent=2, ensure_ascii=False))"
+            let outcome = try Program.run(Program.python, ["-c", script], input: Data(contentsOf: file))
+            #expect(try outcome.output == String(contentsOf: file, encoding: .utf8), "\(name)")
+        }
+    }
+}
