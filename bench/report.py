@@ -36,6 +36,7 @@ class Overlays:
     tool: str
     customers: int
     cost: Cost
+    bytes: int
 
     @property
     def each(self):
@@ -72,15 +73,16 @@ def seconds(what, amount, limit):
 
 
 def peer(theirs, ours):
+    size = f"{theirs.bytes // theirs.customers:,}"
     times = (time(theirs.cost.wall), time(theirs.cost.cpu), f"{theirs.each * 1e6:,.0f} µs")
-    return Peer(theirs.tool, (f"{theirs.customers:,}", *times, f"{theirs.each / ours.each:.1f} ×"))
+    return Peer(theirs.tool, (f"{theirs.customers:,}", size, *times, f"{theirs.each / ours.each:.1f} ×"))
 
 
 def no_peer(tool, reason):
-    return Peer(tool, (reason, "", "", "", ""))
+    return Peer(tool, (reason, "", "", "", "", ""))
 
 
-def machine(program, scratch, kapitan):
+def machine(program, scratch, kapitan, load):
     """What the figures depend on, as rows of a table."""
     def first_line(*command):
         try:
@@ -93,6 +95,7 @@ def machine(program, scratch, kapitan):
     kubectl = subprocess.run(["kubectl", "version", "--client"], capture_output=True, text=True).stdout
     return [
         ("processor", f"{cpu[1] if cpu else platform.machine()}; {len(os.sched_getaffinity(0))} cores used"),
+        ("load before", f"{load:.2f} processes that wanted to run; other work makes two threads slower than one"),
         ("system", f"Linux {platform.release().split('-')[0]}, {file_system} in {scratch.parent}"),
         ("onboard", f"{first_line(program, '--version')}, built with {first_line('swift', '--version')}"),
         ("kubectl", ", ".join(kubectl.split("\n")[:2])),
@@ -129,10 +132,10 @@ of the program included, unless it says processor time. Files are in memory wher
 ## Peers
 
 The same files per customer, made of the same records with the same text of templates (`bench/peers/`), into an empty
-directory. The run fails where a peer makes a file more or less than onboard.
+directory. The run fails where a peer makes a file more or less than onboard; how alike they are, the bytes say.
 
-| tool | customers | time | processor time | for each | × onboard |
-|---|---|---|---|---|---|
+| tool | customers | bytes for each | time | processor time | for each | × onboard |
+|---|---|---|---|---|---|---|
 {peer_rows}
 
 - The Jinja2 script is what a team would write first: one process that reads a record, fills the templates and writes
