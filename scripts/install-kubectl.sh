@@ -4,7 +4,9 @@ set -euo pipefail
 
 directory=$1
 version=v1.32.4
-url=https://dl.k8s.io/release/$version/bin/linux/$(dpkg --print-architecture)/kubectl
+machine=$(uname -m)
+machine=${machine/x86_64/amd64}
+url=https://dl.k8s.io/release/$version/bin/linux/${machine/aarch64/arm64}/kubectl
 
 echo "Installing kubectl $version into $directory"
 scratch=$(mktemp -d)
