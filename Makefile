@@ -28,7 +28,7 @@ demo: build ## Show onboard at work on the customers in this repository
 	@scripts/demo.sh $(ONBOARD)
 
 build: build-needs ## Build the program, .build/release/onboard
-	swift build -c release --product onboard
+	swift build -c release --static-swift-stdlib --product onboard
 
 render: build ## Render clusters/ from customers/
 	$(ONBOARD) render
