@@ -13,20 +13,13 @@ let package = Package(
     dependencies: [
         .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
         .package(url: "https://github.com/apple/swift-crypto", from: "4.5.2"),
-        .package(url: "https://github.com/hummingbird-project/swift-mustache", from: "2.1.1"),
     ],
     targets: [
         .systemLibrary(name: "CLibYAML", pkgConfig: "yaml-0.1", providers: [.apt(["libyaml-dev"])]),
         .target(name: "Diagnostics", swiftSettings: strict),
         .target(name: "Documents", dependencies: ["Diagnostics"], swiftSettings: strict),
         .target(name: "YAML", dependencies: ["CLibYAML", "Diagnostics", "Documents"], swiftSettings: strict),
-        .target(
-            name: "Templating",
-            dependencies: [
-                "Diagnostics", "Documents", "YAML", .product(name: "Mustache", package: "swift-mustache"),
-            ],
-            swiftSettings: strict
-        ),
+        .target(name: "Templating", dependencies: ["Diagnostics", "Documents", "YAML"], swiftSettings: strict),
         .target(
             name: "Onboarding",
             dependencies: ["Diagnostics", "Documents", .product(name: "Crypto", package: "swift-crypto")],
@@ -65,7 +58,7 @@ let package = Package(
             swiftSettings: strict),
         .testTarget(
             name: "OnboardTests",
-            dependencies: ["onboard", "Diagnostics", "Documents", "Onboarding", "Rendering", "YAML"],
+            dependencies: ["onboard", "Diagnostics", "Documents", "Onboarding", "Rendering", "Templating", "YAML"],
             exclude: ["Python"], swiftSettings: strict
         ),
         .testTarget(name: "WorkspaceTests", dependencies: ["Workspace"], swiftSettings: strict),

@@ -49,8 +49,7 @@ public struct OverlayRenderer: Sendable {
                 OutputFile(path: template.path, bytes: $0)
             }
         case .text(let text):
-            let comment = Array(text.format.comment(header).utf8)
-            return OutputFile(path: template.path, bytes: comment + text.render(.map(values)))
+            return OutputFile(path: template.path, bytes: text.render(.map(values), header: header))
         }
     }
 

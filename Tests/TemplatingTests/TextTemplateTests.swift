@@ -18,7 +18,10 @@ import Testing
     }
 
     private func render(_ text: String, _ values: TemplateValue) throws -> String {
-        String(decoding: try #require(compile(text).template).render(values), as: UTF8.self)
+        let bytes = try #require(compile(text).template).render(values, header: "header")
+        let lines = String(decoding: bytes, as: UTF8.self)
+        #expect(lines.hasPrefix("<!-- header -->\n"))
+        return String(lines.dropFirst("<!-- header -->\n".count))
     }
 
     @Test func valuesAreEscapedByteByByte() throws {
@@ -82,5 +85,22 @@ import Testing
         #expect(compile("# {{word}}\n", file: "robots.txt").problems.isEmpty)
         #expect(compile("# {{name}}\n", file: "robots.txt").problems.map(\.identifier) == ["template/unsafe-place"])
         #expect(compile("{}", file: "a.json").problems.map(\.identifier) == ["template/unknown-format"])
+    }
+
+    /// Cases in the manner of the Mustache specification's sections, inverted sections and comments.
+    @Test(arguments: [
+        ("a\n{{#on}}\nb\n{{/on}}\nc\n", "a\nb\nc\n"),
+        ("a\n  {{#on}}  \nb\n\t{{/on}}\t\nc", "a\nb\nc"),
+        ("{{#on}}\nb\n{{/on}}", "b\n"),
+        ("a\r\n{{! word }}\r\nb", "a\r\nb"),
+        ("a\n{{! one\ntwo }}\nb", "a\nb"),
+        (" {{! word }} b", "  b"),
+        ("{{^maybe}}x{{/maybe}}{{^items}}y{{/items}}", "xy"),
+        ("{{#words}}\n- {{.}}\n{{/words}}\n", "- a\n- b\n"),
+        ("  {{word}}\n", "  web\n"),
+        ("{{#on}} {{/on}}\n", " \n"),
+        ("{{#inner}}{{deep}} {{word}}{{/inner}}", "deep web"),
+    ]) func linesOfSectionsAndCommentsLeaveNothing(template: String, expected: String) throws {
+        #expect(try render(template, values("n", words: ["a", "b"])) == expected)
     }
 }

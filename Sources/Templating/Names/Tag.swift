@@ -29,29 +29,35 @@ struct UnclosedTag: Error {
 
 extension TagPiece {
     /// Splits a text at its tags.
-    static func scan(_ text: String) throws(UnclosedTag) -> [TagPiece] {
-        let bytes = Array(text.utf8)
+    ///
+    /// With `standaloneLines`, a line that holds nothing but a section's beginning or end, or a comment, is left out
+    /// as a whole (Mustache specification, "Standalone Lines").
+    static func scan(_ text: [UInt8], standaloneLines: Bool = false) throws(UnclosedTag) -> [TagPiece] {
         var pieces: [TagPiece] = []
         var literalStart = 0
-        var index = 0
-        while let open = bytes.firstRange(of: "{{", from: index) {
-            guard let close = bytes.firstRange(of: "}}", from: open + 2) else { throw UnclosedTag(offset: open) }
-            if open > literalStart {
-                pieces.append(.literal(String(decoding: bytes[literalStart..<open], as: UTF8.self)))
+        while let open = text.firstRange(of: "{{", from: literalStart) {
+            guard let close = text.firstRange(of: "}}", from: open + 2) else { throw UnclosedTag(offset: open) }
+            let tag = Tag(content: String(decoding: text[open + 2..<close], as: UTF8.self), offset: open)
+            let left =
+                standaloneLines && !tag.isValue ? text.standaloneLine(around: open..<close + 2) : open..<close + 2
+            if left.lowerBound > literalStart {
+                pieces.append(.literal(String(decoding: text[literalStart..<left.lowerBound], as: UTF8.self)))
             }
-            let content = String(decoding: bytes[open + 2..<close], as: UTF8.self)
-            pieces.append(.tag(Tag(content: content, offset: open)))
-            index = close + 2
-            literalStart = index
+            pieces.append(.tag(tag))
+            literalStart = left.upperBound
         }
-        if literalStart < bytes.count {
-            pieces.append(.literal(String(decoding: bytes[literalStart...], as: UTF8.self)))
+        if literalStart < text.count {
+            pieces.append(.literal(String(decoding: text[literalStart...], as: UTF8.self)))
         }
         return pieces
     }
 }
 
 extension Tag {
+    fileprivate var isValue: Bool {
+        if case .value = kind { true } else { false }
+    }
+
     fileprivate init(content: String, offset: Int) {
         let rest = content.dropFirst()
         let (kind, name): (Kind, Substring) =
@@ -89,5 +95,16 @@ extension [UInt8] {
             index += 1
         }
         return nil
+    }
+
+    /// The whole line of a tag, with its line break, where only blanks are around the tag; otherwise the tag alone.
+    fileprivate func standaloneLine(around tag: Range<Int>) -> Range<Int> {
+        let isBlank = { (byte: UInt8) in byte == UInt8(ascii: " ") || byte == UInt8(ascii: "\t") }
+        let start = self[..<tag.lowerBound].lastIndex { !isBlank($0) }.map { $0 + 1 } ?? 0
+        guard start == 0 || self[start - 1] == UInt8(ascii: "\n") else { return tag }
+        var end = self[tag.upperBound...].firstIndex { !isBlank($0) } ?? count
+        if end + 1 < count, self[end] == UInt8(ascii: "\r"), self[end + 1] == UInt8(ascii: "\n") { end += 1 }
+        if end == count { return start..<end }
+        return self[end] == UInt8(ascii: "\n") ? start..<end + 1 : tag
     }
 }

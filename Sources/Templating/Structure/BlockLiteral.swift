@@ -12,7 +12,7 @@ enum BlockLiteral {
 
     /// The pieces of ` |` or ` |-` and the lines, each with its end. Values are words, which hold no line break, so
     /// the lines are known before any value is.
-    static func pieces(_ parts: [TextPart], indent: Int) -> [Piece] {
+    static func pieces(_ parts: [ScalarPart], indent: Int) -> [Piece] {
         var endsWithBreak = false
         if case .literal(let last)? = parts.last { endsWithBreak = last.hasSuffix("\n") }
         var pieces: [Piece] = []

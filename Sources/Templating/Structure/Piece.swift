@@ -9,7 +9,7 @@ indirect enum Piece: Sendable {
     /// A value alone: one scalar with its type.
     case scalar(Slot)
     /// A text with values in it: one string.
-    case joined([TextPart])
+    case joined([ScalarPart])
     /// A word as it is, inside a literal block.
     case word(Slot)
     /// A list or map behind a key or a dash, with the fields of its type.
@@ -23,7 +23,7 @@ indirect enum Piece: Sendable {
 }
 
 /// A part of a text: as it is, or a value put in.
-enum TextPart: Sendable {
+enum ScalarPart: Sendable {
     case literal(String)
     case value(Slot)
 }

@@ -79,7 +79,7 @@ struct PieceWriter {
         }
     }
 
-    private func text(_ parts: [TextPart]) -> String {
+    private func text(_ parts: [ScalarPart]) -> String {
         var joined = ""
         for part in parts {
             switch part {

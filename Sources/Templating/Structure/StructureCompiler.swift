@@ -58,7 +58,8 @@ struct StructureCompiler {
 
     /// Kustomize parses the text of a patch as YAML of its own, so free text in it could become structure.
     private mutating func checkWordsOnly(_ patch: Node, scope: Scope) {
-        guard patch.kind == .string, !patch.text.contains("\n"), let pieces = try? TagPiece.scan(patch.text) else {
+        guard patch.kind == .string, !patch.text.contains("\n"), let pieces = try? TagPiece.scan(Array(patch.text.utf8))
+        else {
             return
         }
         for case .tag(let tag) in pieces where scope.resolve(tag.name)?.type == .text {
@@ -164,7 +165,7 @@ struct StructureCompiler {
     private mutating func compileTaggedText(_ node: Node, indent: Int, scope: Scope) -> [Piece] {
         let pieces: [TagPiece]
         do {
-            pieces = try TagPiece.scan(node.text)
+            pieces = try TagPiece.scan(Array(node.text.utf8))
         } catch {
             report(
                 "template/unclosed-tag", node.location(ofByte: error.offset),
@@ -172,7 +173,7 @@ struct StructureCompiler {
             return []
         }
         if pieces.count == 1, case .tag(let tag) = pieces[0] { return compileLoneTag(tag, node, indent, scope) }
-        var parts: [TextPart] = []
+        var parts: [ScalarPart] = []
         let isBlock = BlockLiteral.canHold(node.text)
         for piece in pieces {
             switch piece {
@@ -248,7 +249,7 @@ struct StructureCompiler {
 
     /// The section that a key is, if it is nothing but one.
     private func sectionTag(_ key: Node) -> Tag? {
-        guard key.text.hasPrefix("{{"), let pieces = try? TagPiece.scan(key.text), pieces.count == 1,
+        guard key.text.hasPrefix("{{"), let pieces = try? TagPiece.scan(Array(key.text.utf8)), pieces.count == 1,
             case .tag(let tag) = pieces[0]
         else { return nil }
         switch tag.kind {

@@ -3,21 +3,20 @@
 /// Works on bytes: by characters, a quote with a combining mark behind it would be another character than a quote,
 /// and stay as it is.
 enum HTMLEscape {
-    static func escape(_ text: String) -> String {
-        var escaped: [UInt8] = []
-        escaped.reserveCapacity(text.utf8.count + 16)
+    static func write(_ text: String, to output: inout [UInt8]) {
+        guard text.utf8.contains(where: { entity(for: $0) != nil }) else {
+            return output.append(contentsOf: text.utf8)
+        }
         for byte in text.utf8 {
             if let entity = entity(for: byte) {
-                escaped.append(
-                    contentsOf: UnsafeBufferPointer(start: entity.utf8Start, count: entity.utf8CodeUnitCount))
+                output.append(contentsOf: UnsafeBufferPointer(start: entity.utf8Start, count: entity.utf8CodeUnitCount))
             } else {
-                escaped.append(byte)
+                output.append(byte)
             }
         }
-        return String(decoding: escaped, as: UTF8.self)
     }
 
-    static func entity(for byte: UInt8) -> StaticString? {
+    private static func entity(for byte: UInt8) -> StaticString? {
         switch byte {
         case UInt8(ascii: "&"): "&amp;"
         case UInt8(ascii: "<"): "&lt;"

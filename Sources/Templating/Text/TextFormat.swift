@@ -31,9 +31,11 @@ public enum TextFormat: Sendable, Hashable {
         }
     }
 
-    /// A value, escaped for this format.
-    func escape(_ text: String) -> String {
-        guard self == .html else { return text }
-        return text.utf8.contains(where: { HTMLEscape.entity(for: $0) != nil }) ? HTMLEscape.escape(text) : text
+    /// Writes a value, escaped for this format.
+    func write(_ text: String, to output: inout [UInt8]) {
+        switch self {
+        case .html: HTMLEscape.write(text, to: &output)
+        case .lines, .css: output.append(contentsOf: text.utf8)
+        }
     }
 }

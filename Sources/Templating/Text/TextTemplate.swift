@@ -1,14 +1,12 @@
 public import Diagnostics
 internal import Documents
-internal import Mustache
 
-/// A text template, compiled: ordinary Mustache, with every name and type checked beforehand and the escaping of its
-/// format.
+/// A text template, compiled: Mustache's values, sections and comments (Mustache specification, 1.4), with every name
+/// and type checked beforehand and the escaping of its format.
 public struct TextTemplate: Sendable {
     /// The format, by the file's name.
     public let format: TextFormat
-    private let template: MustacheTemplate
-    private let fields: FieldTable
+    private let pieces: [TextPiece]
 
     /// Compiles the template of a file with the names it may use.
     public static func compile(
@@ -23,26 +21,18 @@ public struct TextTemplate: Sendable {
             let location = SourceLocation(file: file, position: source.position(atOffset: invalid))
             return (nil, [Diagnostic("template/invalid-utf8", at: location, "a byte that is not UTF-8")])
         }
-        var checker = TextChecker(source: source, file: file, format: format)
-        checker.check(scope: Scope(names))
-        guard !checker.problems.hasErrors else { return (nil, checker.problems) }
-        do {
-            // Values arrive escaped, so the package is told to escape nothing.
-            let text = "{{% CONTENT_TYPE: TEXT}}" + String(decoding: source, as: UTF8.self)
-            let template = try MustacheTemplate(string: text)
-            let compiled = TextTemplate(format: format, template: template, fields: FieldTable(names))
-            return (compiled, checker.problems)
-        } catch {
-            let message = "not a Mustache template: \(error)"
-            return (nil, [Diagnostic("template/syntax", at: SourceLocation(file: file), message)])
-        }
+        var compiler = TextCompiler(source: source, file: file, format: format)
+        let pieces = compiler.compile(scope: Scope(names))
+        let problems = compiler.problems
+        return (problems.hasErrors ? nil : TextTemplate(format: format, pieces: pieces), problems)
     }
 
-    /// The text with these values; the digest's slot, if the text has one, holds what `values` hold for it.
+    /// The text with these values behind a comment that holds `header`.
     ///
     /// `values` is a map whose values stand in the order of the names the template was compiled with.
-    public func render(_ values: TemplateValue) -> [UInt8] {
-        guard case .map(let list) = values else { return [] }
-        return Array(template.render(MapView(values: list, fields: fields, format: format)).utf8)
+    public func render(_ values: TemplateValue, header: String) -> [UInt8] {
+        var writer = TextWriter(values, format: format, output: Array(format.comment(header).utf8))
+        writer.write(pieces)
+        return writer.output
     }
 }
