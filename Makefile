@@ -39,9 +39,9 @@ screenshot: build test-needs ## Take docs/images/page.png of the page of acme-ro
 ##@ To change it
 .PHONY: test lint format schemas bench clean
 
-test: test-needs lint ## Lint, build without a warning, and run all tests; installs what they need
+test: test-needs lint build ## Lint, build without a warning, and run all tests; installs what they need
 	swift build --build-tests -Xswiftc -warnings-as-errors
-	swift test --skip-build -Xswiftc -warnings-as-errors
+	ONBOARD_PROGRAM=$(CURDIR)/$(ONBOARD) swift test --skip-build -Xswiftc -warnings-as-errors
 
 lint: ## Check the form of the code
 	swift format lint --strict --parallel --recursive $(SOURCES)

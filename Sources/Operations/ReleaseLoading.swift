@@ -9,7 +9,6 @@ extension Workbench {
     ///
     /// - Throws: `WorkspaceError` where a file cannot be read.
     public func loadReleases() throws -> (releases: [ReleaseName: Release], problems: [Diagnostic]) {
-        let names = OverlayNames(platform)
         var releases: [ReleaseName: Release] = [:]
         var problems: [Diagnostic] = []
         for name in platform.releases {
@@ -18,12 +17,12 @@ extension Workbench {
                 problems.append(missing(name))
                 continue
             }
-            let (release, found) = Release.compile(files, directory: directory, platform: platform, names: names)
+            let (release, found) = Release.compile(files, directory: directory, platform: platform)
             releases[name] = release
             problems += found
         }
         problems += try changedReleases()
-        problems += try loadDraft(names).problems
+        problems += try loadDraft().problems
         return (releases, problems)
     }
 
@@ -38,10 +37,10 @@ extension Workbench {
     }
 
     /// The templates that the next release will be made of.
-    func loadDraft(_ names: OverlayNames) throws -> (files: [OutputFile], problems: [Diagnostic]) {
+    func loadDraft() throws -> (files: [OutputFile], problems: [Diagnostic]) {
         let files = try sourceFiles(in: ReleasePath.templates) ?? []
         let (_, problems) = Release.compile(
-            files, directory: ReleasePath.templates, platform: platform, names: names)
+            files, directory: ReleasePath.templates, platform: platform)
         return (files, problems)
     }
 

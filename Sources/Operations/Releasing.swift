@@ -12,7 +12,7 @@ extension Workbench {
     public func release(_ name: ReleaseName) throws -> (directory: String, wasThere: Bool) {
         let lock = try exclusiveLock()
         defer { extendLifetime(lock) }
-        let (files, problems) = try loadDraft(OverlayNames(platform))
+        let (files, problems) = try loadDraft()
         if problems.hasErrors { throw Problems(problems) }
         let directory = ReleasePath.directory(of: name)
         let checksums = Checksums.list(files)

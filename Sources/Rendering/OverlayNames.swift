@@ -1,11 +1,11 @@
 internal import Crypto
-public import Onboarding
-public import Templating
+internal import Onboarding
+internal import Templating
 
 /// The names that templates of an overlay may use, and their values for a customer.
-public struct OverlayNames: Sendable {
+struct OverlayNames: Sendable {
     /// The names and their types.
-    public let fields: [TemplateField]
+    let fields: [TemplateField]
     private let features: [FeatureName]
 
     private static let clusterFields = [
@@ -16,9 +16,10 @@ public struct OverlayNames: Sendable {
     static let filesIndex = 2
     static let componentsIndex = 3
 
-    /// The names for a platform; its features are the names inside `features`.
-    public init(_ platform: Platform) {
-        features = platform.features
+    /// The names for a release. The names inside `features` are the platform's features and those that the release has
+    /// templates for: a release made before a feature was given up still compiles.
+    init(_ platform: Platform, releaseFeatures: [FeatureName]) {
+        features = Set(platform.features + releaseFeatures).sorted()
         fields = [
             TemplateField("digest", .word),
             TemplateField("resources", .list(.word)),
@@ -43,7 +44,7 @@ public struct OverlayNames: Sendable {
             TemplateField("url", .word),
             TemplateField("domains", .list(.map([TemplateField("name", .word), TemplateField("object", .word)]))),
             TemplateField("hosts", .list(.word)),
-            TemplateField("features", .map(platform.features.map { TemplateField($0.text, .bool) })),
+            TemplateField("features", .map(features.map { TemplateField($0.text, .bool) })),
             TemplateField(
                 "purchase",
                 .optional(

@@ -53,11 +53,11 @@ public struct OverlayRenderer: Sendable {
         }
     }
 
-    /// The components in the order in which they are applied: the tier, the features, the state.
+    /// The components in the order in which they are applied: the tier, the features.
     private func components(of customer: Customer) -> [String] {
         let root = ReleasePath.fromOverlay(customer.ring.release)
         let features = customer.features.sorted().map { "features/\($0.text)/component" }
-        let folders = ["tiers/\(customer.tier.name.text)"] + features + ["states/\(customer.state.rawValue)"]
+        let folders = ["tiers/\(customer.tier.name.text)"] + features
         return folders.filter { release.components.contains("\($0)/kustomization.yaml") }.map { "\(root)/\($0)" }
     }
 }

@@ -31,9 +31,9 @@ public struct Release: Sendable {
 
     /// Compiles the files of a release. `directory` is its path in the repository, for messages.
     public static func compile(
-        _ files: [SourceFile], directory: String, platform: Platform, names: OverlayNames
+        _ files: [SourceFile], directory: String, platform: Platform
     ) -> (release: Release?, problems: [Diagnostic]) {
-        var compiler = ReleaseCompiler(directory: directory, platform: platform, names: names)
+        var compiler = ReleaseCompiler(directory: directory, platform: platform)
         let release = compiler.compile(files)
         return (compiler.problems.hasErrors ? nil : release, compiler.problems)
     }

@@ -9,17 +9,18 @@ struct ReleaseCompiler {
     private(set) var problems: [Diagnostic] = []
     private let directory: String
     private let platform: Platform
-    private let names: OverlayNames
+    private var names: OverlayNames
 
-    init(directory: String, platform: Platform, names: OverlayNames) {
+    init(directory: String, platform: Platform) {
         self.directory = directory
         self.platform = platform
-        self.names = names
+        names = OverlayNames(platform, releaseFeatures: [])
     }
 
     mutating func compile(_ files: [Release.SourceFile]) -> Release? {
         let files = files.sorted { $0.path < $1.path }
         checkFolders(Set(files.map(\.path)))
+        names = OverlayNames(platform, releaseFeatures: files.compactMap { feature(ofPath: $0.path) })
         var templates: [Release.OverlayTemplate] = []
         var origins: [String: String] = [:]
         var baseDigest = PageDigest()
@@ -45,11 +46,16 @@ struct ReleaseCompiler {
     /// The path in the overlay that a template writes, and the feature it belongs to; `nil` for other files.
     private func overlayPath(_ path: String) -> (path: String, feature: FeatureName?)? {
         if path.hasPrefix("overlay/") { return (String(path.dropFirst("overlay/".count)), nil) }
-        let parts = path.split(separator: "/", maxSplits: 3).map(String.init)
-        guard parts.count == 4, parts[0] == "features", parts[2] == "overlay",
-            let feature = try? FeatureName(parts[1])
-        else { return nil }
-        return (parts[3], feature)
+        let parts = path.split(separator: "/", maxSplits: 3)
+        guard let feature = feature(ofPath: path), parts[2] == "overlay" else { return nil }
+        return (String(parts[3]), feature)
+    }
+
+    /// The feature in whose `component/` or `overlay/` a file is.
+    private func feature(ofPath path: String) -> FeatureName? {
+        let parts = path.split(separator: "/", maxSplits: 3)
+        guard parts.count == 4, parts[0] == "features" else { return nil }
+        return try? FeatureName(String(parts[1]))
     }
 
     private mutating func isUnclaimed(_ path: String, by file: String, _ origins: inout [String: String]) -> Bool {

@@ -7,7 +7,7 @@ import Testing
     private static let root = URL(filePath: #filePath).deletingLastPathComponent().appending(path: "../..").standardized
 
     /// Literals of the same form that are no identifiers.
-    private static let others: Set<String> = ["templates/releases", "clusters/", "features/", "states/", "tiers/"]
+    private static let others: Set<String> = ["templates/releases", "clusters/", "features/", "tiers/"]
 
     /// Files whose identifiers are put together from a beginning and a literal.
     private static var composed: [(file: String, beginning: String, literal: Regex<(Substring, Substring)>)] {

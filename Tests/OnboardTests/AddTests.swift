@@ -17,9 +17,20 @@ import Testing
         #expect(outcome.status == 0, "\(outcome)")
         #expect(outcome.output.contains("https://muller-sohne.sas.example/"))
         #expect(outcome.output.contains("git add customers/muller-sohne.json clusters/"))
+        #expect(outcome.output.hasSuffix("  git push -u origin onboard/muller-sohne\n"))
         #expect(try repository.read("customers/muller-sohne.json").contains("\"companyName\": \"Müller & Söhne GmbH\""))
         #expect(try repository.onboard("validate").status == 0)
         #expect(try repository.onboard("render", "--check").status == 0)
+    }
+
+    /// Needs ICU, which a static link takes in only where something asks for it by name.
+    @Test func aDomainInOtherLettersIsConverted() throws {
+        let repository = try SampleRepository()
+        let outcome = try run(
+            repository, mueller + ["--domain", "bücher.example", "--feature", "custom-domain", "--dry-run"])
+        #expect(outcome.status == 0, "\(outcome)")
+        #expect(outcome.output.contains("xn--bcher-kva.example"))
+        #expect(outcome.output.hasSuffix("}\n"))
     }
 
     @Test func theSamePurchaseAgainChangesNothing() throws {

@@ -8,7 +8,7 @@ import Testing
         #expect(try repository.read("customers/acme-rockets.json").contains("\"state\": \"suspended\""))
         #expect(
             try repository.read("clusters/prod-eu-1/customers/acme-rockets/kustomization.yaml").contains(
-                "states/suspended"))
+                "path: /spec/replicas, value: 1"))
         #expect(try repository.onboard("resume", "acme-rockets").status == 0)
         let outcome = try repository.onboard("offboard", "acme-rockets", "--after", "2027-01-31")
         #expect(outcome.output.contains("leaves after 2027-01-31"))

@@ -75,7 +75,7 @@ import Testing
     }
 
     /// Kustomize is silent about a patch whose target is not there, so each must be seen to change something.
-    @Test func everyOperationOfAComponentChangesSomething() throws {
+    @Test func everyOperationOfAPatchChangesSomething() throws {
         let repository = try SampleRepository()
         let script = Program.package.appending(path: "Tests/OnboardTests/Python/patch_effects.py").path()
         let outcome = try Program.run(Program.python, [script, repository.root.path()])

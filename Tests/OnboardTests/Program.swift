@@ -14,9 +14,10 @@ enum Program {
     static let package = URL(filePath: #filePath).deletingLastPathComponent().deletingLastPathComponent()
         .deletingLastPathComponent()
 
-    /// The built `onboard`: beside the test bundle.
-    static let onboard = URL(filePath: CommandLine.arguments[0]).deletingLastPathComponent().appending(path: "onboard")
-        .path()
+    /// The program that is tested: the one that `make test` built for release, or the one beside the test bundle.
+    static let onboard =
+        ProcessInfo.processInfo.environment["ONBOARD_PROGRAM"]
+        ?? URL(filePath: CommandLine.arguments[0]).deletingLastPathComponent().appending(path: "onboard").path()
 
     /// The Python of the virtual environment that `make test` prepares.
     static let python =

@@ -8,7 +8,6 @@ import YAML
 /// The platform and the templates of this repository, in memory, to render with.
 struct SampleRelease {
     let platform: Platform
-    let names: OverlayNames
     let renderer: OverlayRenderer
 
     /// The templates, and `extra` ones beside them.
@@ -17,7 +16,6 @@ struct SampleRelease {
         let text = try Data(contentsOf: root.appending(path: "onboard.yaml"))
         let document = try #require(YAMLParser.parse(Array(text), file: "onboard.yaml").documents.first)
         platform = try #require(PlatformReader.read(document).platform)
-        names = OverlayNames(platform)
         var files = extra
         for folder in ReleasePath.folders {
             let base = root.appending(path: "templates/\(folder)")
@@ -27,7 +25,7 @@ struct SampleRelease {
                 files.append(OutputFile(path: "\(folder)/\(name)", bytes: Array(try Data(contentsOf: url))))
             }
         }
-        let (release, problems) = Release.compile(files, directory: "templates", platform: platform, names: names)
+        let (release, problems) = Release.compile(files, directory: "templates", platform: platform)
         renderer = OverlayRenderer(try #require(release, "\(problems)"))
     }
 

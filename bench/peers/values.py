@@ -8,7 +8,7 @@ import yaml
 
 FEATURES = ["custom-domain", "autoscaling", "high-availability", "noindex"]
 FOLDERS_WITH_FILES = {"custom-domain": "domains.yaml", "autoscaling": "autoscaler.yaml"}
-FOLDERS_WITH_COMPONENT = ["autoscaling", "high-availability"]
+FOLDERS_WITH_COMPONENT = ["high-availability"]
 
 
 def platform(repository):
@@ -27,7 +27,6 @@ def of_customer(record, platform):
     files = ["files/index.html"] + (["files/robots.txt"] if "noindex" in features else [])
     components = [f"tiers/{record['tier']}"]
     components += [f"features/{name}/component" for name in FOLDERS_WITH_COMPONENT if name in features]
-    components += ["states/suspended"] if state == "suspended" else []
     resources = [FOLDERS_WITH_FILES[name] for name in folders if name in FOLDERS_WITH_FILES]
     return {
         "id": identifier,
