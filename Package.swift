@@ -13,6 +13,8 @@ let package = Package(
     dependencies: [
         .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
         .package(url: "https://github.com/apple/swift-crypto", from: "4.5.2"),
+        .package(url: "https://github.com/swiftcsv/SwiftCSV", from: "0.10.0"),
+        .package(url: "https://github.com/swiftlang/swift-subprocess", from: "1.0.2"),
     ],
     targets: [
         .systemLibrary(name: "CLibYAML", pkgConfig: "yaml-0.1", providers: [.apt(["libyaml-dev"])]),
@@ -32,10 +34,22 @@ let package = Package(
             ],
             swiftSettings: strict
         ),
-        .target(name: "Workspace", dependencies: ["Diagnostics"], swiftSettings: strict),
+        .target(
+            name: "Sealing",
+            dependencies: ["Diagnostics", "Onboarding", .product(name: "Subprocess", package: "swift-subprocess")],
+            swiftSettings: strict
+        ),
+        .target(
+            name: "Workspace",
+            dependencies: ["Diagnostics", .product(name: "Subprocess", package: "swift-subprocess")],
+            swiftSettings: strict
+        ),
         .target(
             name: "Operations",
-            dependencies: ["Diagnostics", "Documents", "Onboarding", "Rendering", "Workspace", "YAML"],
+            dependencies: [
+                "Diagnostics", "Documents", "Onboarding", "Rendering", "Sealing", "Workspace", "YAML",
+                .product(name: "SwiftCSV", package: "SwiftCSV"),
+            ],
             swiftSettings: strict,
             plugins: ["EmbedStarter"]
         ),

@@ -92,6 +92,15 @@ public struct Node: Sendable {
         return found
     }
 
+    /// The bytes of a list or map of a JSON text as the source writes them; empty for any other node.
+    public var source: [UInt8] {
+        let token = token
+        guard token.kind == .list || token.kind == .map, token.payload == .source, token.end > token.start else {
+            return []
+        }
+        return Array(document.source[Int(token.start)..<Int(token.end)])
+    }
+
     /// Where the node begins.
     public var position: SourcePosition {
         guard document.positions.isEmpty else { return document.positions[index] }

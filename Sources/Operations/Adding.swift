@@ -36,7 +36,7 @@ extension Workbench {
         let lock = try options.isDryRun ? nil : exclusiveLock()
         defer { extendLifetime(lock) }
         let fleet = try await loadFleet()
-        switch NewCustomer.decide(request, fleet: fleet, platform: platform) {
+        switch NewCustomer.decide(request, roster: Roster(fleet, platform: platform), platform: platform) {
         case .refuse(let problems):
             throw Problems(problems)
         case .alreadyThere(let record):

@@ -60,6 +60,11 @@ extension Workbench {
                     hint: nearest.map { "did you mean \"\($0)\"?" } ?? "onboard list shows all customers")
             ])
         }
+        if entry.reading.tombstone != nil {
+            throw Problems([
+                Diagnostic("customer/left", at: SourceLocation(file: entry.file), "the customer has left")
+            ])
+        }
         guard let record = entry.reading.sound else { throw Problems(entry.reading.problems) }
         return record
     }

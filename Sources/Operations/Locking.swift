@@ -14,7 +14,7 @@ extension Workbench {
     private static let patience = Duration.seconds(30)
 
     /// The right to change the repository, until what is given is dropped.
-    func exclusiveLock() throws -> HeldLock {
-        try HeldLock(repository, wait: Self.patience)
+    func exclusiveLock(wait: Duration = patience) throws -> HeldLock {
+        try HeldLock(repository, wait: wait)
     }
 }

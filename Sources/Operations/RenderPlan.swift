@@ -19,7 +19,8 @@ struct RenderPlan: Sendable {
         let present = Set(existing.values.joined())
         /// The cluster in which each id's overlay belongs; nil where it must not be touched anywhere.
         var homes: [String: String?] = [:]
-        for entry in fleet.entries {
+        // A customer who has left has no home: its overlay goes.
+        for entry in fleet.entries where entry.reading.tombstone == nil {
             guard !faulty.contains(entry.file), let record = entry.reading.sound,
                 let customer = Customer(record, on: platform)
             else {

@@ -37,6 +37,7 @@ struct OverlayNames: Sendable {
             TemplateField("active", .bool),
             TemplateField("suspended", .bool),
             TemplateField("offboarding", .bool),
+            TemplateField("leaving", .bool),
             TemplateField("offboardAfter", .optional(.word)),
             TemplateField("cluster", .map(Self.clusterFields.map { TemplateField($0, .word) })),
             TemplateField("routing", .map([TemplateField("ingress", .bool), TemplateField("gateway", .bool)])),
@@ -76,6 +77,7 @@ struct OverlayNames: Sendable {
             .bool(customer.state == .active),
             .bool(customer.state == .suspended),
             .bool(customer.state == .offboarding),
+            .bool(customer.state == .leaving),
             optional(customer.record.offboardAfter?.description),
             .map([
                 .text(cluster.name.text), .text(cluster.region), .text(cluster.engine.rawValue),

@@ -18,8 +18,12 @@ public struct OverlayRenderer: Sendable {
 
         values[OverlayNames.digestIndex] = .text(PageDigest.placeholder)
         var digest = release.baseDigest
-        let cut = release.mounted.compactMap { render($0, for: customer, values, header, yamlHeader) }
-            .map { (path: $0.path, parts: PageDigest.cut($0.bytes)) }
+        // Of a customer who leaves only the kustomization.yaml stays, which names nothing.
+        let isLeaving = customer.state == .leaving
+        let cut = (isLeaving ? [] : release.mounted).compactMap {
+            render($0, for: customer, values, header, yamlHeader)
+        }
+        .map { (path: $0.path, parts: PageDigest.cut($0.bytes)) }
         for file in cut { digest.add(path: file.path, parts: file.parts) }
         let digestText = digest.finish()
         let mounted = cut.map { OutputFile(path: $0.path, bytes: Array($0.parts.joined(separator: digestText.utf8))) }
@@ -27,7 +31,9 @@ public struct OverlayRenderer: Sendable {
         values[OverlayNames.digestIndex] = .text(digestText)
         values[OverlayNames.filesIndex] = .list(mounted.map { .text($0.path) })
         values[OverlayNames.componentsIndex] = .list(components(of: customer).map(TemplateValue.text))
-        let manifests = release.manifests.compactMap { render($0, for: customer, values, header, yamlHeader) }
+        let manifests = (isLeaving ? [] : release.manifests).compactMap {
+            render($0, for: customer, values, header, yamlHeader)
+        }
 
         let resources = manifests.map(\.path).filter { $0.hasSuffix(".yaml") || $0.hasSuffix(".yml") }
         values[OverlayNames.resourcesIndex] = .list(resources.map(TemplateValue.text))

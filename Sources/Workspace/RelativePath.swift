@@ -65,6 +65,10 @@ extension RelativePath {
     public static let platform = RelativePath(unchecked: "onboard.yaml")
     /// The directory of the customers' records.
     public static let customers = RelativePath(unchecked: "customers")
+    /// The events that could not be applied.
+    public static let deadLetters = RelativePath(unchecked: "dead-letters")
+    /// The traces of events that were dropped.
+    public static let droppedLetters = RelativePath(unchecked: "dead-letters/dropped")
     /// The directory of the templates.
     public static let templates = RelativePath(unchecked: "templates")
     /// The directory of what is generated.

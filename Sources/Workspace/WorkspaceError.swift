@@ -1,3 +1,5 @@
+internal import Glibc
+
 /// What went wrong on the disk: what was tried, on which path, and why it failed.
 public struct WorkspaceError: Error, Hashable, Sendable {
     /// The reason, as far as a caller may act on it.
@@ -59,4 +61,7 @@ public struct WorkspaceError: Error, Hashable, Sendable {
 
     /// Whether trying again later may help, because another process is at work.
     public var isBusy: Bool { kind == .busy }
+
+    /// Whether trying again later may help: another process is at work, or the disk is full.
+    public var isTransient: Bool { isBusy || kind == .system && [ENOSPC, EDQUOT, EINTR, EAGAIN].contains(code) }
 }

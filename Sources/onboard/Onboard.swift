@@ -24,7 +24,13 @@ struct Onboard: AsyncParsableCommand {
                 name: "Customers",
                 subcommands: [
                     AddCommand.self, SetCommand.self, SuspendCommand.self, ResumeCommand.self, OffboardCommand.self,
-                    ListCommand.self, ShowCommand.self,
+                    ListCommand.self, ShowCommand.self, ImportCommand.self,
+                ]),
+            CommandGroup(
+                name: "Purchases",
+                subcommands: [
+                    IngestCommand.self, DeadLettersCommand.self, AdvanceCommand.self, ContactCommand.self,
+                    EraseCommand.self,
                 ]),
             CommandGroup(
                 name: "Manifests",

@@ -18,7 +18,8 @@ import Testing
             ("Workspace/WorkspaceErrorText.swift", "workspace/", #/case \.[^"\n]*: "([a-z-]+)"\n/#),
             ("Documents/FieldReader.swift", "customer/", #/"\\\(scope\)/([a-z-]+)"/#),
             ("Documents/FieldReader.swift", "platform/", #/"\\\(scope\)/([a-z-]+)"/#),
-            ("Onboarding/Records/RecordReader.swift", "customer/unknown-", #/unknown\("([a-z]+)"/#),
+            ("Documents/FieldReader.swift", "letter/", #/"\\\(scope\)/([a-z-]+)"/#),
+            ("Onboarding/Records/RecordReader.swift", "customer/unknown-", #/unknown\("([a-z-]+)"/#),
             ("Onboarding/Changes/NewCustomer.swift", "customer/unknown-", #/checkKnown\("([a-z]+)"/#),
         ]
     }

@@ -10,6 +10,7 @@ public struct Given: Sendable {
     private enum Source: Sendable {
         case flag(String)
         case node(Node)
+        case place(SourceLocation)
     }
 
     /// A text given with a flag such as `--company`.
@@ -18,10 +19,21 @@ public struct Given: Sendable {
         source = .flag(flag)
     }
 
+    /// The node that holds the text, where it stands in a file.
+    var node: Node? {
+        if case .node(let node) = source { node } else { nil }
+    }
+
     /// The text of a string in a file.
     public init(_ node: Node) {
         text = node.text
         source = .node(node)
+    }
+
+    /// A text that was made out of what stands at a place.
+    public init(_ text: String, from location: SourceLocation) {
+        self.text = text
+        source = .place(location)
     }
 
     /// Where the scalar at an offset of the text stands: for a flag, the column is the character's number.
@@ -29,6 +41,7 @@ public struct Given: Sendable {
         switch source {
         case .flag(let flag): SourceLocation(file: flag, position: SourcePosition(line: 1, column: offset + 1))
         case .node(let node): node.location(ofScalar: offset)
+        case .place(let location): location
         }
     }
 

@@ -15,21 +15,19 @@ public struct NewCustomer {
     }
 
     private let platform: Platform
-    private let fleet: Fleet
+    private let roster: Roster
     private var problems: [Diagnostic] = []
 
     /// Decides about a request against the customers that are there.
-    public static func decide(_ request: CustomerRequest, fleet: Fleet, platform: Platform) -> Decision {
-        var decider = NewCustomer(platform: platform, fleet: fleet)
+    public static func decide(_ request: CustomerRequest, roster: Roster, platform: Platform) -> Decision {
+        var decider = NewCustomer(platform: platform, roster: roster)
         return decider.decide(request)
     }
 
-    private init(platform: Platform, fleet: Fleet) {
+    private init(platform: Platform, roster: Roster) {
         self.platform = platform
-        self.fleet = fleet
+        self.roster = roster
     }
-
-    private var records: some Sequence<CustomerRecord> { fleet.entries.lazy.compactMap(\.reading.record) }
 
     private mutating func decide(_ request: CustomerRequest) -> Decision {
         let companyName = required(request.companyName, "--company", "the company's name", CompanyName.init)
@@ -38,7 +36,7 @@ public struct NewCustomer {
         checkKnown("tier", tier?.text, request.tier, among: platform.tiers.map(\.name.text))
         let purchase = purchase(request)
         let givenID = request.id.flatMap { $0.parse(CustomerID.init(_:), problems: &problems) }
-        let contact = request.contact.flatMap { $0.parse(ContactReference.init, problems: &problems) }
+        let contact = request.contact.flatMap { $0.parse(Contact.init, problems: &problems) }
         let domains = request.domains.compactMap { $0.parse(Hostname.init, problems: &problems) }
         let features = request.features.compactMap { $0.parse(FeatureName.init, problems: &problems) }
         let ring = request.ring.flatMap { $0.parse(RingName.init, problems: &problems) }
@@ -62,7 +60,8 @@ public struct NewCustomer {
         record.contact = contact
         record.purchase = purchase
 
-        if let purchase, let existing = customer(of: purchase, sourceGiven: request.purchaseSource != nil) {
+        if let purchase, let id = roster.tombstone(of: purchase) { return .refuse([left(id, request)]) }
+        if let purchase, let existing = roster.customer(of: purchase) {
             return redelivery(of: record, request, existing)
         }
         if let idTaken = idTaken(givenID, request) { return .refuse([idTaken]) }
@@ -72,7 +71,7 @@ public struct NewCustomer {
         ).problems.map { relocated($0, record, request) }
         checkHosts(record, request)
         guard problems.isEmpty else { return .refuse(problems) }
-        if purchase == nil, givenID == nil, let existing = sameName(companyName) {
+        if purchase == nil, givenID == nil, let existing = roster.customer(named: companyName) {
             return .sameName(existing: existing, new: record)
         }
         return .add(record)
@@ -113,18 +112,10 @@ public struct NewCustomer {
 
     private func derivedID(_ name: CompanyName, _ request: CustomerRequest, given: CustomerID?) -> CustomerID {
         if let given { return given }
-        let taken = Set(fleet.entries.map { $0.id.lowercased() }).union(platform.reservedIDs)
-        return CustomerID.derived(from: name, purchase: request.purchaseID?.text) { taken.contains($0) }
+        return CustomerID.derived(from: name, purchase: request.purchaseID?.text, isTaken: roster.isTaken)
     }
 
     // MARK: What is there already
-
-    private func customer(of purchase: Purchase, sourceGiven: Bool) -> CustomerRecord? {
-        records.first { record in
-            guard let other = record.purchase, other.id == purchase.id else { return false }
-            return !sourceGiven || other.source == nil || other.source == purchase.source
-        }
-    }
 
     /// The same purchase again: nothing to do where the data is the same, else a conflict.
     private func redelivery(of new: CustomerRecord, _ request: CustomerRequest, _ existing: CustomerRecord) -> Decision
@@ -153,37 +144,37 @@ public struct NewCustomer {
             })
     }
 
+    private func left(_ id: CustomerID, _ request: CustomerRequest) -> Diagnostic {
+        let file = CustomerRecord.path(of: id)
+        return Diagnostic(
+            "purchase/left", at: request.purchaseID?.location(),
+            "the customer of this purchase, \"\(id.text)\", has left", related: [SourceLocation(file: file)])
+    }
+
     private func idTaken(_ id: CustomerID?, _ request: CustomerRequest) -> Diagnostic? {
-        guard let id, fleet.entries.contains(where: { $0.id.lowercased() == id.text }) else { return nil }
+        guard let id, roster.hasCustomer(id) else { return nil }
         let file = CustomerRecord.path(of: id)
         return Diagnostic(
             "customer/id-taken", at: request.id?.location(), "the id \"\(id.text)\" is taken by \(file)",
             hint: "choose another, or leave --id out to have one derived", related: [SourceLocation(file: file)])
     }
 
-    private func sameName(_ name: CompanyName) -> CustomerRecord? {
-        let key = name.comparisonKey
-        return records.first { $0.companyName == name || $0.companyName.comparisonKey == key }
-    }
-
     private mutating func checkHosts(_ record: CustomerRecord, _ request: CustomerRequest) {
-        guard let domains = record.domains else { return }
-        for other in records {
-            for domain in other.domains ?? [] where domains.contains(domain) {
-                let given = request.domains.first { $0.text == domain.text } ?? request.domains.first
-                let file = CustomerRecord.path(of: other.id)
-                problems.append(
-                    Diagnostic(
-                        "customer/host-taken", at: given?.location(), "the host \"\(domain.text)\" is taken by \(file)",
-                        related: [SourceLocation(file: file)]))
-            }
+        for domain in record.domains ?? [] {
+            guard let owner = roster.owner(of: domain) else { continue }
+            let given = request.domains.first { $0.text == domain.text } ?? request.domains.first
+            let file = CustomerRecord.path(of: owner)
+            problems.append(
+                Diagnostic(
+                    "customer/host-taken", at: given?.location(), "the host \"\(domain.text)\" is taken by \(file)",
+                    related: [SourceLocation(file: file)]))
         }
     }
 
     // MARK: Placement
 
     private mutating func place(_ record: inout CustomerRecord, _ request: CustomerRequest) {
-        let placement = Placement(platform, customers: records)
+        let placement = roster.placement
         if let given = request.cluster {
             guard let cluster = platform.cluster(record.cluster), !placement.hasRoom(cluster) else { return }
             let message =

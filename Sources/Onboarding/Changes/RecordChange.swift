@@ -47,7 +47,7 @@ public enum RecordChange {
 
     /// The record of a customer whose page is paused.
     public static func suspend(_ record: CustomerRecord) throws(RefusedChange) -> CustomerRecord {
-        guard record.state != .offboarding else {
+        guard record.state != .offboarding, record.state != .leaving else {
             throw RefusedChange(
                 problem: Diagnostic(
                     "customer/offboarding", at: SourceLocation(file: CustomerRecord.path(of: record.id)),

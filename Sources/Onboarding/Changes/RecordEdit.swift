@@ -5,7 +5,7 @@ public struct RecordEdit: Sendable {
     private let tier: TierName?
     private let ring: RingName?
     private let dropsRing: Bool
-    private let contact: ContactReference?
+    private let contact: Contact?
     private let addedDomains: [Hostname]
     private let removedDomains: [Hostname]
     private let addedFeatures: [FeatureName]
@@ -16,7 +16,7 @@ public struct RecordEdit: Sendable {
     /// Values to put in, domains and features to add and to remove.
     public init(
         companyName: CompanyName?, motto: Motto?, tier: TierName?, ring: RingName?, dropsRing: Bool,
-        contact: ContactReference?, addedDomains: [Hostname], removedDomains: [Hostname],
+        contact: Contact?, addedDomains: [Hostname], removedDomains: [Hostname],
         addedFeatures: [FeatureName], removedFeatures: [FeatureName], hold: Bool?, protected: Bool?
     ) {
         self.companyName = companyName

@@ -43,6 +43,9 @@ public struct Fleet: Sendable {
     public func collisions() -> [Diagnostic] {
         var owners = Owners()
         for (index, entry) in entries.enumerated() {
+            if let key = entry.reading.tombstone?.purchase?.key {
+                owners.purchases[key, default: []].append(Claim(entry: index))
+            }
             guard let record = entry.reading.record else { continue }
             for (position, domain) in (record.domains ?? []).enumerated() {
                 owners.hosts[domain.text, default: []].append(Claim(entry: index, position: position))

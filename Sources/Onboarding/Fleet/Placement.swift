@@ -9,6 +9,12 @@ public struct Placement: Sendable {
         for customer in customers { counts[customer.cluster, default: 0] += 1 }
     }
 
+    /// Counts one more customer.
+    mutating func add(to cluster: ClusterName) { counts[cluster, default: 0] += 1 }
+
+    /// Counts one customer less.
+    mutating func remove(from cluster: ClusterName) { counts[cluster, default: 0] -= 1 }
+
     /// How many customers a cluster holds.
     public func count(_ cluster: Cluster) -> Int { counts[cluster.name, default: 0] }
 

@@ -22,8 +22,13 @@ public struct Platform: Sendable, Hashable {
     public let clusters: [Cluster]
     /// How many days an offboarded customer's page stays.
     public let graceDays: Int
+    /// How many days a customer's overlay stays empty after that, for the sync engine to remove its objects.
+    public let pruneDays: Int
     /// The age recipients that contacts are sealed to.
     public let recipients: [String]
+
+    /// How events of other formats are written, in the order of the file.
+    public let eventMappings: [EventMapping]
 
     /// The tier of a name.
     public func tier(_ name: TierName) -> Tier? { tiers.first { $0.name == name } }

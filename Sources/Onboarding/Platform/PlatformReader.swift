@@ -17,7 +17,7 @@ public struct PlatformReader {
     private mutating func platform(_ root: Node) -> Platform? {
         let keys: [FieldReader.Key] = [
             "apiVersion", "kind", "domain", "repository", "reservedIDs", "tiers", "rings", "clusters", "offboarding",
-            "contacts",
+            "contacts", "events",
         ]
         guard let fields = fields(root, "the platform", keys) else { return nil }
         expect(fields, "apiVersion", Self.apiVersion)
@@ -33,10 +33,12 @@ public struct PlatformReader {
         let clusters = clusters(fields)
         let graceDays = graceDays(fields)
         let recipients = recipients(fields)
+        let mappings = eventMappings(fields, tiers)
         guard let domain, let repository else { return nil }
         return Platform(
             domain: domain, repository: repository, reservedIDs: Set(reserved), tiers: tiers, rings: rings,
-            clusters: clusters, graceDays: graceDays, recipients: recipients)
+            clusters: clusters, graceDays: graceDays.grace, pruneDays: graceDays.prune, recipients: recipients,
+            eventMappings: mappings)
     }
 
     private mutating func expect(_ fields: FieldReader, _ key: FieldReader.Key, _ value: String) {
@@ -188,10 +190,20 @@ public struct PlatformReader {
 
     // MARK: The rest
 
-    private mutating func graceDays(_ fields: FieldReader) -> Int {
-        guard let node = fields.value("offboarding"), let inner = self.fields(node, "\"offboarding\"", ["graceDays"])
-        else { return 30 }
-        return inner.integer("graceDays", in: 0...3650, problems: &problems) ?? 30
+    private mutating func graceDays(_ fields: FieldReader) -> (grace: Int, prune: Int) {
+        guard let node = fields.value("offboarding"),
+            let inner = self.fields(node, "\"offboarding\"", ["graceDays", "pruneDays"])
+        else { return (30, 7) }
+        let grace = inner.integer("graceDays", in: 0...3650, problems: &problems) ?? 30
+        return (grace, inner.integer("pruneDays", in: 0...3650, problems: &problems) ?? 7)
+    }
+
+    private mutating func eventMappings(_ fields: FieldReader, _ tiers: [Tier]) -> [EventMapping] {
+        guard let node = fields.value("events") else { return [] }
+        var reader = EventMappingReader(tiers: tiers.map(\.name))
+        let mappings = reader.read(node)
+        problems += reader.problems
+        return mappings
     }
 
     private mutating func recipients(_ fields: FieldReader) -> [String] {

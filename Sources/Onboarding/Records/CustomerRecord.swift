@@ -20,16 +20,18 @@ public struct CustomerRecord: Sendable, Hashable {
     public var ring: RingName?
     /// Where the customer stands in its life.
     public var state: CustomerState?
-    /// The day until which the page of a leaving customer says that it stays; nothing removes it by itself.
+    /// The day until which the page of a customer who leaves stays.
     public var offboardAfter: CalendarDate?
     /// Whether the overlay is kept as it is.
     public var hold: Bool?
     /// Whether `offboard` refuses.
     public var protected: Bool?
-    /// A reference to the contact in another system.
-    public var contact: ContactReference?
+    /// Whom to reach.
+    public var contact: Contact?
     /// The purchase that made the customer.
     public var purchase: Purchase?
+    /// The events that were applied.
+    public internal(set) var events = EventHistory()
 
     /// A record of what every customer has.
     public init(id: CustomerID, companyName: CompanyName, motto: Motto, tier: TierName, cluster: ClusterName) {

@@ -6,4 +6,6 @@ public enum CustomerState: String, Sendable, Hashable, CaseIterable {
     case suspended
     /// The customer has left; the page is kept until the date in `offboardAfter`.
     case offboarding
+    /// The date is past: the overlay is empty, so that the sync engine removes the customer's objects.
+    case leaving
 }

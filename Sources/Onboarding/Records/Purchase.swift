@@ -53,6 +53,11 @@ public struct PurchaseToken: Sendable, Hashable {
         self.text = text
     }
 
+    private init(known text: String) { self.text = text }
+
+    /// The source of events from Stripe.
+    static let stripe = PurchaseToken(known: "stripe")
+
     private static func isAllowed(_ scalar: Unicode.Scalar) -> Bool {
         switch scalar {
         case "a"..."z", "A"..."Z", "0"..."9", "-", ".", "_", "~", ":", "/", "+": true

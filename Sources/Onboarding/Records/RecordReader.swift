@@ -5,8 +5,9 @@ internal import Documents
 public struct RecordReader {
     static let keys: [FieldReader.Key] = [
         "$schema", "id", "companyName", "motto", "tier", "cluster", "domains", "features", "ring", "state",
-        "offboardAfter", "hold", "protected", "contact", "purchase",
+        "offboardAfter", "hold", "protected", "contact", "purchase", "events",
     ]
+    private static let tombstoneKeys: [FieldReader.Key] = ["$schema", "id", "state", "purchase"]
 
     private let platform: Platform
     private var problems: [Diagnostic] = []
@@ -15,12 +16,15 @@ public struct RecordReader {
     public struct Reading: Sendable {
         /// The record, where every value in it is good; it may still be written in a form that is not canonical.
         public let record: CustomerRecord?
+        /// What stays of a customer who has left.
+        public let tombstone: Tombstone?
         /// What is wrong.
         public let problems: [Diagnostic]
 
         /// What came of reading a file.
-        public init(record: CustomerRecord?, problems: [Diagnostic]) {
+        public init(record: CustomerRecord?, tombstone: Tombstone? = nil, problems: [Diagnostic]) {
             self.record = record
+            self.tombstone = tombstone
             self.problems = problems
         }
 
@@ -33,11 +37,36 @@ public struct RecordReader {
         let (document, problems) = JSONParser.parse(bytes, file: file)
         guard let document, !problems.hasErrors else { return Reading(record: nil, problems: problems) }
         var reader = RecordReader(platform: platform)
+        if isTombstone(document.root) {
+            let tombstone = reader.tombstone(document.root)
+            guard let tombstone, !reader.problems.hasErrors else {
+                return Reading(record: nil, problems: reader.problems)
+            }
+            reader.checkFileName(tombstone.id, document)
+            if !reader.problems.hasErrors { reader.checkForm(tombstone.canonicalJSON(), document) }
+            return Reading(record: nil, tombstone: tombstone, problems: reader.problems)
+        }
         let record = reader.record(document.root)
         guard let record, !reader.problems.hasErrors else { return Reading(record: nil, problems: reader.problems) }
-        reader.checkFileName(record, document)
-        if !reader.problems.hasErrors { reader.checkForm(record, document) }
+        reader.checkFileName(record.id, document)
+        if !reader.problems.hasErrors { reader.checkForm(record.canonicalJSON(), document) }
         return Reading(record: record, problems: reader.problems)
+    }
+
+    private static func isTombstone(_ root: Node) -> Bool {
+        JSONPointer(keys: "state").find(in: root)?.string == Tombstone.state
+    }
+
+    private mutating func tombstone(_ root: Node) -> Tombstone? {
+        guard
+            let fields = FieldReader(
+                root, subject: "the record of a customer who has left", scope: "customer", keys: Self.tombstoneKeys,
+                problems: &problems)
+        else { return nil }
+        let schema = fields.string("$schema", problems: &problems)
+        let id = required(fields, "id", CustomerID.init(_:))
+        let purchase = purchase(fields)
+        return id.map { Tombstone(schema: schema?.text, id: $0, purchase: purchase) }
     }
 
     private init(platform: Platform) {
@@ -62,7 +91,7 @@ public struct RecordReader {
         let offboardAfter = optional(fields, "offboardAfter", CalendarDate.init)
         let hold = fields.bool("hold", problems: &problems)
         let protected = fields.bool("protected", problems: &problems)
-        let contact = optional(fields, "contact", ContactReference.init)
+        let contact = optional(fields, "contact", Contact.init)
         let purchase = purchase(fields)
         checkReserved(id, fields)
         checkDomainsFeature(domains, features, fields)
@@ -80,6 +109,7 @@ public struct RecordReader {
         record.protected = protected
         record.contact = contact
         record.purchase = purchase
+        record.events = events(fields)
         return record
     }
 
@@ -169,8 +199,34 @@ public struct RecordReader {
         else { return nil }
         let id = required(inner, "id", PurchaseToken.init)
         let source = optional(inner, "source", PurchaseToken.init)
-        let purchasedAt = optional(inner, "purchasedAt", Timestamp.init)
+        let purchasedAt = optional(inner, "purchasedAt", Timestamp.init(_:))
         return id.map { Purchase(id: $0, source: source, purchasedAt: purchasedAt) }
+    }
+
+    private mutating func events(_ fields: FieldReader) -> EventHistory {
+        guard let list = fields.value("events", .list, "a list", problems: &problems) else { return EventHistory() }
+        return EventHistory(list.elements.compactMap { event($0) })
+    }
+
+    private mutating func event(_ node: Node) -> AppliedEvent? {
+        guard
+            let fields = FieldReader(
+                node, subject: "an event", scope: "customer", keys: ["source", "id", "type", "time", "digest"],
+                problems: &problems)
+        else { return nil }
+        let source = required(fields, "source", PurchaseToken.init)
+        let id = required(fields, "id", PurchaseToken.init)
+        let type = fields.requiredString("type", problems: &problems)
+        let kind = type.flatMap { EventKind(rawValue: $0.text) }
+        if let type, kind == nil { unknown("event-type", type, among: EventKind.allCases.map(\.rawValue)) }
+        let time = required(fields, "time", Timestamp.init(_:))
+        let digestNode = fields.requiredString("digest", problems: &problems)
+        let digest = digestNode.flatMap { EventDigest($0.text) }
+        if let digestNode, digest == nil {
+            report("customer/invalid-digest", digestNode, "32 lower-case hexadecimal digits must stand here")
+        }
+        guard let source, let id, let kind, let time, let digest else { return nil }
+        return AppliedEvent(key: EventKey(source: source, id: id), kind: kind, time: time, digest: digest)
     }
 
     private mutating func required<Value>(
@@ -212,29 +268,30 @@ public struct RecordReader {
     }
 
     private mutating func checkOffboarding(_ state: CustomerState?, _ date: CalendarDate?, _ fields: FieldReader) {
-        if state == .offboarding, fields.value("offboardAfter") == nil {
+        let leaves = state == .offboarding || state == .leaving
+        if let state, leaves, fields.value("offboardAfter") == nil {
             let message =
-                "a record with \"state\": \"offboarding\" must have \"offboardAfter\", a date such as 2026-12-31"
+                "a record with \"state\": \"\(state.rawValue)\" must have \"offboardAfter\", a date such as 2026-12-31"
             report("customer/missing-key", fields.value("state") ?? fields.node, message)
         }
-        if state != .offboarding, date != nil, let node = fields.value("offboardAfter") {
+        if !leaves, date != nil, let node = fields.value("offboardAfter") {
             report(
-                "customer/unexpected-key", node, "\"offboardAfter\" may stand only beside \"state\": \"offboarding\"")
+                "customer/unexpected-key", node,
+                "\"offboardAfter\" may stand only beside \"state\": \"offboarding\" or \"leaving\"")
         }
     }
 
-    private mutating func checkFileName(_ record: CustomerRecord, _ document: Document) {
-        let expected = CustomerRecord.path(of: record.id)
+    private mutating func checkFileName(_ id: CustomerID, _ document: Document) {
+        let expected = CustomerRecord.path(of: id)
         guard document.file != expected else { return }
         let node = document.root.entries.first { $0.key.text == "id" }?.value ?? document.root
         report(
             "customer/id-differs-from-file", node,
-            "the id \"\(record.id.text)\" belongs in \(expected), not in \(document.file)",
+            "the id \"\(id.text)\" belongs in \(expected), not in \(document.file)",
             hint: "an id never changes: rename the file, or mend the id")
     }
 
-    private mutating func checkForm(_ record: CustomerRecord, _ document: Document) {
-        let canonical = record.canonicalJSON()
+    private mutating func checkForm(_ canonical: [UInt8], _ document: Document) {
         guard canonical != document.source else { return }
         let offset = zip(canonical, document.source).enumerated().first { $1.0 != $1.1 }?.offset
         let place = document.source.position(atOffset: offset ?? min(canonical.count, document.source.count))

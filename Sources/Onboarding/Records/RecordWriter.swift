@@ -17,14 +17,38 @@ extension CustomerRecord {
         writer.bool("hold", hold)
         writer.bool("protected", protected)
         writer.text("contact", contact?.description)
-        if let purchase {
-            writer.beginObject("purchase")
-            writer.text("id", purchase.id.text)
-            writer.text("source", purchase.source?.text)
-            writer.text("purchasedAt", purchase.purchasedAt?.text)
-            writer.endObject()
+        writer.purchase(purchase)
+        writer.objects("events", events.events) { writer, event in
+            writer.text("source", event.key.source.text)
+            writer.text("id", event.key.id.text)
+            writer.text("type", event.kind.rawValue)
+            writer.text("time", event.time.text)
+            writer.text("digest", event.digest.text)
         }
         return writer.finish()
+    }
+}
+
+extension Tombstone {
+    /// The record in its canonical form; see `CustomerRecord.canonicalJSON`.
+    public func canonicalJSON() -> [UInt8] {
+        var writer = RecordWriter()
+        writer.text("$schema", schema)
+        writer.text("id", id.text)
+        writer.text("state", Self.state)
+        writer.purchase(purchase)
+        return writer.finish()
+    }
+}
+
+extension RecordWriter {
+    fileprivate mutating func purchase(_ purchase: Purchase?) {
+        guard let purchase else { return }
+        beginObject("purchase")
+        text("id", purchase.id.text)
+        text("source", purchase.source?.text)
+        text("purchasedAt", purchase.purchasedAt?.text)
+        endObject()
     }
 }
 
@@ -43,6 +67,11 @@ struct RecordWriter {
         guard let value else { return }
         begin(key)
         string(value)
+    }
+
+    mutating func number(_ key: StaticString, _ value: Int) {
+        begin(key)
+        output.append(contentsOf: String(value).utf8)
     }
 
     mutating func bool(_ key: StaticString, _ value: Bool?) {
@@ -66,8 +95,32 @@ struct RecordWriter {
         output.append(UInt8(ascii: "]"))
     }
 
+    /// A list of objects; nothing for none.
+    mutating func objects<Value>(
+        _ key: StaticString, _ values: [Value], _ write: (inout RecordWriter, Value) -> Void
+    ) {
+        guard !values.isEmpty else { return }
+        begin(key)
+        output.append(UInt8(ascii: "["))
+        indent += 2
+        for (index, value) in values.enumerated() {
+            if index > 0 { output.append(UInt8(ascii: ",")) }
+            newLine()
+            open()
+            write(&self, value)
+            endObject()
+        }
+        indent -= 2
+        newLine()
+        output.append(UInt8(ascii: "]"))
+    }
+
     mutating func beginObject(_ key: StaticString) {
         begin(key)
+        open()
+    }
+
+    private mutating func open() {
         output.append(UInt8(ascii: "{"))
         indent += 2
         isFirst = true

@@ -10,9 +10,9 @@ extension Platform {
             ("description", .text("One customer of the platform, in customers/ID.json")),
             ("type", .text("object")),
             ("additionalProperties", .bool(false)),
-            ("required", .texts(["id", "companyName", "motto", "tier", "cluster"])),
+            ("required", .texts(["id"])),
             ("properties", .object(customerProperties)),
-            ("allOf", .list(tiers.map(tierRule) + [domainsRule, offboardingRule])),
+            ("allOf", .list(tiers.map(tierRule) + [domainsRule, offboardingRule, tombstoneRule])),
         ])
     }
 
@@ -42,12 +42,21 @@ extension Platform {
                 .uniqueList("Features that are switched on", of: .object([("enum", .texts(features.map(\.text)))]))
             ),
             ("ring", .choice("The ring, if the id's own is not to count", rings.map(\.name.text))),
-            ("state", .choice("Where the customer stands in its life", CustomerState.allCases.map(\.rawValue))),
+            (
+                "state",
+                .choice(
+                    "Where the customer stands in its life", CustomerState.allCases.map(\.rawValue) + [Tombstone.state])
+            ),
             ("offboardAfter", .string("The day on which an offboarded customer goes", pattern: SchemaPatterns.date)),
             ("hold", .flag("Keep the overlay as it is")),
             ("protected", .flag("Refuse to offboard")),
-            ("contact", .string("A reference into another system, such as crm:12345", pattern: SchemaPatterns.contact)),
+            (
+                "contact",
+                .string(
+                    "A reference into another system, such as crm:12345, or sealed", pattern: SchemaPatterns.contact)
+            ),
             ("purchase", purchaseSchema),
+            ("events", .object([("type", .text("array")), ("items", appliedEventSchema)])),
         ]
     }
 
@@ -65,6 +74,30 @@ extension Platform {
                     ("purchasedAt", .string("When it completed (RFC 3339)", pattern: SchemaPatterns.timestamp)),
                 ])
             ),
+        ])
+    }
+
+    private var appliedEventSchema: SchemaValue {
+        .strictObject(
+            required: ["source", "id", "type", "time", "digest"],
+            [
+                ("source", .string("Where it comes from", pattern: SchemaPatterns.purchaseToken)),
+                ("id", .string("Its id there", pattern: SchemaPatterns.purchaseToken)),
+                ("type", .choice("What it said", EventKind.allCases.map(\.rawValue))),
+                ("time", .string("When it happened (RFC 3339)", pattern: SchemaPatterns.timestamp)),
+                ("digest", .string("What it said in detail", pattern: SchemaPatterns.digest)),
+            ])
+    }
+
+    /// Of a customer who has left, only what must never be given out again stays.
+    private var tombstoneRule: SchemaValue {
+        .object([
+            ("if", .has("state", .object([("const", .text(Tombstone.state))]))),
+            (
+                "then",
+                .object([("propertyNames", .object([("enum", .texts(["$schema", "id", "state", "purchase"]))]))])
+            ),
+            ("else", .object([("required", .texts(["companyName", "motto", "tier", "cluster"]))])),
         ])
     }
 
@@ -90,7 +123,14 @@ extension Platform {
 
     private var offboardingRule: SchemaValue {
         .object([
-            ("if", .has("state", .object([("const", .text(CustomerState.offboarding.rawValue))]))),
+            (
+                "if",
+                .has(
+                    "state",
+                    .object([
+                        ("enum", .texts([CustomerState.offboarding, .leaving].map(\.rawValue)))
+                    ]))
+            ),
             ("then", .object([("required", .texts(["offboardAfter"]))])),
             ("else", .object([("not", .object([("required", .texts(["offboardAfter"]))]))])),
         ])

@@ -34,7 +34,15 @@ extension Platform {
             ("tiers", .names("What can be bought", to: .strictObject(required: [], [("features", .featureList)]))),
             ("rings", .names("Customers that get the same release at the same time", to: ring)),
             ("clusters", .object([("type", .text("array")), ("minItems", .number(1)), ("items", cluster)])),
-            ("offboarding", .strictObject(required: [], [("graceDays", .integer("Days until a page goes", 0, 3650))])),
+            (
+                "offboarding",
+                .strictObject(
+                    required: [],
+                    [
+                        ("graceDays", .integer("Days until a page goes", 0, 3650)),
+                        ("pruneDays", .integer("Days after that until the overlay goes", 0, 3650)),
+                    ])
+            ),
             (
                 "contacts",
                 .strictObject(
@@ -46,7 +54,74 @@ extension Platform {
                         )
                     ])
             ),
+            ("events", .names("Formats of events", to: eventFormat)),
         ]
+    }
+
+    private static var eventFormat: SchemaValue {
+        .strictObject(
+            required: ["id", "type", "time", "types"],
+            [
+                ("marks", conditions("Values by which an event of this format is known")),
+                ("id", places("Where the event's id stands")),
+                ("type", places("Where its type stands")),
+                ("time", places("Where its time stands: RFC 3339, or seconds since 1970")),
+                ("fields", eventFields),
+                (
+                    "tiers",
+                    .object([
+                        ("description", .text("Tiers by what the source calls them")), ("type", .text("object")),
+                        ("additionalProperties", .object([("type", .text("string"))])),
+                    ])
+                ),
+                (
+                    "ignore",
+                    .object([("type", .text("array")), ("items", .string("A type of event that is passed over"))])
+                ),
+                ("types", .object([("type", .text("object")), ("additionalProperties", eventType)])),
+            ])
+    }
+
+    private static var eventType: SchemaValue {
+        .strictObject(
+            required: ["means"],
+            [
+                ("means", .choice("What has happened", EventKind.allCases.map(\.rawValue))),
+                ("where", conditions("Values that must stand there for the event to count")),
+                ("fields", eventFields),
+            ])
+    }
+
+    private static var eventFields: SchemaValue {
+        .strictObject(required: [], EventMapping.Field.allCases.map { ($0.rawValue, places("Where it stands")) })
+    }
+
+    private static func places(_ description: String) -> SchemaValue {
+        let pointer = SchemaValue.string("A JSON Pointer (RFC 6901)", pattern: SchemaPatterns.pointer)
+        return .object([
+            ("description", .text(description)),
+            ("anyOf", .list([pointer, .object([("type", .text("array")), ("items", pointer)])])),
+        ])
+    }
+
+    private static func conditions(_ description: String) -> SchemaValue {
+        let scalar = SchemaValue.texts(["string", "number", "boolean", "null"])
+        return .object([
+            ("description", .text(description)), ("type", .text("object")),
+            ("propertyNames", .object([("pattern", .text(SchemaPatterns.pointer))])),
+            (
+                "additionalProperties",
+                .object([
+                    (
+                        "anyOf",
+                        .list([
+                            .object([("type", scalar)]),
+                            .object([("type", .text("array")), ("items", .object([("type", scalar)]))]),
+                        ])
+                    )
+                ])
+            ),
+        ])
     }
 
     private static var ring: SchemaValue {

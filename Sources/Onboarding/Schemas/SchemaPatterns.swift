@@ -6,7 +6,11 @@ enum SchemaPatterns {
     static let id = "^(?!xn--)[a-z]([a-z0-9-]{0,38}[a-z0-9])?" + end
     static let release = "^(?!.*\\.\\.)[a-z0-9]([a-z0-9.-]{0,38}[a-z0-9])?" + end
     static let purchaseToken = "^[A-Za-z0-9._~:/+-]{1,128}" + end
-    static let contact = "^[a-z][a-z0-9-]{0,19}:[A-Za-z0-9._-]{1,64}" + end
+    static let contact =
+        "^((?!age:)[a-z][a-z0-9-]{0,19}:[A-Za-z0-9._-]{1,64}"
+        + "|age:([A-Za-z0-9+/]{4})*([A-Za-z0-9+/]{4}|[A-Za-z0-9+/]{3}=|[A-Za-z0-9+/]{2}==))" + end
+    static let digest = "^[0-9a-f]{32}" + end
+    static let pointer = "^(/([^~/]|~[01])*)+" + end
     static let date = "^[0-9]{4}-(0[1-9]|1[0-2])-(0[1-9]|[12][0-9]|3[01])" + end
     static let timestamp =
         "^[0-9]{4}-(0[1-9]|1[0-2])-(0[1-9]|[12][0-9]|3[01])T([01][0-9]|2[0-3]):[0-5][0-9]:([0-5][0-9]|60)"

@@ -37,6 +37,24 @@ public struct Timestamp: Hashable, Sendable, Comparable, CustomStringConvertible
         secondsSinceEpoch = date.daysSinceEpoch * 86_400 + fields.secondOfDay - fields.offset * 60
     }
 
+    /// The instant some seconds after 1970-01-01T00:00:00Z, written in UTC; `nil` outside the years 0000 to 9999.
+    public init?(secondsSinceEpoch seconds: Int) {
+        guard (-62_167_219_200...253_402_300_799).contains(seconds) else { return nil }
+        self.init(known: seconds)
+    }
+
+    /// 1970-01-01T00:00:00Z.
+    public static let epoch = Timestamp(known: 0)
+
+    private init(known seconds: Int) {
+        let second = ((seconds % 86_400) + 86_400) % 86_400
+        let date = CalendarDate(daysSinceEpoch: (seconds - second) / 86_400)
+        let parts = [second / 3600, second / 60 % 60, second % 60].map { $0 < 10 ? "0\($0)" : "\($0)" }
+        text = "\(date)T\(parts.joined(separator: ":"))Z"
+        secondsSinceEpoch = seconds
+        nanoseconds = 0
+    }
+
     /// The text as given.
     public var description: String { text }
 

@@ -15,20 +15,41 @@ extension DirectoryHandle {
     /// Throws `exists` for a taken name with `createOnly`, `symbolicLink` or `notAFile` where the name stands for
     /// something else, and the system's failures.
     public func writeRecord(_ name: String, _ bytes: [UInt8], mode: WriteMode = .replace) throws(WorkspaceError) {
+        switch mode {
+        case .replace: try replaceRecord(name, bytes)
+        case .createOnly: try createRecord(name, bytes)
+        }
+        do {
+            try syncDirectory()
+        } catch {
+            throw failure(.write, name, error)
+        }
+    }
+
+    private func createRecord(_ name: String, _ bytes: [UInt8]) throws(WorkspaceError) {
+        try checkTarget(name)
+        do {
+            try link(name, bytes)
+        } catch {
+            throw failure(.write, name, error)
+        }
+    }
+
+    private func replaceRecord(_ name: String, _ bytes: [UInt8]) throws(WorkspaceError) {
+        try checkTarget(name)
+        do {
+            try replace(name, bytes, sync: true)
+        } catch {
+            throw failure(.write, name, error)
+        }
+    }
+
+    private func checkTarget(_ name: String) throws(WorkspaceError) {
         try checkName(name)
         switch kind(of: name) {
         case .symbolicLink: throw WorkspaceError(.symbolicLink, .write, pathOf(name))
         case .directory, .other: throw WorkspaceError(.notAFile, .write, pathOf(name))
         case .file, nil: break
-        }
-        do {
-            switch mode {
-            case .replace: try replace(name, bytes, sync: true)
-            case .createOnly: try link(name, bytes)
-            }
-            try syncDirectory()
-        } catch {
-            throw failure(.write, name, error)
         }
     }
 
@@ -58,5 +79,29 @@ extension DirectoryHandle {
     private func syncDirectory() throws(Errno) {
         try steps(.sync)
         try system { fsync(descriptor) }
+    }
+}
+
+extension DirectoryHandle {
+    /// Writes many records on all cores, each whole; they are there even after a power cut once this returns. The
+    /// directory is forced to the disk once for all of them.
+    ///
+    /// Throws as `writeRecord` does; of the records each is then the old one or the new one.
+    public func writeRecords(_ files: [(name: String, bytes: [UInt8])]) async throws {
+        let size = max(1, min(64, files.count / 4))
+        try await withThrowingTaskGroup(of: Void.self) { group in
+            for start in stride(from: 0, to: files.count, by: size) {
+                let part = Array(files[start..<min(start + size, files.count)])
+                group.addTask { [self] in
+                    for file in part { try replaceRecord(file.name, file.bytes) }
+                }
+            }
+            try await group.waitForAll()
+        }
+        do {
+            try syncDirectory()
+        } catch {
+            throw failure(.write, "", error)
+        }
     }
 }

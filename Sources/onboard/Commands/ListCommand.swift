@@ -34,18 +34,22 @@ struct ListCommand: RepositoryCommand {
                 && (cluster.isEmpty || cluster.contains(customer.cluster.name.text))
                 && (state.isEmpty || state.contains(customer.state.rawValue))
         }
+        let tombstones = fleet.entries.compactMap(\.reading.tombstone)
+        let left = tier.isEmpty && cluster.isEmpty && state.contains(Tombstone.state) ? tombstones : []
         switch format {
-        case .json: console.result(JSONText.encode(ListResult(customers: customers.map(CustomerResult.init))))
-        case .text: console.result(table(customers).render(width: console.width, color: console.colorsOutput))
+        case .json:
+            let result = ListResult(customers: customers.map(CustomerResult.init), left: left.map(\.id.text))
+            console.result(JSONText.encode(result))
+        case .text: console.result(table(customers, left).render(width: console.width, color: console.colorsOutput))
         }
-        let faulty = fleet.entries.count - all.count
+        let faulty = fleet.entries.count - all.count - tombstones.count
         if faulty > 0 {
             console.warn("\(counted(faulty, "record")) cannot be read; run: onboard validate")
             throw Exit.problems
         }
     }
 
-    private func table(_ customers: [Customer]) -> Table {
+    private func table(_ customers: [Customer], _ left: [Tombstone]) -> Table {
         Table(
             [["ID", "COMPANY", "TIER", "CLUSTER", "RING", "STATE"]]
                 + customers.map {
@@ -53,11 +57,12 @@ struct ListCommand: RepositoryCommand {
                         $0.record.id.text, $0.record.companyName.text, $0.tier.name.text, $0.cluster.name.text,
                         $0.ring.name.text, $0.state.rawValue + ($0.isHeld ? " (hold)" : ""),
                     ]
-                })
+                } + left.map { [$0.id.text, "", "", "", "", Tombstone.state] })
     }
 }
 
 private struct ListResult: Encodable {
     let version = 1
     let customers: [CustomerResult]
+    let left: [String]
 }

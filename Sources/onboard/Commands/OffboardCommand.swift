@@ -1,5 +1,4 @@
 import ArgumentParser
-import Foundation
 import Onboarding
 import Operations
 
@@ -30,14 +29,9 @@ struct OffboardCommand: RepositoryCommand {
     }
 
     func run(in workbench: Workbench, _ console: Console) async throws {
-        let date = try after.map { try CalendarDate($0) } ?? today().adding(days: workbench.platform.graceDays)
+        let date = try after.map { try CalendarDate($0) } ?? Clock.today().adding(days: workbench.platform.graceDays)
         let report = try await workbench.change(id) { try RecordChange.offboard($0, after: date) }
         try console.show(
             report, "leaves after \(report.customer.record.offboardAfter?.description ?? date.description)")
-    }
-
-    private func today() throws -> CalendarDate {
-        let parts = Date().formatted(.iso8601.year().month().day())
-        return try CalendarDate(parts)
     }
 }

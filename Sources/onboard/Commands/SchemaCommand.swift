@@ -14,7 +14,7 @@ struct SchemaCommand: RepositoryCommand {
             """)
 
     enum Subject: String, ExpressibleByArgument, CaseIterable {
-        case customer, platform
+        case customer, platform, event
     }
 
     @Argument(help: "What to describe: \(Subject.allCases.map(\.rawValue).joined(separator: ", ")).")
@@ -26,6 +26,7 @@ struct SchemaCommand: RepositoryCommand {
         switch subject {
         case .customer: console.result(workbench.platform.customerSchema().json())
         case .platform: console.result(Platform.schema().json())
+        case .event: console.result(workbench.platform.eventSchema().json())
         }
     }
 }

@@ -60,7 +60,7 @@ struct SetCommand: RepositoryCommand {
             companyName: parse(company, "--company", CompanyName.init), motto: parse(motto, "--motto", Motto.init),
             tier: parse(tier, "--tier", TierName.init),
             ring: ring == "default" ? nil : parse(ring, "--ring", RingName.init), dropsRing: ring == "default",
-            contact: parse(contact, "--contact", ContactReference.init),
+            contact: parse(contact, "--contact", Contact.init),
             addedDomains: domain.compactMap { try parse($0, "--domain", Hostname.init) },
             removedDomains: removeDomain.compactMap { try parse($0, "--remove-domain", Hostname.init) },
             addedFeatures: feature.compactMap { try parse($0, "--feature", FeatureName.init) },

@@ -35,11 +35,13 @@ BAD_HOSTS = ["", "one", "One.example", "*.one.example", "one.example.", "https:/
 DATES = ["2026-12-31", "2027-02-29", "2026-13-01", "26-12-31", "2026-1-1", "", 7]
 TIMES = ["2026-11-20T10:00:00Z", "2026-11-20T10:00:00.5+01:00", "2026-11-20 10:00:00Z", "2026-11-20T25:00:00Z", "2026-12-31T23:59:60Z", "2026-11-20T10:00:60Z", "now", 7]
 TOKENS = ["evt_1", "a/b:c+d~e", "", "a b", "a@b", "x" * 129, "é", 7, None]
-CONTACTS = ["crm:12345", "crm:", ":1", "CRM:1", "a@b.example", "crm:a b", "", 7]
+DIGEST = "0123456789abcdef" * 2
+EVENT = {"source": "billing", "id": "evt_1", "type": "purchase.completed", "time": "2026-11-20T10:00:00Z", "digest": DIGEST}
+CONTACTS = ["age:", "age:12", "age:QUJD", "age:QUI=", "age:QUI", "age:QQ==", "age:Q===", "crm:12345", "crm:", ":1", "CRM:1", "a@b.example", "crm:a b", "", 7]
 TIERS = {"starter": [], "growth": ["custom-domain", "autoscaling"],
          "enterprise": ["custom-domain", "autoscaling", "high-availability", "noindex"]}
 ORDER = ["$schema", "id", "companyName", "motto", "tier", "cluster", "domains", "features", "ring", "state",
-         "offboardAfter", "hold", "protected", "contact", "purchase"]
+         "offboardAfter", "hold", "protected", "contact", "purchase", "events"]
 
 
 def good(number):
@@ -51,19 +53,23 @@ def good(number):
         record["domains"] = [f"n{number}.{pick.choice(HOSTS)}"]
     if features or pick.random() < 0.2:
         record["features"] = features
-    for key, values in {"ring": ["canary", "stable"], "state": ["active", "suspended", "offboarding"],
-                        "hold": [True, False], "protected": [True, False], "contact": ["crm:12345"]}.items():
+    for key, values in {"ring": ["canary", "stable"], "state": ["active", "suspended", "offboarding", "leaving"],
+                        "hold": [True, False], "protected": [True, False], "contact": ["crm:12345", "age:QUJD"]}.items():
         if pick.random() < 0.5:
             record[key] = pick.choice(values)
-    if record.get("state") == "offboarding":
+    if record.get("state") in ("offboarding", "leaving"):
         record["offboardAfter"] = "2027-01-31"
     if pick.random() < 0.7:
         record["purchase"] = {"id": f"evt_{number}", "source": "billing", "purchasedAt": "2026-11-20T10:00:00Z"}
+    if pick.random() < 0.3:
+        record["events"] = [EVENT, EVENT | {"id": "evt_2", "type": "plan.changed", "time": "2026-11-21T10:00:00+01:00"}]
+    if pick.random() < 0.1:
+        record = {key: record[key] for key in ("id", "purchase") if key in record} | {"state": "left"}
     return record
 
 
 def spoil(record):
-    kind = pick.randrange(16)
+    kind = pick.randrange(17)
     if kind == 0:
         record.pop(pick.choice(list(record)))
     elif kind == 1:
@@ -93,7 +99,12 @@ def spoil(record):
     elif kind == 13:
         record["tier"] = pick.choice(list(TIERS))
     elif kind == 14:
-        record["state"] = pick.choice(["active", "offboarding"])
+        record["state"] = pick.choice(["active", "offboarding", "leaving", "left"])
+    elif kind == 15:
+        key = pick.choice([*EVENT, "extra"])
+        value = pick.choice([7, None, "", "a b", DIGEST.upper(), "plan.changd", "2026-11-20"])
+        record["events"] = pick.choice([[], {}, "x", [7], [EVENT | {key: value}],
+                                        [{k: v for k, v in EVENT.items() if k != key}]])
     else:
         record["companyName"] = "".join(chr(pick.choice([pick.randrange(0x20, 0x500), pick.randrange(0x20, 0xD7FF)]))
                                         for _ in range(pick.randint(1, 6)))

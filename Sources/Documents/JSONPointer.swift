@@ -1,0 +1,78 @@
+/// A way to a value inside a JSON text (RFC 6901), such as `/data/object/id`.
+public struct JSONPointer: Sendable, Hashable {
+    /// The pointer as it was written.
+    public let text: String
+    private let tokens: [String]
+
+    /// Reads a pointer: empty for the whole text, or parts that each begin with `/`, where `~1` stands for `/` and
+    /// `~0` for `~`. `nil` for anything else.
+    public init?(_ text: String) {
+        self.text = text
+        guard !text.isEmpty else {
+            tokens = []
+            return
+        }
+        guard text.utf8.first == UInt8(ascii: "/") else { return nil }
+        var tokens: [String] = []
+        for part in text.dropFirst().split(separator: "/", omittingEmptySubsequences: false) {
+            guard let token = Self.unescaped(part) else { return nil }
+            tokens.append(token)
+        }
+        self.tokens = tokens
+    }
+
+    /// The pointer through these keys of objects.
+    public init(keys: String...) { self.init(keys: keys) }
+
+    /// The pointer through these keys of objects.
+    public init(keys: [String]) {
+        tokens = keys
+        text = keys.map { "/" + $0.replacing("~", with: "~0").replacing("/", with: "~1") }.joined()
+    }
+
+    private static func unescaped(_ part: Substring) -> String? {
+        guard part.utf8.contains(UInt8(ascii: "~")) else { return String(part) }
+        var token = ""
+        var rest = part[...]
+        while let scalar = rest.unicodeScalars.popFirst() {
+            guard scalar == "~" else {
+                token.unicodeScalars.append(scalar)
+                continue
+            }
+            switch rest.unicodeScalars.popFirst() {
+            case "0": token += "~"
+            case "1": token += "/"
+            default: return nil
+            }
+        }
+        return token
+    }
+
+    /// The value that the pointer leads to; `nil` where there is none.
+    public func find(in root: Node) -> Node? {
+        var node = root
+        for token in tokens {
+            guard let next = Self.step(from: node, token) else { return nil }
+            node = next
+        }
+        return node
+    }
+
+    private static func step(from node: Node, _ token: String) -> Node? {
+        switch node.kind {
+        case .map:
+            var found: Node?
+            node.forEachEntry { key, value in
+                if found == nil, key.text.unicodeScalars.elementsEqual(token.unicodeScalars) { found = value }
+            }
+            return found
+        case .list:
+            // An array index has no sign and no leading zeros (RFC 6901, section 4).
+            guard let index = Int(token), String(index) == token, index >= 0 else { return nil }
+            let elements = node.elements
+            return index < elements.count ? elements[index] : nil
+        case .null, .bool, .number, .string:
+            return nil
+        }
+    }
+}

@@ -1,0 +1,111 @@
+internal import Crypto
+public import Diagnostics
+internal import Documents
+
+/// An event that could not be applied, kept until somebody has mended the cause. Nothing personal is in it in clear
+/// text.
+public struct DeadLetter: Sendable {
+    /// The directory of the letters.
+    public static let directory = "dead-letters"
+    /// The ending of a letter's file.
+    public static let fileEnding = ".json"
+
+    /// Why an event could not be applied.
+    public struct Reason: Sendable, Hashable {
+        /// The diagnostic's identifier.
+        public let identifier: String
+        /// What was found and what is allowed.
+        public let message: String
+        /// What to do.
+        public let hint: String?
+    }
+
+    /// What makes the event the same as another; `nil` where that could not be read.
+    public let key: EventKey?
+    /// What the event says has happened; `nil` where that could not be read.
+    public let kind: EventKind?
+    /// What tells the event from another of the same key: a digest of what it says, or of its bytes.
+    public let digest: String
+    /// When the event was seen first.
+    public let firstSeen: Timestamp
+    /// When it was seen or tried last with another outcome.
+    public let lastSeen: Timestamp
+    /// How often it was tried, with another outcome or by `retry`.
+    public let attempts: Int
+    /// Why it could not be applied.
+    public let reasons: [Reason]
+    /// The event; `nil` where it could not be read whole.
+    public let event: PurchaseEvent?
+    /// Whom to reach, sealed.
+    public let contact: SealedText?
+    /// The event as it came, sealed; `nil` where the platform has no recipients.
+    public let original: SealedText?
+
+    /// A letter of an event that can be tried again as it is.
+    public init(_ event: PurchaseEvent, reasons: [Diagnostic], at now: Timestamp) {
+        self.init(
+            key: event.key, kind: event.kind, digest: event.digest.text, firstSeen: now, lastSeen: now, attempts: 1,
+            reasons: reasons.map(Reason.init), event: event, contact: nil, original: nil)
+    }
+
+    /// A letter of an event that could not be read whole.
+    public init(_ refused: RefusedEvent, bytes: [UInt8], at now: Timestamp) {
+        let digest = EventDigest(of: [(name: "bytes", text: String(decoding: bytes, as: UTF8.self))])
+        self.init(
+            key: refused.key, kind: refused.kind, digest: digest.text, firstSeen: now, lastSeen: now, attempts: 1,
+            reasons: refused.problems.map(Reason.init), event: nil, contact: nil, original: nil)
+    }
+
+    init(
+        key: EventKey?, kind: EventKind?, digest: String, firstSeen: Timestamp, lastSeen: Timestamp, attempts: Int,
+        reasons: [Reason], event: PurchaseEvent?, contact: SealedText?, original: SealedText?
+    ) {
+        self.key = key
+        self.kind = kind
+        self.digest = digest
+        self.firstSeen = firstSeen
+        self.lastSeen = lastSeen
+        self.attempts = attempts
+        self.reasons = reasons
+        self.event = event
+        self.contact = contact
+        self.original = original
+    }
+
+    /// The same letter after another try.
+    public func triedAgain(_ reasons: [Reason], at now: Timestamp) -> DeadLetter {
+        DeadLetter(
+            key: key, kind: kind, digest: digest, firstSeen: firstSeen, lastSeen: now, attempts: attempts + 1,
+            reasons: reasons, event: event, contact: contact, original: original)
+    }
+
+    /// The same letter with what is personal sealed.
+    public func with(contact: SealedText?, original: SealedText?) -> DeadLetter {
+        DeadLetter(
+            key: key, kind: kind, digest: digest, firstSeen: firstSeen, lastSeen: lastSeen, attempts: attempts,
+            reasons: reasons, event: event, contact: contact, original: original)
+    }
+
+    /// The name of the letter: the first 16 digits of a SHA-256 over the event's key, or where that could not be read
+    /// over its bytes.
+    public var name: String {
+        guard let key else { return "unread-" + digest.prefix(16) }
+        return String(EventDigest(of: [(name: key.source.text, text: key.id.text)]).text.prefix(16))
+    }
+
+    /// The name of a letter of the same key that says something else.
+    public var longName: String { name + "-" + digest.prefix(8) }
+}
+
+extension DeadLetter.Reason {
+    /// Why, as a diagnostic says it.
+    public init(_ diagnostic: Diagnostic) {
+        self.init(identifier: diagnostic.identifier, message: diagnostic.message, hint: diagnostic.hint)
+    }
+
+    /// The reason as a diagnostic of a letter's file.
+    public func diagnostic(of letter: String) -> Diagnostic {
+        let file = "\(DeadLetter.directory)/\(letter)\(DeadLetter.fileEnding)"
+        return Diagnostic(identifier, at: SourceLocation(file: file), message, hint: hint)
+    }
+}

@@ -1,0 +1,104 @@
+public import Diagnostics
+internal import Documents
+
+extension DeadLetter {
+    /// The letter as its file holds it.
+    public func json() -> [UInt8] {
+        var writer = RecordWriter()
+        writer.text("source", key?.source.text)
+        writer.text("id", key?.id.text)
+        writer.text("type", kind?.rawValue)
+        writer.text("digest", digest)
+        writer.text("firstSeen", firstSeen.text)
+        writer.text("lastSeen", lastSeen.text)
+        writer.number("attempts", attempts)
+        writer.objects("reasons", reasons) { writer, reason in
+            writer.text("identifier", reason.identifier)
+            writer.text("message", reason.message)
+            writer.text("hint", reason.hint)
+        }
+        if let event { writer.cloudEvent("event", event) }
+        writer.text("contact", contact?.text)
+        writer.text("original", original?.text)
+        return writer.finish()
+    }
+
+    /// Reads the file of a letter. Problems say what keeps it from being one.
+    public static func read(_ bytes: [UInt8], file: String, platform: Platform) -> (
+        letter: DeadLetter?, problems: [Diagnostic]
+    ) {
+        let limits = JSONParser.Limits(bytes: 4 * EventReader.limit, depth: 16)
+        let (document, problems) = JSONParser.parse(bytes, file: file, limits: limits)
+        guard let document, !problems.hasErrors else { return (nil, problems) }
+        var reader = DeadLetterReader(platform: platform)
+        let letter = reader.read(document.root)
+        return (reader.problems.hasErrors ? nil : letter, reader.problems)
+    }
+}
+
+private struct DeadLetterReader {
+    let platform: Platform
+    private(set) var problems: [Diagnostic] = []
+
+    private static let keys: [FieldReader.Key] = [
+        "source", "id", "type", "digest", "firstSeen", "lastSeen", "attempts", "reasons", "event", "contact",
+        "original",
+    ]
+
+    init(platform: Platform) {
+        self.platform = platform
+    }
+
+    mutating func read(_ root: Node) -> DeadLetter? {
+        guard let fields = fields(root, "a dead letter", Self.keys) else { return nil }
+        let source = text(fields, "source", PurchaseToken.init)
+        let id = text(fields, "id", PurchaseToken.init)
+        let type = fields.string("type", problems: &problems)
+        let kind = type.flatMap { EventKind(rawValue: $0.text) }
+        let digest = fields.requiredString("digest", problems: &problems)
+        fields.require("firstSeen", problems: &problems)
+        fields.require("lastSeen", problems: &problems)
+        let firstSeen = text(fields, "firstSeen", Timestamp.init(_:))
+        let lastSeen = text(fields, "lastSeen", Timestamp.init(_:))
+        let attempts = fields.integer("attempts", in: 1...Int.max, problems: &problems)
+        let contact = text(fields, "contact", SealedText.init)
+        let original = text(fields, "original", SealedText.init)
+        let reasons = fields.value("reasons", .list, "a list", problems: &problems)?.elements.compactMap { reason($0) }
+        let event = fields.value("event", .map, "an object", problems: &problems).flatMap { purchaseEvent($0) }
+        guard let digest, let firstSeen, let lastSeen else { return nil }
+        let key = source.flatMap { source in id.map { EventKey(source: source, id: $0) } }
+        return DeadLetter(
+            key: key, kind: kind, digest: digest.text, firstSeen: firstSeen, lastSeen: lastSeen,
+            attempts: attempts ?? 1, reasons: reasons ?? [], event: event, contact: contact, original: original)
+    }
+
+    private mutating func reason(_ node: Node) -> DeadLetter.Reason? {
+        guard let fields = fields(node, "a reason", ["identifier", "message", "hint"]),
+            let identifier = fields.requiredString("identifier", problems: &problems),
+            let message = fields.requiredString("message", problems: &problems)
+        else { return nil }
+        let hint = fields.string("hint", problems: &problems)?.text
+        return DeadLetter.Reason(identifier: identifier.text, message: message.text, hint: hint)
+    }
+
+    private mutating func purchaseEvent(_ node: Node) -> PurchaseEvent? {
+        let reader = EventReader(platform, source: EventMapping.cloudEvents.name)
+        switch reader.read(node.source, file: node.document.file, at: node.position) {
+        case .event(let event): return event
+        case .passedOver: return nil
+        case .refused(let refused):
+            problems += refused.problems
+            return nil
+        }
+    }
+
+    private mutating func fields(_ node: Node, _ subject: String, _ keys: [FieldReader.Key]) -> FieldReader? {
+        FieldReader(node, subject: subject, scope: "letter", keys: keys, problems: &problems)
+    }
+
+    private mutating func text<Value>(
+        _ fields: FieldReader, _ key: FieldReader.Key, _ make: (String) throws(TextProblems) -> Value
+    ) -> Value? {
+        fields.string(key, problems: &problems).flatMap { Given($0).parse(make, problems: &problems) }
+    }
+}

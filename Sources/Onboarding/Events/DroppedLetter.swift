@@ -1,0 +1,63 @@
+public import Diagnostics
+internal import Documents
+
+/// The trace of a dead letter that somebody dropped: the event is never applied, and comes into no letter again.
+public struct DroppedLetter: Sendable, Hashable {
+    /// The directory of the traces.
+    public static let directory = DeadLetter.directory + "/dropped"
+
+    /// What made the event the same as another; `nil` where that could not be read.
+    public let key: EventKey?
+    /// What told the event from another of the same key.
+    public let digest: String
+    /// When it was dropped.
+    public let droppedAt: Timestamp
+    /// Why, in the words of who dropped it.
+    public let reason: String
+
+    /// The trace of a letter.
+    public init(_ letter: DeadLetter, reason: String, at now: Timestamp) {
+        key = letter.key
+        digest = letter.digest
+        droppedAt = now
+        self.reason = reason
+    }
+
+    private init(key: EventKey?, digest: String, droppedAt: Timestamp, reason: String) {
+        self.key = key
+        self.digest = digest
+        self.droppedAt = droppedAt
+        self.reason = reason
+    }
+
+    /// The trace as its file holds it.
+    public func json() -> [UInt8] {
+        var writer = RecordWriter()
+        writer.text("source", key?.source.text)
+        writer.text("id", key?.id.text)
+        writer.text("digest", digest)
+        writer.text("droppedAt", droppedAt.text)
+        writer.text("reason", reason)
+        return writer.finish()
+    }
+
+    /// Reads the file of a trace. Problems say what keeps it from being one.
+    public static func read(_ bytes: [UInt8], file: String) -> (letter: DroppedLetter?, problems: [Diagnostic]) {
+        var (document, problems) = JSONParser.parse(bytes, file: file)
+        guard let document, !problems.hasErrors,
+            let fields = FieldReader(
+                document.root, subject: "the trace of a dropped letter", scope: "letter",
+                keys: ["source", "id", "digest", "droppedAt", "reason"], problems: &problems)
+        else { return (nil, problems) }
+        let source = fields.string("source", problems: &problems).flatMap { try? PurchaseToken($0.text) }
+        let id = fields.string("id", problems: &problems).flatMap { try? PurchaseToken($0.text) }
+        let digest = fields.requiredString("digest", problems: &problems)
+        let time = fields.requiredString("droppedAt", problems: &problems)
+        let reason = fields.requiredString("reason", problems: &problems)
+        let droppedAt = time.flatMap { Given($0).parse(Timestamp.init(_:), problems: &problems) }
+        guard let digest, let droppedAt, let reason else { return (nil, problems) }
+        let key = source.flatMap { source in id.map { EventKey(source: source, id: $0) } }
+        let letter = DroppedLetter(key: key, digest: digest.text, droppedAt: droppedAt, reason: reason.text)
+        return (letter, problems)
+    }
+}

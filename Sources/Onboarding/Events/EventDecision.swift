@@ -1,0 +1,184 @@
+public import Diagnostics
+
+/// Decides what becomes of an event: pure, and the same in whatever order events come.
+///
+/// Of the events about one aspect of a customer the latest counts, by its own time. One that is older than what is
+/// known is only remembered, so that late, repeated and reordered events end in the same record.
+public enum EventDecision: Sendable {
+    /// What an event does to a customer.
+    public enum Effect: Sendable, Hashable {
+        /// The customer is new.
+        case onboarded
+        /// The customer has another tier; these features are not in it, and are switched off.
+        case changedTier(to: TierName, dropping: [FeatureName])
+        /// The page is paused.
+        case suspended
+        /// The page is served again.
+        case resumed
+        /// The customer leaves.
+        case offboarded(after: CalendarDate)
+        /// Nothing can be seen: things are so already, or something later is known.
+        case remembered
+    }
+
+    /// The record as it will be.
+    case write(CustomerRecord, Effect)
+    /// The same event was applied before.
+    case known(CustomerID)
+    /// The customer has left; nothing is changed any more.
+    case left(CustomerID)
+    /// The customer is not there yet.
+    case early(Diagnostic)
+    /// Something is wrong.
+    case refuse([Diagnostic])
+
+    /// Decides about an event against the customers that are there.
+    public static func decide(_ event: PurchaseEvent, roster: Roster, platform: Platform) -> EventDecision {
+        switch event.kind {
+        case .purchaseCompleted: EventDecider(event: event, roster: roster, platform: platform).newCustomer()
+        default: EventDecider(event: event, roster: roster, platform: platform).change()
+        }
+    }
+}
+
+/// Decides about one event.
+private struct EventDecider {
+    let event: PurchaseEvent
+    let roster: Roster
+    let platform: Platform
+
+    func newCustomer() -> EventDecision {
+        guard case .purchase(let purchase) = event.subject else { return .refuse([]) }
+        if let id = roster.tombstone(of: purchase) { return .left(id) }
+        if let record = roster.customer(of: purchase) { return redelivery(record) ?? addedByHand(record) }
+        if let unreadable = roster.unreadableRecord(holding: purchase.id.text) {
+            let message = "the purchase seems to be in \(unreadable.file), which cannot be read"
+            let hint = "mend the record, then run: onboard dead-letters retry"
+            return .refuse([Diagnostic("event/unreadable-record", at: nil, message, hint: hint)])
+        }
+        switch NewCustomer.decide(event.request, roster: roster, platform: platform) {
+        case .add(var record), .sameName(_, var record):
+            record.events = EventHistory([event.applied])
+            return .write(record, .onboarded)
+        case .alreadyThere(let record): return .known(record.id)
+        case .refuse(let problems): return .refuse(problems)
+        }
+    }
+
+    /// The purchase of a customer whom somebody added by hand: the same data is the same purchase.
+    private func addedByHand(_ record: CustomerRecord) -> EventDecision {
+        switch NewCustomer.decide(event.request, roster: roster, platform: platform) {
+        case .alreadyThere(let record), .add(let record), .sameName(_, let record): .known(record.id)
+        case .refuse(let problems): .refuse(problems)
+        }
+    }
+
+    /// What the record says of the same event, or of the same purchase told by another one.
+    private func redelivery(_ record: CustomerRecord) -> EventDecision? {
+        let purchases = record.events.events.filter { $0.kind == .purchaseCompleted }
+        guard let known = record.events[event.key] ?? purchases.last else { return nil }
+        let isSame = known.kind == event.kind && known.digest == event.digest
+        if known.key == event.key { return isSame && known.time == event.time ? .known(record.id) : conflict(record) }
+        return isSame ? .known(record.id) : conflict(record)
+    }
+
+    private func conflict(_ record: CustomerRecord) -> EventDecision {
+        let message = "this event was applied before to \"\(record.id.text)\", and said something else"
+        let hint = "ask its source which one is right; to change the customer, run: onboard set \(record.id.text)"
+        let file = SourceLocation(file: CustomerRecord.path(of: record.id))
+        return .refuse([Diagnostic("event/conflict", at: nil, message, hint: hint, related: [file])])
+    }
+
+    // MARK: A customer that is there
+
+    func change() -> EventDecision {
+        guard let record = customer() else {
+            if let id = tombstone() { return .left(id) }
+            let message = "no customer is known for it yet"
+            let hint = "it waits for the purchase; if that never comes, run: onboard dead-letters drop"
+            return .early(Diagnostic("event/early", at: nil, message, hint: hint))
+        }
+        if let known = record.events[event.key] {
+            let isSame = known.kind == event.kind && known.time == event.time && known.digest == event.digest
+            return isSame ? .known(record.id) : conflict(record)
+        }
+        let latest = record.events.latest(event.kind.aspect)
+        let isLatest = latest.map { $0 < event.applied } ?? true
+        var changed = record
+        changed.events.insert(event.applied)
+        switch event.kind {
+        case .planChanged: return changeTier(changed, isLatest: isLatest)
+        case .paymentFailed: return suspend(changed, isLatest: isLatest)
+        case .paymentRecovered: return resume(changed, isLatest: isLatest, wasFailed: latest?.kind == .paymentFailed)
+        case .subscriptionCancelled: return offboard(changed, isLatest: isLatest)
+        case .purchaseCompleted: return .refuse([])
+        }
+    }
+
+    private func customer() -> CustomerRecord? {
+        switch event.subject {
+        case .purchase(let purchase): roster.customer(of: purchase)
+        case .customer(let id): roster.record(id)
+        }
+    }
+
+    private func tombstone() -> CustomerID? {
+        switch event.subject {
+        case .purchase(let purchase): roster.tombstone(of: purchase)
+        case .customer(let id): roster.isTombstone(id) ? id : nil
+        }
+    }
+
+    /// Features that are not in the tier go, and domains with theirs. An older change of tier takes them as well, so
+    /// that the order of the two does not matter.
+    private func changeTier(_ record: CustomerRecord, isLatest: Bool) -> EventDecision {
+        guard let name = event.tier, let tier = platform.tier(name) else {
+            let names = platform.tiers.map(\.name.text)
+            let text = event.tier?.text ?? ""
+            let message = "unknown tier \(quoted(text)); allowed are \(names.joined(separator: ", "))"
+            let hint = nearestName(to: text, among: names).map { "did you mean \"\($0)\"?" }
+            return .refuse([Diagnostic("customer/unknown-tier", at: nil, message, hint: hint)])
+        }
+        var changed = record
+        let dropped = (record.features ?? []).filter { !tier.features.contains($0) }
+        if !dropped.isEmpty {
+            let kept = (record.features ?? []).filter { tier.features.contains($0) }
+            changed.features = kept.isEmpty ? nil : kept
+            if dropped.contains(where: { $0.text == FeatureName.customDomain }) { changed.domains = nil }
+        }
+        let changesTier = isLatest && record.tier != name
+        if changesTier { changed.tier = name }
+        return .write(
+            changed, changesTier || !dropped.isEmpty ? .changedTier(to: changed.tier, dropping: dropped) : .remembered)
+    }
+
+    private func suspend(_ record: CustomerRecord, isLatest: Bool) -> EventDecision {
+        guard isLatest, record.state ?? .active == .active else { return .write(record, .remembered) }
+        var changed = record
+        changed.state = .suspended
+        return .write(changed, .suspended)
+    }
+
+    /// Only what a failed payment suspended is resumed by a good one: somebody may have suspended a customer for
+    /// another reason.
+    private func resume(_ record: CustomerRecord, isLatest: Bool, wasFailed: Bool) -> EventDecision {
+        guard isLatest, wasFailed, record.state == .suspended else { return .write(record, .remembered) }
+        var changed = record
+        changed.state = .active
+        return .write(changed, .resumed)
+    }
+
+    private func offboard(_ record: CustomerRecord, isLatest: Bool) -> EventDecision {
+        guard isLatest, record.state != .leaving else { return .write(record, .remembered) }
+        let date = event.time.date.adding(days: platform.graceDays)
+        do {
+            var leaving = record
+            leaving.state = .active
+            let changed = try RecordChange.offboard(leaving, after: date)
+            let isSame = record.state == .offboarding && record.offboardAfter == date
+            return .write(changed, isSame ? .remembered : .offboarded(after: date))
+        } catch {
+            return .refuse([error.problem])
+        }
+    }
+}

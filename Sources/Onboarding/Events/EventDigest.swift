@@ -1,0 +1,27 @@
+internal import Crypto
+
+/// The digest of what an event says: the first 16 bytes of a SHA-256 over its kind, its customer and its fields, in
+/// hexadecimal. Personal fields are not in it, so that nobody can try addresses against it.
+public struct EventDigest: Sendable, Hashable {
+    /// 32 hexadecimal digits.
+    public let text: String
+
+    /// A digest as a record holds it; `nil` for anything but 32 lower-case hexadecimal digits.
+    init?(_ text: String) {
+        let isDigest = text.utf8.count == 32 && text.utf8.allSatisfy { $0.isASCIIDigit || (0x61...0x66).contains($0) }
+        guard isDigest else { return nil }
+        self.text = text
+    }
+
+    /// The digest of named texts in their order. Lengths stand before them, so that no two lists read the same.
+    init(of fields: [(name: String, text: String)]) {
+        var hash = SHA256()
+        for (name, text) in fields {
+            hash.update(data: Array("\(name) \(text.utf8.count)\0\(text)\0".utf8))
+        }
+        let digits = Array("0123456789abcdef".utf8)
+        text = String(
+            decoding: hash.finalize().prefix(16).flatMap { [digits[Int($0 >> 4)], digits[Int($0 & 15)]] },
+            as: UTF8.self)
+    }
+}

@@ -1,0 +1,214 @@
+internal import Diagnostics
+internal import Documents
+
+/// Takes an event's fields from the places where a mapping says that they stand.
+struct EventFields {
+    private let root: Node
+    private let mapping: EventMapping
+    private var problems: [Diagnostic] = []
+
+    init(_ root: Node, mapping: EventMapping) {
+        self.root = root
+        self.mapping = mapping
+    }
+
+    mutating func read() -> EventReading {
+        let key = key()
+        guard let typeNode = required(mapping.type, "a type")?.node else { return refused(key, nil) }
+        let type = typeNode.text
+        if mapping.ignored.contains(type) { return .passedOver(type: type) }
+        guard let meaning = mapping.types[type] else {
+            let nearest = nearestName(to: type, among: mapping.types.keys.sorted())
+            let message = "unknown type of event \(quoted(type)) of the format \"\(mapping.name)\""
+            let hint = nearest.map { "did you mean \"\($0)\"?" } ?? "docs/reference/events.md lists the types"
+            problems.append(Diagnostic("event/unknown-type", at: typeNode.location, message, hint: hint))
+            return refused(key, nil)
+        }
+        guard holds(meaning.conditions) else { return .passedOver(type: type) }
+        let time = time()
+        let subject = subject(meaning, key)
+        let isPurchase = meaning.kind == .purchaseCompleted
+        let request = isPurchase ? request(meaning, subject, time) : CustomerRequest()
+        let tier = meaning.kind == .planChanged ? tier(meaning) : nil
+        guard problems.isEmpty, let key, let time, let subject else { return refused(key, meaning.kind) }
+        return .event(
+            PurchaseEvent(
+                key: key, kind: meaning.kind, time: time.value, subject: subject, request: request, tier: tier,
+                person: isPurchase ? person(meaning) : nil, digest: digest(meaning.kind, subject, request, tier)))
+    }
+
+    private func refused(_ key: EventKey?, _ kind: EventKind?) -> EventReading {
+        .refused(RefusedEvent(key: key, kind: kind, problems: problems))
+    }
+
+    private func holds(_ conditions: [JSONPointer: Set<String>]) -> Bool {
+        conditions.allSatisfy { place, allowed in place.find(in: root).map { allowed.contains($0.text) } == true }
+    }
+
+    // MARK: What every event has
+
+    private mutating func key() -> EventKey? {
+        let source: PurchaseToken? =
+            switch mapping.source {
+            case .named(let source): source
+            case .at(let places): required(places, "a source").flatMap { parse($0, PurchaseToken.init) }
+            }
+        let id = required(mapping.id, "an id").flatMap { parse($0, PurchaseToken.init) }
+        guard let source, let id else { return nil }
+        return EventKey(source: source, id: id)
+    }
+
+    private mutating func time() -> (value: Timestamp, given: Given)? {
+        guard let node = find(mapping.time) else {
+            missing("a time", mapping.time)
+            return nil
+        }
+        if node.kind == .number, let seconds = node.integer, let time = Timestamp(secondsSinceEpoch: seconds) {
+            return (time, Given(time.text, from: node.location))
+        }
+        guard node.kind == .string else {
+            wrongType(node, "a time as RFC 3339 or in seconds since 1970")
+            return nil
+        }
+        let given = Given(node)
+        return given.parse(Timestamp.init(_:), problems: &problems).map { ($0, given) }
+    }
+
+    private mutating func subject(_ meaning: EventMapping.Meaning, _ key: EventKey?) -> PurchaseEvent.Subject? {
+        if let given = text(.customer, meaning) {
+            return given.parse(CustomerID.init(_:), problems: &problems).map { .customer($0) }
+        }
+        if let given = text(.purchase, meaning) {
+            let source = text(.purchaseSource, meaning)
+            let id = given.parse(PurchaseToken.init, problems: &problems)
+            let token = source == nil ? key?.source : source?.parse(PurchaseToken.init, problems: &problems)
+            return id.map { .purchase(Purchase(id: $0, source: token, purchasedAt: nil)) }
+        }
+        if meaning.kind == .purchaseCompleted {
+            return key.map { .purchase(Purchase(id: $0.id, source: $0.source, purchasedAt: nil)) }
+        }
+        let places = mapping.places(of: .purchase, in: meaning) + mapping.places(of: .customer, in: meaning)
+        missing("whom it is about, a purchase or a customer", places)
+        return nil
+    }
+
+    // MARK: What a purchase has
+
+    private mutating func request(
+        _ meaning: EventMapping.Meaning, _ subject: PurchaseEvent.Subject?, _ time: (value: Timestamp, given: Given)?
+    ) -> CustomerRequest {
+        var request = CustomerRequest()
+        request.companyName = requiredField(.companyName, meaning)
+        request.motto = requiredField(.motto, meaning)
+        request.tier = requiredField(.tier, meaning).map(translated)
+        request.region = text(.region, meaning)
+        request.domains = texts(.domains, meaning)
+        request.features = texts(.features, meaning)
+        request.purchasedAt = time?.given
+        // Judged here, so that a letter says at once whether the texts will do.
+        _ = request.companyName?.parse(CompanyName.init, problems: &problems)
+        _ = request.motto?.parse(Motto.init, problems: &problems)
+        switch subject {
+        case .purchase(let purchase):
+            request.purchaseID = Given(purchase.id.text, from: root.location)
+            request.purchaseSource = purchase.source.map { Given($0.text, from: root.location) }
+        case .customer:
+            let message = "a completed purchase makes a new customer; it cannot be about one that is there"
+            problems.append(Diagnostic("event/wrong-subject", at: root.location, message))
+        case nil: break
+        }
+        return request
+    }
+
+    private mutating func tier(_ meaning: EventMapping.Meaning) -> TierName? {
+        requiredField(.tier, meaning).map(translated)?.parse(TierName.init, problems: &problems)
+    }
+
+    private func translated(_ given: Given) -> Given {
+        mapping.tiers[given.text].map { Given($0, from: given.location()) } ?? given
+    }
+
+    private mutating func person(_ meaning: EventMapping.Meaning) -> Person? {
+        guard let email = text(.contactEmail, meaning), !email.text.isEmpty else { return nil }
+        return Person(name: text(.contactName, meaning)?.text, email: email.text)
+    }
+
+    private func digest(
+        _ kind: EventKind, _ subject: PurchaseEvent.Subject, _ request: CustomerRequest, _ tier: TierName?
+    ) -> EventDigest {
+        var fields = [("kind", kind.rawValue)]
+        switch subject {
+        case .purchase(let purchase):
+            fields += [("purchase", purchase.id.text), ("source", purchase.source?.text ?? "")]
+        case .customer(let id): fields.append(("customer", id.text))
+        }
+        let single = [
+            ("companyName", request.companyName?.text), ("motto", request.motto?.text),
+            ("tier", request.tier?.text ?? tier?.text), ("region", request.region?.text),
+        ]
+        fields += single.compactMap { name, text in text.map { (name, $0) } }
+        fields += request.domains.map { ("domain", $0.text) } + request.features.map { ("feature", $0.text) }
+        return EventDigest(of: fields.map { (name: $0.0, text: $0.1) })
+    }
+
+    // MARK: Places
+
+    /// The first place that holds something.
+    private func find(_ places: EventMapping.Places) -> Node? {
+        places.lazy.compactMap { $0.find(in: root) }.first { node in
+            switch node.kind {
+            case .null, .map: false
+            case .string: !node.text.isEmpty
+            case .bool, .number, .list: true
+            }
+        }
+    }
+
+    private mutating func required(_ places: EventMapping.Places, _ what: String) -> Given? {
+        guard let node = find(places) else {
+            missing(what, places)
+            return nil
+        }
+        return text(of: node, what)
+    }
+
+    private mutating func requiredField(_ field: EventMapping.Field, _ meaning: EventMapping.Meaning) -> Given? {
+        required(mapping.places(of: field, in: meaning), "\"\(field.rawValue)\"")
+    }
+
+    private mutating func text(_ field: EventMapping.Field, _ meaning: EventMapping.Meaning) -> Given? {
+        find(mapping.places(of: field, in: meaning)).flatMap { text(of: $0, "\"\(field.rawValue)\"") }
+    }
+
+    /// A list of strings, or one string with commas or spaces in between.
+    private mutating func texts(_ field: EventMapping.Field, _ meaning: EventMapping.Meaning) -> [Given] {
+        guard let node = find(mapping.places(of: field, in: meaning)) else { return [] }
+        if node.kind == .list { return node.elements.compactMap { text(of: $0, "\"\(field.rawValue)\"") } }
+        guard let given = text(of: node, "\"\(field.rawValue)\"") else { return [] }
+        let parts = given.text.split { $0 == "," || $0 == " " }
+        return parts.count == 1 ? [given] : parts.map { Given(String($0), from: node.location) }
+    }
+
+    private mutating func text(of node: Node, _ what: String) -> Given? {
+        if node.kind == .string { return Given(node) }
+        wrongType(node, "\(what) as a string")
+        return nil
+    }
+
+    private mutating func parse<Value>(
+        _ given: Given, _ make: (String) throws(TextProblems) -> Value
+    ) -> Value? {
+        given.parse(make, problems: &problems)
+    }
+
+    private mutating func missing(_ what: String, _ places: EventMapping.Places) {
+        let expected = places.map { "\"\($0.text)\"" }.joined(separator: " or ")
+        let message = "the event must say \(what)\(expected.isEmpty ? "" : ", at \(expected)")"
+        problems.append(Diagnostic("event/missing", at: root.location, message))
+    }
+
+    private mutating func wrongType(_ node: Node, _ expected: String) {
+        let message = "\(expected) must stand here; found \(node.kindName)"
+        problems.append(Diagnostic("event/wrong-type", at: node.location, message))
+    }
+}

@@ -1,0 +1,143 @@
+internal import Diagnostics
+internal import Documents
+
+/// Reads the mappings under `events` in `onboard.yaml`.
+struct EventMappingReader {
+    private(set) var problems: [Diagnostic] = []
+    private let tiers: [TierName]
+
+    /// A reader for a platform with these tiers.
+    init(tiers: [TierName]) {
+        self.tiers = tiers
+    }
+
+    private static let keys: [FieldReader.Key] = [
+        "marks", "id", "type", "time", "fields", "tiers", "ignore", "types",
+    ]
+
+    /// The mappings, in the order of the file.
+    mutating func read(_ node: Node) -> [EventMapping] {
+        guard node.kind == .map else {
+            report("platform/wrong-type", node, "\"events\" must be a map from names; found \(node.kindName)")
+            return []
+        }
+        return node.entries.compactMap { mapping($0.key, $0.value) }
+    }
+
+    private mutating func mapping(_ key: Node, _ value: Node) -> EventMapping? {
+        guard let source = source(key),
+            let fields = FieldReader(
+                value, subject: "a format of events", scope: "platform", keys: Self.keys, problems: &problems)
+        else { return nil }
+        for name in ["id", "type", "time", "types"] as [FieldReader.Key] { fields.require(name, problems: &problems) }
+        let types = fields.value("types", .map, "a map from types", problems: &problems)?.entries ?? []
+        let meanings = types.compactMap { entry in meaning(entry.value).map { (entry.key.text, $0) } }
+        return EventMapping(
+            name: source.text, marks: fields.value("marks").map { conditions($0) } ?? [:], source: .named(source),
+            id: places(fields, "id"), type: places(fields, "type"), time: places(fields, "time"),
+            fields: fields.value("fields").map { places(ofFields: $0) } ?? [:],
+            types: Dictionary(meanings, uniquingKeysWith: { first, _ in first }),
+            ignored: Set((fields.strings("ignore", problems: &problems) ?? []).map(\.text)), tiers: tiers(fields))
+    }
+
+    private mutating func source(_ key: Node) -> PurchaseToken? {
+        if let name = try? RingName(key.text), let source = try? PurchaseToken(name.text) { return source }
+        report(
+            "platform/invalid-value", key, "\(quoted(key.text)) is no name of lower-case letters, digits and hyphens")
+        return nil
+    }
+
+    private mutating func meaning(_ node: Node) -> EventMapping.Meaning? {
+        guard
+            let fields = FieldReader(
+                node, subject: "a type of event", scope: "platform", keys: ["means", "where", "fields"],
+                problems: &problems), let means = fields.requiredString("means", problems: &problems)
+        else { return nil }
+        guard let kind = EventKind(rawValue: means.text) else {
+            let allowed = EventKind.allCases.map(\.rawValue)
+            report(
+                "platform/invalid-value", means,
+                "\"means\" must be one of \(allowed.joined(separator: ", ")); found \(quoted(means.text))",
+                hint: nearestName(to: means.text, among: allowed).map { "did you mean \"\($0)\"?" })
+            return nil
+        }
+        return EventMapping.Meaning(
+            kind, conditions: fields.value("where").map { conditions($0) } ?? [:],
+            fields: fields.value("fields").map { places(ofFields: $0) } ?? [:])
+    }
+
+    /// Values by the places where they must stand.
+    private mutating func conditions(_ node: Node) -> [JSONPointer: Set<String>] {
+        guard node.kind == .map else {
+            report("platform/wrong-type", node, "a map from JSON Pointers must stand here; found \(node.kindName)")
+            return [:]
+        }
+        var conditions: [JSONPointer: Set<String>] = [:]
+        for (key, value) in node.entries {
+            guard let place = pointer(key) else { continue }
+            let values = value.kind == .list ? value.elements : [value]
+            if values.contains(where: { $0.kind == .list || $0.kind == .map }) {
+                report("platform/wrong-type", value, "a value or a list of values must stand here")
+            }
+            conditions[place] = Set(values.map(\.text))
+        }
+        return conditions
+    }
+
+    private mutating func places(ofFields node: Node) -> [EventMapping.Field: EventMapping.Places] {
+        guard node.kind == .map else {
+            report("platform/wrong-type", node, "\"fields\" must be a map from names; found \(node.kindName)")
+            return [:]
+        }
+        var places: [EventMapping.Field: EventMapping.Places] = [:]
+        for (key, value) in node.entries {
+            guard let field = EventMapping.Field(rawValue: key.text) else {
+                let allowed = EventMapping.Field.allCases.map(\.rawValue)
+                report(
+                    "platform/unknown-key", key,
+                    "unknown field \(quoted(key.text)); allowed are \(allowed.joined(separator: ", "))",
+                    hint: nearestName(to: key.text, among: allowed).map { "did you mean \"\($0)\"?" })
+                continue
+            }
+            places[field] = self.places(value)
+        }
+        return places
+    }
+
+    private mutating func places(_ fields: FieldReader, _ key: FieldReader.Key) -> EventMapping.Places {
+        fields.value(key).map { places($0) } ?? []
+    }
+
+    /// One JSON Pointer, or a list of them.
+    private mutating func places(_ node: Node) -> EventMapping.Places {
+        (node.kind == .list ? node.elements : [node]).compactMap { pointer($0) }
+    }
+
+    private mutating func pointer(_ node: Node) -> JSONPointer? {
+        if node.kind == .string, let pointer = JSONPointer(node.text), !node.text.isEmpty { return pointer }
+        report(
+            "platform/invalid-pointer", node,
+            "a JSON Pointer such as /data/id must stand here (RFC 6901); found \(quoted(node.text))")
+        return nil
+    }
+
+    private mutating func tiers(_ fields: FieldReader) -> [String: String] {
+        guard let node = fields.value("tiers", .map, "a map to tiers", problems: &problems) else { return [:] }
+        var found: [String: String] = [:]
+        for (key, value) in node.entries {
+            let names = tiers.map(\.text)
+            if value.kind != .string || !names.contains(value.text) {
+                report(
+                    "platform/invalid-value", value,
+                    "unknown tier \(quoted(value.text)); allowed are \(names.joined(separator: ", "))",
+                    hint: nearestName(to: value.text, among: names).map { "did you mean \"\($0)\"?" })
+            }
+            found[key.text] = value.text
+        }
+        return found
+    }
+
+    private mutating func report(_ identifier: String, _ node: Node, _ message: String, hint: String? = nil) {
+        problems.append(Diagnostic(identifier, at: node.location, message, hint: hint))
+    }
+}

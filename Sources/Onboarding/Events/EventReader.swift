@@ -1,0 +1,72 @@
+public import Diagnostics
+internal import Documents
+
+/// Reads an event: finds out what wrote it, and takes from it what the mapping names and nothing else.
+public struct EventReader: Sendable {
+    /// What an event may be at most: 1 MiB and 64 levels.
+    public static let limit = 1 << 20
+    private static let limits = JSONParser.Limits(bytes: limit, depth: 64)
+
+    private let mappings: [EventMapping]
+    private let onlySource: String?
+
+    /// A reader of the mappings of a platform and of the formats that need none. With `source`, only the mapping of
+    /// this name counts.
+    public init(_ platform: Platform, source: String? = nil) {
+        mappings = platform.eventMappings + EventMapping.builtIn
+        onlySource = source
+    }
+
+    /// Reads the JSON text of an event that begins at a place of a file.
+    public func read(_ bytes: [UInt8], file: String, at start: SourcePosition) -> EventReading {
+        let (document, problems) = JSONParser.parse(bytes, file: file, limits: Self.limits)
+        guard let document, !problems.hasErrors else {
+            return .refused(RefusedEvent(key: nil, kind: nil, problems: problems.map { $0.inStream(from: start) }))
+        }
+        switch read(Self.unwrapped(document.root)) {
+        case .refused(let refused):
+            let problems = refused.problems.map { $0.inStream(from: start) }
+            return .refused(RefusedEvent(key: refused.key, kind: refused.kind, problems: problems))
+        case let reading:
+            return reading
+        }
+    }
+
+    /// The payload of a GitHub `repository_dispatch` event, or what its one key `event` holds.
+    private static func unwrapped(_ root: Node) -> Node {
+        let payload = JSONPointer(keys: "client_payload")
+        guard JSONPointer(keys: "action").find(in: root) != nil, let inner = payload.find(in: root), inner.kind == .map
+        else { return root }
+        let entries = inner.entries
+        return entries.count == 1 && entries[0].key.text == "event" ? entries[0].value : inner
+    }
+
+    private func read(_ root: Node) -> EventReading {
+        guard root.kind == .map else {
+            let message = "an event must be an object; found \(root.kindName)"
+            return refused([Diagnostic("event/wrong-type", at: root.location, message)])
+        }
+        let candidates = mappings.filter { onlySource == nil || $0.name == onlySource }
+        guard let mapping = candidates.first(where: { $0.recognises(root) || onlySource != nil }) else {
+            let known = mappings.map(\.name).joined(separator: ", ")
+            let message = "this is no event of a known format; known are \(known)"
+            let hint = "CloudEvents have \"specversion\": \"1.0\"; another format needs a mapping in onboard.yaml"
+            return refused([Diagnostic("event/unknown-format", at: root.location, message, hint: hint)])
+        }
+        var fields = EventFields(root, mapping: mapping)
+        return fields.read()
+    }
+
+    private func refused(_ problems: [Diagnostic]) -> EventReading {
+        .refused(RefusedEvent(key: nil, kind: nil, problems: problems))
+    }
+}
+
+extension EventMapping {
+    /// Whether an event is of this format: by its marks, or without any by its type.
+    fileprivate func recognises(_ root: Node) -> Bool {
+        if !marks.isEmpty { return marks.allSatisfy { $0.key.find(in: root)?.string.map($0.value.contains) == true } }
+        guard let type = type.lazy.compactMap({ $0.find(in: root)?.string }).first else { return false }
+        return types[type] != nil || ignored.contains(type)
+    }
+}

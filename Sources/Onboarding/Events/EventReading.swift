@@ -1,0 +1,28 @@
+public import Diagnostics
+
+/// What came of reading an event.
+public enum EventReading: Sendable {
+    /// An event.
+    case event(PurchaseEvent)
+    /// Nothing to do: a type that is passed over, or a purchase that is not paid yet.
+    case passedOver(type: String)
+    /// Something is wrong with it.
+    case refused(RefusedEvent)
+}
+
+/// An event that cannot be applied, as it may be told: nothing personal is in it.
+public struct RefusedEvent: Sendable {
+    /// What makes it the same as another, where that could be read.
+    public let key: EventKey?
+    /// What has happened, where that could be read.
+    public let kind: EventKind?
+    /// Why it cannot be applied.
+    public let problems: [Diagnostic]
+
+    /// An event that cannot be applied.
+    public init(key: EventKey?, kind: EventKind?, problems: [Diagnostic]) {
+        self.key = key
+        self.kind = kind
+        self.problems = problems
+    }
+}

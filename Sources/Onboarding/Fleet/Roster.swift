@@ -1,0 +1,111 @@
+/// What the customers that are there have taken: ids, purchases, hosts and places. It keeps up as records come and
+/// change, so that a decision costs the same however many there are.
+public struct Roster: Sendable {
+    private let platform: Platform
+    private var records: [CustomerRecord] = []
+    private var positions: [CustomerID: Int] = [:]
+    private var takenIDs: Set<String>
+    /// By the id of the purchase, for a purchase may be named without its source.
+    private var purchases: [String: [CustomerID]] = [:]
+    private var hosts: [Hostname: CustomerID] = [:]
+    /// How many customers each cluster holds.
+    public private(set) var placement: Placement
+    /// Customers who have left.
+    private var tombstones: [CustomerID: Tombstone] = [:]
+    /// Records that cannot be read, and so may hold anything.
+    private let unreadable: [Fleet.Entry]
+
+    /// What the records of a fleet have taken. A record that cannot be read still has its id.
+    public init(_ fleet: Fleet, platform: Platform) {
+        self.platform = platform
+        placement = Placement(platform, customers: [])
+        takenIDs = platform.reservedIDs.union(fleet.entries.lazy.map { $0.id.lowercased() })
+        unreadable = fleet.entries.filter { $0.reading.record == nil && $0.reading.tombstone == nil }
+        records.reserveCapacity(fleet.entries.count)
+        for entry in fleet.entries {
+            if let record = entry.reading.record { put(record) }
+            if let tombstone = entry.reading.tombstone { put(tombstone) }
+        }
+    }
+
+    /// Takes in a record that is new, or that has changed.
+    public mutating func put(_ record: CustomerRecord) {
+        if let position = positions[record.id] {
+            release(records[position])
+            records[position] = record
+        } else {
+            positions[record.id] = records.count
+            records.append(record)
+            takenIDs.insert(record.id.text)
+        }
+        placement.add(to: record.cluster)
+        if let purchase = record.purchase { purchases[purchase.id.text, default: []].append(record.id) }
+        for host in record.domains ?? [] where hosts[host] == nil { hosts[host] = record.id }
+    }
+
+    private mutating func put(_ tombstone: Tombstone) {
+        tombstones[tombstone.id] = tombstone
+        if let purchase = tombstone.purchase { purchases[purchase.id.text, default: []].append(tombstone.id) }
+    }
+
+    private mutating func release(_ record: CustomerRecord) {
+        placement.remove(from: record.cluster)
+        if let purchase = record.purchase { purchases[purchase.id.text]?.removeAll { $0 == record.id } }
+        for host in record.domains ?? [] where hosts[host] == record.id { hosts[host] = nil }
+    }
+
+    /// The record of an id.
+    public func record(_ id: CustomerID) -> CustomerRecord? { positions[id].map { records[$0] } }
+
+    /// Whether an id is in use or reserved.
+    func isTaken(_ id: String) -> Bool { takenIDs.contains(id) }
+
+    /// Whether there is a record of the id, readable or not.
+    func hasCustomer(_ id: CustomerID) -> Bool {
+        positions[id] != nil || isTombstone(id) || unreadable.contains { $0.id.lowercased() == id.text }
+    }
+
+    /// The customer of a purchase. Where either side names no source, the purchase's id decides.
+    func customer(of purchase: Purchase) -> CustomerRecord? {
+        owners(of: purchase).lazy.compactMap(record).first { isSame($0.purchase, purchase) }
+    }
+
+    /// The customer of a purchase who has left.
+    func tombstone(of purchase: Purchase) -> CustomerID? {
+        owners(of: purchase).first { isSame(tombstones[$0]?.purchase, purchase) && isTombstone($0) }
+    }
+
+    /// Whether the customer of an id has left.
+    public func isTombstone(_ id: CustomerID) -> Bool { tombstones[id] != nil }
+
+    private func owners(of purchase: Purchase) -> [CustomerID] { (purchases[purchase.id.text] ?? []).sorted() }
+
+    private func isSame(_ known: Purchase?, _ purchase: Purchase) -> Bool {
+        guard let known = known?.source, let source = purchase.source else { return true }
+        return known == source
+    }
+
+    /// The customer that has a host.
+    func owner(of host: Hostname) -> CustomerID? { hosts[host] }
+
+    /// A customer whose company has this name, written in any way.
+    func customer(named name: CompanyName) -> CustomerRecord? {
+        let key = name.comparisonKey
+        return records.filter { $0.companyName == name || $0.companyName.comparisonKey == key }.min { $0.id < $1.id }
+    }
+
+    /// A record that cannot be read and holds a text somewhere.
+    func unreadableRecord(holding text: String) -> Fleet.Entry? {
+        unreadable.first { $0.bytes.contains(text) }
+    }
+}
+
+extension [UInt8] {
+    fileprivate func contains(_ text: String) -> Bool {
+        let pattern = Array(text.utf8)
+        guard let first = pattern.first, pattern.count <= count else { return false }
+        return indices.dropLast(pattern.count - 1).contains {
+            self[$0] == first && self[$0..<$0 + pattern.count].elementsEqual(pattern)
+        }
+    }
+}

@@ -1,0 +1,56 @@
+internal import Diagnostics
+public import Onboarding
+internal import Workspace
+
+/// What a day changed.
+public struct AdvanceReport: Sendable {
+    /// Customers whose page's last day is over.
+    public internal(set) var leaving: [CustomerID] = []
+    /// Customers of whom only a tombstone stays.
+    public internal(set) var left: [CustomerID] = []
+    /// What was rendered; `nil` where nothing changed.
+    public internal(set) var rendered: RenderReport?
+}
+
+extension Workbench {
+    /// Turns dates into states: customers past their last day become `leaving`, and later `left`.
+    ///
+    /// - Throws: `Problems` where more overlays would go than `allowPrune` and the usual guard permit, before anything
+    ///   is written; `WorkspaceError` where the disk fails or the lock is busy.
+    public func advance(to today: CalendarDate, allowPrune: Int?, isDryRun: Bool) async throws -> AdvanceReport {
+        let lock = try isDryRun ? nil : exclusiveLock()
+        defer { extendLifetime(lock) }
+        let fleet = try await loadFleet()
+        var report = AdvanceReport()
+        var changed: [String: (bytes: [UInt8], reading: RecordReader.Reading)] = [:]
+        for record in fleet.entries.compactMap(\.reading.sound) {
+            switch Advance.decide(record, on: today, platform: platform) {
+            case .leaves(let record):
+                report.leaving.append(record.id)
+                changed[record.id.text] = (record.canonicalJSON(), .init(record: record, problems: []))
+            case .hasLeft(let tombstone):
+                report.left.append(tombstone.id)
+                let reading = RecordReader.Reading(record: nil, tombstone: tombstone, problems: [])
+                changed[tombstone.id.text] = (tombstone.canonicalJSON(), reading)
+            case nil: break
+            }
+        }
+        guard !isDryRun else { return report }
+        let entries = fleet.entries.map { entry in
+            changed[entry.id].map { Fleet.Entry(file: entry.file, bytes: $0.bytes, reading: $0.reading) } ?? entry
+        }
+        var options = RenderOptions(mode: .check)
+        // Those of earlier runs too: one that was killed may have left the overlay behind.
+        let gone = entries.filter { $0.reading.tombstone != nil || $0.reading.sound?.state == .leaving }
+        options.customers = Set(gone.map(\.id))
+        options.allowPrune = allowPrune
+        let next = Fleet(entries: entries)
+        // What the guard refuses must be known before the records are written.
+        _ = try await render(next, options: options)
+        let files = changed.sorted { $0.key < $1.key }.map { ($0.key + CustomerRecord.fileEnding, $0.value.bytes) }
+        try await repository.makeDirectory(.customers).writeRecords(files)
+        options.mode = .write
+        report.rendered = try await render(next, options: options)
+        return report
+    }
+}

@@ -1,0 +1,73 @@
+internal import Diagnostics
+public import Onboarding
+internal import Workspace
+
+/// What was erased of a customer, and what is left elsewhere.
+public struct EraseReport: Sendable {
+    /// The customer.
+    public let id: CustomerID
+    /// The files that were removed.
+    public let removed: [String]
+    /// The paths in Git's history that held the customer.
+    public let paths: [String]
+    /// How many commits touch them; `nil` without a history.
+    public let commits: Int?
+}
+
+extension Workbench {
+    /// Removes what is personal of a customer who has left: dead letters about it, and their traces. Its record is a
+    /// tombstone already, and its overlay is gone.
+    ///
+    /// - Throws: `Problems` for a customer who is not there or has not left; `WorkspaceError` where the disk fails.
+    public func erase(_ id: String) async throws -> EraseReport {
+        let lock = try exclusiveLock()
+        defer { extendLifetime(lock) }
+        let fleet = try await loadFleet()
+        guard let tombstone = fleet.entries.first(where: { $0.id == id })?.reading.tombstone else {
+            let record = try record(id, in: fleet)
+            let hint =
+                record.offboardAfter == nil
+                ? "first let it leave: onboard offboard \(id)"
+                : "it has left some days after its last one: onboard advance"
+            throw Problems([
+                Diagnostic(
+                    "customer/not-left", at: SourceLocation(file: CustomerRecord.path(of: record.id)),
+                    "the customer has not left; what is still needed cannot be erased", hint: hint)
+            ])
+        }
+        var box = try await LetterBox(self)
+        let names = box.letters.filter { tombstone.isSubject(of: $0.value) }.keys.sorted()
+        for name in names { box.remove(name) }
+        try await box.write()
+        var removed = names.map { "\(DeadLetter.directory)/\($0)\(DeadLetter.fileEnding)" }
+        removed += try eraseTraces(of: tombstone)
+        var paths = [CustomerRecord.path(of: tombstone.id)]
+        paths += platform.clusters.map { "clusters/\($0.name.text)/customers/\(id)" } + removed
+        let commits = await Git(root: repository.root).commits(touching: paths)
+        return EraseReport(id: tombstone.id, removed: removed, paths: paths, commits: commits)
+    }
+
+    private func eraseTraces(of tombstone: Tombstone) throws -> [String] {
+        guard let directory = try repository.openDirectory(.droppedLetters) else { return [] }
+        return try directory.fileNames(suffix: DeadLetter.fileEnding).compactMap { name in
+            let file = "\(DroppedLetter.directory)/\(name)"
+            guard let bytes = try directory.read(name, limit: 1 << 16),
+                let key = DroppedLetter.read(bytes, file: file).letter?.key, tombstone.isPurchase(key)
+            else { return nil }
+            try directory.removeRecord(name)
+            return file
+        }
+    }
+}
+
+extension Tombstone {
+    fileprivate func isSubject(of letter: DeadLetter) -> Bool {
+        if let key = letter.key, isPurchase(key) { return true }
+        return letter.event.map { $0.isAbout(id, purchase) } ?? false
+    }
+
+    fileprivate func isPurchase(_ key: EventKey) -> Bool {
+        guard let purchase, purchase.id == key.id else { return false }
+        return purchase.source == nil || purchase.source == key.source
+    }
+}

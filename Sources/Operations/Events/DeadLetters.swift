@@ -1,0 +1,104 @@
+internal import Diagnostics
+public import Onboarding
+internal import Sealing
+internal import Workspace
+
+extension Workbench {
+    /// The dead letters by the names of their files, the earliest seen first.
+    ///
+    /// - Throws: `WorkspaceError` where the disk fails, `Problems` where a file is no letter.
+    public func deadLetters() async throws -> [(name: String, letter: DeadLetter)] {
+        let box = try await LetterBox(self)
+        if box.problems.hasErrors { throw Problems(box.problems) }
+        return box.letters.sorted { ($0.value.firstSeen, $0.key) < ($1.value.firstSeen, $1.key) }
+            .map { (name: $0.key, letter: $0.value) }
+    }
+
+    /// Tries letters again; `names` are names of letters or ids of events, none for all. With an identity, letters
+    /// that hold no whole event are opened.
+    ///
+    /// - Throws: As `ingest` does; `Problems` for a name that is not there and for an identity that opens nothing.
+    public func retryDeadLetters(
+        _ names: [String], identity: String?, options: IngestOptions, tell: (IngestedEvent) -> Void
+    ) async throws -> IngestReport {
+        let patience = Patience(options.wait)
+        let lock = try exclusiveLock(wait: options.wait)
+        defer { extendLifetime(lock) }
+        let problems = try loadReleases().problems
+        if problems.hasErrors { throw Problems(problems) }
+        let box = try await LetterBox(self)
+        let chosen = try names.isEmpty ? box.letters.keys.sorted() : names.map { try find($0, in: box) }
+        var run = IngestRun(
+            RecordBatch(try await loadFleet(), in: self), box, platform: platform, now: options.now)
+        let reader = EventReader(platform, source: options.source)
+        for name in inOrder(chosen, box) {
+            run.retry(name, original: try await original(of: name, in: box, identity, reader))
+        }
+        let events = try await run.write()
+        for event in events { tell(event) }
+        let finished = run
+        return run.finish(try await patience.run { try await finished.batch.render { _, _ in } })
+    }
+
+    /// Takes a letter out for good, and leaves a trace of it with the reason.
+    ///
+    /// - Returns: The path of the trace.
+    /// - Throws: As `deadLetters` does; `Problems` for a name that is not there.
+    public func dropDeadLetter(_ name: String, reason: String, at now: Timestamp) async throws -> String {
+        let lock = try exclusiveLock()
+        defer { extendLifetime(lock) }
+        var box = try await LetterBox(self)
+        let name = try find(name, in: box)
+        try box.drop(name, reason: reason, at: now)
+        try await box.write()
+        return "\(DroppedLetter.directory)/\(name)\(DeadLetter.fileEnding)"
+    }
+
+    /// The name of the letter that is meant by a name or by an event's id.
+    ///
+    /// - Throws: `Problems` where there is none.
+    public func deadLetter(_ text: String) async throws -> (name: String, letter: DeadLetter) {
+        let box = try await LetterBox(self)
+        let name = try find(text, in: box)
+        guard let letter = box.letters[name] else { throw Problems(box.problems) }
+        return (name, letter)
+    }
+
+    private func find(_ text: String, in box: LetterBox) throws -> String {
+        let name = text.hasSuffix(DeadLetter.fileEnding) ? String(text.dropLast(DeadLetter.fileEnding.count)) : text
+        let last = name.split(separator: "/").last.map(String.init) ?? name
+        if box.letters[last] != nil { return last }
+        let named = box.letters.filter { $0.value.key?.id.text == text }.keys.sorted()
+        if named.count == 1 { return named[0] }
+        let nearest = nearestName(to: last, among: box.letters.keys)
+        let hint =
+            named.isEmpty
+            ? nearest.map { "did you mean \"\($0)\"?" } ?? "onboard dead-letters list shows all"
+            : "say which: \(named.joined(separator: ", "))"
+        throw Problems([
+            Diagnostic("letter/unknown", at: nil, "there is no dead letter \(quoted(text))", hint: hint)
+        ])
+    }
+
+    /// Purchases before what happened to their customers, and each by its time.
+    private func inOrder(_ names: [String], _ box: LetterBox) -> [String] {
+        names.sorted { left, right in
+            let (first, second) = (box.letters[left]?.event, box.letters[right]?.event)
+            let ranks = [first, second].map { $0.map { $0.kind == .purchaseCompleted ? 0 : 1 } ?? 2 }
+            if ranks[0] != ranks[1] { return ranks[0] < ranks[1] }
+            guard let first, let second, first.time != second.time else { return left < right }
+            return first.time < second.time
+        }
+    }
+
+    private func original(
+        of name: String, in box: LetterBox, _ identity: String?, _ reader: EventReader
+    ) async throws -> EventReading? {
+        guard let identity, let letter = box.letters[name], letter.event == nil, let sealed = letter.original else {
+            return nil
+        }
+        let file = "\(DeadLetter.directory)/\(name)\(DeadLetter.fileEnding)"
+        let bytes = try await Unsealing.open(sealed, identity: identity, of: file)
+        return reader.read(bytes, file: file, at: SourcePosition(line: 1, column: 1))
+    }
+}

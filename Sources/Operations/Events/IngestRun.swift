@@ -1,0 +1,210 @@
+internal import Diagnostics
+internal import Onboarding
+internal import Sealing
+internal import Workspace
+
+/// The events of a run, applied one after the other and written batch by batch.
+struct IngestRun {
+    private let platform: Platform
+    private let now: Timestamp
+    private(set) var batch: RecordBatch
+    private(set) var box: LetterBox
+    private(set) var report = IngestReport()
+    /// Events of this batch that could not be applied so far.
+    private var pending: [Pending] = []
+    /// Whom to reach at customers of this batch.
+    private var persons: [CustomerID: Person] = [:]
+    /// What became of the events of this batch.
+    private var told: [IngestedEvent] = []
+
+    private struct Pending {
+        let letter: DeadLetter
+        let text: EventText
+        let problems: [Diagnostic]
+    }
+
+    init(_ batch: RecordBatch, _ box: LetterBox, platform: Platform, now: Timestamp) {
+        self.batch = batch
+        self.box = box
+        self.platform = platform
+        self.now = now
+    }
+
+    // MARK: Taking events in
+
+    /// Applies what was read of a text.
+    mutating func take(_ reading: EventReading, _ text: EventText) {
+        report.events += 1
+        switch reading {
+        case .passedOver(let type):
+            tell(text, nil, .passedOver(type: type))
+        case .refused(let refused):
+            let letter = DeadLetter(refused, bytes: text.bytes, at: now)
+            guard !box.isDropped(letter) else { return tell(text, refused.key, .dropped) }
+            pending.append(Pending(letter: letter, text: text, problems: refused.problems))
+        case .event(let event):
+            apply(event, text)
+        }
+    }
+
+    /// Takes in what is no event and can be in no letter.
+    mutating func take(_ problem: Diagnostic) {
+        report.problems.append(problem)
+    }
+
+    private mutating func apply(_ event: PurchaseEvent, _ text: EventText) {
+        guard !box.isDropped(DeadLetter(event, reasons: [], at: now)) else { return tell(text, event.key, .dropped) }
+        switch decide(event) {
+        case .success(let outcome):
+            if let known = box.letter(like: DeadLetter(event, reasons: [], at: now)),
+                known.letter.event?.isSame(as: event) == true
+            {
+                box.remove(known.name)
+            }
+            tell(text, event.key, outcome)
+            if case .applied(let id, .onboarded) = outcome { applyWaiting(for: id) }
+        case .failure(let refusal):
+            let place = SourceLocation(file: text.input, position: text.start)
+            let problems = refusal.diagnostics.map { $0.asLogged(at: place) }
+            let letter = DeadLetter(event, reasons: problems, at: now)
+            pending.append(Pending(letter: letter, text: text, problems: problems))
+        }
+    }
+
+    private mutating func decide(_ event: PurchaseEvent) -> Result<IngestedEvent.Outcome, Problems> {
+        switch EventDecision.decide(event, roster: batch.roster, platform: platform) {
+        case .write(let record, let effect):
+            batch.put(record)
+            if effect == .onboarded, let person = event.person { persons[record.id] = person }
+            return .success(.applied(record.id, effect))
+        case .known(let id):
+            batch.touch(id)
+            return .success(.known(id))
+        case .left(let id): return .success(.left(id))
+        case .early(let problem): return .failure(Problems([problem]))
+        case .refuse(let problems): return .failure(Problems(problems))
+        }
+    }
+
+    /// Applies the events that came before the purchase of their customer.
+    private mutating func applyWaiting(for id: CustomerID) {
+        guard let record = batch.roster.record(id) else { return }
+        for name in box.waiting(for: record) {
+            guard let event = box.letters[name]?.event, case .success = decide(event) else { continue }
+            box.remove(name)
+        }
+        let early = pending.indices.filter { pending[$0].letter.event?.isAbout(record) == true }
+        let inOrder = early.sorted { left, right in
+            guard let first = pending[left].letter.event, let second = pending[right].letter.event else { return false }
+            return first.time == second.time ? first.key < second.key : first.time < second.time
+        }
+        var done: Set<Int> = []
+        for index in inOrder {
+            guard let event = pending[index].letter.event, event.kind != .purchaseCompleted,
+                case .success(let outcome) = decide(event)
+            else { continue }
+            tell(pending[index].text, event.key, outcome)
+            done.insert(index)
+        }
+        pending = pending.indices.filter { !done.contains($0) }.map { pending[$0] }
+    }
+
+    // MARK: Trying letters again
+
+    /// Tries the event of a letter again: the event that the letter holds, or the one that its opened original gives.
+    mutating func retry(_ name: String, original: EventReading?) {
+        guard let letter = box.letters[name] else { return }
+        report.events += 1
+        let text = EventText(
+            bytes: [], input: "\(DeadLetter.directory)/\(name)\(DeadLetter.fileEnding)",
+            start: nil)
+        switch (original, letter.event) {
+        case (.event(let event), _), (nil, let event?): retry(name, letter, event, text)
+        case (.passedOver(let type), _):
+            box.remove(name)
+            tell(text, letter.key, .passedOver(type: type))
+        case (.refused(let refused), _): keep(name, letter, refused.problems, text)
+        case (nil, nil):
+            let hint =
+                letter.original == nil
+                ? "ask the source to send it again, or drop the letter" : "open it with --identity FILE"
+            let message = "only the original holds the whole event"
+            let problem = Diagnostic(
+                "letter/original-needed", at: SourceLocation(file: text.input), message, hint: hint)
+            tell(text, letter.key, .deadLetter(name, [problem]))
+        }
+    }
+
+    private mutating func retry(_ name: String, _ letter: DeadLetter, _ event: PurchaseEvent, _ text: EventText) {
+        switch decide(event) {
+        case .success(let outcome):
+            box.remove(name)
+            if case .applied(let id, .onboarded) = outcome {
+                if let contact = letter.contact, var record = batch.roster.record(id) {
+                    record.contact = .sealed(contact)
+                    batch.put(record)
+                }
+                tell(text, event.key, outcome)
+                applyWaiting(for: id)
+            } else {
+                tell(text, event.key, outcome)
+            }
+        case .failure(let refusal):
+            let place = SourceLocation(file: text.input)
+            keep(name, letter, refusal.diagnostics.map { $0.asLogged(at: place) }, text)
+        }
+    }
+
+    private mutating func keep(_ name: String, _ letter: DeadLetter, _ problems: [Diagnostic], _ text: EventText) {
+        box.replace(name, letter.triedAgain(problems.map(DeadLetter.Reason.init), at: now))
+        tell(text, letter.key, .deadLetter(name, problems))
+    }
+
+    // MARK: Writing a batch
+
+    /// Seals what is personal and writes the batch: first the records, then the letters, so that a run that is killed
+    /// in between repeats itself to the same end.
+    ///
+    /// - Returns: What became of each event of the batch.
+    mutating func write() async throws -> [IngestedEvent] {
+        try await seal()
+        try await batch.write()
+        try await box.write()
+        let events = told
+        told = []
+        return events
+    }
+
+    private mutating func seal() async throws {
+        let seal = Sealer(platform.recipients)
+        report.droppedContacts += platform.recipients.isEmpty ? persons.count : 0
+        for (id, sealed) in try await seal(persons.map { ($0.key, $0.value.plaintext()) }) {
+            guard var record = batch.roster.record(id) else { continue }
+            record.contact = .sealed(sealed)
+            batch.put(record)
+        }
+        persons = [:]
+        let waiting = pending
+        pending = []
+        let originals = try await seal(waiting.enumerated().map { ($0.offset, $0.element.text.bytes) })
+        let contacts = try await seal(
+            waiting.enumerated().compactMap { item in
+                item.element.letter.event?.person.map { (item.offset, $0.plaintext()) }
+            })
+        for (index, item) in waiting.enumerated() {
+            let name = box.put(item.letter.with(contact: contacts[index], original: originals[index]))
+            tell(item.text, item.letter.key, .deadLetter(name, item.problems))
+        }
+    }
+
+    private mutating func tell(_ text: EventText, _ key: EventKey?, _ outcome: IngestedEvent.Outcome) {
+        report.count(outcome)
+        let location = SourceLocation(file: text.input, position: text.start)
+        told.append(IngestedEvent(location: location, key: key, outcome: outcome))
+    }
+
+    mutating func finish(_ rendered: RenderReport?) -> IngestReport {
+        report.rendered = rendered
+        return report
+    }
+}

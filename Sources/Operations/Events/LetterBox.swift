@@ -1,0 +1,152 @@
+internal import Diagnostics
+internal import Onboarding
+internal import Workspace
+
+/// The dead letters of a repository, and what a run changes in them.
+struct LetterBox {
+    private let workbench: Workbench
+    /// The letters by the names of their files, without the ending.
+    private(set) var letters: [String: DeadLetter] = [:]
+    /// The digests of events that were dropped.
+    private var dropped: Set<String> = []
+    /// Files that are no letters.
+    private(set) var problems: [Diagnostic] = []
+    /// The letters whose events wait for a customer, by what the event calls it.
+    private var waiting: [String: Set<String>] = [:]
+    private var unwritten: Set<String> = []
+    private var removed: Set<String> = []
+
+    /// Reads all letters, and the traces of those that were dropped.
+    init(_ workbench: Workbench) async throws {
+        self.workbench = workbench
+        try await readLetters()
+        try await readDropped()
+    }
+
+    private mutating func readLetters() async throws {
+        guard let directory = try workbench.repository.openDirectory(.deadLetters) else { return }
+        let platform = workbench.platform
+        let names = try directory.fileNames(suffix: DeadLetter.fileEnding)
+        let read = await directory.readFiles(names, limit: 4 * EventReader.limit) { name, result in
+            let file = "\(DeadLetter.directory)/\(name)"
+            switch result {
+            case .success(let bytes):
+                return DeadLetter.read(bytes.withUnsafeBufferPointer { Array($0) }, file: file, platform: platform)
+            case .failure(let error): return (nil, [error.diagnostic])
+            }
+        }
+        for (name, (letter, problems)) in zip(names, read) {
+            if let letter { insert(letter, as: String(name.dropLast(DeadLetter.fileEnding.utf8.count))) }
+            self.problems += problems
+        }
+    }
+
+    private mutating func readDropped() async throws {
+        guard let directory = try workbench.repository.openDirectory(.droppedLetters) else { return }
+        let names = try directory.fileNames(suffix: DeadLetter.fileEnding)
+        let read = await directory.readFiles(names, limit: 1 << 16) { name, result in
+            let file = "\(DroppedLetter.directory)/\(name)"
+            switch result {
+            case .success(let bytes): return DroppedLetter.read(bytes.withUnsafeBufferPointer { Array($0) }, file: file)
+            case .failure(let error): return (nil, [error.diagnostic])
+            }
+        }
+        for (letter, problems) in read {
+            if let letter { dropped.insert(letter.digest) }
+            self.problems += problems
+        }
+    }
+
+    /// Whether somebody dropped an event.
+    func isDropped(_ letter: DeadLetter) -> Bool { dropped.contains(letter.digest) }
+
+    /// Takes a letter out and leaves a trace of it.
+    mutating func drop(_ name: String, reason: String, at now: Timestamp) throws {
+        guard let letter = letters[name] else { return }
+        let trace = DroppedLetter(letter, reason: reason, at: now)
+        try workbench.repository.makeDirectory(.droppedLetters).writeRecord(
+            name + DeadLetter.fileEnding, trace.json())
+        dropped.insert(letter.digest)
+        remove(name)
+    }
+
+    /// The name that a letter has or gets.
+    func name(of letter: DeadLetter) -> String {
+        guard let other = letters[letter.name], other.digest != letter.digest else { return letter.name }
+        return letter.longName
+    }
+
+    /// The letter of an event, if there is one.
+    func letter(like letter: DeadLetter) -> (name: String, letter: DeadLetter)? {
+        let name = name(of: letter)
+        return letters[name].map { (name, $0) }
+    }
+
+    /// Puts a letter in. One that is there and gives the same reasons stays as it is.
+    mutating func put(_ letter: DeadLetter) -> String {
+        let name = name(of: letter)
+        if let known = letters[name] {
+            guard known.reasons != letter.reasons else { return name }
+            replace(name, known.triedAgain(letter.reasons, at: letter.lastSeen))
+        } else {
+            replace(name, letter)
+        }
+        return name
+    }
+
+    /// Puts another letter in place of one that is there.
+    mutating func replace(_ name: String, _ letter: DeadLetter) {
+        insert(letter, as: name)
+        unwritten.insert(name)
+        removed.remove(name)
+    }
+
+    /// Takes a letter out.
+    mutating func remove(_ name: String) {
+        guard let letter = letters.removeValue(forKey: name) else { return }
+        if let subject = letter.event?.subject { waiting[subject.text]?.remove(name) }
+        unwritten.remove(name)
+        removed.insert(name)
+    }
+
+    /// The names of the letters whose events are about a new customer, the earliest event first.
+    func waiting(for record: CustomerRecord) -> [String] {
+        let names = (waiting[record.id.text] ?? []).union(record.purchase.flatMap { waiting[$0.id.text] } ?? [])
+        return names.filter { letters[$0]?.event?.isAbout(record) == true }.sorted { left, right in
+            guard let first = letters[left]?.event, let second = letters[right]?.event else { return left < right }
+            return first.time == second.time ? first.key < second.key : first.time < second.time
+        }
+    }
+
+    private mutating func insert(_ letter: DeadLetter, as name: String) {
+        letters[name] = letter
+        if let event = letter.event, event.kind != .purchaseCompleted {
+            waiting[event.subject.text, default: []].insert(name)
+        }
+    }
+
+    /// Writes what has changed, and removes what was taken out.
+    mutating func write() async throws {
+        if !unwritten.isEmpty {
+            let files = unwritten.sorted().compactMap { name in
+                letters[name].map { (name: name + DeadLetter.fileEnding, bytes: $0.json()) }
+            }
+            try await workbench.repository.makeDirectory(.deadLetters).writeRecords(files)
+            unwritten = []
+        }
+        if !removed.isEmpty, let directory = try workbench.repository.openDirectory(.deadLetters) {
+            for name in removed.sorted() { try directory.removeRecord(name + DeadLetter.fileEnding) }
+            removed = []
+        }
+    }
+}
+
+extension PurchaseEvent.Subject {
+    /// The purchase's or the customer's id.
+    fileprivate var text: String {
+        switch self {
+        case .purchase(let purchase): purchase.id.text
+        case .customer(let id): id.text
+        }
+    }
+}

@@ -1,0 +1,34 @@
+internal import Diagnostics
+internal import Onboarding
+internal import Sealing
+
+/// Seals many texts at once to the platform's recipients; where there are none, none is sealed.
+struct Sealer {
+    private let recipients: [String]
+
+    init(_ recipients: [String]) {
+        self.recipients = recipients
+    }
+
+    /// The sealed texts by what they belong to.
+    ///
+    /// - Throws: `Problems` where `age` is missing or refuses a recipient.
+    func callAsFunction<Key: Hashable & Sendable>(_ texts: [(Key, [UInt8])]) async throws -> [Key: SealedText] {
+        guard !recipients.isEmpty, !texts.isEmpty else { return [:] }
+        let recipients = recipients
+        do {
+            return try await withThrowingTaskGroup(of: (Key, SealedText).self) { group in
+                var sealed: [Key: SealedText] = [:]
+                for (index, (key, text)) in texts.enumerated() {
+                    // More programs at once than this would only wait for each other.
+                    if index >= 8, let (key, text) = try await group.next() { sealed[key] = text }
+                    group.addTask { (key, try await Age().seal(text, to: recipients)) }
+                }
+                for try await (key, text) in group { sealed[key] = text }
+                return sealed
+            }
+        } catch let failure as Age.Failure {
+            throw Problems([Diagnostic("contact/not-sealed", at: nil, failure.message, hint: failure.hint)])
+        }
+    }
+}

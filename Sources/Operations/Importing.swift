@@ -1,0 +1,128 @@
+public import Diagnostics
+public import Onboarding
+internal import SwiftCSV
+internal import Workspace
+
+/// What an import did.
+public struct ImportReport: Sendable {
+    /// The new customers, by the places of their rows.
+    public internal(set) var added: [(location: SourceLocation, customer: Customer)] = []
+    /// How many rows were customers already.
+    public internal(set) var known = 0
+    /// What is wrong with the table and its rows; the others are imported.
+    public internal(set) var problems: [Diagnostic] = []
+    /// How many contacts were left out, because nobody is there to seal them to.
+    public internal(set) var droppedContacts = 0
+    /// What was rendered; `nil` where nothing was.
+    public internal(set) var rendered: RenderReport?
+
+    /// How many rows were refused.
+    public internal(set) var refused = 0
+}
+
+extension Workbench {
+    /// Adds the customers of a table in CSV (RFC 4180; semicolons and tabs are understood too). A row that is a customer
+    /// already changes nothing; one that is refused keeps none of the others back.
+    ///
+    /// - Throws: `Problems` where the table cannot be read or the templates are faulty, `WorkspaceError` where the disk
+    ///   fails or the lock is busy.
+    public func importCustomers(_ text: String, file: String, isDryRun: Bool) async throws -> ImportReport {
+        let table = try Self.table(text, file: file)
+        if table.problems.hasErrors { throw Problems(table.problems) }
+        let lock = try isDryRun ? nil : exclusiveLock()
+        defer { extendLifetime(lock) }
+        let problems = try loadReleases().problems
+        if problems.hasErrors { throw Problems(problems) }
+        var batch = RecordBatch(try await loadFleet(), in: self)
+        var report = ImportReport()
+        report.problems = table.problems
+        var persons: [(CustomerID, [UInt8])] = []
+        for row in table.rows {
+            switch decide(row, batch.roster) {
+            case .write(let record):
+                batch.put(record)
+                report.added.append((row.location, try customer(record)))
+                if let person = row.person { persons.append((record.id, person.plaintext())) }
+            case .known(let id):
+                batch.touch(id)
+                report.known += 1
+            case .refuse(let problems):
+                report.refused += 1
+                report.problems += problems.map { $0.at(row.location) }
+            }
+        }
+        report.droppedContacts = platform.recipients.isEmpty ? persons.count : 0
+        guard !isDryRun else { return report }
+        for (id, sealed) in try await Sealer(platform.recipients)(persons) {
+            guard var record = batch.roster.record(id) else { continue }
+            record.contact = .sealed(sealed)
+            batch.put(record)
+        }
+        try await batch.write()
+        report.rendered = try await batch.render { _, _ in }
+        return report
+    }
+
+    private static func table(_ text: String, file: String) throws -> CustomerTable {
+        do {
+            return CustomerTable(try [[String]](csv: text), file: file)
+        } catch {
+            let message = "this is no CSV: behind the quotes that end a field, only a comma or a line break may stand"
+            throw Problems([Diagnostic("import/not-csv", at: SourceLocation(file: file), message)])
+        }
+    }
+
+    private enum RowDecision {
+        case write(CustomerRecord)
+        case known(CustomerID)
+        case refuse([Diagnostic])
+    }
+
+    private func decide(_ row: CustomerTable.Row, _ roster: Roster) -> RowDecision {
+        if row.request.purchaseID == nil, let id = row.request.id.flatMap({ try? CustomerID($0.text) }),
+            let record = roster.record(id), row.request.asks(for: record)
+        {
+            return .known(id)
+        }
+        switch NewCustomer.decide(row.request, roster: roster, platform: platform) {
+        case .add(let record): return .write(record)
+        case .alreadyThere(let record): return .known(record.id)
+        case .refuse(let problems): return .refuse(problems)
+        case .sameName(let existing, _):
+            if row.request.asks(for: existing) { return .known(existing.id) }
+            let hint = "give the row an id or a purchaseID if a second one is meant"
+            return .refuse([
+                Diagnostic(
+                    "customer/same-name", at: row.request.companyName?.location(),
+                    "a customer of this name is there already, with another motto or tier: \"\(existing.id.text)\"",
+                    hint: hint, related: [SourceLocation(file: CustomerRecord.path(of: existing.id))])
+            ])
+        }
+    }
+}
+
+extension [[String]] {
+    /// The cells of a table in CSV.
+    fileprivate init(csv text: String) throws {
+        let csv = try EnumeratedCSV(string: text, loadColumns: false)
+        self = [csv.header] + csv.rows
+    }
+}
+
+extension CustomerRequest {
+    /// Whether a record is what is asked for: the same name, motto and tier.
+    fileprivate func asks(for record: CustomerRecord) -> Bool {
+        guard let name = companyName.flatMap({ try? CompanyName($0.text) }),
+            let motto = motto.flatMap({ try? Motto($0.text) })
+        else { return false }
+        return record.companyName == name && record.motto == motto && record.tier.text == tier?.text
+    }
+}
+
+extension Diagnostic {
+    /// The same problem, at a place where its own is none of the table.
+    fileprivate func at(_ place: SourceLocation) -> Diagnostic {
+        guard location?.file != place.file else { return self }
+        return Diagnostic(identifier, at: place, message, hint: hint, related: related, severity: severity)
+    }
+}

@@ -1,0 +1,58 @@
+internal import Onboarding
+internal import Rendering
+internal import Workspace
+
+/// Records that change together: each decided against those before it, written in one go, rendered at the end.
+struct RecordBatch {
+    private let workbench: Workbench
+    private let fleet: Fleet
+    /// What the customers have taken, the changes included.
+    private(set) var roster: Roster
+    private var unwritten: [String: CustomerRecord] = [:]
+    private var written: [String: CustomerRecord] = [:]
+    private var touched: Set<String> = []
+
+    init(_ fleet: Fleet, in workbench: Workbench) {
+        self.workbench = workbench
+        self.fleet = fleet
+        roster = Roster(fleet, platform: workbench.platform)
+    }
+
+    /// Takes a new or changed record; it is written with the next `write`.
+    mutating func put(_ record: CustomerRecord) {
+        roster.put(record)
+        unwritten[record.id.text] = record
+        touched.insert(record.id.text)
+    }
+
+    /// Has a customer rendered whose record stays: a run that was killed may have left the overlay behind.
+    mutating func touch(_ id: CustomerID) {
+        if roster.record(id) != nil { touched.insert(id.text) }
+    }
+
+    /// Writes the records that are new or changed.
+    mutating func write() async throws {
+        guard !unwritten.isEmpty else { return }
+        let files = unwritten.values.sorted { $0.id < $1.id }.map {
+            (name: $0.id.text + CustomerRecord.fileEnding, bytes: $0.canonicalJSON())
+        }
+        try await workbench.repository.makeDirectory(.customers).writeRecords(files)
+        written.merge(unwritten) { $1 }
+        unwritten = [:]
+    }
+
+    /// Renders the overlays of all customers that were touched; `nil` where none was.
+    func render(progress: (_ done: Int, _ total: Int) -> Void) async throws -> RenderReport? {
+        guard !touched.isEmpty else { return nil }
+        let kept = fleet.entries.filter { written[$0.id] == nil }
+        let new = written.values.map { record in
+            Fleet.Entry(
+                file: CustomerRecord.path(of: record.id), bytes: [],
+                reading: RecordReader.Reading(record: record, problems: []))
+        }
+        let all = Fleet(entries: (kept + new).sorted { $0.file < $1.file })
+        var options = RenderOptions()
+        options.customers = touched
+        return try await workbench.render(all, options: options, progress: progress)
+    }
+}

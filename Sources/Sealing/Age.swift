@@ -1,0 +1,52 @@
+public import Onboarding
+internal import Subprocess
+
+/// Seals texts with the `age` program (age-encryption.org/v1). What is sealed goes to it through a pipe, and is never in
+/// a file or in an argument.
+public struct Age: Sendable {
+    /// The most bytes that come back.
+    private static let limit = 8 << 20
+
+    /// Why a text could not be sealed or opened.
+    public struct Failure: Error, Sendable {
+        /// What is wrong, in one sentence; it repeats nothing of the text.
+        public let message: String
+        /// What to do about it.
+        public let hint: String
+    }
+
+    /// The `age` of the `PATH`.
+    public init() {}
+
+    /// Seals a text to recipients, such as `age1…` or an SSH public key.
+    ///
+    /// - Throws: `Failure` where the program is missing or refuses a recipient.
+    public func seal(_ plaintext: [UInt8], to recipients: [String]) async throws(Failure) -> SealedText {
+        let arguments = recipients.flatMap { ["--recipient", $0] }
+        return SealedText(ciphertext: try await run(["--encrypt"] + arguments, plaintext, "no text could be sealed"))
+    }
+
+    /// Opens a sealed text with the key in a file.
+    ///
+    /// - Throws: `Failure` where the program is missing, or the key is not one of the recipients'.
+    public func open(_ sealed: SealedText, identity: String) async throws(Failure) -> [UInt8] {
+        try await run(["--decrypt", "--identity", identity], sealed.bytes, "the sealed text cannot be opened")
+    }
+
+    private func run(_ arguments: [String], _ input: [UInt8], _ what: String) async throws(Failure) -> [UInt8] {
+        let outcome: (isDone: Bool, output: [UInt8], said: String)
+        do {
+            let result = try await Subprocess.run(
+                .name("age"), arguments: Arguments(arguments), input: .array(input),
+                output: .bytes(limit: Self.limit), error: .string(limit: 4096))
+            outcome = (result.terminationStatus.isSuccess, result.standardOutput, result.standardError)
+        } catch {
+            throw Failure(message: "\(what): the program \"age\" cannot be run", hint: "install it: apt install age")
+        }
+        guard outcome.isDone else {
+            let said = outcome.said.split(separator: "\n").first.map(String.init) ?? "age gave no reason"
+            throw Failure(message: "\(what): \(said)", hint: "check contacts.recipients in onboard.yaml, or the key")
+        }
+        return outcome.output
+    }
+}

@@ -1,0 +1,51 @@
+import ArgumentParser
+import Diagnostics
+import Onboarding
+import Operations
+
+struct AdvanceCommand: RepositoryCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "advance",
+        abstract: "Let customers go whose last day is over.",
+        discussion: """
+            Run it once a day. A customer past the day in "offboardAfter" becomes "leaving": its overlay is emptied, and \
+            the sync engine removes its objects. Some days later (offboarding.pruneDays in onboard.yaml) it has left: \
+            the overlay goes, and of the record only a tombstone stays, which keeps the id. Nothing else turns dates \
+            into states.
+
+            Example: onboard advance
+            Example: onboard advance --now 2027-01-31 --dry-run
+            """)
+
+    @Option(help: ArgumentHelp("The day it is; default: today in UTC.", valueName: "date"))
+    var now: String?
+
+    @Option(help: ArgumentHelp("Permit the removal of this many overlays of a cluster.", valueName: "count"))
+    var allowPrune: Int?
+
+    @Flag(help: "Write nothing; show who would go.")
+    var dryRun = false
+
+    @OptionGroup var global: GlobalOptions
+
+    func validate() throws {
+        if let allowPrune, allowPrune < 0 { throw ValidationError("--allow-prune must not be negative") }
+    }
+
+    func run(in workbench: Workbench, _ console: Console) async throws {
+        let date: CalendarDate
+        do {
+            date = try now.map { try CalendarDate($0) } ?? Clock.today()
+        } catch let error as TextProblems {
+            throw Problems(
+                error.problems.map { Diagnostic($0.identifier, at: SourceLocation(file: "--now"), $0.message) })
+        }
+        let report = try await workbench.advance(to: date, allowPrune: allowPrune, isDryRun: dryRun)
+        for id in report.leaving { console.result("\(id): \(dryRun ? "would be" : "is") leaving\n") }
+        for id in report.left { console.result("\(id): \(dryRun ? "would have" : "has") left\n") }
+        if report.leaving.isEmpty, report.left.isEmpty { console.note("nobody leaves on \(date)") }
+        guard let rendered = report.rendered else { return }
+        console.show(rendered.problems)
+        if rendered.problems.hasErrors { throw Exit.problems }
+    }
+}

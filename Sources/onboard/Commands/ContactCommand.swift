@@ -1,0 +1,26 @@
+import ArgumentParser
+import Operations
+
+struct ContactCommand: RepositoryCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "contact",
+        abstract: "Show whom to reach at a customer's.",
+        discussion: """
+            A contact is a reference into another system, or sealed to the recipients in onboard.yaml. The key of one of \
+            them opens it. What is shown is personal: take care where it goes.
+
+            Example: onboard contact acme-rockets --identity ~/.age/key.txt
+            """)
+
+    @Argument(help: "The customer's id.")
+    var id: String
+
+    @Option(help: ArgumentHelp("The file of an age key.", valueName: "file"))
+    var identity: String?
+
+    @OptionGroup var global: GlobalOptions
+
+    func run(in workbench: Workbench, _ console: Console) async throws {
+        console.result(try await workbench.contact(of: id, identity: identity))
+    }
+}

@@ -1,0 +1,32 @@
+import ArgumentParser
+import Operations
+
+extension DeadLettersCommand {
+    struct DropLetter: RepositoryCommand {
+        static let configuration = CommandConfiguration(
+            commandName: "drop", abstract: "Give a dead letter up.",
+            discussion: """
+                The event is never applied. A trace with the reason stays in dead-letters/dropped/, so that the same \
+                event does not come back.
+
+                Example: onboard dead-letters drop evt_01HZX --reason "a test purchase"
+                """)
+
+        @Argument(help: "The letter's name, or its event's id.")
+        var letter: String
+
+        @Option(help: ArgumentHelp("Why; name no person.", valueName: "text"))
+        var reason: String
+
+        @OptionGroup var global: GlobalOptions
+
+        func validate() throws {
+            if reason.allSatisfy(\.isWhitespace) { throw ValidationError("--reason must say something") }
+        }
+
+        func run(in workbench: Workbench, _ console: Console) async throws {
+            let trace = try await workbench.dropDeadLetter(letter, reason: reason, at: Clock.now())
+            console.result("Dropped; its trace is \(trace).\n")
+        }
+    }
+}

@@ -1,0 +1,57 @@
+import ArgumentParser
+import Diagnostics
+import Onboarding
+import Operations
+
+extension DeadLettersCommand {
+    struct ListLetters: RepositoryCommand {
+        static let configuration = CommandConfiguration(
+            commandName: "list", abstract: "List the dead letters.",
+            discussion: "Example: onboard dead-letters list --format json")
+
+        @Option(help: "The form of the result: text, json.")
+        var format = OutputFormat.text
+
+        @OptionGroup var global: GlobalOptions
+
+        func run(in workbench: Workbench, _ console: Console) async throws {
+            let letters = try await workbench.deadLetters()
+            switch format {
+            case .json: console.result(JSONText.encode(letters.map(LetterResult.init)))
+            case .text:
+                guard !letters.isEmpty else { return console.note("no dead letters") }
+                let rows = letters.map { name, letter in
+                    [
+                        name, letter.key?.id.text ?? "", letter.kind?.rawValue ?? "", letter.firstSeen.text,
+                        String(letter.attempts), letter.reasons.map(\.identifier).joined(separator: " "),
+                    ]
+                }
+                let titles = ["NAME", "EVENT", "TYPE", "FIRST SEEN", "TRIES", "REASONS"]
+                console.result(Table([titles] + rows).render(width: console.width, color: console.colorsOutput))
+            }
+        }
+    }
+}
+
+/// A dead letter as JSON lists it.
+private struct LetterResult: Encodable {
+    let name: String
+    let source: String?
+    let id: String?
+    let type: String?
+    let firstSeen: String
+    let lastSeen: String
+    let attempts: Int
+    let reasons: [String]
+
+    init(_ item: (name: String, letter: DeadLetter)) {
+        name = item.name
+        source = item.letter.key?.source.text
+        id = item.letter.key?.id.text
+        type = item.letter.kind?.rawValue
+        firstSeen = item.letter.firstSeen.text
+        lastSeen = item.letter.lastSeen.text
+        attempts = item.letter.attempts
+        reasons = item.letter.reasons.map(\.identifier)
+    }
+}

@@ -1,0 +1,22 @@
+import ArgumentParser
+import Onboarding
+import Operations
+
+extension DeadLettersCommand {
+    struct ShowLetter: RepositoryCommand {
+        static let configuration = CommandConfiguration(
+            commandName: "show", abstract: "Show a dead letter and why it is one.",
+            discussion: "Example: onboard dead-letters show evt_01HZX")
+
+        @Argument(help: "The letter's name, or its event's id.")
+        var letter: String
+
+        @OptionGroup var global: GlobalOptions
+
+        func run(in workbench: Workbench, _ console: Console) async throws {
+            let (name, letter) = try await workbench.deadLetter(letter)
+            console.result(String(decoding: letter.json(), as: UTF8.self))
+            console.show(letter.reasons.map { $0.diagnostic(of: name) })
+        }
+    }
+}

@@ -1,0 +1,86 @@
+import ArgumentParser
+import Diagnostics
+import Foundation
+import Onboarding
+import Operations
+
+struct ImportCommand: RepositoryCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "import",
+        abstract: "Onboard the customers of a table.",
+        discussion: """
+            Reads CSV whose first row names the columns: companyName, motto and tier, and where known id, cluster, \
+            region, domains, features, ring, contact, contactName, contactEmail, purchaseID, purchaseSource, purchasedAt. \
+            A row that is a customer already changes nothing. On a terminal it first shows what it would do, and asks.
+
+            Example: onboard import customers.csv
+            """)
+
+    @Argument(help: ArgumentHelp("The table; - for standard input.", valueName: "file"))
+    var file: String
+
+    @Flag(help: "Write nothing; show what would be done.")
+    var dryRun = false
+
+    @Flag(help: "Do not ask.")
+    var yes = false
+
+    @OptionGroup var global: GlobalOptions
+
+    func run(in workbench: Workbench, _ console: Console) async throws {
+        let text = try read(console)
+        let name = file == "-" ? "stdin" : file
+        if dryRun || (console.asks && !yes && file != "-") {
+            let plan = try await workbench.importCustomers(text, file: name, isDryRun: true)
+            show(plan, isDryRun: true, console)
+            let isWanted = !dryRun && !plan.added.isEmpty && confirm(plan, console)
+            guard isWanted else {
+                if plan.problems.hasErrors { throw Exit.problems }
+                return
+            }
+        }
+        let report = try await workbench.importCustomers(text, file: name, isDryRun: false)
+        show(report, isDryRun: false, console)
+        if report.problems.hasErrors || report.rendered?.problems.hasErrors == true { throw Exit.problems }
+    }
+
+    private func read(_ console: Console) throws -> String {
+        let handle = file == "-" ? FileHandle.standardInput : FileHandle(forReadingAtPath: file)
+        guard let data = try handle?.readToEnd() ?? (handle == nil ? nil : Data()) else {
+            console.show([Diagnostic("input/unreadable", at: SourceLocation(file: file), "the file cannot be read")])
+            throw Exit.inputOutput
+        }
+        guard let text = String(validating: data, as: UTF8.self) else {
+            let hint = "save the table as UTF-8"
+            throw Problems([
+                Diagnostic("import/invalid-utf8", at: SourceLocation(file: file), "this is not UTF-8", hint: hint)
+            ])
+        }
+        return text
+    }
+
+    private func confirm(_ plan: ImportReport, _ console: Console) -> Bool {
+        let question = "Onboard \(counted(plan.added.count, "customer"))? [y/N] "
+        return ["y", "yes"].contains(console.ask(question)?.lowercased() ?? "")
+    }
+
+    private func show(_ report: ImportReport, isDryRun: Bool, _ console: Console) {
+        if !console.isQuiet {
+            for (location, customer) in report.added {
+                let row = location.position.map { ":\($0.line)" } ?? ""
+                let what = "\(isDryRun ? "would be " : "")onboarded on \(customer.cluster.name.text)"
+                console.result("\(location.file)\(row): \(customer.record.id.text): \(what)\n")
+            }
+        }
+        console.show(report.problems)
+        if let rendered = report.rendered { console.show(rendered.problems) }
+        if report.droppedContacts > 0 { console.show([IngestText.droppedContacts(report.droppedContacts)]) }
+        let parts = [
+            (report.added.count, isDryRun ? "to onboard" : "onboarded"), (report.known, "there already"),
+            (report.refused, "refused"),
+        ]
+        let told = parts.filter { $0.0 > 0 }.map { "\($0.0) \($0.1)" }.joined(separator: ", ")
+        console.note(
+            counted(report.added.count + report.known + report.refused, "row") + (told.isEmpty ? "" : ": \(told)"))
+    }
+}

@@ -1,0 +1,82 @@
+import ArgumentParser
+import Diagnostics
+import Foundation
+import Onboarding
+import Operations
+import Workspace
+
+struct IngestCommand: RepositoryCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "ingest",
+        abstract: "Apply purchase events.",
+        discussion: """
+            Reads CloudEvents, Stripe's webhook events, GitHub's repository_dispatch payloads, and what onboard.yaml has \
+            a mapping for: one event, an array, or one per line. A completed purchase makes a customer; a changed plan, \
+            a payment or a cancellation changes one. The same event again changes nothing. What cannot be applied goes \
+            to dead-letters/, the rest goes on, and the exit code is 1.
+
+            Example: onboard ingest purchases.jsonl
+            Example: curl -s https://queue.example/next | onboard ingest -
+            """)
+
+    @Argument(
+        help: ArgumentHelp(
+            "Files of events, directories of such files, or - for standard input (default).", valueName: "file"))
+    var inputs: [String] = []
+
+    @Option(
+        help: ArgumentHelp(
+            "All events are of this format: cloudevents, stripe, or one of onboard.yaml.", valueName: "name"))
+    var source: String?
+
+    @Option(
+        help: ArgumentHelp(
+            "How many seconds to wait for another process, or for room on the disk.", valueName: "seconds"))
+    var wait = 30
+
+    @Option(help: "The form of the result: text, json.")
+    var format = OutputFormat.text
+
+    @OptionGroup var global: GlobalOptions
+
+    func validate() throws {
+        if wait < 0 { throw ValidationError("--wait must not be negative") }
+        if inputs.count(where: { $0 == "-" }) > 1 { throw ValidationError("- may be given once") }
+    }
+
+    func run(in workbench: Workbench, _ console: Console) async throws {
+        try checkSource(workbench.platform)
+        let inputs = try EventFiles.open(inputs.isEmpty ? ["-"] : inputs, console)
+        var options = IngestOptions(now: Clock.now())
+        options.source = source
+        options.wait = .seconds(wait)
+        var events = IngestConsole(console: console, format: format)
+        var progress = Progress("Rendering", console: console)
+        let report: IngestReport
+        do {
+            report = try await workbench.ingest(inputs, options: options) {
+                events.take($0)
+            } progress: {
+                progress.update($0, of: $1)
+            }
+        } catch let error as WorkspaceError where error.isTransient {
+            console.show([error.diagnostic])
+            console.warn("    nothing of the input was changed: give it again later")
+            throw Exit.tryAgain
+        }
+        progress.finish()
+        events.show(report)
+        if report.hasProblems { throw Exit.problems }
+    }
+
+    private func checkSource(_ platform: Platform) throws {
+        let known = (platform.eventMappings + EventMapping.builtIn).map(\.name)
+        guard let source, !known.contains(source) else { return }
+        throw Problems([
+            Diagnostic(
+                "event/unknown-format", at: SourceLocation(file: "--source"),
+                "unknown format \(quoted(source)); known are \(known.joined(separator: ", "))",
+                hint: nearestName(to: source, among: known).map { "did you mean \"\($0)\"?" })
+        ])
+    }
+}

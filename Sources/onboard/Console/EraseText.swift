@@ -1,0 +1,25 @@
+import Onboarding
+import Operations
+
+/// What `erase` did, in words, and what Git still holds.
+enum EraseText {
+    static func report(_ report: EraseReport) -> String {
+        var text = "\(report.id): nothing personal is left in the files of this checkout.\n\n"
+        for file in report.removed { text += "  removed \(file)\n" }
+        if !report.removed.isEmpty { text += "\n" }
+        guard report.commits != 0 else { return text + "Git's history holds nothing of it.\n" }
+        let commits =
+            report.commits.map { "\($0) commits of Git's history" } ?? "Git's history, which could not be read,"
+        let paths = report.paths.map { "--path \($0)" }.joined(separator: " ")
+        text += """
+            \(commits) may still hold its name and motto in clear text, and its contact sealed.
+              The contact: whoever has a key of contacts.recipients can open it. Once every such key is destroyed,
+              nobody can, in any clone; so give new customers a new recipient from time to time.
+              The rest: commit, then rewrite the history, and have every clone made anew:
+                git filter-repo --invert-paths \(paths)
+              (then restore the tombstone: onboard keeps the id by it)
+
+            """
+        return text
+    }
+}

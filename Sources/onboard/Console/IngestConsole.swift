@@ -1,0 +1,37 @@
+import Diagnostics
+import Onboarding
+import Operations
+
+/// Tells what becomes of events, one by one or all at the end.
+struct IngestConsole {
+    let console: Console
+    let format: OutputFormat
+    private var events: [IngestedEvent] = []
+
+    init(console: Console, format: OutputFormat) {
+        self.console = console
+        self.format = format
+    }
+
+    /// Takes in what became of an event.
+    mutating func take(_ event: IngestedEvent) {
+        guard format == .text else { return events.append(event) }
+        if case .deadLetter(let name, let problems) = event.outcome {
+            console.show(problems)
+            console.warn("    kept in \(DeadLetter.directory)/\(name)\(DeadLetter.fileEnding)")
+        } else if !console.isQuiet, let line = IngestText.line(event, isVerbose: console.isVerbose) {
+            console.result(line)
+        }
+    }
+
+    /// Tells what the whole run did.
+    func show(_ report: IngestReport) {
+        guard format == .text else { return console.result(JSONText.encode(IngestResult(report, events))) }
+        console.show(report.problems)
+        if let rendered = report.rendered { console.show(rendered.problems) }
+        if report.droppedContacts > 0 {
+            console.show([IngestText.droppedContacts(report.droppedContacts)])
+        }
+        console.note(IngestText.summary(report))
+    }
+}

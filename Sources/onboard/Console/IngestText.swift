@@ -1,0 +1,112 @@
+import Diagnostics
+import Onboarding
+import Operations
+
+/// What a run over events did, in words.
+enum IngestText {
+    /// A line for an event that was applied; `nil` for one that changed nothing, unless more is asked for.
+    static func line(_ event: IngestedEvent, isVerbose: Bool) -> String? {
+        let place = event.location.position.map { "\(event.location.file):\($0.line)" } ?? event.location.file
+        guard let (id, what) = outcome(event.outcome, isVerbose: isVerbose) else { return nil }
+        return "\(place): \(id.map { "\($0): " } ?? "")\(what)\n"
+    }
+
+    private static func outcome(_ outcome: IngestedEvent.Outcome, isVerbose: Bool) -> (id: String?, what: String)? {
+        switch outcome {
+        case .applied(let id, let effect):
+            guard let what = Self.effect(effect) else { return isVerbose ? (id.text, "nothing to change") : nil }
+            return (id.text, what)
+        case .known(let id): return isVerbose ? (id.text, "applied before") : nil
+        case .left(let id): return isVerbose ? (id.text, "has left; nothing to change") : nil
+        case .dropped: return isVerbose ? (nil, "dropped before; nothing to do") : nil
+        case .passedOver(let type): return isVerbose ? (nil, "nothing to do for \(type)") : nil
+        case .deadLetter: return nil
+        }
+    }
+
+    /// What was done, or `nil` for nothing that can be seen.
+    static func effect(_ effect: EventDecision.Effect) -> String? {
+        switch effect {
+        case .onboarded: return "onboarded"
+        case .changedTier(let tier, let dropped):
+            let names = dropped.map(\.text).joined(separator: ", ")
+            return "now \(tier.text)" + (dropped.isEmpty ? "" : ", without \(names)")
+        case .suspended: return "suspended"
+        case .resumed: return "resumed"
+        case .offboarded(let date): return "leaves after \(date)"
+        case .remembered: return nil
+        }
+    }
+
+    /// That contacts were left out.
+    static func droppedContacts(_ count: Int) -> Diagnostic {
+        Diagnostic(
+            "contact/no-recipients", at: SourceLocation(file: "onboard.yaml"),
+            "\(count == 1 ? "1 contact was" : "\(count) contacts were") left out: there is nobody to seal to",
+            hint: "name age recipients under contacts.recipients to keep them sealed", severity: .warning)
+    }
+
+    /// One line about the whole run.
+    static func summary(_ report: IngestReport) -> String {
+        let parts = [
+            (report.onboarded, "onboarded"), (report.changed, "changed"), (report.unchanged, "nothing to do"),
+            (report.deadLetters, report.deadLetters == 1 ? "dead letter" : "dead letters"),
+        ]
+        let told = parts.filter { $0.0 > 0 }.map { "\($0.0) \($0.1)" }.joined(separator: ", ")
+        return "\(report.events) \(report.events == 1 ? "event" : "events")" + (told.isEmpty ? "" : ": \(told)")
+    }
+}
+
+/// A run over events as JSON shows it.
+struct IngestResult: Encodable {
+    private struct Event: Encodable {
+        let line: Int
+        let file: String
+        let source: String?
+        let id: String?
+        let outcome: String
+        let customer: String?
+        let detail: String?
+        let deadLetter: String?
+        let diagnostics: [JSONDiagnostic]
+    }
+
+    private let version = 1
+    private let events: [Event]
+    private let onboarded: Int
+    private let changed: Int
+    private let unchanged: Int
+    private let deadLetters: Int
+    private let droppedContacts: Int
+    private let diagnostics: [JSONDiagnostic]
+
+    init(_ report: IngestReport, _ events: [IngestedEvent]) {
+        self.events = events.map(Self.event)
+        onboarded = report.onboarded
+        changed = report.changed
+        unchanged = report.unchanged
+        deadLetters = report.deadLetters
+        droppedContacts = report.droppedContacts
+        diagnostics = (report.problems + (report.rendered?.problems ?? [])).map(JSONDiagnostic.init)
+    }
+
+    private static func event(_ event: IngestedEvent) -> Event {
+        var outcome: (name: String, customer: CustomerID?, detail: String?, letter: String?) = ("", nil, nil, nil)
+        var problems: [JSONDiagnostic] = []
+        switch event.outcome {
+        case .applied(let id, let effect):
+            outcome = (IngestText.effect(effect) == nil ? "unchanged" : "applied", id, IngestText.effect(effect), nil)
+        case .known(let id): outcome = ("known", id, nil, nil)
+        case .left(let id): outcome = ("left", id, nil, nil)
+        case .dropped: outcome = ("dropped", nil, nil, nil)
+        case .passedOver(let type): outcome = ("passedOver", nil, type, nil)
+        case .deadLetter(let name, let found):
+            outcome = ("deadLetter", nil, nil, name)
+            problems = found.map(JSONDiagnostic.init)
+        }
+        return Event(
+            line: event.location.position?.line ?? 1, file: event.location.file, source: event.key?.source.text,
+            id: event.key?.id.text, outcome: outcome.name, customer: outcome.customer?.text, detail: outcome.detail,
+            deadLetter: outcome.letter, diagnostics: problems)
+    }
+}

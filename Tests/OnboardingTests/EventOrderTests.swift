@@ -1,0 +1,134 @@
+import Testing
+
+@testable import Onboarding
+
+/// Events that come late, twice, in the wrong order or not at all.
+@Suite struct EventOrderTests {
+    private let platform: Platform
+
+    init() throws {
+        platform = try #require(samplePlatform { $0.replacing("capacity: 1,", with: "capacity: 9,") }.platform)
+    }
+
+    /// Applies events in an order, as a run does: those without a customer wait for it.
+    private func record(after events: [PurchaseEvent]) throws -> CustomerRecord? {
+        var roster = emptyRoster(platform)
+        var waiting: [PurchaseEvent] = []
+        func apply(_ event: PurchaseEvent) {
+            switch EventDecision.decide(event, roster: roster, platform: platform) {
+            case .write(let record, let effect):
+                roster.put(record)
+                guard effect == .onboarded else { return }
+                let early = waiting
+                waiting = []
+                early.forEach(apply)
+            case .early: waiting.append(event)
+            case .known: break
+            case .left, .refuse: Issue.record("\(event.key) was refused")
+            }
+        }
+        events.forEach(apply)
+        return try roster.record(CustomerID("copper-kettle"))
+    }
+
+    /// A purchase and some of what may happen to its customer.
+    private func life(_ random: inout SeededGenerator) throws -> [PurchaseEvent] {
+        let features = ["[]", #"["autoscaling"]"#, #"["autoscaling", "custom-domain"]"#].randomElement(using: &random)
+        let purchase = cloudEvent(
+            .purchaseCompleted, id: "p",
+            data: """
+                "companyName": "Copper Kettle", "motto": "Slow tea", "tier": "growth", "features": \(features ?? "[]")
+                """)
+        let kinds: [EventKind] = [.planChanged, .paymentFailed, .paymentRecovered, .subscriptionCancelled]
+        let later = (0..<Int.random(in: 0...40, using: &random)).map { number in
+            let kind =
+                Int.random(in: 0..<20, using: &random) == 0 ? kinds[3] : kinds.dropLast().randomElement(using: &random)
+            let tier = ["starter", "growth"].randomElement(using: &random) ?? "growth"
+            // Some at the same time, some in another zone.
+            let hour = Int.random(in: 10...22, using: &random)
+            let zone = ["Z", "+01:00"].randomElement(using: &random) ?? "Z"
+            return cloudEvent(
+                kind ?? .paymentFailed, id: "e\(number)", time: "2026-11-21T\(hour):00:00\(zone)",
+                data: #""tier": "\#(tier)", "purchase": {"id": "p"}"#)
+        }
+        return try ([purchase] + later).map { try event($0, on: platform) }
+    }
+
+    @Test(arguments: 1...300) func theOrderDoesNotMatter(seed: UInt64) throws {
+        var random = SeededGenerator(seed: seed)
+        let events = try life(&random)
+        let expected = try #require(try record(after: events))
+        for _ in 0..<6 {
+            let repeated = events + events.filter { _ in Bool.random(using: &random) }
+            let found = try record(after: repeated.shuffled(using: &random))
+            #expect(
+                found.map { String(decoding: $0.canonicalJSON(), as: UTF8.self) }
+                    == String(decoding: expected.canonicalJSON(), as: UTF8.self))
+        }
+    }
+
+    @Test(arguments: 1...100) func aLostEventCorruptsNothing(seed: UInt64) throws {
+        var random = SeededGenerator(seed: seed)
+        let events = try life(&random)
+        let kept = events.filter { _ in Int.random(in: 0..<3, using: &random) > 0 }
+        guard let record = try record(after: kept.shuffled(using: &random)) else {
+            #expect(!kept.contains { $0.kind == .purchaseCompleted })
+            return
+        }
+        let reading = RecordReader.read(
+            record.canonicalJSON(), file: CustomerRecord.path(of: record.id), platform: platform)
+        #expect(reading.problems.isEmpty)
+        #expect(reading.record == record)
+    }
+
+    @Test func theLatestCountsByItsOwnTime() throws {
+        let purchase = cloudEvent(
+            .purchaseCompleted, id: "p", data: #""companyName": "Copper Kettle", "motto": "m", "tier": "starter""#)
+        let subject = #""purchase": {"id": "p"}"#
+        let events = try [
+            purchase,
+            cloudEvent(.planChanged, id: "b", time: "2026-12-02T00:00:00Z", data: #""tier": "growth", \#(subject)"#),
+            cloudEvent(.planChanged, id: "a", time: "2026-12-01T00:00:00Z", data: #""tier": "starter", \#(subject)"#),
+            cloudEvent(.paymentRecovered, id: "d", time: "2026-12-04T00:00:00Z", data: subject),
+            cloudEvent(.paymentFailed, id: "c", time: "2026-12-03T00:00:00Z", data: subject),
+            cloudEvent(.paymentFailed, id: "e", time: "2026-12-05T00:00:00Z", data: subject),
+        ].map { try event($0, on: platform) }
+        let paused = try #require(try record(after: events))
+        #expect(paused.tier.text == "growth")
+        #expect(paused.state == .suspended)
+        #expect(paused.events.events.map(\.key.id.text) == ["p", "a", "b", "c", "d", "e"])
+        let last = cloudEvent(.subscriptionCancelled, id: "f", time: "2026-12-06T23:30:00-01:00", data: subject)
+        let gone = try #require(try record(after: events + [event(last, on: platform)]))
+        #expect(gone.state == .offboarding)
+        #expect(gone.offboardAfter?.description == "2027-01-06")
+    }
+
+    @Test func whatSomebodySuspendedIsNotResumedByAPayment() throws {
+        let purchase = cloudEvent(
+            .purchaseCompleted, id: "p", data: #""companyName": "Copper Kettle", "motto": "m", "tier": "starter""#)
+        var record = try #require(try record(after: [event(purchase, on: platform)]))
+        record.state = .suspended
+        var roster = emptyRoster(platform)
+        roster.put(record)
+        let paid = cloudEvent(.paymentRecovered, id: "a", data: #""customer": "copper-kettle""#)
+        let decision = try EventDecision.decide(event(paid, on: platform), roster: roster, platform: platform)
+        guard case .write(let after, .remembered) = decision else { Issue.record("\(decision)"); return }
+        #expect(after.state == .suspended)
+    }
+
+    @Test func aHistoryKeepsTheLatestOfEachAspect() throws {
+        var history = EventHistory()
+        for number in (0..<100).shuffled() {
+            let time = try Timestamp(
+                "2026-11-20T10:\(number < 60 ? number < 10 ? "0\(number)" : "\(number)" : "59"):00Z")
+            let key = EventKey(source: try PurchaseToken("s"), id: try PurchaseToken("e\(number + 100)"))
+            history.insert(
+                AppliedEvent(
+                    key: key, kind: number % 2 == 0 ? .planChanged : .paymentFailed, time: time,
+                    digest: EventDigest(of: [])))
+        }
+        #expect(history.events.count == 2 * EventHistory.limit)
+        #expect(history.latest(.plan)?.key.id.text == "e198")
+        #expect(history == EventHistory(history.events.shuffled()))
+    }
+}
