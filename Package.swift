@@ -73,7 +73,7 @@ let package = Package(
         .testTarget(
             name: "OnboardTests",
             dependencies: ["onboard", "Diagnostics", "Documents", "Onboarding", "Rendering", "Templating", "YAML"],
-            exclude: ["Python"], swiftSettings: strict
+            exclude: ["Events", "Python"], swiftSettings: strict
         ),
         .testTarget(name: "WorkspaceTests", dependencies: ["Workspace"], swiftSettings: strict),
     ],

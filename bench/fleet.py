@@ -68,6 +68,20 @@ def record(number, chance):
     return {key: value for key, value in fields.items() if value is not None}
 
 
+def purchases(repository, file):
+    """Writes the purchases of a repository's customers as CloudEvents, one a line, with what a billing system adds."""
+    with open(file, "w") as lines:
+        for path in sorted((repository / "customers").iterdir()):
+            fields = json.loads(path.read_text())
+            data = {key: fields[key] for key in ["companyName", "motto", "tier", "domains", "features"] if key in fields}
+            data["contact"] = {"name": "Some One", "email": f"someone@{fields['id']}.example"}
+            data["invoice"] = {"number": fields["purchase"]["id"], "amount": 900, "currency": "EUR", "lines": [1, 2, 3]}
+            event = {"specversion": "1.0", "type": "com.sas.purchase.completed", "source": "billing",
+                     "id": fields["purchase"]["id"], "time": fields["purchase"]["purchasedAt"],
+                     "datacontenttype": "application/json", "data": data}
+            lines.write(json.dumps(event, ensure_ascii=False) + "\n")
+
+
 def make(source, target, count):
     """Makes a repository with this many customers, and the platform and templates of the repository `source`."""
     chance = random.Random(2026)

@@ -35,8 +35,6 @@ public struct JSONSplitter {
     private var uncounted = 0
     private var isInString = false
     private var isEscaped = false
-    /// The last byte of the text that is no white space.
-    private var last: UInt8 = 0
     private var line = 1
     private var column = 0
     private var array: SourcePosition?
@@ -128,18 +126,11 @@ public struct JSONSplitter {
         }
     }
 
-    /// Whether a `{` at the beginning of a line cannot belong to the text: inside a string, or in an object where a
-    /// key or a comma must stand.
-    private var isBroken: Bool {
-        if isInString { return true }
-        return open.last == UInt8(ascii: "{") && last != UInt8(ascii: ":")
-    }
+    /// Whether a `{` at the beginning of a line cannot belong to the text: inside a string, or in an object. There it
+    /// could at best be the value of a key on the line before, which nobody writes so.
+    private var isBroken: Bool { isInString || open.last == UInt8(ascii: "{") }
 
     private mutating func keep(_ byte: UInt8) {
-        switch byte {
-        case UInt8(ascii: " "), UInt8(ascii: "\t"), UInt8(ascii: "\n"), UInt8(ascii: "\r"): break
-        default: last = byte
-        }
         guard !isTooLong else { return }
         text.append(byte)
         if text.count > limit {

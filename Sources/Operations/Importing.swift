@@ -34,6 +34,7 @@ extension Workbench {
         let problems = try loadReleases().problems
         if problems.hasErrors { throw Problems(problems) }
         var batch = RecordBatch(try await loadFleet(), in: self)
+        batch.indexNames()
         var report = ImportReport()
         report.problems = table.problems
         var persons: [(CustomerID, [UInt8])] = []
@@ -79,17 +80,12 @@ extension Workbench {
     }
 
     private func decide(_ row: CustomerTable.Row, _ roster: Roster) -> RowDecision {
-        if row.request.purchaseID == nil, let id = row.request.id.flatMap({ try? CustomerID($0.text) }),
-            let record = roster.record(id), row.request.asks(for: record)
-        {
-            return .known(id)
-        }
+        if row.request.purchaseID == nil, let known = customer(of: row.request, roster) { return .known(known.id) }
         switch NewCustomer.decide(row.request, roster: roster, platform: platform) {
         case .add(let record): return .write(record)
         case .alreadyThere(let record): return .known(record.id)
         case .refuse(let problems): return .refuse(problems)
         case .sameName(let existing, _):
-            if row.request.asks(for: existing) { return .known(existing.id) }
             let hint = "give the row an id or a purchaseID if a second one is meant"
             return .refuse([
                 Diagnostic(
@@ -98,6 +94,19 @@ extension Workbench {
                     hint: hint, related: [SourceLocation(file: CustomerRecord.path(of: existing.id))])
             ])
         }
+    }
+}
+
+extension Workbench {
+    /// The customer that a row without a purchase is already: of its id, or else of its name.
+    private func customer(of request: CustomerRequest, _ roster: Roster) -> CustomerRecord? {
+        let record =
+            if let given = request.id {
+                (try? CustomerID(given.text)).flatMap(roster.record)
+            } else {
+                request.companyName.flatMap { try? CompanyName($0.text) }.flatMap(roster.customer)
+            }
+        return record.flatMap { request.asks(for: $0) ? $0 : nil }
     }
 }
 

@@ -9,6 +9,9 @@ struct RecordBatch {
     /// What the customers have taken, the changes included.
     private(set) var roster: Roster
     private var unwritten: [String: CustomerRecord] = [:]
+    /// The ids of those, in the order in which they came: a run that is killed leaves the first ones, and the next run
+    /// places the others as this one would have.
+    private var order: [String] = []
     private var written: [String: CustomerRecord] = [:]
     private var touched: Set<String> = []
 
@@ -18,10 +21,13 @@ struct RecordBatch {
         roster = Roster(fleet, platform: workbench.platform)
     }
 
+    /// Makes ready for many questions about names.
+    mutating func indexNames() { roster.indexNames() }
+
     /// Takes a new or changed record; it is written with the next `write`.
     mutating func put(_ record: CustomerRecord) {
         roster.put(record)
-        unwritten[record.id.text] = record
+        if unwritten.updateValue(record, forKey: record.id.text) == nil { order.append(record.id.text) }
         touched.insert(record.id.text)
     }
 
@@ -33,12 +39,13 @@ struct RecordBatch {
     /// Writes the records that are new or changed.
     mutating func write() async throws {
         guard !unwritten.isEmpty else { return }
-        let files = unwritten.values.sorted { $0.id < $1.id }.map {
-            (name: $0.id.text + CustomerRecord.fileEnding, bytes: $0.canonicalJSON())
+        let files = order.compactMap { id in
+            unwritten[id].map { (name: id + CustomerRecord.fileEnding, bytes: $0.canonicalJSON()) }
         }
         try await workbench.repository.makeDirectory(.customers).writeRecords(files)
         written.merge(unwritten) { $1 }
         unwritten = [:]
+        order = []
     }
 
     /// Renders the overlays of all customers that were touched; `nil` where none was.

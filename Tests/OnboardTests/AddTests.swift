@@ -148,4 +148,39 @@ import Testing
         #expect(records.filter { $0.hasPrefix("twin") }.count == 12)
         #expect(try repository.onboard("render", "--check").status == 0)
     }
+
+    /// Fifty processes, adding and taking events in, some of them the same purchase.
+    @Test func fiftyProcessesLoseNothingAndShareNothing() async throws {
+        let repository = try SampleRepository()
+        let root = repository.root
+        let outcomes = try await withThrowingTaskGroup(of: Outcome.self) { group in
+            for number in 0..<50 {
+                group.addTask {
+                    // Each purchase is told twice: by hand, and by an event.
+                    let purchase = "evt_twin_\(number / 2)"
+                    if number % 2 == 0 {
+                        let arguments = [
+                            "add", "--company", "Twin", "--motto", "m", "--tier", "starter", "--purchase-id", purchase,
+                            "--purchase-source", "billing",
+                        ]
+                        return try Program.run(Program.onboard, arguments, in: root)
+                    }
+                    let event = """
+                        {"specversion": "1.0", "type": "com.sas.purchase.completed", "source": "billing", \
+                        "id": "\(purchase)", "time": "2026-11-20T09:00:00Z", \
+                        "data": {"companyName": "Twin", "motto": "m", "tier": "starter"}}
+                        """
+                    return try Program.run(
+                        Program.onboard, ["ingest", "--wait", "120"], in: root, input: Data(event.utf8))
+                }
+            }
+            return try await group.reduce(into: [Outcome]()) { $0.append($1) }
+        }
+        #expect(outcomes.allSatisfy { $0.status == 0 }, "\(outcomes.filter { $0.status != 0 }.map(\.errors))")
+        let records = try FileManager.default.contentsOfDirectory(atPath: root.appending(path: "customers").path())
+        #expect(records.filter { $0.hasPrefix("twin") }.count == 25)
+        #expect(!repository.exists("dead-letters"))
+        #expect(try repository.onboard("validate").status == 0)
+        #expect(try repository.onboard("render", "--check").status == 0)
+    }
 }

@@ -39,6 +39,55 @@ import Testing
         #expect(try repository.onboard("render", "--check").status == 0)
     }
 
+    /// Hundreds of kills in the midst of events; then the same command again, to the same end.
+    @Test func takingEventsInSurvivesAKillAtAnyMoment() throws {
+        let events = try events(60)
+        let undisturbed = try SampleRepository()
+        try undisturbed.write("events.jsonl", events)
+        let outcome = try undisturbed.onboard("ingest", "events.jsonl")
+        #expect(outcome.status == 1)
+        let final = try undisturbed.tree().mapValues(withoutTimes)
+        var interrupted = 0
+        let fresh = try SampleRepository()
+        try fresh.write("events.jsonl", events)
+        for attempt in 0..<300 {
+            if try isKilled(["ingest", "events.jsonl"], in: fresh, afterMilliseconds: 3 + attempt % 60) {
+                interrupted += 1
+            }
+            guard attempt % 10 == 9 else { continue }
+            #expect(try fresh.onboard("validate").status == 0)
+            let again = try fresh.onboard("ingest", "events.jsonl")
+            #expect(again.status == 1)
+            #expect(try fresh.tree().mapValues(withoutTimes) == final)
+            // Back to the beginning.
+            for path in ["customers", "clusters", "dead-letters"] where fresh.exists(path) { try fresh.remove(path) }
+            for path in ["customers", "clusters"] {
+                try FileManager.default.copyItem(
+                    at: Program.package.appending(path: path), to: fresh.root.appending(path: path))
+            }
+        }
+        #expect(interrupted > 100)
+    }
+
+    /// Letters note when they were seen; that alone may differ.
+    private func withoutTimes(_ bytes: Data) -> String {
+        String(decoding: bytes, as: UTF8.self).replacing(/"(?:firstSeen|lastSeen)": "[^"]*"/, with: "")
+    }
+
+    /// Purchases, changes before and behind them, and what cannot be applied.
+    private func events(_ count: Int) throws -> String {
+        (0..<count).flatMap { number in
+            let head = #"{"specversion": "1.0", "source": "billing", "time": "2026-11-20T09:00:00Z", "#
+            let plan = #""id": "evt_plan_\#(number)", "type": "com.sas.plan.changed", "#
+            let purchase = #""id": "evt_buy_\#(number)", "type": "com.sas.purchase.completed", "#
+            let tier = number % 10 == 0 ? "huge" : "starter"
+            return [
+                head + plan + #""data": {"purchase": {"id": "evt_buy_\#(number)"}, "tier": "growth"}}"#,
+                head + purchase + #""data": {"companyName": "Twin", "motto": "m", "tier": "\#(tier)"}}"#,
+            ]
+        }.joined(separator: "\n")
+    }
+
     /// Starts the program and kills it; whether it was still running then.
     private func isKilled(
         _ arguments: [String], in repository: SampleRepository, afterMilliseconds delay: Int

@@ -3,7 +3,7 @@ import Testing
 
 /// What `onboard` does on a terminal, and only there.
 @Suite struct PromptTests {
-    private func talk(
+    static func talk(
         _ repository: SampleRepository, _ arguments: [String], _ conversation: [(question: String, answer: String)]
     ) throws -> Outcome {
         let script = Program.package.appending(path: "Tests/OnboardTests/Python/talk.py").path()
@@ -14,7 +14,7 @@ import Testing
 
     @Test func whatIsMissingIsAskedForUntilItHolds() throws {
         let repository = try SampleRepository()
-        let outcome = try talk(
+        let outcome = try Self.talk(
             repository, ["add"],
             [
                 ("Company name: ", "   "), ("Company name: ", "Copper Kettle Ltd"), ("Motto: ", "Slow tea"),
@@ -33,10 +33,10 @@ import Testing
         let arguments = ["add", "--company", "Acme Rockets, Inc.", "--motto", "m", "--tier", "starter"]
         let before = try repository.tree()
         let question = "A customer of this name is there already: acme-rockets."
-        let refused = try talk(repository, arguments, [(question, "")])
+        let refused = try Self.talk(repository, arguments, [(question, "")])
         #expect(refused.status == 1, "\(refused)")
         #expect(try repository.tree() == before)
-        let meant = try talk(repository, arguments, [(question, "y")])
+        let meant = try Self.talk(repository, arguments, [(question, "y")])
         #expect(meant.status == 0, "\(meant)")
         #expect(repository.exists("customers/acme-rockets-2.json"))
     }
@@ -44,7 +44,7 @@ import Testing
     @Test func theEndOfTheInputIsNoAnswer() throws {
         let repository = try SampleRepository()
         let before = try repository.tree()
-        let outcome = try talk(repository, ["add"], [("Company name: ", "\u{4}")])
+        let outcome = try Self.talk(repository, ["add"], [("Company name: ", "\u{4}")])
         #expect(outcome.status == 1, "\(outcome)")
         #expect(try repository.tree() == before)
     }

@@ -32,7 +32,7 @@ public struct CustomerTable: Sendable {
     /// Reads a table whose first row names the columns. Places count rows and columns, both from 1.
     public init(_ cells: [[String]], file: String) {
         self.file = file
-        guard let head = cells.first else {
+        guard let head = cells.first, !head.isEmpty else {
             problems = [Diagnostic("import/empty", at: SourceLocation(file: file), "the table has no first row")]
             return
         }

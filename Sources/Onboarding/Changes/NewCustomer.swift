@@ -112,7 +112,9 @@ public struct NewCustomer {
 
     private func derivedID(_ name: CompanyName, _ request: CustomerRequest, given: CustomerID?) -> CustomerID {
         if let given { return given }
-        return CustomerID.derived(from: name, purchase: request.purchaseID?.text, isTaken: roster.isTaken)
+        let readable = request.readableID ?? CustomerID.readable(name)
+        return CustomerID.derived(
+            readable: readable, of: name, purchase: request.purchaseID?.text, isTaken: roster.isTaken)
     }
 
     // MARK: What is there already

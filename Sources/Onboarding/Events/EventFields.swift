@@ -105,9 +105,7 @@ struct EventFields {
         request.domains = texts(.domains, meaning)
         request.features = texts(.features, meaning)
         request.purchasedAt = time?.given
-        // Judged here, so that a letter says at once whether the texts will do.
-        _ = request.companyName?.parse(CompanyName.init, problems: &problems)
-        _ = request.motto?.parse(Motto.init, problems: &problems)
+        request.readableID = judge(request)
         switch subject {
         case .purchase(let purchase):
             request.purchaseID = Given(purchase.id.text, from: root.location)
@@ -118,6 +116,20 @@ struct EventFields {
         case nil: break
         }
         return request
+    }
+
+    /// Judges every text by its own rules here, so that an event that could be read holds nothing but names, hosts and
+    /// display texts: a letter may show all of it.
+    ///
+    /// - Returns: The name as an id, worked out here because events are read on all cores and decided in turn.
+    private mutating func judge(_ request: CustomerRequest) -> String? {
+        let name = request.companyName?.parse(CompanyName.init, problems: &problems)
+        _ = request.motto?.parse(Motto.init, problems: &problems)
+        _ = request.tier?.parse(TierName.init, problems: &problems)
+        _ = request.region?.parse(RingName.init, problems: &problems)
+        for domain in request.domains { _ = domain.parse(Hostname.init, problems: &problems) }
+        for feature in request.features { _ = feature.parse(FeatureName.init, problems: &problems) }
+        return name.map(CustomerID.readable)
     }
 
     private mutating func tier(_ meaning: EventMapping.Meaning) -> TierName? {

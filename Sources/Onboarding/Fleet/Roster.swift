@@ -7,6 +7,8 @@ public struct Roster: Sendable {
     private var takenIDs: Set<String>
     /// By the id of the purchase, for a purchase may be named without its source.
     private var purchases: [String: [CustomerID]] = [:]
+    /// By the key that names are compared by; only once somebody asks for a name.
+    private var names: [String: [CustomerID]]?
     private var hosts: [Hostname: CustomerID] = [:]
     /// How many customers each cluster holds.
     public private(set) var placement: Placement
@@ -41,6 +43,14 @@ public struct Roster: Sendable {
         placement.add(to: record.cluster)
         if let purchase = record.purchase { purchases[purchase.id.text, default: []].append(record.id) }
         for host in record.domains ?? [] where hosts[host] == nil { hosts[host] = record.id }
+        names?[record.companyName.comparisonKey, default: []].append(record.id)
+    }
+
+    /// Makes ready for many questions about names.
+    public mutating func indexNames() {
+        names = Dictionary(grouping: records.map(\.id)) { id in
+            record(id)?.companyName.comparisonKey ?? ""
+        }
     }
 
     private mutating func put(_ tombstone: Tombstone) {
@@ -49,6 +59,7 @@ public struct Roster: Sendable {
     }
 
     private mutating func release(_ record: CustomerRecord) {
+        names?[record.companyName.comparisonKey]?.removeAll { $0 == record.id }
         placement.remove(from: record.cluster)
         if let purchase = record.purchase { purchases[purchase.id.text]?.removeAll { $0 == record.id } }
         for host in record.domains ?? [] where hosts[host] == record.id { hosts[host] = nil }
@@ -89,8 +100,9 @@ public struct Roster: Sendable {
     func owner(of host: Hostname) -> CustomerID? { hosts[host] }
 
     /// A customer whose company has this name, written in any way.
-    func customer(named name: CompanyName) -> CustomerRecord? {
+    public func customer(named name: CompanyName) -> CustomerRecord? {
         let key = name.comparisonKey
+        if let names { return names[key]?.min().flatMap(record) }
         return records.filter { $0.companyName == name || $0.companyName.comparisonKey == key }.min { $0.id < $1.id }
     }
 

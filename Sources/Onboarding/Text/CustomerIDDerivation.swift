@@ -19,7 +19,17 @@ extension CustomerID {
     public static func derived(
         from name: CompanyName, purchase: String?, isTaken: (String) -> Bool
     ) -> CustomerID {
-        let readable = readableBase(name.text)
+        derived(readable: readable(name), of: name, purchase: purchase, isTaken: isTaken)
+    }
+
+    /// What is left of a name as an id; empty where nothing is. The costly part of deriving an id, and the part that
+    /// does not depend on the other customers.
+    static func readable(_ name: CompanyName) -> String { readableBase(name.text) }
+
+    /// The id that begins with what `readable` gave for the name.
+    static func derived(
+        readable: String, of name: CompanyName, purchase: String?, isTaken: (String) -> Bool
+    ) -> CustomerID {
         let base = readable.isEmpty ? "customer-" + shortHash(purchase ?? name.text) : readable
         var candidate = shortened(base, to: NameGrammar.limit)
         var number = 2

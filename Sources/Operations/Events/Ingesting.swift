@@ -53,6 +53,8 @@ extension Workbench {
             splitter.finish { collect($0, of: input, &texts, &run) }
             try await apply(texts, reader, &run, patience, tell)
         }
+        try box.removeLeftovers()
+        _ = try repository.openDirectory(.customers)?.removeLeftovers()
         let finished = run
         return run.finish(try await patience.run { try await finished.batch.render(progress: progress) })
     }
@@ -85,9 +87,7 @@ extension Workbench {
     ) async throws {
         let readings = await read(texts, reader)
         for (text, reading) in zip(texts, readings) { run.take(reading, text) }
-        var written = run
-        let events = try await patience.run { try await written.write() }
-        run = written
+        let events = try await patience.run { try await run.write() }
         for event in events { tell(event) }
     }
 

@@ -83,25 +83,42 @@ extension DirectoryHandle {
 }
 
 extension DirectoryHandle {
-    /// Writes many records on all cores, each whole; they are there even after a power cut once this returns. The
-    /// directory is forced to the disk once for all of them.
+    /// Writes many records in their order, each whole; they are there even after a power cut once this returns. One that
+    /// is there has all before it there, whenever the process is killed.
     ///
-    /// Throws as `writeRecord` does; of the records each is then the old one or the new one.
+    /// The bytes are written and forced to the disk on all cores, under other names; the names are given in turn.
+    /// Throws as `writeRecord` does.
     public func writeRecords(_ files: [(name: String, bytes: [UInt8])]) async throws {
         let size = max(1, min(64, files.count / 4))
         try await withThrowingTaskGroup(of: Void.self) { group in
             for start in stride(from: 0, to: files.count, by: size) {
                 let part = Array(files[start..<min(start + size, files.count)])
                 group.addTask { [self] in
-                    for file in part { try replaceRecord(file.name, file.bytes) }
+                    for file in part { try prepareRecord(file.name, file.bytes) }
                 }
             }
             try await group.waitForAll()
+        }
+        for (name, _) in files {
+            do {
+                try rename(temporaryName(for: name), name)
+            } catch {
+                throw failure(.write, name, error)
+            }
         }
         do {
             try syncDirectory()
         } catch {
             throw failure(.write, "", error)
+        }
+    }
+
+    private func prepareRecord(_ name: String, _ bytes: [UInt8]) throws(WorkspaceError) {
+        try checkTarget(name)
+        do {
+            _ = try createTemporary(for: name, bytes, sync: true)
+        } catch {
+            throw failure(.write, name, error)
         }
     }
 }

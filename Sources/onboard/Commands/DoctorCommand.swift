@@ -33,6 +33,7 @@ struct DoctorCommand: AsyncParsableCommand {
     private func programs() -> [Check] {
         [
             ("git", "git, which carries records to clusters", "apt-get install git"),
+            ("age", "age, which seals and opens contacts", "apt-get install age"),
             ("kubectl", "kubectl, which builds overlays", "see https://kubernetes.io/docs/tasks/tools/"),
         ].map { name, subject, remedy in Check(subject: subject, isFine: isInPath(name), remedy: remedy) }
     }

@@ -1,0 +1,92 @@
+import Foundation
+import Testing
+
+/// Whatever is given as an event ends in a dead letter or a diagnostic, never in a crash or a hang.
+@Suite struct IngestInputTests {
+    @Test func anEventCutAtAnyByteIsRefused() throws {
+        let repository = try SampleRepository(rendered: false)
+        let event = """
+            {"specversion":"1.0","type":"com.sas.purchase.completed","source":"billing","id":"evt_a","time":"2026-11-20T09:\
+            00:00Z","data":{"companyName":"Té {[\\"","motto":"m","tier":"starter"}}
+            """
+        let bytes = Array(event.utf8)
+        var input = Data()
+        for end in 1..<bytes.count { input += Data(bytes[..<end] + [UInt8(ascii: "\n")]) }
+        // The whole event behind all of them is read, and so is not taken along by a broken one.
+        input += Data(bytes)
+        let file = repository.root.appending(path: "cut.jsonl")
+        try input.write(to: file)
+        let outcome = try Program.run(
+            Program.onboard, ["ingest", "--format", "json", "cut.jsonl"], in: repository.root)
+        #expect(outcome.status == 1, "\(outcome.errors)")
+        let result = try #require(JSONSerialization.jsonObject(with: Data(outcome.output.utf8)) as? [String: Any])
+        #expect(result["onboarded"] as? Int == 1)
+        #expect(result["deadLetters"] as? Int == bytes.count - 1)
+        let records = try FileManager.default.contentsOfDirectory(
+            atPath: repository.root.appending(path: "customers").path())
+        #expect(records.count == 17)
+    }
+
+    @Test func bombsAreRefused() throws {
+        let repository = try SampleRepository(rendered: false)
+        let good = """
+            {"specversion":"1.0","type":"com.sas.payment.failed","source":"billing","id":"evt_9",\
+            "time":"2026-11-20T09:00:00Z","data":{"customer":"no"}}
+            """
+        let bombs: [(bomb: [UInt8], identifier: String)] = [
+            (Array(repeating: UInt8(ascii: "["), count: 100_000), "event/unclosed-array"),
+            (Array(String(repeating: "{\"a\":", count: 100_000).utf8), "json/too-deep"),
+            (Array("{\"a\":\"".utf8) + Array(repeating: 0xFF, count: 100), "json/invalid-utf8"),
+            (Array("{\"a\":\"".utf8) + Array(repeating: UInt8(ascii: "x"), count: 3 << 20), "event/too-long"),
+            (Array(repeating: 0, count: 1000), "json/syntax"),
+            (Array("{\"a\":\"\\ud800\"}".utf8), "json/lone-surrogate"),
+        ]
+        for (bomb, identifier) in bombs {
+            try Data(bomb + Array("\n\(good)\n".utf8)).write(to: repository.root.appending(path: "bomb.jsonl"))
+            let outcome = try repository.onboard("ingest", "bomb.jsonl")
+            #expect(outcome.status == 1)
+            #expect(outcome.errors.contains("[\(identifier)]"), "\(identifier): \(outcome.errors.prefix(600))")
+        }
+        #expect(try repository.read("customers/no.json").contains("suspended"))
+    }
+
+    /// One line of a gigabyte, made as it is read.
+    @Test func aLineOfAGigabyteIsPassedOver() throws {
+        let repository = try SampleRepository(rendered: false)
+        let script = """
+            (printf '{"a":"'; head -c 1000000000 /dev/zero | tr '\\0' x; printf '"}\\n{"b":1}\\n') \
+            | /usr/bin/env "$0" ingest -
+            """
+        let outcome = try Program.run("/bin/sh", ["-c", script, Program.onboard], in: repository.root)
+        #expect(outcome.status == 1)
+        #expect(outcome.errors.contains("stdin:1:1: error") && outcome.errors.contains("[event/too-long]"))
+        #expect(outcome.errors.contains("stdin:2:1: error"))
+    }
+
+    @Test func companiesOfTheWorldBecomeCustomers() throws {
+        let repository = try SampleRepository(rendered: false)
+        try repository.replace("capacity: 200", with: "capacity: 2000", in: "onboard.yaml")
+        let file = Program.package.appending(path: "Tests/OnboardTests/Events/company-names.txt")
+        let names = try String(contentsOf: file, encoding: .utf8).split(separator: "\n").map(String.init)
+        #expect(names.count > 300)
+        let events: [[String: Any]] = names.enumerated().map { index, name in
+            [
+                "specversion": "1.0", "type": "com.sas.purchase.completed", "source": "billing", "id": "evt_w\(index)",
+                "time": "2026-11-20T09:00:00Z",
+                "data": [
+                    "companyName": name, "motto": "Welcome", "tier": ["starter", "growth", "enterprise"][index % 3],
+                ],
+            ]
+        }
+        try JSONSerialization.data(withJSONObject: events).write(to: repository.root.appending(path: "events.json"))
+        let outcome = try repository.onboard("ingest", "events.json")
+        #expect(outcome.status == 0, "\(outcome.errors)")
+        let ids = outcome.output.split(separator: "\n").compactMap { $0.firstMatch(of: /: ([a-z0-9-]+): onboarded/)?.1 }
+        #expect(Set(ids).count == names.count)
+        #expect(!ids.contains { $0.hasPrefix("customer-") }, "an id that cannot be read")
+        let script = Program.package.appending(path: "Tests/OnboardTests/Python/build_overlays.py").path()
+        let built = try Program.run(Program.python, [script, repository.root.path()])
+        #expect(built.status == 0, "\(built.output.suffix(600))\(built.errors.suffix(600))")
+        #expect(built.output.contains("\(names.count) overlays"))
+    }
+}
