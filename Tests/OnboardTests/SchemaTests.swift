@@ -14,6 +14,15 @@ import Testing
         #expect(outcome.status == 0, "\(outcome.output)\(outcome.errors.suffix(600))")
     }
 
+    @Test func theSchemaOfEventsAndIngestAgree() throws {
+        let repository = try SampleRepository(rendered: false)
+        try repository.write(
+            "onboard.yaml", try repository.read("onboard.yaml").replacing("capacity: 200", with: "capacity: 9000"))
+        let script = Program.package.appending(path: "Tests/OnboardTests/Python/event_agreement.py").path()
+        let outcome = try Program.run(Program.python, [script, Program.onboard, repository.root.path()])
+        #expect(outcome.status == 0, "\(outcome.output)\(outcome.errors.suffix(600))")
+    }
+
     @Test func theCheckedInSchemasAreUpToDate() throws {
         for subject in ["customer", "platform", "event"] {
             let printed = try Program.run(Program.onboard, ["schema", subject], in: Program.package).output
