@@ -21,6 +21,9 @@ struct RecordBatch {
         roster = Roster(fleet, platform: workbench.platform)
     }
 
+    /// Keeps what a record on another branch has taken.
+    mutating func claim(_ record: CustomerRecord) { roster.claim(record) }
+
     /// Makes ready for many questions about names.
     mutating func indexNames() { roster.indexNames() }
 

@@ -131,6 +131,36 @@ import Testing
         #expect(retried.output.contains("copper-kettle: onboarded"), "\(retried)")
     }
 
+    /// What open pull requests have taken is not given out again.
+    @Test func otherBranchesKeepWhatTheyTook() throws {
+        let repository = try SampleRepository()
+        func git(_ arguments: String...) throws {
+            let identity = ["-c", "user.name=t", "-c", "user.email=t@t.example"]
+            let outcome = try Program.run("git", ["-C", repository.root.path()] + identity + arguments)
+            try #require(outcome.status == 0, "\(outcome)")
+        }
+        func purchase(_ id: String) -> String {
+            """
+            {"specversion": "1.0", "type": "com.sas.purchase.completed", "source": "billing", "id": "\(id)",
+             "time": "2026-11-20T09:00:00Z", "data": {"companyName": "Tea", "motto": "m", "tier": "starter"}}
+            """
+        }
+        try git("init", "--quiet", "--initial-branch", "main")
+        try git("add", "--all")
+        try git("commit", "--quiet", "--message", "customers")
+        try git("switch", "--quiet", "--create", "onboard/tea")
+        #expect(try repository.onboard("ingest", input: purchase("evt_a")).output.contains("tea: onboarded"))
+        try git("add", "--all")
+        try git("commit", "--quiet", "--message", "tea")
+        try git("switch", "--quiet", "main")
+        let again = try repository.onboard("ingest", "--claims", "onboard/tea", input: purchase("evt_a"))
+        #expect(again.status == 0 && again.errors.contains("1 nothing to do"), "\(again)")
+        #expect(!repository.exists("customers/tea.json"))
+        let other = try repository.onboard("ingest", "--claims", "onboard/tea", input: purchase("evt_b"))
+        #expect(other.output.contains("tea-2: onboarded"), "\(other)")
+        #expect(try repository.onboard("ingest", "--claims", "nothing", input: purchase("evt_c")).status == 1)
+    }
+
     /// Another process holds the lock: the run waits, then says that it may be repeated, and has changed nothing.
     @Test func aBusyRepositoryIsTriedAgainLater() throws {
         let repository = try SampleRepository()

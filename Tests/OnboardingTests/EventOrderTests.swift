@@ -24,7 +24,7 @@ import Testing
                 early.forEach(apply)
             case .early: waiting.append(event)
             case .known: break
-            case .left, .refuse: Issue.record("\(event.key) was refused")
+            case .left, .claimed, .refuse: Issue.record("\(event.key) was refused")
             }
         }
         events.forEach(apply)

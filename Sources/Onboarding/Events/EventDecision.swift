@@ -27,6 +27,8 @@ public enum EventDecision: Sendable {
     case known(CustomerID)
     /// The customer has left; nothing is changed any more.
     case left(CustomerID)
+    /// Another branch has onboarded the customer.
+    case claimed(CustomerID)
     /// The customer is not there yet.
     case early(Diagnostic)
     /// Something is wrong.
@@ -50,6 +52,7 @@ private struct EventDecider {
     func newCustomer() -> EventDecision {
         guard case .purchase(let purchase) = event.subject else { return .refuse([]) }
         if let id = roster.tombstone(of: purchase) { return .left(id) }
+        if let id = roster.claim(of: purchase) { return .claimed(id) }
         if let record = roster.customer(of: purchase) { return redelivery(record) ?? addedByHand(record) }
         if let unreadable = roster.unreadableRecord(holding: purchase.id.text) {
             let message = "the purchase seems to be in \(unreadable.file), which cannot be read"

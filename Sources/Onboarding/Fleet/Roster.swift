@@ -14,6 +14,8 @@ public struct Roster: Sendable {
     public private(set) var placement: Placement
     /// Customers who have left.
     private var tombstones: [CustomerID: Tombstone] = [:]
+    /// Purchases that are onboarded on another branch.
+    private var claimed: [String: [CustomerRecord]] = [:]
     /// Records that cannot be read, and so may hold anything.
     private let unreadable: [Fleet.Entry]
 
@@ -53,6 +55,15 @@ public struct Roster: Sendable {
         }
     }
 
+    /// Keeps what a record on another branch has taken: its id, its hosts and its place.
+    public mutating func claim(_ record: CustomerRecord) {
+        guard positions[record.id] == nil else { return }
+        takenIDs.insert(record.id.text)
+        placement.add(to: record.cluster)
+        if let purchase = record.purchase { claimed[purchase.id.text, default: []].append(record) }
+        for host in record.domains ?? [] where hosts[host] == nil { hosts[host] = record.id }
+    }
+
     private mutating func put(_ tombstone: Tombstone) {
         tombstones[tombstone.id] = tombstone
         if let purchase = tombstone.purchase { purchases[purchase.id.text, default: []].append(tombstone.id) }
@@ -79,6 +90,11 @@ public struct Roster: Sendable {
     /// The customer of a purchase. Where either side names no source, the purchase's id decides.
     func customer(of purchase: Purchase) -> CustomerRecord? {
         owners(of: purchase).lazy.compactMap(record).first { isSame($0.purchase, purchase) }
+    }
+
+    /// The customer that another branch has made of a purchase.
+    func claim(of purchase: Purchase) -> CustomerID? {
+        claimed[purchase.id.text]?.first { isSame($0.purchase, purchase) }?.id
     }
 
     /// The customer of a purchase who has left.

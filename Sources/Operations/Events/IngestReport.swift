@@ -11,6 +11,8 @@ public struct IngestedEvent: Sendable {
         case known(CustomerID)
         /// Its customer has left.
         case left(CustomerID)
+        /// Another branch has onboarded its customer.
+        case claimed(CustomerID)
         /// Somebody dropped it.
         case dropped
         /// There is nothing to do for events of this type.
@@ -54,7 +56,7 @@ public struct IngestReport: Sendable {
     mutating func count(_ outcome: IngestedEvent.Outcome) {
         switch outcome {
         case .applied(_, .onboarded): onboarded += 1
-        case .applied(_, .remembered), .known, .left, .dropped, .passedOver: unchanged += 1
+        case .applied(_, .remembered), .known, .left, .claimed, .dropped, .passedOver: unchanged += 1
         case .applied: changed += 1
         case .deadLetter: deadLetters += 1
         }

@@ -81,6 +81,7 @@ struct IngestRun {
             batch.touch(id)
             return .success(.known(id))
         case .left(let id): return .success(.left(id))
+        case .claimed(let id): return .success(.claimed(id))
         case .early(let problem): return .failure(Problems([problem]))
         case .refuse(let problems): return .failure(Problems(problems))
         }

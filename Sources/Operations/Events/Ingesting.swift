@@ -7,6 +7,8 @@ internal import Workspace
 public struct IngestOptions: Sendable {
     /// The only format that events have; `nil` to find out.
     public var source: String?
+    /// Branches whose customers count as taken: those of pull requests that are open.
+    public var claims: [String] = []
     /// How long to wait for another process, or for room on the disk.
     public var wait = Duration.seconds(30)
     /// The time that dead letters note.
@@ -36,7 +38,8 @@ extension Workbench {
         defer { extendLifetime(lock) }
         let problems = try loadReleases().problems
         if problems.hasErrors { throw Problems(problems) }
-        let batch = RecordBatch(try await loadFleet(), in: self)
+        var batch = RecordBatch(try await loadFleet(), in: self)
+        for record in try await claimedRecords(on: options.claims) { batch.claim(record) }
         let box = try await LetterBox(self)
         var run = IngestRun(batch, box, platform: platform, now: options.now)
         for problem in box.problems { run.take(problem) }
@@ -57,6 +60,24 @@ extension Workbench {
         _ = try repository.openDirectory(.customers)?.removeLeftovers()
         let finished = run
         return run.finish(try await patience.run { try await finished.batch.render(progress: progress) })
+    }
+
+    /// The records that branches have added.
+    private func claimedRecords(on branches: [String]) async throws -> [CustomerRecord] {
+        var records: [CustomerRecord] = []
+        for branch in branches {
+            let git = Git(root: repository.root)
+            guard let files = await git.files(changedOn: branch, below: CustomerRecord.directory) else {
+                let hint = "fetch it first, with enough history to find where it left this branch"
+                throw Problems([
+                    Diagnostic(
+                        "event/unknown-branch", at: SourceLocation(file: "--claims"),
+                        "git finds no branch \(quoted(branch))", hint: hint)
+                ])
+            }
+            records += files.compactMap { RecordReader.read($0.bytes, file: $0.path, platform: platform).record }
+        }
+        return records
     }
 
     private func collect(

@@ -31,6 +31,11 @@ struct IngestCommand: RepositoryCommand {
 
     @Option(
         help: ArgumentHelp(
+            "Take ids, hosts and places on this branch for taken; may be repeated.", valueName: "branch"))
+    var claims: [String] = []
+
+    @Option(
+        help: ArgumentHelp(
             "How many seconds to wait for another process, or for room on the disk.", valueName: "seconds"))
     var wait = 30
 
@@ -49,6 +54,7 @@ struct IngestCommand: RepositoryCommand {
         let inputs = try EventFiles.open(inputs.isEmpty ? ["-"] : inputs, console)
         var options = IngestOptions(now: Clock.now())
         options.source = source
+        options.claims = claims
         options.wait = .seconds(wait)
         var events = IngestConsole(console: console, format: format)
         var progress = Progress("Rendering", console: console)

@@ -18,6 +18,7 @@ enum IngestText {
             return (id.text, what)
         case .known(let id): return isVerbose ? (id.text, "applied before") : nil
         case .left(let id): return isVerbose ? (id.text, "has left; nothing to change") : nil
+        case .claimed(let id): return isVerbose ? (id.text, "onboarded on another branch") : nil
         case .dropped: return isVerbose ? (nil, "dropped before; nothing to do") : nil
         case .passedOver(let type): return isVerbose ? (nil, "nothing to do for \(type)") : nil
         case .deadLetter: return nil
@@ -98,6 +99,7 @@ struct IngestResult: Encodable {
             outcome = (IngestText.effect(effect) == nil ? "unchanged" : "applied", id, IngestText.effect(effect), nil)
         case .known(let id): outcome = ("known", id, nil, nil)
         case .left(let id): outcome = ("left", id, nil, nil)
+        case .claimed(let id): outcome = ("claimed", id, nil, nil)
         case .dropped: outcome = ("dropped", nil, nil, nil)
         case .passedOver(let type): outcome = ("passedOver", nil, type, nil)
         case .deadLetter(let name, let found):
