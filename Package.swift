@@ -72,7 +72,11 @@ let package = Package(
             swiftSettings: strict),
         .testTarget(
             name: "OnboardTests",
-            dependencies: ["onboard", "Diagnostics", "Documents", "Onboarding", "Rendering", "Templating", "YAML"],
+            dependencies: [
+                "onboard", "Diagnostics", "Documents", "Onboarding", "Operations", "Rendering", "Templating",
+                "Workspace",
+                "YAML",
+            ],
             exclude: ["Events", "Python"], swiftSettings: strict
         ),
         .testTarget(name: "WorkspaceTests", dependencies: ["Workspace"], swiftSettings: strict),
