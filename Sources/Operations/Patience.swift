@@ -1,25 +1,28 @@
 internal import Workspace
 
-/// Tries again what may succeed by itself, such as a write to a disk that is full, until some time is over.
+/// Tries again what may succeed by itself, such as a write to a disk that is full, until it has waited long enough.
 struct Patience {
-    private let deadline: ContinuousClock.Instant
+    private let wait: Duration
 
     init(_ wait: Duration) {
-        deadline = ContinuousClock.now + wait
+        self.wait = wait
     }
 
     /// Runs `body` until it succeeds or fails for good, waiting twice as long after each failure, and a random part of
     /// that less, so that processes that were stopped by the same cause do not come back together.
     ///
-    /// - Throws: What `body` throws; after the time is over a transient failure as well.
+    /// - Throws: What `body` throws; a transient failure once it has waited as long as it may.
     func run<Value>(_ body: () async throws -> Value) async throws -> Value {
+        var rest = wait
         var pause = Duration.milliseconds(50)
         while true {
             do {
                 return try await body()
             } catch let error as WorkspaceError where error.isTransient {
-                guard ContinuousClock.now < deadline else { throw error }
-                try await Task.sleep(for: pause * Double.random(in: 0.5...1))
+                guard rest > .zero else { throw error }
+                let now = min(pause * Double.random(in: 0.5...1), rest)
+                try await Task.sleep(for: now)
+                rest -= now
                 pause = min(pause * 2, .seconds(5))
             }
         }
