@@ -19,6 +19,8 @@ public struct AddReport: Sendable {
     public let customer: Customer
     /// Whether the customer was there before.
     public let wasThere: Bool
+    /// Another customer of the same name.
+    public var namesake: CustomerID?
     /// What was rendered; `nil` where nothing was.
     public let rendered: RenderReport?
 }
@@ -36,7 +38,8 @@ extension Workbench {
         let lock = try options.isDryRun ? nil : exclusiveLock()
         defer { extendLifetime(lock) }
         let fleet = try await loadFleet()
-        switch NewCustomer.decide(request, roster: Roster(fleet, platform: platform), platform: platform) {
+        let roster = Roster(fleet, platform: platform)
+        switch NewCustomer.decide(request, roster: roster, platform: platform) {
         case .refuse(let problems):
             throw Problems(problems)
         case .alreadyThere(let record):
@@ -47,7 +50,9 @@ extension Workbench {
             guard confirmSecond(existing, new) else { throw Problems([sameName(existing, request)]) }
             return try await write(new, fleet, options)
         case .add(let record):
-            return try await write(record, fleet, options)
+            var report = try await write(record, fleet, options)
+            report.namesake = roster.customer(named: record.companyName)?.id
+            return report
         }
     }
 

@@ -8,6 +8,8 @@ public struct AdvanceReport: Sendable {
     public internal(set) var leaving: [CustomerID] = []
     /// Customers of whom only a tombstone stays.
     public internal(set) var left: [CustomerID] = []
+    /// Customers of whom nothing stays on the cluster that they have moved away from.
+    public internal(set) var moved: [CustomerID] = []
     /// What was rendered; `nil` where nothing changed.
     public internal(set) var rendered: RenderReport?
 }
@@ -32,6 +34,9 @@ extension Workbench {
                 report.left.append(tombstone.id)
                 let reading = RecordReader.Reading(record: nil, tombstone: tombstone, problems: [])
                 changed[tombstone.id.text] = (tombstone.canonicalJSON(), reading)
+            case .hasMoved(let record):
+                report.moved.append(record.id)
+                changed[record.id.text] = (record.canonicalJSON(), .init(record: record, problems: []))
             case nil: break
             }
         }
@@ -42,7 +47,7 @@ extension Workbench {
         var options = RenderOptions(mode: .check)
         // Those of earlier runs too: one that was killed may have left the overlay behind.
         let gone = entries.filter { $0.reading.tombstone != nil || $0.reading.sound?.state == .leaving }
-        options.customers = Set(gone.map(\.id))
+        options.customers = Set(gone.map(\.id)).union(report.moved.map(\.text))
         options.allowPrune = allowPrune
         let next = Fleet(entries: entries)
         // What the guard refuses must be known before the records are written.

@@ -42,9 +42,15 @@ extension Workbench {
         var removed = names.map { "\(DeadLetter.directory)/\($0)\(DeadLetter.fileEnding)" }
         removed += try eraseTraces(of: tombstone)
         var paths = [CustomerRecord.path(of: tombstone.id)]
-        paths += platform.clusters.map { "clusters/\($0.name.text)/customers/\(id)" } + removed
-        let commits = await Git(root: repository.root).commits(touching: paths)
-        return EraseReport(id: tombstone.id, removed: removed, paths: paths, commits: commits)
+        paths += platform.clusters.flatMap { cluster in
+            ["clusters/\(cluster.name.text)/customers/\(id)", "clusters/\(cluster.name.text)/tenants/\(id).yaml"]
+        }
+        paths += removed
+        let git = Git(root: repository.root)
+        let commits = await git.commits(touching: paths)
+        var known: [String] = []
+        for path in paths where await git.commits(touching: [path]) != 0 { known.append(path) }
+        return EraseReport(id: tombstone.id, removed: removed, paths: known, commits: commits)
     }
 
     private func eraseTraces(of tombstone: Tombstone) throws -> [String] {

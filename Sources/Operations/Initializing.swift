@@ -6,11 +6,12 @@ public import Workspace
 public enum Initializing {
     private static let files = StarterFiles.all + [(path: ".gitignore", text: ".onboard-tmp-*\n")]
 
-    /// Writes the platform, the templates and a first release into a directory that holds none of them yet.
+    /// Writes the platform, the templates, a first release and the clusters' own files into a directory that holds none
+    /// of them yet.
     ///
     /// - Returns: The paths that were written.
     /// - Throws: `Problems` where one of the files is there already, `WorkspaceError` where the disk fails.
-    public static func start(_ repository: Repository) throws -> [String] {
+    public static func start(_ repository: Repository) async throws -> [String] {
         try checkNothingIsTaken(repository)
         for file in files { try repository.writeFile(RelativePath(file.path), Array(file.text.utf8)) }
         _ = try repository.makeDirectory(.customers)
@@ -19,7 +20,8 @@ public enum Initializing {
         try repository.writeFile(RelativePath("schemas/customer.schema.json"), schema)
         try repository.writeFile(RelativePath("schemas/platform.schema.json"), Array(Platform.schema().json().utf8))
         let releases = try workbench.platform.releases.map { try workbench.release($0).directory }
-        return files.map(\.path) + ["schemas/"] + releases.map { $0 + "/" }
+        _ = try await workbench.render(try await workbench.loadFleet(), options: RenderOptions())
+        return files.map(\.path) + ["schemas/"] + releases.map { $0 + "/" } + ["clusters/"]
     }
 
     /// Files with the very same text do not count, so that a run that was stopped can be run again.

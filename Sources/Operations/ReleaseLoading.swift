@@ -51,7 +51,7 @@ extension Workbench {
     private func missing(_ release: ReleaseName) -> Diagnostic {
         Diagnostic(
             "platform/unknown-release", at: SourceLocation(file: RelativePath.platform.description),
-            "a ring uses the release \"\(release.text)\", which is not in \(ReleasePath.releases)/",
+            "a ring or cluster uses the release \"\(release.text)\", which is not in \(ReleasePath.releases)/",
             hint: "make it of the templates as they are: onboard release \(release.text)")
     }
 

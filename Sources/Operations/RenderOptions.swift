@@ -26,6 +26,10 @@ public struct RenderOptions: Sendable {
         self.mode = mode
     }
 
+    /// Whether the run covers what stands in a cluster's directory beside its customers. Of machines that share a run,
+    /// the first does that.
+    var coversClusterFiles: Bool { customers == nil && (shard?.index ?? 1) == 1 }
+
     /// Whether the run covers an overlay.
     func covers(id: String, cluster: String) -> Bool {
         customers?.contains(id) != false && clusters?.contains(cluster) != false && shard?.contains(id) != false

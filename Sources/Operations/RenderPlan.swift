@@ -4,62 +4,87 @@ internal import Workspace
 
 /// What a run is going to do, decided before it does any of it: pure.
 struct RenderPlan: Sendable {
-    /// The customers to render, by the name of their cluster.
+    /// What is on the disk of one cluster: the names of its overlays, and of the files in `tenants/`.
+    struct Existing: Sendable {
+        let overlays: [String]
+        let tenants: [String]
+    }
+
+    /// The customers to render, by the name of their cluster; one who moves stands under both.
     var customers: [String: [Customer]] = [:]
     /// The overlays to remove, by the name of their cluster.
     var removals: [String: [String]] = [:]
-    var frozen: [String] = []
-    var heldBack: [String] = []
+    /// The files in `tenants/` to remove, by the name of their cluster.
+    private(set) var tenantRemovals: [String: [String]] = [:]
+    private(set) var frozen: [String] = []
+    private(set) var heldBack: [String] = []
 
-    /// Plans a run. `existing` are the names of the overlays on disk, by cluster.
+    /// Where the overlays of a customer belong.
+    private enum Home {
+        case clusters(Set<String>)
+        /// They must not be touched, wherever they are.
+        case untouched
+    }
+
+    /// Plans a run. `existing` is what is on disk, by cluster.
     init(
-        _ fleet: Fleet, problems: [Diagnostic], platform: Platform, existing: [String: [String]], options: RenderOptions
+        _ fleet: Fleet, problems: [Diagnostic], platform: Platform, existing: [String: Existing], options: RenderOptions
     ) {
         let faulty = Set(problems.filter { $0.severity == .error }.compactMap(\.location?.file))
-        let present = Set(existing.values.joined())
-        /// The cluster in which each id's overlay belongs; nil where it must not be touched anywhere.
-        var homes: [String: String?] = [:]
+        let present = Set(existing.values.lazy.flatMap(\.overlays))
+        var homes: [String: Home] = [:]
+        homes.reserveCapacity(fleet.entries.count)
         // A customer who has left has no home: its overlay goes.
         for entry in fleet.entries where entry.reading.tombstone == nil {
             guard !faulty.contains(entry.file), let record = entry.reading.sound,
                 let customer = Customer(record, on: platform)
             else {
-                homes.updateValue(nil, forKey: entry.id)
+                homes[entry.id] = .untouched
                 if options.customers?.contains(entry.id) != false { heldBack.append(entry.id) }
                 continue
             }
-            let cluster = customer.cluster.name.text
+            let placements = [customer] + (customer.origin(on: platform).map { [$0] } ?? [])
             let isFrozen = customer.isHeld && present.contains(entry.id)
-            homes.updateValue(isFrozen ? nil : cluster, forKey: entry.id)
-            guard options.covers(id: entry.id, cluster: cluster) else { continue }
+            homes[entry.id] = isFrozen ? .untouched : .clusters(Set(placements.map(\.cluster.name.text)))
+            let covered = placements.filter { options.covers(id: entry.id, cluster: $0.cluster.name.text) }
+            guard !covered.isEmpty else { continue }
             if isFrozen {
                 frozen.append(entry.id)
             } else {
-                customers[cluster, default: []].append(customer)
+                for placement in covered { customers[placement.cluster.name.text, default: []].append(placement) }
             }
         }
-        planRemovals(homes, existing, platform, options)
+        planRemovals(homes, existing, options)
     }
 
     private mutating func planRemovals(
-        _ homes: [String: String?], _ existing: [String: [String]], _ platform: Platform, _ options: RenderOptions
+        _ homes: [String: Home], _ existing: [String: Existing], _ options: RenderOptions
     ) {
-        for cluster in platform.clusters.map(\.name.text) {
-            let names = existing[cluster] ?? []
-            let gone = names.filter { name in
-                guard options.covers(id: name, cluster: cluster) else { return false }
-                guard let home = homes[name] else { return true }
-                return home != nil && home != cluster
+        for (cluster, found) in existing {
+            func isGone(_ id: String) -> Bool {
+                guard options.covers(id: id, cluster: cluster) else { return false }
+                return switch homes[id] {
+                case .clusters(let clusters): !clusters.contains(cluster)
+                case .untouched: false
+                case nil: true
+                }
             }
-            if !gone.isEmpty { removals[cluster] = gone }
+            let overlays = found.overlays.filter(isGone)
+            let tenants = found.tenants.filter { isGone(Self.customer(ofTenant: $0)) }
+            if !overlays.isEmpty { removals[cluster] = overlays }
+            if !tenants.isEmpty { tenantRemovals[cluster] = tenants }
         }
     }
 
-    /// Why nothing may be written: removals that look like a mistake. `existing` are the names of the overlays on disk.
-    func refusals(_ fleet: Fleet, existing: [String: [String]], options: RenderOptions) -> [Diagnostic] {
+    private static func customer(ofTenant file: String) -> String {
+        file.hasSuffix(".yaml") ? String(file.dropLast(".yaml".utf8.count)) : file
+    }
+
+    /// Why nothing may be written: removals that look like a mistake. `existing` is what is on disk, by cluster.
+    func refusals(_ fleet: Fleet, existing: [String: Existing], options: RenderOptions) -> [Diagnostic] {
         let tooMany: [Diagnostic] = removals.sorted { $0.key < $1.key }.compactMap { cluster, gone in
             let decision = PruneGuard(allowed: options.allowPrune).decide(
-                removing: gone, of: existing[cluster]?.count ?? 0)
+                removing: gone, of: existing[cluster]?.overlays.count ?? 0)
             guard case .refuse(let refusal) = decision else { return nil }
             let list = refusal.names.prefix(10).joined(separator: ", ") + (gone.count > 10 ? ", …" : "")
             return Diagnostic(

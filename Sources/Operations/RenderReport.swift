@@ -5,8 +5,8 @@ internal import Workspace
 public struct RenderReport: Sendable {
     /// How many overlays are as they should be, whether they were written or not.
     public internal(set) var rendered = 0
-    /// The overlays that differ from what is on disk, in order.
-    public internal(set) var changes: [OverlayDifference] = []
+    /// What differs from what is on disk, in the order of the paths.
+    public internal(set) var changes: [RenderDifference] = []
     /// The ids of customers whose overlays stay as they are because their records have `hold`.
     public internal(set) var frozen: [String] = []
     /// The ids of customers whose overlays stay as they are because something is wrong with them.
@@ -16,33 +16,45 @@ public struct RenderReport: Sendable {
 
     /// Whether anything differs from what is on disk.
     public var hasDrift: Bool { !changes.isEmpty }
-}
 
-/// How one overlay differs from what is on disk.
-public struct OverlayDifference: Sendable {
-    /// What becomes of the overlay.
-    public enum Kind: String, Sendable {
-        /// It is not there yet.
-        case new
-        /// Some of its files differ.
-        case changed
-        /// Its record is gone.
-        case removed
+    mutating func add(_ plan: OverlayPlan, in directory: String, kind: RenderDifference.Kind) {
+        problems += plan.diagnostics(in: directory)
+        if plan.isBlocked {
+            heldBack.append(plan.name)
+            if kind != .removed { rendered -= 1 }
+        } else if plan.hasChanges || plan.isRemoved {
+            changes.append(RenderDifference(plan, in: directory, kind: kind))
+        }
     }
 
-    /// The overlay's path.
-    public let path: String
-    /// What becomes of it.
-    public let kind: Kind
-    /// The files in it that are created or replaced.
-    public let written: [String]
-    /// The files in it that are removed.
-    public let removed: [String]
+    /// Takes in what came of a cluster's file; says whether something stands in its way.
+    @discardableResult
+    mutating func add(_ outcome: FileWriter.Outcome, of path: String, isWanted: Bool = true) -> Bool {
+        let kind: RenderDifference.Kind
+        switch outcome {
+        case .unchanged: return false
+        case .created: kind = .new
+        case .replaced: kind = .changed
+        case .removed: kind = .removed
+        case .foreign:
+            problems.append(isWanted ? .blocked(path) : .foreign(path))
+            return isWanted
+        }
+        changes.append(RenderDifference(file: path, kind: kind))
+        return false
+    }
+}
 
-    init(_ plan: OverlayPlan, in directory: String, kind: Kind) {
-        path = "\(directory)/\(plan.name)"
-        self.kind = kind
-        written = (plan.created + plan.replaced).map(\.description).sorted()
-        removed = plan.removed.map(\.description).sorted()
+extension Diagnostic {
+    fileprivate static func blocked(_ path: String) -> Diagnostic {
+        Diagnostic(
+            "workspace/blocked", at: SourceLocation(file: path),
+            "something that onboard did not generate stands where it writes a file", hint: "move it away or delete it")
+    }
+
+    fileprivate static func foreign(_ path: String) -> Diagnostic {
+        Diagnostic(
+            "workspace/foreign", at: SourceLocation(file: path),
+            "a file that onboard did not generate is left alone", severity: .warning)
     }
 }

@@ -4,7 +4,8 @@ internal import Rendering
 internal import Workspace
 
 extension Workbench {
-    /// Renders the overlays that `options` cover and makes the disk agree, or says how it differs.
+    /// Renders the overlays that `options` cover and the clusters' own files, and makes the disk agree, or says how it
+    /// differs.
     ///
     /// A customer with a problem is held back: its overlay stays as it is, the others are rendered. `progress` is told
     /// how many of how many overlays are done.
@@ -17,8 +18,8 @@ extension Workbench {
         let found = fleet.problems().filter { covers($0, options) }
         let (releases, releaseProblems) = try loadReleases()
         guard !releaseProblems.hasErrors else { throw Problems(releaseProblems + found) }
-        let writers = try overlayWriters(options)
-        let existing = try writers.mapValues { try $0.names() }
+        let writers = try clusterWriters(options)
+        let existing = try writers.mapValues { try $0.existing() }
         var plan = RenderPlan(fleet, problems: found, platform: platform, existing: existing, options: options)
         let foreign = try dropForeign(from: &plan)
         let refusals = plan.refusals(fleet, existing: existing, options: options)
@@ -28,10 +29,25 @@ extension Workbench {
         report.problems = releaseProblems + found + strayClusters() + foreign
         report.frozen = plan.frozen
         report.heldBack = plan.heldBack
-        let renderers = releases.mapValues(OverlayRenderer.init)
-        let batches = batches(of: plan, writers, renderers)
+        try await renderCustomers(plan, writers, releases, &report, progress)
+        try remove(plan, writers, &report)
+        if options.coversClusterFiles { try renderClusters(writers, releases, &report) }
+        if options.mode == .write {
+            for writer in writers.values { try writer.removeLeftovers() }
+            _ = try repository.openDirectory(.customers)?.removeLeftovers()
+        }
+        report.changes.sort { $0.path < $1.path }
+        report.heldBack.sort()
+        return report
+    }
+
+    private func renderCustomers(
+        _ plan: RenderPlan, _ writers: [String: ClusterWriters], _ releases: [ReleaseName: Release],
+        _ report: inout RenderReport, _ progress: (_ done: Int, _ total: Int) -> Void
+    ) async throws {
+        let batches = batches(of: plan, writers, releases.mapValues(OverlayRenderer.init))
         let total = batches.map(\.customers.count).reduce(0, +)
-        try await withThrowingTaskGroup(of: BatchOutcome.self) { group in
+        try await withThrowingTaskGroup(of: RenderBatch.Outcome.self) { group in
             for batch in batches { group.addTask { try batch.run() } }
             var done = 0
             for try await outcome in group {
@@ -40,17 +56,28 @@ extension Workbench {
                 progress(done, total)
             }
         }
+    }
+
+    private func remove(
+        _ plan: RenderPlan, _ writers: [String: ClusterWriters], _ report: inout RenderReport
+    ) throws {
         for (cluster, names) in plan.removals {
-            guard let writer = writers[cluster] else { continue }
+            guard let writer = writers[cluster]?.overlays else { continue }
             for name in names { report.add(try writer.remove(name), in: writer.path.description, kind: .removed) }
         }
-        if options.mode == .write {
-            for writer in writers.values { try writer.removeLeftovers() }
-            _ = try repository.openDirectory(.customers)?.removeLeftovers()
+        for (cluster, names) in plan.tenantRemovals {
+            guard let writer = writers[cluster]?.tenants else { continue }
+            for name in names { report.add(try writer.remove(name), of: "\(writer.path)/\(name)", isWanted: false) }
         }
-        report.changes.sort { $0.path < $1.path }
-        report.heldBack.sort()
-        return report
+    }
+
+    private func renderClusters(
+        _ writers: [String: ClusterWriters], _ releases: [ReleaseName: Release], _ report: inout RenderReport
+    ) throws {
+        for cluster in platform.clusters {
+            guard let writer = writers[cluster.name.text], let release = releases[cluster.release] else { continue }
+            try writer.update(ClusterRenderer(release).render(cluster), &report)
+        }
     }
 
     /// A run over some customers tells nothing of the others' records.
@@ -62,9 +89,9 @@ extension Workbench {
     /// Directories without a file of ours are no overlays: they are told, and neither counted nor removed.
     private func dropForeign(from plan: inout RenderPlan) throws -> [Diagnostic] {
         var foreign: [Diagnostic] = []
-        let writers = try overlayWriters(RenderOptions(mode: .check))
+        let writers = try clusterWriters(RenderOptions(mode: .check))
         for (cluster, names) in plan.removals {
-            guard let writer = writers[cluster] else { continue }
+            guard let writer = writers[cluster]?.overlays else { continue }
             plan.removals[cluster] = try names.filter { name in
                 let removal = try writer.remove(name)
                 let isOurs = removal.hasChanges || removal.isRemoved
@@ -76,24 +103,23 @@ extension Workbench {
         return foreign
     }
 
-    private func overlayWriters(_ options: RenderOptions) throws -> [String: OverlayWriter] {
-        var writers: [String: OverlayWriter] = [:]
+    private func clusterWriters(_ options: RenderOptions) throws -> [String: ClusterWriters] {
+        var writers: [String: ClusterWriters] = [:]
         for cluster in platform.clusters.map(\.name.text) where options.clusters?.contains(cluster) != false {
-            writers[cluster] = try OverlayWriter(
-                repository, at: RelativePath("clusters/\(cluster)/customers"),
-                ownershipMarker: Array(Ownership.marker.utf8), mode: options.mode == .write ? .apply : .plan)
+            writers[cluster] = try ClusterWriters(
+                repository, cluster: cluster, mode: options.mode == .write ? .apply : .plan)
         }
         return writers
     }
 
     private func batches(
-        of plan: RenderPlan, _ writers: [String: OverlayWriter], _ renderers: [ReleaseName: OverlayRenderer]
+        of plan: RenderPlan, _ writers: [String: ClusterWriters], _ renderers: [ReleaseName: OverlayRenderer]
     ) -> [RenderBatch] {
         plan.customers.sorted { $0.key < $1.key }.flatMap { cluster, customers -> [RenderBatch] in
             guard let writer = writers[cluster] else { return [] }
             return stride(from: 0, to: customers.count, by: RenderBatch.size).map { start in
                 let part = customers[start..<min(start + RenderBatch.size, customers.count)]
-                return RenderBatch(customers: part, writer: writer, renderers: renderers)
+                return RenderBatch(customers: part, writers: writer, renderers: renderers)
             }
         }
     }
@@ -106,85 +132,6 @@ extension Workbench {
             Diagnostic(
                 "render/unknown-cluster", at: SourceLocation(file: "clusters/\($0.name)"),
                 "onboard.yaml knows no cluster \(quoted($0.name)); the directory is left alone", severity: .warning)
-        }
-    }
-}
-
-/// Some customers of one cluster, rendered and written in turn.
-private struct RenderBatch: Sendable {
-    static let size = 64
-
-    let customers: ArraySlice<Customer>
-    let writer: OverlayWriter
-    let renderers: [ReleaseName: OverlayRenderer]
-
-    /// Renders and writes each.
-    /// - Throws: `WorkspaceError` where the disk fails; what stands in one overlay's way is a problem of that overlay.
-    func run() throws -> BatchOutcome {
-        var outcome = BatchOutcome(directory: writer.path.description, count: customers.count)
-        for customer in customers {
-            guard let renderer = renderers[customer.ring.release] else { continue }
-            do {
-                let files = try renderer.render(customer).map { try OverlayFile(path: $0.path, bytes: $0.bytes) }
-                let plan = try writer.update(customer.record.id.text, files)
-                if plan.hasChanges || !plan.foreign.isEmpty { outcome.plans.append(plan) }
-            } catch let error as WorkspaceError where error.kind != .system {
-                outcome.failures.append((customer.record.id.text, error.diagnostic))
-            }
-        }
-        return outcome
-    }
-}
-
-private struct BatchOutcome: Sendable {
-    let directory: String
-    let count: Int
-    var plans: [OverlayPlan] = []
-    var failures: [(id: String, problem: Diagnostic)] = []
-}
-
-extension RenderReport {
-    fileprivate mutating func add(_ outcome: BatchOutcome) {
-        rendered += outcome.count - outcome.failures.count
-        for plan in outcome.plans { add(plan, in: outcome.directory, kind: plan.isNew ? .new : .changed) }
-        for failure in outcome.failures {
-            heldBack.append(failure.id)
-            problems.append(failure.problem)
-        }
-    }
-
-    fileprivate mutating func add(_ plan: OverlayPlan, in directory: String, kind: OverlayDifference.Kind) {
-        problems += plan.diagnostics(in: directory)
-        if plan.isBlocked {
-            heldBack.append(plan.name)
-            if kind != .removed { rendered -= 1 }
-        } else if plan.hasChanges || plan.isRemoved {
-            changes.append(OverlayDifference(plan, in: directory, kind: kind))
-        }
-    }
-}
-
-extension Workbench {
-    /// Loads all records and renders what `options` cover, under the lock where files are written.
-    ///
-    /// - Throws: what `render` throws; `WorkspaceError` where the lock is busy; `Problems` for a customer that is not
-    ///   there.
-    public func renderAll(
-        _ options: RenderOptions, progress: (_ done: Int, _ total: Int) -> Void
-    ) async throws -> RenderReport {
-        let lock = try options.mode == .write ? exclusiveLock() : nil
-        defer { extendLifetime(lock) }
-        let fleet = try await loadFleet()
-        if let unknown = options.customers?.subtracting(fleet.entries.map(\.id)), !unknown.isEmpty {
-            for id in unknown.sorted() where try !isOverlay(id) { _ = try record(id, in: fleet) }
-        }
-        return try await render(fleet, options: options, progress: progress)
-    }
-
-    private func isOverlay(_ id: String) throws -> Bool {
-        try platform.clusters.contains { cluster in
-            guard let path = try? RelativePath("clusters/\(cluster.name.text)/customers/\(id)") else { return false }
-            return try repository.openDirectory(path) != nil
         }
     }
 }

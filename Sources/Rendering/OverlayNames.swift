@@ -6,71 +6,76 @@ internal import Templating
 struct OverlayNames: Sendable {
     /// The names and their types.
     let fields: [TemplateField]
+    /// The names that need no customer.
+    let shared: SharedNames
     private let features: [FeatureName]
+    private let waves: [RingName: Int]
 
-    private static let clusterFields = [
-        "name", "region", "engine", "routing", "ingressClass", "ingressNamespace", "issuer",
-    ]
     static let digestIndex = 0
     static let resourcesIndex = 1
     static let filesIndex = 2
     static let componentsIndex = 3
+    static let sourcesIndex = 4
 
     /// The names for a release. The names inside `features` are the platform's features and those that the release has
     /// templates for: a release made before a feature was given up still compiles.
     init(_ platform: Platform, releaseFeatures: [FeatureName]) {
         features = Set(platform.features + releaseFeatures).sorted()
-        fields = [
-            TemplateField("digest", .word),
-            TemplateField("resources", .list(.word)),
-            TemplateField("files", .list(.word)),
-            TemplateField("components", .list(.word)),
-            TemplateField("id", .word),
-            TemplateField("namespace", .word),
-            TemplateField("companyName", .text),
-            TemplateField("motto", .text),
-            TemplateField("tier", .word),
-            TemplateField("ring", .word),
-            TemplateField("image", .word),
-            TemplateField("release", .word),
-            TemplateField("state", .word),
-            TemplateField("active", .bool),
-            TemplateField("suspended", .bool),
-            TemplateField("offboarding", .bool),
-            TemplateField("leaving", .bool),
-            TemplateField("offboardAfter", .optional(.word)),
-            TemplateField("cluster", .map(Self.clusterFields.map { TemplateField($0, .word) })),
-            TemplateField("routing", .map([TemplateField("ingress", .bool), TemplateField("gateway", .bool)])),
-            TemplateField("host", .word),
-            TemplateField("url", .word),
-            TemplateField("domains", .list(.map([TemplateField("name", .word), TemplateField("object", .word)]))),
-            TemplateField("hosts", .list(.word)),
-            TemplateField("features", .map(features.map { TemplateField($0.text, .bool) })),
-            TemplateField(
-                "purchase",
-                .optional(
-                    .map([
-                        TemplateField("id", .word), TemplateField("source", .optional(.word)),
-                        TemplateField("purchasedAt", .optional(.word)),
-                    ]))),
-            TemplateField("platform", .map([TemplateField("domain", .word)])),
-            TemplateField("paths", .map([TemplateField("base", .word), TemplateField("release", .word)])),
-        ]
+        shared = SharedNames(platform)
+        waves = Dictionary(platform.rings.enumerated().map { ($1.name, $0) }) { first, _ in first }
+        fields =
+            [
+                TemplateField("digest", .word),
+                TemplateField("resources", .list(.word)),
+                TemplateField("files", .list(.word)),
+                TemplateField("components", .list(.word)),
+                TemplateField("sources", .list(.word)),
+                TemplateField("id", .word),
+                TemplateField("namespace", .word),
+                TemplateField("companyName", .text),
+                TemplateField("motto", .text),
+                TemplateField("tier", .word),
+                TemplateField("ring", .word),
+                TemplateField("wave", .word),
+                TemplateField("shard", .word),
+                TemplateField("image", .word),
+                TemplateField("release", .word),
+                TemplateField("state", .word),
+                TemplateField("active", .bool),
+                TemplateField("suspended", .bool),
+                TemplateField("offboarding", .bool),
+                TemplateField("leaving", .bool),
+                TemplateField("offboardAfter", .optional(.word)),
+                TemplateField("host", .word),
+                TemplateField("url", .word),
+                TemplateField("domains", .list(.map([TemplateField("name", .word), TemplateField("object", .word)]))),
+                TemplateField("hosts", .list(.word)),
+                TemplateField("features", .map(features.map { TemplateField($0.text, .bool) })),
+                TemplateField(
+                    "purchase",
+                    .optional(
+                        .map([
+                            TemplateField("id", .word), TemplateField("source", .optional(.word)),
+                            TemplateField("purchasedAt", .optional(.word)),
+                        ]))),
+                TemplateField("paths", .map([TemplateField("base", .word), TemplateField("release", .word)])),
+            ] + SharedNames.fields
     }
 
-    /// The values for a customer, in the order of the fields. The digest, the resources, the files and the components
-    /// are still to be filled in.
+    /// The values for a customer, in the order of the fields. The digest, the resources, the files, the components and
+    /// the sources are still to be filled in.
     func values(of customer: Customer) -> [TemplateValue] {
-        let cluster = customer.cluster
         let release = ReleasePath.fromOverlay(customer.ring.release)
         return [
-            .none, .list([]), .list([]), .list([]),
+            .none, .list([]), .list([]), .list([]), .list([]),
             .text(customer.record.id.text),
             .text(customer.namespace),
             .text(customer.record.companyName.text),
             .text(customer.record.motto.text),
             .text(customer.tier.name.text),
             .text(customer.ring.name.text),
+            .text(String(waves[customer.ring.name] ?? 0)),
+            .text(customer.shard),
             .text(customer.ring.image),
             .text(customer.ring.release.text),
             .text(customer.state.rawValue),
@@ -79,21 +84,14 @@ struct OverlayNames: Sendable {
             .bool(customer.state == .offboarding),
             .bool(customer.state == .leaving),
             optional(customer.record.offboardAfter?.description),
-            .map([
-                .text(cluster.name.text), .text(cluster.region), .text(cluster.engine.rawValue),
-                .text(cluster.routing.rawValue), .text(cluster.ingressClass), .text(cluster.ingressNamespace),
-                .text(cluster.issuer),
-            ]),
-            .map([.bool(cluster.routing == .ingress), .bool(cluster.routing == .gateway)]),
             .text(customer.host),
             .text(customer.url),
             .list(customer.domains.map { .map([.text($0.text), .text(Self.objectName(of: $0))]) }),
             .list([.text(customer.host)] + customer.domains.map { .text($0.text) }),
             .map(features.map { .bool(customer.features.contains($0)) }),
             customer.record.purchase.map(purchase) ?? .none,
-            .map([.text(customer.domain.text)]),
             .map([.text(release + "/base"), .text(release)]),
-        ]
+        ] + shared.values(of: customer.cluster)
     }
 
     private func purchase(_ purchase: Purchase) -> TemplateValue {

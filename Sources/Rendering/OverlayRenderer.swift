@@ -3,6 +3,10 @@ internal import Templating
 
 /// Renders a customer's overlay from a release: a pure function. The same customer and release give the same bytes.
 public struct OverlayRenderer: Sendable {
+    /// The file from which Argo CD's ApplicationSet learns of the customer. It is no manifest, and stays while the
+    /// customer leaves.
+    private static let metadata = "metadata.yaml"
+
     private let release: Release
 
     /// A renderer of a release.
@@ -10,15 +14,16 @@ public struct OverlayRenderer: Sendable {
         self.release = release
     }
 
-    /// The overlay's files in the order of their paths.
-    public func render(_ customer: Customer) -> [OutputFile] {
+    /// The overlay's files in the order of their paths, and beside them the bytes of the file that has the sync engine
+    /// take the overlay up.
+    public func render(_ customer: Customer) -> (overlay: [OutputFile], tenant: [UInt8]?) {
         let header = Ownership.header(for: customer.record.id)
         let yamlHeader = Array("# \(header)\n".utf8)
         var values = release.names.values(of: customer)
 
         values[OverlayNames.digestIndex] = .text(PageDigest.placeholder)
         var digest = release.baseDigest
-        // Of a customer who leaves only the kustomization.yaml stays, which names nothing.
+        // Of a customer who leaves only the kustomization.yaml stays, which names nothing, and the metadata.
         let isLeaving = customer.state == .leaving
         let cut = (isLeaving ? [] : release.mounted).compactMap {
             render($0, for: customer, values, header, yamlHeader)
@@ -30,18 +35,28 @@ public struct OverlayRenderer: Sendable {
 
         values[OverlayNames.digestIndex] = .text(digestText)
         values[OverlayNames.filesIndex] = .list(mounted.map { .text($0.path) })
-        values[OverlayNames.componentsIndex] = .list(components(of: customer).map(TemplateValue.text))
-        let manifests = (isLeaving ? [] : release.manifests).compactMap {
+        let components = components(of: customer)
+        let root = ReleasePath.fromOverlay(customer.ring.release)
+        values[OverlayNames.componentsIndex] = .list(components.map { .text("\(root)/\($0)") })
+        let directory = ReleasePath.directory(of: customer.ring.release)
+        let folders = isLeaving ? [] : (["base"] + components).map { "\(directory)/\($0)" }
+        values[OverlayNames.sourcesIndex] = .list(([customer.overlayPath] + folders).map(TemplateValue.text))
+        let manifests = release.manifests.filter { !isLeaving || $0.path == Self.metadata }.compactMap {
             render($0, for: customer, values, header, yamlHeader)
         }
 
-        let resources = manifests.map(\.path).filter { $0.hasSuffix(".yaml") || $0.hasSuffix(".yml") }
+        let resources = manifests.map(\.path).filter(Self.isResource)
         values[OverlayNames.resourcesIndex] = .list(resources.map(TemplateValue.text))
         var files = mounted + manifests
         if let bytes = release.kustomization.render(.map(values), header: yamlHeader) {
             files.append(OutputFile(path: "kustomization.yaml", bytes: bytes))
         }
-        return files.sorted { $0.path < $1.path }
+        let tenant = release.tenant?.render(.map(values), header: yamlHeader)
+        return (files.sorted { $0.path < $1.path }, tenant)
+    }
+
+    private static func isResource(_ path: String) -> Bool {
+        (path.hasSuffix(".yaml") || path.hasSuffix(".yml")) && path != metadata
     }
 
     private func render(
@@ -59,11 +74,10 @@ public struct OverlayRenderer: Sendable {
         }
     }
 
-    /// The components in the order in which they are applied: the tier, the features.
+    /// The components, inside the release, in the order in which they are applied: the tier, the features.
     private func components(of customer: Customer) -> [String] {
-        let root = ReleasePath.fromOverlay(customer.ring.release)
         let features = customer.features.sorted().map { "features/\($0.text)/component" }
         let folders = ["tiers/\(customer.tier.name.text)"] + features
-        return folders.filter { release.components.contains("\($0)/kustomization.yaml") }.map { "\(root)/\($0)" }
+        return folders.filter { release.components.contains("\($0)/kustomization.yaml") }
     }
 }

@@ -24,6 +24,10 @@ public struct Release: Sendable {
     let mounted: [OverlayTemplate]
     let manifests: [OverlayTemplate]
     let kustomization: StructuredTemplate
+    /// The cluster's own files, by their paths in the cluster's directory.
+    let cluster: [(path: String, template: StructuredTemplate)]
+    /// The file that has the sync engine take an overlay up.
+    let tenant: StructuredTemplate?
     /// The components of features that exist, by their paths inside the release.
     let components: Set<String>
     /// The digest over the base's mounted files, to go on from.

@@ -10,6 +10,8 @@ struct ReleaseCompiler {
     private let directory: String
     private let platform: Platform
     private var names: OverlayNames
+    private var cluster: [(path: String, template: StructuredTemplate)] = []
+    private var tenant: StructuredTemplate?
 
     init(directory: String, platform: Platform) {
         self.directory = directory
@@ -28,6 +30,8 @@ struct ReleaseCompiler {
             if let (path, feature) = overlayPath(file.path) {
                 guard isUnclaimed(path, by: file.path, &origins) else { continue }
                 if let template = compileTemplate(file, writing: path, feature: feature) { templates.append(template) }
+            } else if file.path.hasPrefix("cluster/") {
+                compileClusterTemplate(file)
             } else {
                 checkPlain(file)
                 if file.path.hasPrefix("base/files/") {
@@ -40,6 +44,7 @@ struct ReleaseCompiler {
         return Release(
             names: names, mounted: others.filter { $0.path.hasPrefix("files/") },
             manifests: others.filter { !$0.path.hasPrefix("files/") }, kustomization: kustomization,
+            cluster: cluster, tenant: tenant,
             components: Set(files.map(\.path).filter { $0.hasSuffix("/kustomization.yaml") }), baseDigest: baseDigest)
     }
 
@@ -82,6 +87,35 @@ struct ReleaseCompiler {
         let (template, found) = TextTemplate.compile(file.bytes, file: name, names: names.fields)
         problems += found
         return template.map { Release.OverlayTemplate(path: path, feature: feature, content: .text($0)) }
+    }
+
+    /// `cluster/DIRECTORY/NAME.yaml` is rendered once for a cluster, `cluster/tenants/ID.yaml` for each customer.
+    private mutating func compileClusterTemplate(_ file: Release.SourceFile) {
+        let parts = file.path.split(separator: "/")
+        guard parts.count == 3, file.path.hasSuffix(".yaml"), parts[1] != "customers" else {
+            report(
+                "template/misplaced", file.path,
+                "a template of a cluster must be cluster/DIRECTORY/NAME.yaml, in another directory than customers/")
+            return
+        }
+        let isTenant = file.path == "cluster/tenants/ID.yaml"
+        if !isTenant, parts[1] == "tenants", !parts[2].hasPrefix("_") {
+            report(
+                "template/misplaced", file.path,
+                "beside ID.yaml, a template in cluster/tenants/ must have a name that no customer has",
+                hint: "let it begin with \"_\"")
+            return
+        }
+        let name = "\(directory)/\(file.path)"
+        let fields = isTenant ? names.fields : SharedNames.fields
+        let (template, found) = StructuredTemplate.compile(file.bytes, file: name, names: fields)
+        problems += found
+        guard let template else { return }
+        if isTenant {
+            tenant = template
+        } else {
+            cluster.append((String(file.path.dropFirst("cluster/".count)), template))
+        }
     }
 
     private mutating func kustomization(among templates: [Release.OverlayTemplate]) -> StructuredTemplate? {
@@ -129,9 +163,9 @@ struct ReleaseCompiler {
     }
 
     private mutating func report(
-        _ identifier: String, _ file: String, _ message: String, related: [SourceLocation] = []
+        _ identifier: String, _ file: String, _ message: String, hint: String? = nil, related: [SourceLocation] = []
     ) {
         let location = SourceLocation(file: "\(directory)/\(file)")
-        problems.append(Diagnostic(identifier, at: location, message, related: related))
+        problems.append(Diagnostic(identifier, at: location, message, hint: hint, related: related))
     }
 }

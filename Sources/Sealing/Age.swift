@@ -23,17 +23,24 @@ public struct Age: Sendable {
     /// - Throws: `Failure` where the program is missing or refuses a recipient.
     public func seal(_ plaintext: [UInt8], to recipients: [String]) async throws(Failure) -> SealedText {
         let arguments = recipients.flatMap { ["--recipient", $0] }
-        return SealedText(ciphertext: try await run(["--encrypt"] + arguments, plaintext, "no text could be sealed"))
+        return SealedText(
+            ciphertext: try await run(
+                ["--encrypt"] + arguments, plaintext, "no text could be sealed",
+                hint: "check contacts.recipients in onboard.yaml"))
     }
 
     /// Opens a sealed text with the key in a file.
     ///
     /// - Throws: `Failure` where the program is missing, or the key is not one of the recipients'.
     public func open(_ sealed: SealedText, identity: String) async throws(Failure) -> [UInt8] {
-        try await run(["--decrypt", "--identity", identity], sealed.bytes, "the sealed text cannot be opened")
+        try await run(
+            ["--decrypt", "--identity", identity], sealed.bytes, "the sealed text cannot be opened",
+            hint: "the identity must be a file with the key of one of the recipients that the text was sealed to")
     }
 
-    private func run(_ arguments: [String], _ input: [UInt8], _ what: String) async throws(Failure) -> [UInt8] {
+    private func run(
+        _ arguments: [String], _ input: [UInt8], _ what: String, hint: String
+    ) async throws(Failure) -> [UInt8] {
         let outcome: (isDone: Bool, output: [UInt8], said: String)
         do {
             let result = try await Subprocess.run(
@@ -45,7 +52,7 @@ public struct Age: Sendable {
         }
         guard outcome.isDone else {
             let said = outcome.said.split(separator: "\n").first.map(String.init) ?? "age gave no reason"
-            throw Failure(message: "\(what): \(said)", hint: "check contacts.recipients in onboard.yaml, or the key")
+            throw Failure(message: "\(what): \(said)", hint: hint)
         }
         return outcome.output
     }

@@ -20,6 +20,7 @@ import Testing
             ("Documents/FieldReader.swift", "platform/", #/"\\\(scope\)/([a-z-]+)"/#),
             ("Documents/FieldReader.swift", "letter/", #/"\\\(scope\)/([a-z-]+)"/#),
             ("Onboarding/Records/RecordReader.swift", "customer/unknown-", #/unknown\("([a-z-]+)"/#),
+            ("Onboarding/Records/RecordReader+Events.swift", "customer/unknown-", #/unknown\("([a-z-]+)"/#),
             ("Onboarding/Changes/NewCustomer.swift", "customer/unknown-", #/checkKnown\("([a-z]+)"/#),
         ]
     }

@@ -12,6 +12,9 @@ import Testing
                 try #require(outcome.status == 0, "\(customer): \(outcome.errors)")
                 let file = scratch.root.appending(path: "\(customer).yaml")
                 try Data(outcome.output.utf8).write(to: file)
+                try FileManager.default.copyItem(
+                    at: root.appending(path: "clusters/\(cluster)/tenants/\(customer).yaml"),
+                    to: scratch.root.appending(path: "\(customer).tenant"))
                 built.append(file.path())
             }
         }
@@ -31,7 +34,7 @@ import Testing
         try check(files)
     }
 
-    /// Every tier with all its features in every state.
+    /// Every tier with all its features in every state, on a cluster of each kind.
     @Test func everyCombinationBuildsAndIsAccepted() throws {
         let repository = try SampleRepository(rendered: false)
         for name in try FileManager.default.contentsOfDirectory(
@@ -49,7 +52,9 @@ import Testing
                 let chosen = all.enumerated().filter { mask & (1 << $0.offset) != 0 }.map(\.element)
                 for state in ["active", "suspended", "offboarding"] {
                     count += 1
-                    try writeRecord(repository, id: "c-\(count)", tier: tier, features: chosen, state: state)
+                    let cluster = count % 2 == 0 ? "prod-eu-1" : "prod-us-1"
+                    try writeRecord(
+                        repository, id: "c-\(count)", tier: tier, cluster: cluster, features: chosen, state: state)
                 }
             }
         }
@@ -62,10 +67,10 @@ import Testing
     }
 
     private func writeRecord(
-        _ repository: SampleRepository, id: String, tier: String, features: [String], state: String
+        _ repository: SampleRepository, id: String, tier: String, cluster: String, features: [String], state: String
     ) throws {
         var record: [String: Any] = [
-            "id": id, "companyName": "Company", "motto": "Motto", "tier": tier, "cluster": "prod-eu-1",
+            "id": id, "companyName": "Company", "motto": "Motto", "tier": tier, "cluster": cluster,
             "features": features, "state": state,
         ]
         if features.contains("custom-domain") { record["domains"] = ["\(id).one.example", "\(id).two.example"] }

@@ -39,7 +39,9 @@ import YAML
         var files: [String: [UInt8]] = [:]
 
         init(_ release: SampleRelease, _ name: CompanyName, _ motto: Motto) throws {
-            for file in release.renderer.render(try release.customer(name, motto)) { files[file.path] = file.bytes }
+            for file in release.renderer.render(try release.customer(name, motto)).overlay {
+                files[file.path] = file.bytes
+            }
         }
     }
 

@@ -58,10 +58,10 @@ import Testing
         ("onboard.yaml", "kind: Platform", "kind: Plattform"),
         ("onboard.yaml", "domain: sas.example", "domain: [sas.example"),
         ("onboard.yaml", "engine: flux", "engine: fluxx"),
-        ("templates/overlay/ingress.yaml", "{{host}}", "{{hots}}"),
+        ("templates/overlay/routing.yaml", "{{host}}", "{{hots}}"),
         ("templates/overlay/files/index.html", "{{companyName}}", "{{{companyName}}}"),
         ("templates/base/deployment.yaml", "kind:", "kind: ["),
-        ("templates/releases/2026.11/overlay/ingress.yaml", "pathType: Prefix", "pathType: Exact"),
+        ("templates/releases/2026.11/overlay/routing.yaml", "pathType: Prefix", "pathType: Exact"),
     ]) func aBrokenPlatformOrTemplateWritesNothing(path: String, old: String, new: String) throws {
         let repository = try SampleRepository()
         try repository.replace(old, with: new, in: path)
@@ -76,11 +76,11 @@ import Testing
 
     @Test func twoTemplatesForOnePathAreRefused() throws {
         let repository = try SampleRepository()
-        try repository.write("templates/features/noindex/overlay/ingress.yaml", "a: 1\n")
+        try repository.write("templates/features/noindex/overlay/routing.yaml", "a: 1\n")
         let outcome = try repository.onboard("render")
         #expect(outcome.status == 1)
         #expect(outcome.errors.contains("[template/path-taken]"))
-        #expect(outcome.errors.contains("templates/overlay/ingress.yaml"))
+        #expect(outcome.errors.contains("templates/overlay/routing.yaml"))
     }
 
     @Test func theOverlayOfARecordThatIsGoneIsRemoved() throws {

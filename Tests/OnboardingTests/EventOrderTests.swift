@@ -18,7 +18,7 @@ import Testing
             switch EventDecision.decide(event, roster: roster, platform: platform) {
             case .write(let record, let effect):
                 roster.put(record)
-                guard effect == .onboarded else { return }
+                guard case .onboarded = effect else { return }
                 let early = waiting
                 waiting = []
                 early.forEach(apply)

@@ -33,7 +33,8 @@ import Testing
         let platform = try #require(samplePlatform().platform)
         func choice(_ clusters: [String], region: String? = nil) throws -> String? {
             let records = try clusters.enumerated().map { try record("c-\($0)", $1) }
-            return Placement(platform, customers: records).leastFilled(region: region)?.name.text
+            return try Placement(platform, customers: records).leastFilled(tier: TierName("growth"), region: region)?
+                .name.text
         }
         #expect(try choice([]) == "eu-1")
         #expect(try choice(["eu-1"]) == "eu-2")

@@ -178,17 +178,16 @@ public struct NewCustomer {
     private mutating func place(_ record: inout CustomerRecord, _ request: CustomerRequest) {
         let placement = roster.placement
         if let given = request.cluster {
-            guard let cluster = platform.cluster(record.cluster), !placement.hasRoom(cluster) else { return }
-            let message =
-                "the cluster \"\(cluster.name.text)\" is full: \(placement.count(cluster)) of \(cluster.capacity)"
-            let hint = "choose another, or raise its capacity in onboard.yaml"
-            problems.append(Diagnostic("placement/cluster-full", at: given.location(), message, hint: hint))
+            guard let cluster = platform.cluster(record.cluster) else { return }
+            problems += placement.objections(to: cluster, tier: record.tier, at: given.location())
             return
         }
-        if let cluster = placement.leastFilled(region: request.region?.text) {
+        if let cluster = placement.leastFilled(tier: record.tier, region: request.region?.text) {
             record.cluster = cluster.name
         } else {
-            let place = request.region.map { " in the region \(quoted($0.text))" } ?? ""
+            let taking =
+                platform.clusters.contains { !$0.tiers.contains(record.tier) } ? " that takes \(record.tier)" : ""
+            let place = taking + (request.region.map { " in the region \(quoted($0.text))" } ?? "")
             let hint = "raise a cluster's capacity in onboard.yaml, or add a cluster"
             problems.append(
                 Diagnostic(

@@ -28,10 +28,16 @@ public enum RecordChange {
         return problems.hasErrors ? .refuse(problems) : .write(new)
     }
 
-    /// The record of a customer who leaves on a day; refused for a protected one.
-    public static func offboard(_ record: CustomerRecord, after date: CalendarDate) throws(RefusedChange)
-        -> CustomerRecord
-    {
+    /// The record of a customer who leaves on a day; refused for a protected one, and for a day before `earliest`.
+    public static func offboard(
+        _ record: CustomerRecord, after date: CalendarDate, earliest: CalendarDate? = nil
+    ) throws(RefusedChange) -> CustomerRecord {
+        if let earliest, date < earliest, record.state != .offboarding {
+            throw RefusedChange(
+                problem: Diagnostic(
+                    "customer/past-date", at: SourceLocation(file: "--after"),
+                    "\(date) is over; the last day must be \(earliest) or later"))
+        }
         guard record.protected != true else {
             throw RefusedChange(
                 problem: Diagnostic(
@@ -61,6 +67,7 @@ public enum RecordChange {
     /// The record of a customer whose page is served again, or who stays after all.
     public static func resume(_ record: CustomerRecord) -> CustomerRecord {
         var changed = record
+        if changed.state == .leaving, changed.movingFrom == nil { changed.pruneAfter = nil }
         if changed.state != nil { changed.state = .active }
         changed.offboardAfter = nil
         return changed

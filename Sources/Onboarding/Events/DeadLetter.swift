@@ -79,6 +79,13 @@ public struct DeadLetter: Sendable {
             reasons: reasons, event: event, contact: contact, original: original)
     }
 
+    /// The same letter with what is sealed in another one of the event, if that was left out here; `nil` where nothing
+    /// comes to it.
+    public func completed(by other: DeadLetter) -> DeadLetter? {
+        guard (contact == nil && other.contact != nil) || (original == nil && other.original != nil) else { return nil }
+        return with(contact: contact ?? other.contact, original: original ?? other.original)
+    }
+
     /// The same letter with what is personal sealed.
     public func with(contact: SealedText?, original: SealedText?) -> DeadLetter {
         DeadLetter(

@@ -7,8 +7,8 @@ public import Diagnostics
 public enum EventDecision: Sendable {
     /// What an event does to a customer.
     public enum Effect: Sendable, Hashable {
-        /// The customer is new.
-        case onboarded
+        /// The customer is new; beside another one of the same name, if there is one.
+        case onboarded(beside: CustomerID?)
         /// The customer has another tier; these features are not in it, and are switched off.
         case changedTier(to: TierName, dropping: [FeatureName])
         /// The page is paused.
@@ -62,7 +62,7 @@ private struct EventDecider {
         switch NewCustomer.decide(event.request, roster: roster, platform: platform) {
         case .add(var record), .sameName(_, var record):
             record.events = EventHistory([event.applied])
-            return .write(record, .onboarded)
+            return .write(record, .onboarded(beside: roster.customer(named: record.companyName)?.id))
         case .alreadyThere(let record): return .known(record.id)
         case .refuse(let problems): return .refuse(problems)
         }
@@ -98,7 +98,8 @@ private struct EventDecider {
         guard let record = customer() else {
             if let id = tombstone() { return .left(id) }
             let message = "no customer is known for it yet"
-            let hint = "it waits for the purchase; if that never comes, run: onboard dead-letters drop"
+            let hint =
+                "it waits for the purchase; if that never comes, drop it: onboard dead-letters drop ID --reason \"…\""
             return .early(Diagnostic("event/early", at: nil, message, hint: hint))
         }
         if let known = record.events[event.key] {

@@ -41,6 +41,13 @@ public struct PurchaseEvent: Sendable {
     /// Whether another event is this one, and says the same.
     public func isSame(as other: PurchaseEvent) -> Bool { applied == other.applied }
 
+    /// The same event, remembered by another digest; the same as it is for a text that is none.
+    public func remembered(as digest: String) -> PurchaseEvent {
+        PurchaseEvent(
+            key: key, kind: kind, time: time, subject: subject, request: request, tier: tier, person: person,
+            digest: EventDigest(digest) ?? self.digest)
+    }
+
     /// The event as a record remembers it.
     var applied: AppliedEvent { AppliedEvent(key: key, kind: kind, time: time, digest: digest) }
 }

@@ -42,7 +42,7 @@ public struct Roster: Sendable {
             records.append(record)
             takenIDs.insert(record.id.text)
         }
-        placement.add(to: record.cluster)
+        placement.add(record)
         if let purchase = record.purchase { purchases[purchase.id.text, default: []].append(record.id) }
         for host in record.domains ?? [] where hosts[host] == nil { hosts[host] = record.id }
         names?[record.companyName.comparisonKey, default: []].append(record.id)
@@ -59,7 +59,7 @@ public struct Roster: Sendable {
     public mutating func claim(_ record: CustomerRecord) {
         guard positions[record.id] == nil else { return }
         takenIDs.insert(record.id.text)
-        placement.add(to: record.cluster)
+        placement.add(record)
         if let purchase = record.purchase { claimed[purchase.id.text, default: []].append(record) }
         for host in record.domains ?? [] where hosts[host] == nil { hosts[host] = record.id }
     }
@@ -71,7 +71,7 @@ public struct Roster: Sendable {
 
     private mutating func release(_ record: CustomerRecord) {
         names?[record.companyName.comparisonKey]?.removeAll { $0 == record.id }
-        placement.remove(from: record.cluster)
+        placement.remove(record)
         if let purchase = record.purchase { purchases[purchase.id.text]?.removeAll { $0 == record.id } }
         for host in record.domains ?? [] where hosts[host] == record.id { hosts[host] = nil }
     }

@@ -6,6 +6,23 @@ public struct Platform: Sendable, Hashable {
         public let url: String
         /// The branch that is synced.
         public let branch: String
+        /// The Secret from which Flux takes what it logs in with; `nil` for a repository that anybody may read.
+        public let secret: String?
+
+        /// Where the runbooks of this repository are read, in the way of GitHub's addresses.
+        var defaultRunbooks: String {
+            let address = url.hasSuffix(".git") ? String(url.dropLast(4)) : url
+            return "\(address)/blob/\(branch)/docs/runbooks"
+        }
+    }
+
+    /// What a customer's Kustomization reads with Flux.
+    public enum Fanout: String, Sendable, CaseIterable {
+        /// The repository: each change of it has all customers looked at.
+        case repository
+        /// An artifact of the customer's own files, made by source-watcher: a change has only those it touches looked
+        /// at.
+        case artifacts
     }
 
     /// The domain whose subdomains are the customers' hosts.
@@ -26,9 +43,14 @@ public struct Platform: Sendable, Hashable {
     public let pruneDays: Int
     /// The age recipients that contacts are sealed to.
     public let recipients: [String]
-
     /// How events of other formats are written, in the order of the file.
     public let eventMappings: [EventMapping]
+    /// How customers' pages are watched; `nil` where they are not.
+    public let monitoring: Monitoring?
+    /// The group whose members may look into customers' namespaces, but not at Secrets; `nil` for nobody.
+    public let supportGroup: String?
+    /// What a customer's Kustomization reads with Flux.
+    public let fanout: Fanout
 
     /// The tier of a name.
     public func tier(_ name: TierName) -> Tier? { tiers.first { $0.name == name } }
@@ -42,62 +64,6 @@ public struct Platform: Sendable, Hashable {
     /// Every feature that some tier may have, sorted.
     public var features: [FeatureName] { Set(tiers.flatMap(\.features)).sorted() }
 
-    /// Every release that some ring uses, sorted.
-    public var releases: [ReleaseName] { Set(rings.map(\.release)).sorted() }
-}
-
-/// A tier: what a customer has bought.
-public struct Tier: Sendable, Hashable {
-    /// The tier's name.
-    public let name: TierName
-    /// The features its customers may have.
-    public let features: [FeatureName]
-}
-
-/// A ring: the customers that run the same image and the same release of the templates.
-public struct Ring: Sendable, Hashable {
-    /// The ring's name.
-    public let name: RingName
-    /// The image of the web server, with a tag or a digest.
-    public let image: String
-    /// The release of the templates.
-    public let release: ReleaseName
-    /// The share of customers without a ring of their own, in percent; `nil` for the one ring that takes the rest.
-    public let share: Int?
-}
-
-/// A cluster that customers are placed on.
-public struct Cluster: Sendable, Hashable {
-    /// The program that syncs the cluster.
-    public enum Engine: String, Sendable, CaseIterable {
-        /// Argo CD.
-        case argocd
-        /// Flux.
-        case flux
-    }
-
-    /// How requests find a customer's page.
-    public enum Routing: String, Sendable, CaseIterable {
-        /// An Ingress for each customer.
-        case ingress
-        /// An HTTPRoute for each customer on a shared Gateway.
-        case gateway
-    }
-
-    /// The cluster's name.
-    public let name: ClusterName
-    /// Where it stands, such as `eu`.
-    public let region: String
-    /// What syncs it.
-    public let engine: Engine
-    /// How requests come in.
-    public let routing: Routing
-    /// The most customers it takes.
-    public let capacity: Int
-    /// The Ingress class.
-    public let ingressClass: String
-    /// The namespace of the ingress controller.
-    public let ingressNamespace: String
-    /// The cert-manager ClusterIssuer for custom domains.
-    public let issuer: String
+    /// Every release that some ring or cluster uses, sorted.
+    public var releases: [ReleaseName] { Set(rings.map(\.release) + clusters.map(\.release)).sorted() }
 }

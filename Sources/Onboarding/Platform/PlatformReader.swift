@@ -5,7 +5,7 @@ public import Documents
 public struct PlatformReader {
     /// The `apiVersion` that is understood.
     public static let apiVersion = "onboard.sas.dev/v1"
-    private var problems: [Diagnostic] = []
+    var problems: [Diagnostic] = []
 
     /// The platform, or `nil` where there are errors.
     public static func read(_ document: Document) -> (platform: Platform?, problems: [Diagnostic]) {
@@ -17,7 +17,7 @@ public struct PlatformReader {
     private mutating func platform(_ root: Node) -> Platform? {
         let keys: [FieldReader.Key] = [
             "apiVersion", "kind", "domain", "repository", "reservedIDs", "tiers", "rings", "clusters", "offboarding",
-            "contacts", "events",
+            "contacts", "events", "monitoring", "support", "flux",
         ]
         guard let fields = fields(root, "the platform", keys) else { return nil }
         expect(fields, "apiVersion", Self.apiVersion)
@@ -30,15 +30,18 @@ public struct PlatformReader {
         }
         let tiers = tiers(fields)
         let rings = rings(fields)
-        let clusters = clusters(fields)
+        let clusters = clusters(fields, tiers: tiers, rings: rings)
         let graceDays = graceDays(fields)
         let recipients = recipients(fields)
         let mappings = eventMappings(fields, tiers)
+        let monitoring = monitoring(fields, repository)
+        let supportGroup = supportGroup(fields)
+        let fanout = fanout(fields)
         guard let domain, let repository else { return nil }
         return Platform(
             domain: domain, repository: repository, reservedIDs: Set(reserved), tiers: tiers, rings: rings,
             clusters: clusters, graceDays: graceDays.grace, pruneDays: graceDays.prune, recipients: recipients,
-            eventMappings: mappings)
+            eventMappings: mappings, monitoring: monitoring, supportGroup: supportGroup, fanout: fanout)
     }
 
     private mutating func expect(_ fields: FieldReader, _ key: FieldReader.Key, _ value: String) {
@@ -54,17 +57,19 @@ public struct PlatformReader {
 
     private mutating func repository(_ fields: FieldReader) -> Platform.Repository? {
         fields.require("repository", problems: &problems)
-        guard let node = fields.value("repository"), let inner = self.fields(node, "\"repository\"", ["url", "branch"])
+        guard let node = fields.value("repository"),
+            let inner = self.fields(node, "\"repository\"", ["url", "branch", "secret"])
         else { return nil }
         let url = inner.requiredString("url", problems: &problems)
         let branch = inner.requiredString("branch", problems: &problems)
-        let isAddress: (UInt8) -> Bool = { $0 > 0x20 && $0 < 0x7F }
-        for part in [url, branch].compactMap({ $0 }) where part.text.isEmpty || !part.text.utf8.allSatisfy(isAddress) {
+        for part in [url, branch].compactMap({ $0 })
+        where part.text.isEmpty || !part.text.utf8.allSatisfy(Self.isAddressByte) {
             report(
                 "platform/invalid-value", part, "an address without spaces must stand here; found \(quoted(part.text))")
         }
+        let secret = inner.string("secret", problems: &problems).flatMap { objectName($0) }
         guard let url, let branch else { return nil }
-        return Platform.Repository(url: url.text, branch: branch.text)
+        return Platform.Repository(url: url.text, branch: branch.text, secret: secret)
     }
 
     // MARK: Tiers and rings
@@ -122,72 +127,6 @@ public struct PlatformReader {
         return node.entries
     }
 
-    // MARK: Clusters
-
-    private mutating func clusters(_ fields: FieldReader) -> [Cluster] {
-        fields.require("clusters", problems: &problems)
-        guard let list = fields.value("clusters", .list, "a list", problems: &problems) else { return [] }
-        if list.elements.isEmpty { report("platform/empty", list, "\"clusters\" must have at least one entry") }
-        var names: [ClusterName: SourceLocation] = [:]
-        return list.elements.compactMap { node in
-            guard let cluster = cluster(node) else { return nil }
-            if let first = names.updateValue(node.location, forKey: cluster.name) {
-                let message = "the cluster \"\(cluster.name)\" stands here a second time"
-                problems.append(Diagnostic("platform/duplicate-cluster", at: node.location, message, related: [first]))
-            }
-            return cluster
-        }
-    }
-
-    private mutating func cluster(_ node: Node) -> Cluster? {
-        let keys: [FieldReader.Key] = [
-            "name", "region", "engine", "routing", "capacity", "ingressClass", "ingressNamespace", "issuer",
-        ]
-        guard let fields = fields(node, "a cluster", keys) else { return nil }
-        let name = fields.requiredString("name", problems: &problems).flatMap { parse($0, ClusterName.init) }
-        let region = fields.requiredString("region", problems: &problems).flatMap { objectName($0) }
-        let engine: Cluster.Engine? = choice(fields, "engine")
-        let routing: Cluster.Routing? = fields.value("routing") == nil ? .ingress : choice(fields, "routing")
-        fields.require("capacity", problems: &problems)
-        let capacity = fields.integer("capacity", in: 1...1_000_000, problems: &problems)
-        let ingressClass = fields.string("ingressClass", problems: &problems)
-        if routing == .gateway, let node = fields.value("routing") {
-            let message = "the routing \"gateway\" has no templates yet; \"ingress\" must stand here"
-            report("platform/unsupported", node, message)
-        }
-        if routing == .ingress, fields.value("ingressClass") == nil {
-            report("platform/missing-key", node, "a cluster with routing \"ingress\" must have \"ingressClass\"")
-        }
-        let issuer = fields.requiredString("issuer", problems: &problems).flatMap { objectName($0) }
-        let className = ingressClass.flatMap { objectName($0) }
-        let namespace = fields.string("ingressNamespace", problems: &problems).flatMap { objectName($0) }
-        guard let name, let region, let engine, let routing, let capacity, let issuer else { return nil }
-        return Cluster(
-            name: name, region: region, engine: engine, routing: routing, capacity: capacity,
-            ingressClass: className ?? "", ingressNamespace: namespace ?? className ?? "", issuer: issuer)
-    }
-
-    private mutating func choice<Choice: RawRepresentable & CaseIterable>(
-        _ fields: FieldReader, _ key: FieldReader.Key
-    ) -> Choice? where Choice.RawValue == String {
-        guard let node = fields.requiredString(key, problems: &problems) else { return nil }
-        if let choice = Choice(rawValue: node.text) { return choice }
-        let allowed = Choice.allCases.map(\.rawValue)
-        report(
-            "platform/invalid-value", node,
-            "\"\(key)\" must be one of \(allowed.joined(separator: ", ")); found \(quoted(node.text))",
-            hint: nearestName(to: node.text, among: allowed).map { "did you mean \"\($0)\"?" })
-        return nil
-    }
-
-    /// A DNS label (Kubernetes, "Object Names and IDs").
-    private mutating func objectName(_ node: Node) -> String? {
-        if let name = try? RingName(node.text) { return name.text }
-        report(
-            "platform/invalid-value", node, "\(quoted(node.text)) is no name of lower-case letters, digits and hyphens")
-        return nil
-    }
-
     // MARK: The rest
 
     private mutating func graceDays(_ fields: FieldReader) -> (grace: Int, prune: Int) {
@@ -206,17 +145,89 @@ public struct PlatformReader {
         return mappings
     }
 
+    private mutating func monitoring(_ fields: FieldReader, _ repository: Platform.Repository?) -> Monitoring? {
+        guard let node = fields.value("monitoring"),
+            let inner = self.fields(
+                node, "\"monitoring\"", ["namespace", "prober", "runbooks", "objectiveMinutes"])
+        else { return nil }
+        let namespace = inner.string("namespace", problems: &problems).map { objectName($0) ?? "" } ?? "monitoring"
+        let prober = inner.string("prober", problems: &problems)
+        if let prober, !Self.isHostAndPort(prober.text) {
+            report(
+                "platform/invalid-value", prober,
+                "a host and a port such as \"blackbox-exporter.monitoring.svc:9115\" must stand here; found \(quoted(prober.text))"
+            )
+        }
+        let runbooks = inner.string("runbooks", problems: &problems)
+        if let runbooks, !runbooks.text.hasPrefix("https://") || !runbooks.text.utf8.allSatisfy(Self.isAddressByte) {
+            report(
+                "platform/invalid-value", runbooks,
+                "an https:// address must stand here; found \(quoted(runbooks.text))")
+        }
+        let objective = inner.integer("objectiveMinutes", in: 1...10_080, problems: &problems)
+        return Monitoring(
+            namespace: namespace, prober: prober?.text ?? "blackbox-exporter.\(namespace).svc:9115",
+            runbooks: runbooks?.text ?? repository?.defaultRunbooks ?? "", objectiveMinutes: objective ?? 30)
+    }
+
+    private static func isHostAndPort(_ text: String) -> Bool {
+        let parts = text.split(separator: ":", omittingEmptySubsequences: false)
+        guard parts.count == 2, let port = Int(parts[1]), (1...65_535).contains(port) else { return false }
+        return (try? Hostname(String(parts[0]))) != nil || (try? RingName(String(parts[0]))) != nil
+    }
+
+    private static func isAddressByte(_ byte: UInt8) -> Bool { byte > 0x20 && byte < 0x7F }
+
+    private mutating func supportGroup(_ fields: FieldReader) -> String? {
+        guard let node = fields.value("support"), let inner = self.fields(node, "\"support\"", ["group"]),
+            let group = inner.requiredString("group", problems: &problems)
+        else { return nil }
+        if group.text.isEmpty || !group.text.utf8.allSatisfy(Self.isAddressByte) {
+            report(
+                "platform/invalid-value", group, "a group without spaces must stand here; found \(quoted(group.text))")
+        }
+        return group.text
+    }
+
+    private mutating func fanout(_ fields: FieldReader) -> Platform.Fanout {
+        guard let node = fields.value("flux"), let inner = self.fields(node, "\"flux\"", ["fanout"]) else {
+            return .repository
+        }
+        return inner.value("fanout") == nil ? .repository : choice(inner, "fanout") ?? .repository
+    }
+
     private mutating func recipients(_ fields: FieldReader) -> [String] {
         guard let node = fields.value("contacts"), let inner = self.fields(node, "\"contacts\"", ["recipients"])
         else { return [] }
         return (inner.strings("recipients", problems: &problems) ?? []).map(\.text)
     }
 
-    private mutating func fields(_ node: Node, _ subject: String, _ keys: [FieldReader.Key]) -> FieldReader? {
+    mutating func choice<Choice: RawRepresentable & CaseIterable>(
+        _ fields: FieldReader, _ key: FieldReader.Key
+    ) -> Choice? where Choice.RawValue == String {
+        guard let node = fields.requiredString(key, problems: &problems) else { return nil }
+        if let choice = Choice(rawValue: node.text) { return choice }
+        let allowed = Choice.allCases.map(\.rawValue)
+        report(
+            "platform/invalid-value", node,
+            "\"\(key)\" must be one of \(allowed.joined(separator: ", ")); found \(quoted(node.text))",
+            hint: nearestName(to: node.text, among: allowed).map { "did you mean \"\($0)\"?" })
+        return nil
+    }
+
+    /// A DNS label (Kubernetes, "Object Names and IDs").
+    mutating func objectName(_ node: Node) -> String? {
+        if let name = try? RingName(node.text) { return name.text }
+        report(
+            "platform/invalid-value", node, "\(quoted(node.text)) is no name of lower-case letters, digits and hyphens")
+        return nil
+    }
+
+    mutating func fields(_ node: Node, _ subject: String, _ keys: [FieldReader.Key]) -> FieldReader? {
         FieldReader(node, subject: subject, scope: "platform", keys: keys, problems: &problems)
     }
 
-    private mutating func parse<Value>(_ node: Node, _ make: (String) throws(TextProblems) -> Value) -> Value? {
+    mutating func parse<Value>(_ node: Node, _ make: (String) throws(TextProblems) -> Value) -> Value? {
         do {
             return try make(node.text)
         } catch {
@@ -225,7 +236,7 @@ public struct PlatformReader {
         }
     }
 
-    private mutating func report(_ identifier: String, _ node: Node, _ message: String, hint: String? = nil) {
+    mutating func report(_ identifier: String, _ node: Node, _ message: String, hint: String? = nil) {
         problems.append(Diagnostic(identifier, at: node.location, message, hint: hint))
     }
 }

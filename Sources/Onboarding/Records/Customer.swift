@@ -5,10 +5,12 @@ public struct Customer: Sendable, Hashable {
     public let record: CustomerRecord
     /// The tier.
     public let tier: Tier
-    /// The cluster.
+    /// The cluster: of the two of a customer who moves, the one that is spoken of.
     public let cluster: Cluster
     /// The ring: the record's own, or the one its id falls into.
     public let ring: Ring
+    /// Where the customer stands in its life, on this cluster.
+    public let state: CustomerState
     /// The platform's domain.
     public let domain: Hostname
 
@@ -21,11 +23,28 @@ public struct Customer: Sendable, Hashable {
         self.tier = tier
         self.cluster = cluster
         self.ring = ring
+        state = record.state ?? .active
         domain = platform.domain
     }
 
-    /// Where the customer stands in its life.
-    public var state: CustomerState { record.state ?? .active }
+    private init(_ customer: Customer, on cluster: Cluster, state: CustomerState) {
+        record = customer.record
+        tier = customer.tier
+        self.cluster = cluster
+        ring = customer.ring
+        self.state = state
+        domain = customer.domain
+    }
+
+    /// The same customer on the cluster that it is moving away from: as it is, or leaving once it is served by the
+    /// other one alone. `nil` for a customer who is not moving.
+    public func origin(on platform: Platform) -> Customer? {
+        guard let cluster = record.movingFrom.flatMap(platform.cluster) else { return nil }
+        return Customer(self, on: cluster, state: record.pruneAfter == nil ? state : .leaving)
+    }
+
+    /// The part of the cluster's customers that the customer belongs to, such as `shard2`: by a stable hash of its id.
+    public var shard: String { "shard\(stableHash(record.id.text) % UInt64(cluster.shards) + 1)" }
     /// The features that are switched on, in the order of the record.
     public var features: [FeatureName] { record.features ?? [] }
     /// Domains of the customer's own.
@@ -40,4 +59,6 @@ public struct Customer: Sendable, Hashable {
     public var url: String { "https://\(host)/" }
     /// The overlay's path in the repository.
     public var overlayPath: String { "clusters/\(cluster.name.text)/customers/\(record.id.text)" }
+    /// The path of the file that has the sync engine take the overlay up.
+    public var tenantPath: String { "clusters/\(cluster.name.text)/tenants/\(record.id.text).yaml" }
 }

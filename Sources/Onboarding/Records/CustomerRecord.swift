@@ -12,6 +12,8 @@ public struct CustomerRecord: Sendable, Hashable {
     public var tier: TierName
     /// Where the customer is placed.
     public var cluster: ClusterName
+    /// The cluster that the customer is moving away from; until `pruneAfter` stands beside it, both serve the page.
+    public var movingFrom: ClusterName?
     /// Domains of the customer's own.
     public var domains: [Hostname]?
     /// Features that are switched on.
@@ -22,6 +24,9 @@ public struct CustomerRecord: Sendable, Hashable {
     public var state: CustomerState?
     /// The day until which the page of a customer who leaves stays.
     public var offboardAfter: CalendarDate?
+    /// The day until which an overlay stays empty, for the sync engine to remove what it applied: on every cluster of a
+    /// customer who leaves, on the old one of a customer who moves.
+    public var pruneAfter: CalendarDate?
     /// Whether the overlay is kept as it is.
     public var hold: Bool?
     /// Whether `offboard` refuses.

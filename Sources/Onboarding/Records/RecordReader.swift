@@ -4,13 +4,13 @@ internal import Documents
 /// Reads a customer record and judges it against the platform; collects everything that is wrong with it.
 public struct RecordReader {
     static let keys: [FieldReader.Key] = [
-        "$schema", "id", "companyName", "motto", "tier", "cluster", "domains", "features", "ring", "state",
-        "offboardAfter", "hold", "protected", "contact", "purchase", "events",
+        "$schema", "id", "companyName", "motto", "tier", "cluster", "movingFrom", "domains", "features", "ring",
+        "state",
+        "offboardAfter", "pruneAfter", "hold", "protected", "contact", "purchase", "events",
     ]
-    private static let tombstoneKeys: [FieldReader.Key] = ["$schema", "id", "state", "purchase"]
 
     private let platform: Platform
-    private var problems: [Diagnostic] = []
+    var problems: [Diagnostic] = []
 
     /// What came of reading a file.
     public struct Reading: Sendable {
@@ -57,18 +57,6 @@ public struct RecordReader {
         JSONPointer(keys: "state").find(in: root)?.string == Tombstone.state
     }
 
-    private mutating func tombstone(_ root: Node) -> Tombstone? {
-        guard
-            let fields = FieldReader(
-                root, subject: "the record of a customer who has left", scope: "customer", keys: Self.tombstoneKeys,
-                problems: &problems)
-        else { return nil }
-        let schema = fields.string("$schema", problems: &problems)
-        let id = required(fields, "id", CustomerID.init(_:))
-        let purchase = purchase(fields)
-        return id.map { Tombstone(schema: schema?.text, id: $0, purchase: purchase) }
-    }
-
     private init(platform: Platform) {
         self.platform = platform
     }
@@ -83,12 +71,14 @@ public struct RecordReader {
         let companyName = required(fields, "companyName", CompanyName.init)
         let motto = required(fields, "motto", Motto.init)
         let tier = tier(fields)
-        let cluster = cluster(fields)
+        let cluster = self.cluster(fields, "cluster", isRequired: true)
+        let movingFrom = self.cluster(fields, "movingFrom", isRequired: false)
         let domains = domains(fields)
         let features = features(fields, tier: tier)
         let ring = ring(fields)
         let state = state(fields)
         let offboardAfter = optional(fields, "offboardAfter", CalendarDate.init)
+        let pruneAfter = optional(fields, "pruneAfter", CalendarDate.init)
         let hold = fields.bool("hold", problems: &problems)
         let protected = fields.bool("protected", problems: &problems)
         let contact = optional(fields, "contact", Contact.init)
@@ -96,10 +86,14 @@ public struct RecordReader {
         checkReserved(id, fields)
         checkDomainsFeature(domains, features, fields)
         checkOffboarding(state, offboardAfter, fields)
+        checkMoving(from: movingFrom, to: cluster, fields)
+        checkPruning(state, fields)
         guard let id, let companyName, let motto, let tier, let cluster else { return nil }
         var record = CustomerRecord(
             id: id, companyName: companyName, motto: motto, tier: tier.name, cluster: cluster.name)
         record.schema = schema?.text
+        record.movingFrom = movingFrom?.name
+        record.pruneAfter = pruneAfter
         record.domains = domains
         record.features = features
         record.ring = ring
@@ -122,8 +116,9 @@ public struct RecordReader {
         return nil
     }
 
-    private mutating func cluster(_ fields: FieldReader) -> Cluster? {
-        guard let node = fields.requiredString("cluster", problems: &problems) else { return nil }
+    private mutating func cluster(_ fields: FieldReader, _ key: FieldReader.Key, isRequired: Bool) -> Cluster? {
+        if isRequired { fields.require(key, problems: &problems) }
+        guard let node = fields.string(key, problems: &problems) else { return nil }
         if let cluster = platform.clusters.first(where: { $0.name.text == node.text }) { return cluster }
         unknown("cluster", node, among: platform.clusters.map(\.name.text))
         return nil
@@ -191,57 +186,19 @@ public struct RecordReader {
         return nil
     }
 
-    private mutating func purchase(_ fields: FieldReader) -> Purchase? {
-        guard let node = fields.value("purchase"),
-            let inner = FieldReader(
-                node, subject: "\"purchase\"", scope: "customer", keys: ["id", "source", "purchasedAt"],
-                problems: &problems)
-        else { return nil }
-        let id = required(inner, "id", PurchaseToken.init)
-        let source = optional(inner, "source", PurchaseToken.init)
-        let purchasedAt = optional(inner, "purchasedAt", Timestamp.init(_:))
-        return id.map { Purchase(id: $0, source: source, purchasedAt: purchasedAt) }
-    }
-
-    private mutating func events(_ fields: FieldReader) -> EventHistory {
-        guard let list = fields.value("events", .list, "a list", problems: &problems) else { return EventHistory() }
-        return EventHistory(list.elements.compactMap { event($0) })
-    }
-
-    private mutating func event(_ node: Node) -> AppliedEvent? {
-        guard
-            let fields = FieldReader(
-                node, subject: "an event", scope: "customer", keys: ["source", "id", "type", "time", "digest"],
-                problems: &problems)
-        else { return nil }
-        let source = required(fields, "source", PurchaseToken.init)
-        let id = required(fields, "id", PurchaseToken.init)
-        let type = fields.requiredString("type", problems: &problems)
-        let kind = type.flatMap { EventKind(rawValue: $0.text) }
-        if let type, kind == nil { unknown("event-type", type, among: EventKind.allCases.map(\.rawValue)) }
-        let time = required(fields, "time", Timestamp.init(_:))
-        let digestNode = fields.requiredString("digest", problems: &problems)
-        let digest = digestNode.flatMap { EventDigest($0.text) }
-        if let digestNode, digest == nil {
-            report("customer/invalid-digest", digestNode, "32 lower-case hexadecimal digits must stand here")
-        }
-        guard let source, let id, let kind, let time, let digest else { return nil }
-        return AppliedEvent(key: EventKey(source: source, id: id), kind: kind, time: time, digest: digest)
-    }
-
-    private mutating func required<Value>(
+    mutating func required<Value>(
         _ fields: FieldReader, _ key: FieldReader.Key, _ make: (String) throws(TextProblems) -> Value
     ) -> Value? {
         fields.requiredString(key, problems: &problems).flatMap { parse($0, make) }
     }
 
-    private mutating func optional<Value>(
+    mutating func optional<Value>(
         _ fields: FieldReader, _ key: FieldReader.Key, _ make: (String) throws(TextProblems) -> Value
     ) -> Value? {
         fields.string(key, problems: &problems).flatMap { parse($0, make) }
     }
 
-    private mutating func parse<Value>(_ node: Node, _ make: (String) throws(TextProblems) -> Value) -> Value? {
+    mutating func parse<Value>(_ node: Node, _ make: (String) throws(TextProblems) -> Value) -> Value? {
         do {
             return try make(node.text)
         } catch {
@@ -281,6 +238,25 @@ public struct RecordReader {
         }
     }
 
+    private mutating func checkMoving(from origin: Cluster?, to cluster: Cluster?, _ fields: FieldReader) {
+        if let origin, origin.name == cluster?.name, let node = fields.value("movingFrom") {
+            let message = "\"movingFrom\" is the cluster that the customer is on already"
+            report("customer/invalid-move", node, message, hint: "name the cluster it leaves, or remove the key")
+        }
+    }
+
+    private mutating func checkPruning(_ state: CustomerState?, _ fields: FieldReader) {
+        if state == .leaving, fields.value("pruneAfter") == nil {
+            let message = "a record with \"state\": \"leaving\" must have \"pruneAfter\", a date such as 2026-12-31"
+            report("customer/missing-key", fields.value("state") ?? fields.node, message)
+        }
+        if state != .leaving, fields.value("movingFrom") == nil, let node = fields.value("pruneAfter") {
+            report(
+                "customer/unexpected-key", node,
+                "\"pruneAfter\" may stand only beside \"state\": \"leaving\" or \"movingFrom\"")
+        }
+    }
+
     private mutating func checkFileName(_ id: CustomerID, _ document: Document) {
         let expected = CustomerRecord.path(of: id)
         guard document.file != expected else { return }
@@ -302,14 +278,14 @@ public struct RecordReader {
                 hint: "run: onboard validate --fix \(document.file)"))
     }
 
-    private mutating func unknown(_ what: String, _ node: Node, among names: [String]) {
+    mutating func unknown(_ what: String, _ node: Node, among names: [String]) {
         report(
             "customer/unknown-\(what)", node,
             "unknown \(what) \(quoted(node.text)); allowed are \(names.joined(separator: ", "))",
             hint: nearestName(to: node.text, among: names).map { "did you mean \"\($0)\"?" })
     }
 
-    private mutating func report(_ identifier: String, _ node: Node, _ message: String, hint: String? = nil) {
+    mutating func report(_ identifier: String, _ node: Node, _ message: String, hint: String? = nil) {
         problems.append(Diagnostic(identifier, at: node.location, message, hint: hint))
     }
 }

@@ -12,7 +12,13 @@ extension Platform {
             ("additionalProperties", .bool(false)),
             ("required", .texts(["id"])),
             ("properties", .object(customerProperties)),
-            ("allOf", .list(tiers.map(tierRule) + [domainsRule, offboardingRule, tombstoneRule])),
+            (
+                "allOf",
+                .list(
+                    tiers.map(tierRule) + clusters.map(moveRule) + [
+                        domainsRule, offboardingRule, pruningRule, tombstoneRule,
+                    ])
+            ),
         ])
     }
 
@@ -28,6 +34,7 @@ extension Platform {
             ("motto", .displayText("The company's motto, at most 280 characters")),
             ("tier", .choice("What was bought", tiers.map(\.name.text))),
             ("cluster", .choice("Where the customer is placed", clusters.map(\.name.text))),
+            ("movingFrom", .choice("The cluster that the customer is moving away from", clusters.map(\.name.text))),
             (
                 "domains",
                 .uniqueList(
@@ -48,6 +55,7 @@ extension Platform {
                     "Where the customer stands in its life", CustomerState.allCases.map(\.rawValue) + [Tombstone.state])
             ),
             ("offboardAfter", .string("The day on which an offboarded customer goes", pattern: SchemaPatterns.date)),
+            ("pruneAfter", .string("The day until which an emptied overlay stays", pattern: SchemaPatterns.date)),
             ("hold", .flag("Keep the overlay as it is")),
             ("protected", .flag("Refuse to offboard")),
             (
@@ -133,6 +141,24 @@ extension Platform {
             ),
             ("then", .object([("required", .texts(["offboardAfter"]))])),
             ("else", .object([("not", .object([("required", .texts(["offboardAfter"]))]))])),
+        ])
+    }
+
+    /// Nobody moves to where they are.
+    private func moveRule(_ cluster: Cluster) -> SchemaValue {
+        let name = SchemaValue.object([("const", .text(cluster.name.text))])
+        return .object([
+            ("if", .has("cluster", name)),
+            ("then", .object([("properties", .object([("movingFrom", .object([("not", name)]))]))])),
+        ])
+    }
+
+    private var pruningRule: SchemaValue {
+        let isLeaving = SchemaValue.has("state", .object([("const", .text(CustomerState.leaving.rawValue))]))
+        return .object([
+            ("if", isLeaving),
+            ("then", .object([("required", .texts(["pruneAfter"]))])),
+            ("else", .object([("dependentRequired", .object([("pruneAfter", .texts(["movingFrom"]))]))])),
         ])
     }
 }

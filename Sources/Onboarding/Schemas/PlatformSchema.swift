@@ -28,6 +28,7 @@ extension Platform {
                             .string("The address that a sync engine clones", pattern: "^[!-~]+" + SchemaPatterns.end)
                         ),
                         ("branch", .string("The branch that is synced", pattern: "^[!-~]+" + SchemaPatterns.end)),
+                        ("secret", .string("The Secret that Flux logs in with", pattern: SchemaPatterns.name)),
                     ])
             ),
             ("reservedIDs", .object([("type", .text("array")), ("items", .object([("type", .text("string"))]))])),
@@ -55,6 +56,14 @@ extension Platform {
                     ])
             ),
             ("events", .names("Formats of events", to: eventFormat)),
+            ("monitoring", monitoring),
+            ("support", .strictObject(required: ["group"], [("group", .string("Who may look at customers' objects"))])),
+            (
+                "flux",
+                .strictObject(
+                    required: [],
+                    [("fanout", .choice("What a Kustomization reads", Platform.Fanout.allCases.map(\.rawValue)))])
+            ),
         ]
     }
 
@@ -141,11 +150,39 @@ extension Platform {
                 ("name", .string("The cluster's name", pattern: SchemaPatterns.name)),
                 ("region", .string("Where it stands", pattern: SchemaPatterns.name)),
                 ("engine", .choice("What syncs it", Cluster.Engine.allCases.map(\.rawValue))),
-                ("routing", .choice("How requests come in", [Cluster.Routing.ingress.rawValue])),
+                ("engineNamespace", .string("The sync engine's namespace", pattern: SchemaPatterns.name)),
+                ("routing", .choice("How requests come in", Cluster.Routing.allCases.map(\.rawValue))),
                 ("capacity", .integer("The most customers it takes", 1, 1_000_000)),
+                (
+                    "tiers",
+                    .object([
+                        ("description", .text("The tiers whose customers it takes; all, if absent")),
+                        ("type", .text("array")), ("items", .object([("type", .text("string"))])),
+                    ])
+                ),
                 ("ingressClass", .string("The Ingress class", pattern: SchemaPatterns.name)),
-                ("ingressNamespace", .string("The ingress controller's namespace", pattern: SchemaPatterns.name)),
+                ("gatewayClass", .string("The GatewayClass", pattern: SchemaPatterns.name)),
+                (
+                    "ingressNamespace",
+                    .string("The namespace through which requests come in", pattern: SchemaPatterns.name)
+                ),
                 ("issuer", .string("The cert-manager ClusterIssuer", pattern: SchemaPatterns.name)),
+                ("shards", .integer("Controllers that share the customers, with Flux", 1, 100)),
+                (
+                    "release",
+                    .string("The release that the cluster's own files are made of", pattern: SchemaPatterns.release)
+                ),
+            ])
+    }
+
+    private static var monitoring: SchemaValue {
+        .strictObject(
+            required: [],
+            [
+                ("namespace", .string("Where Prometheus and the exporter run", pattern: SchemaPatterns.name)),
+                ("prober", .string("The blackbox exporter, HOST:PORT")),
+                ("runbooks", .string("The address below which the runbooks are read")),
+                ("objectiveMinutes", .integer("Minutes until a page has to be up", 1, 10_080)),
             ])
     }
 }

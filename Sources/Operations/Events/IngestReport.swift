@@ -41,6 +41,8 @@ public struct IngestReport: Sendable {
     public internal(set) var unchanged = 0
     /// How many are in dead letters.
     public internal(set) var deadLetters = 0
+    /// How many events could not be read whole and are in no letter whole, because nobody is there to seal them to.
+    public internal(set) var unkeptEvents = 0
     /// How many contacts were left out, because nobody is there to seal them to.
     public internal(set) var droppedContacts = 0
     /// What is wrong beside dead letters, such as an array that has no end.

@@ -75,7 +75,7 @@ struct IngestRun {
         switch EventDecision.decide(event, roster: batch.roster, platform: platform) {
         case .write(let record, let effect):
             batch.put(record)
-            if effect == .onboarded, let person = event.person { persons[record.id] = person }
+            if case .onboarded = effect, let person = event.person { persons[record.id] = person }
             return .success(.applied(record.id, effect))
         case .known(let id):
             batch.touch(id)
@@ -120,7 +120,9 @@ struct IngestRun {
             bytes: [], input: "\(DeadLetter.directory)/\(name)\(DeadLetter.fileEnding)",
             start: nil)
         switch (original, letter.event) {
-        case (.event(let event), _), (nil, let event?): retry(name, letter, event, text)
+        case (.event(let event), _): retry(name, letter, event, text)
+        // Mended by hand or not: the event that comes again has the digest that the letter was made with.
+        case (nil, let event?): retry(name, letter, event.remembered(as: letter.digest), text)
         case (.passedOver(let type), _):
             box.remove(name)
             tell(text, letter.key, .passedOver(type: type))
@@ -193,6 +195,7 @@ struct IngestRun {
                 item.element.letter.event?.person.map { (item.offset, $0.plaintext()) }
             })
         for (index, item) in waiting.enumerated() {
+            if item.letter.event == nil, originals[index] == nil { report.unkeptEvents += 1 }
             let name = box.put(item.letter.with(contact: contacts[index], original: originals[index]))
             tell(item.text, item.letter.key, .deadLetter(name, item.problems))
         }

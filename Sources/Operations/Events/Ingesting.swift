@@ -39,6 +39,7 @@ extension Workbench {
         let problems = try loadReleases().problems
         if problems.hasErrors { throw Problems(problems) }
         var batch = RecordBatch(try await loadFleet(), in: self)
+        batch.indexNames()
         for record in try await claimedRecords(on: options.claims) { batch.claim(record) }
         let box = try await LetterBox(self)
         var run = IngestRun(batch, box, platform: platform, now: options.now)

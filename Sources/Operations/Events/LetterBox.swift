@@ -82,12 +82,17 @@ struct LetterBox {
         return letters[name].map { (name, $0) }
     }
 
-    /// Puts a letter in. One that is there and gives the same reasons stays as it is.
+    /// Puts a letter in. One that is there and gives the same reasons stays as it is, unless something was left out of
+    /// it.
     mutating func put(_ letter: DeadLetter) -> String {
         let name = name(of: letter)
         if let known = letters[name] {
-            guard known.reasons != letter.reasons else { return name }
-            replace(name, known.triedAgain(letter.reasons, at: letter.lastSeen))
+            let completed = known.completed(by: letter)
+            if known.reasons != letter.reasons {
+                replace(name, (completed ?? known).triedAgain(letter.reasons, at: letter.lastSeen))
+            } else if let completed {
+                replace(name, completed)
+            }
         } else {
             replace(name, letter)
         }

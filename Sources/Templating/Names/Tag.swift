@@ -12,7 +12,7 @@ struct Tag: Sendable {
 
     let kind: Kind
     let name: String
-    /// The offset of its `{{` in the text, in bytes.
+    /// The offset of its opening delimiter in the text, in bytes.
     let offset: Int
 }
 
@@ -32,14 +32,19 @@ extension TagPiece {
     ///
     /// With `standaloneLines`, a line that holds nothing but a section's beginning or end, or a comment, is left out
     /// as a whole (Mustache specification, "Standalone Lines").
-    static func scan(_ text: [UInt8], standaloneLines: Bool = false) throws(UnclosedTag) -> [TagPiece] {
+    static func scan(
+        _ text: [UInt8], delimiters: Delimiters = .mustache, standaloneLines: Bool = false
+    ) throws(UnclosedTag) -> [TagPiece] {
         var pieces: [TagPiece] = []
         var literalStart = 0
-        while let open = text.firstRange(of: "{{", from: literalStart) {
-            guard let close = text.firstRange(of: "}}", from: open + 2) else { throw UnclosedTag(offset: open) }
-            let tag = Tag(content: String(decoding: text[open + 2..<close], as: UTF8.self), offset: open)
-            let left =
-                standaloneLines && !tag.isValue ? text.standaloneLine(around: open..<close + 2) : open..<close + 2
+        while let open = text.firstRange(of: delimiters.open, from: literalStart) {
+            let content = open + delimiters.open.count
+            guard let close = text.firstRange(of: delimiters.close, from: content) else {
+                throw UnclosedTag(offset: open)
+            }
+            let tag = Tag(content: String(decoding: text[content..<close], as: UTF8.self), offset: open)
+            let whole = open..<close + delimiters.close.count
+            let left = standaloneLines && !tag.isValue ? text.standaloneLine(around: whole) : whole
             if left.lowerBound > literalStart {
                 pieces.append(.literal(String(decoding: text[literalStart..<left.lowerBound], as: UTF8.self)))
             }
@@ -86,9 +91,8 @@ extension Substring {
 }
 
 extension [UInt8] {
-    /// The offset of the first occurrence of an ASCII pattern at or behind `start`.
-    func firstRange(of pattern: StaticString, from start: Int) -> Int? {
-        let wanted = UnsafeBufferPointer(start: pattern.utf8Start, count: pattern.utf8CodeUnitCount)
+    /// The offset of the first occurrence of a pattern at or behind `start`.
+    func firstRange(of wanted: [UInt8], from start: Int) -> Int? {
         var index = start
         while index + wanted.count <= count {
             if self[index] == wanted[0], self[index..<index + wanted.count].elementsEqual(wanted) { return index }

@@ -4,20 +4,20 @@ internal import Documents
 extension Node {
     /// Where the tag at a byte of the node's text stands in the file: the tags of the text and those of the source
     /// behind the node's beginning come in the same order.
-    func location(ofByte offset: Int) -> SourceLocation {
+    func location(ofByte offset: Int, _ delimiters: Delimiters) -> SourceLocation {
         let before = Array(text.utf8.prefix(offset))
         var wanted = 0
         var index = 0
-        while let found = before.firstRange(of: "{{", from: index) {
+        while let found = before.firstRange(of: delimiters.open, from: index) {
             wanted += 1
-            index = found + 2
+            index = found + delimiters.open.count
         }
         let source = document.source
         var place = source.offset(of: position)
         for _ in 0...wanted {
-            guard let found = source.firstRange(of: "{{", from: place) else { return location }
-            place = found + 2
+            guard let found = source.firstRange(of: delimiters.open, from: place) else { return location }
+            place = found + delimiters.open.count
         }
-        return document.location(source.position(atOffset: place - 2))
+        return document.location(source.position(atOffset: place - delimiters.open.count))
     }
 }

@@ -5,6 +5,11 @@ internal import YAML
 /// Compiles a YAML tree with tags into pieces, and collects what is wrong with it.
 struct StructureCompiler {
     private(set) var problems: [Diagnostic] = []
+    private let delimiters: Delimiters
+
+    init(delimiters: Delimiters) {
+        self.delimiters = delimiters
+    }
 
     /// Compiles a document; one that is a section alone is repeated as a whole.
     mutating func compileDocument(_ root: Node, scope: Scope) -> [Piece] {
@@ -38,7 +43,7 @@ struct StructureCompiler {
                     tag, at: key, value, indent: indent, scope: scope, keys: &keys, guards: guards, repeats: repeats)
                 continue
             }
-            if key.text.contains("{{") {
+            if delimiters.stand(in: key.text) {
                 report("template/tag-in-key", key.location, "a tag may stand in a key only as a section, alone")
             }
             if let clash = keys.add(key.text, guards: guards, at: key.location) {
@@ -58,13 +63,13 @@ struct StructureCompiler {
 
     /// Kustomize parses the text of a patch as YAML of its own, so free text in it could become structure.
     private mutating func checkWordsOnly(_ patch: Node, scope: Scope) {
-        guard patch.kind == .string, !patch.text.contains("\n"), let pieces = try? TagPiece.scan(Array(patch.text.utf8))
+        guard patch.kind == .string, !patch.text.contains("\n"), let pieces = try? scan(patch.text)
         else {
             return
         }
         for case .tag(let tag) in pieces where scope.resolve(tag.name)?.type == .text {
             let message = "\(quoted(tag.name)) is free text, which may not stand in a patch"
-            report("template/wrong-type", patch.location(ofByte: tag.offset), message)
+            report("template/wrong-type", patch.location(ofByte: tag.offset, delimiters), message)
         }
     }
 
@@ -139,7 +144,7 @@ struct StructureCompiler {
         case .list:
             let pieces = compileList(value, indent: indent + 2, scope: scope)
             return behindKey(pieces, empty: "[]")
-        case .string where value.text.contains("{{"):
+        case .string where delimiters.stand(in: value.text):
             return compileTaggedText(value, indent: indent, scope: scope)
         case .string:
             return BlockLiteral.canHold(value.text)
@@ -165,11 +170,11 @@ struct StructureCompiler {
     private mutating func compileTaggedText(_ node: Node, indent: Int, scope: Scope) -> [Piece] {
         let pieces: [TagPiece]
         do {
-            pieces = try TagPiece.scan(Array(node.text.utf8))
+            pieces = try scan(node.text)
         } catch {
             report(
-                "template/unclosed-tag", node.location(ofByte: error.offset),
-                "this tag is not closed; \"}}\" is missing")
+                "template/unclosed-tag", node.location(ofByte: error.offset, delimiters),
+                "this tag is not closed; \"\(String(decoding: delimiters.close, as: UTF8.self))\" is missing")
             return []
         }
         if pieces.count == 1, case .tag(let tag) = pieces[0] { return compileLoneTag(tag, node, indent, scope) }
@@ -182,7 +187,7 @@ struct StructureCompiler {
             case .tag(let tag):
                 guard let (slot, type) = resolveValue(tag, in: node, scope: scope) else { continue }
                 if let problem = problem(of: type, named: tag.name, insideBlock: node.text.contains("\n")) {
-                    report("template/wrong-type", node.location(ofByte: tag.offset), problem)
+                    report("template/wrong-type", node.location(ofByte: tag.offset, delimiters), problem)
                 }
                 parts.append(.value(slot))
             }
@@ -198,7 +203,9 @@ struct StructureCompiler {
             return [.value(slot, type, indent: indent + 2)]
         case .optional:
             let message = "\(quoted(tag.name)) may be absent"
-            report("template/wrong-type", node.location, message, hint: "put it into a section \"{{#\(tag.name)}}\"")
+            report(
+                "template/wrong-type", node.location, message,
+                hint: "put it into a section \"\(delimiters.tag("#\(tag.name)"))\"")
             return []
         case .text, .word, .bool, .integer:
             return [.bytes([UInt8(ascii: " ")]), .scalar(slot), .bytes([UInt8(ascii: "\n")])]
@@ -217,11 +224,17 @@ struct StructureCompiler {
 
     // MARK: Tags
 
+    private func scan(_ text: String) throws(UnclosedTag) -> [TagPiece] {
+        try TagPiece.scan(Array(text.utf8), delimiters: delimiters)
+    }
+
     private mutating func resolveValue(_ tag: Tag, in node: Node, scope: Scope) -> (slot: Slot, type: TemplateType)? {
-        let location = node.location(ofByte: tag.offset)
+        let location = node.location(ofByte: tag.offset, delimiters)
         guard case .value = tag.kind else {
-            let message = "only a value such as \"{{name}}\" may stand inside a text"
-            report("template/misplaced-tag", location, message, hint: "a section is a key of its own: \"{{#name}}\": …")
+            let message = "only a value such as \"\(delimiters.tag("name"))\" may stand inside a text"
+            report(
+                "template/misplaced-tag", location, message,
+                hint: "a section is a key of its own: \"\(delimiters.tag("#name"))\": …")
             return nil
         }
         guard let found = scope.resolve(tag.name) else {
@@ -249,9 +262,7 @@ struct StructureCompiler {
 
     /// The section that a key is, if it is nothing but one.
     private func sectionTag(_ key: Node) -> Tag? {
-        guard key.text.hasPrefix("{{"), let pieces = try? TagPiece.scan(Array(key.text.utf8)), pieces.count == 1,
-            case .tag(let tag) = pieces[0]
-        else { return nil }
+        guard let pieces = try? scan(key.text), pieces.count == 1, case .tag(let tag) = pieces[0] else { return nil }
         switch tag.kind {
         case .section, .inverted: return tag
         default: return nil

@@ -9,6 +9,7 @@ internal import YAML
 ///   or an optional value; `"{{^name}}"` is the opposite. Entries are spliced into the map around them; a section
 ///   whose value is a list adds its items one by one.
 /// - A document that is nothing but a section is repeated as a document.
+/// - A comment at the top, `# {{=<% %>=}}`, sets other delimiters for the file.
 public struct StructuredTemplate: Sendable {
     private let documents: [[Piece]]
 
@@ -18,7 +19,7 @@ public struct StructuredTemplate: Sendable {
     ) -> (template: StructuredTemplate?, problems: [Diagnostic]) {
         var (parsed, problems) = YAMLParser.parse(source, file: file)
         guard !problems.hasErrors else { return (nil, problems) }
-        var compiler = StructureCompiler()
+        var compiler = StructureCompiler(delimiters: Delimiters.declared(in: source) ?? .mustache)
         let documents = parsed.map { compiler.compileDocument($0.root, scope: Scope(names)) }
         problems += compiler.problems
         return (problems.hasErrors ? nil : StructuredTemplate(documents: documents), problems)

@@ -43,8 +43,16 @@ struct AdvanceCommand: RepositoryCommand {
         let report = try await workbench.advance(to: date, allowPrune: allowPrune, isDryRun: dryRun)
         for id in report.leaving { console.result("\(id): \(dryRun ? "would be" : "is") leaving\n") }
         for id in report.left { console.result("\(id): \(dryRun ? "would have" : "has") left\n") }
-        if report.leaving.isEmpty, report.left.isEmpty { console.note("nobody leaves on \(date)") }
+        for id in report.moved { console.result("\(id): the move \(dryRun ? "would be" : "is") over\n") }
+        if report.leaving.isEmpty, report.left.isEmpty, report.moved.isEmpty {
+            console.note("nobody leaves on \(date)")
+        }
         guard let rendered = report.rendered else { return }
+        let records = (report.leaving + report.left + report.moved).map(CustomerRecord.path).sorted()
+        let written = records + rendered.changes.map { $0.path + ($0.isOverlay ? "/" : "") }
+        for (index, path) in written.enumerated() {
+            console.result("\(index == 0 ? "\n  wrote   " : "          ")\(path)\n")
+        }
         console.show(rendered.problems)
         if rendered.problems.hasErrors { throw Exit.problems }
     }

@@ -51,7 +51,8 @@ struct IngestCommand: RepositoryCommand {
 
     func run(in workbench: Workbench, _ console: Console) async throws {
         try checkSource(workbench.platform)
-        let inputs = try EventFiles.open(inputs.isEmpty ? ["-"] : inputs, console)
+        let inputs = try EventFiles.open(
+            inputs.isEmpty ? ["-"] : inputs, of: workbench.repository.root, console)
         var options = IngestOptions(now: Clock.now())
         options.source = source
         options.claims = claims

@@ -29,15 +29,16 @@ struct InitCommand: AsyncParsableCommand {
                 console.show([Diagnostic("init/directory", at: nil, message)])
                 throw Exit.inputOutput
             }
-            let written = try Initializing.start(Repository(root: directory))
+            let written = try await Initializing.start(Repository(root: directory))
             if console.isVerbose { for path in written { console.note("wrote \(path)") } }
             console.result(
                 """
                 Started a repository in \(directory).
 
                 Next:
+                  cd \(directory) && git init
                   edit onboard.yaml: your domain, clusters, tiers and rings
-                  onboard doctor
+                  onboard render && onboard doctor
                   onboard add --company "Acme Rockets, Inc." --motto "To the moon" --tier starter
 
                 """)

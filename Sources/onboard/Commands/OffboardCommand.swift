@@ -29,8 +29,9 @@ struct OffboardCommand: RepositoryCommand {
     }
 
     func run(in workbench: Workbench, _ console: Console) async throws {
-        let date = try after.map { try CalendarDate($0) } ?? Clock.today().adding(days: workbench.platform.graceDays)
-        let report = try await workbench.change(id) { try RecordChange.offboard($0, after: date) }
+        let today = Clock.today()
+        let date = try after.map { try CalendarDate($0) } ?? today.adding(days: workbench.platform.graceDays)
+        let report = try await workbench.change(id) { try RecordChange.offboard($0, after: date, earliest: today) }
         try console.show(
             report, "leaves after \(report.customer.record.offboardAfter?.description ?? date.description)")
     }

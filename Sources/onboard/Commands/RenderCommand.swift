@@ -85,7 +85,7 @@ struct RenderCommand: RepositoryCommand {
 /// A run of `render` as JSON shows it.
 private struct RenderResult: Encodable {
     struct Change: Encodable {
-        let overlay: String
+        let path: String
         let kind: String
         let written: [String]
         let removed: [String]
@@ -104,7 +104,7 @@ private struct RenderResult: Encodable {
         heldBack = report.heldBack
         frozen = report.frozen
         changes = report.changes.map {
-            Change(overlay: $0.path, kind: $0.kind.rawValue, written: $0.written, removed: $0.removed)
+            Change(path: $0.path, kind: $0.kind.rawValue, written: $0.written, removed: $0.removed)
         }
         diagnostics = report.problems.inReadingOrder().map(JSONDiagnostic.init)
     }

@@ -15,12 +15,14 @@ enum AddText {
         if isDryRun {
             return "Would write \(record):\n\n" + String(decoding: customer.record.canonicalJSON(), as: UTF8.self)
         }
-        var text = "Onboarded \(customer.record.companyName.text) as \(id) on \(customer.cluster.name.text).\n\n"
+        var text = "Onboarded \(customer.record.companyName.text) as \(id) on \(customer.cluster.name.text).\n"
+        if let namesake = report.namesake { text += "Another customer of this name is there: \(namesake).\n" }
+        text += "\n"
         text += "  wrote   \(record)\n"
         var paths = [record]
-        if report.rendered != nil {
-            text += "          \(customer.overlayPath)/\n"
-            paths.append(customer.overlayPath)
+        for change in report.rendered?.changes ?? [] {
+            text += "          \(change.path)\(change.isOverlay ? "/" : "")\n"
+            paths.append(change.path)
         }
         text += "  page    \(customer.url)\n\n"
         text += """

@@ -13,7 +13,9 @@ extension Console {
             return
         }
         var text = "\(id): \(what).\n\n  wrote   \(CustomerRecord.path(of: customer.record.id))\n"
-        for change in report.rendered?.changes ?? [] { text += "          \(change.path)/\n" }
+        for change in report.rendered?.changes ?? [] {
+            text += "          \(change.path)\(change.isOverlay ? "/" : "")\n"
+        }
         if report.rendered?.frozen.isEmpty == false {
             text += "  kept    \(customer.overlayPath)/, since the record has \"hold\"\n"
         }

@@ -12,7 +12,7 @@ enum EraseText {
             report.commits.map { "\($0) commits of Git's history" } ?? "Git's history, which could not be read,"
         let paths = report.paths.map { "--path \($0)" }.joined(separator: " ")
         text += """
-            \(commits) may still hold its name and motto in clear text, and its contact sealed.
+            \(commits) may still hold its name and motto in clear text, and its contact, if it had one, sealed.
               The contact: whoever has a key of contacts.recipients can open it. Once every such key is destroyed,
               nobody can, in any clone; so give new customers a new recipient from time to time.
               The rest: commit, then rewrite the history, and have every clone made anew:

@@ -18,7 +18,7 @@ struct IngestConsole {
         guard format == .text else { return events.append(event) }
         if case .deadLetter(let name, let problems) = event.outcome {
             console.show(problems)
-            console.warn("    kept in \(DeadLetter.directory)/\(name)\(DeadLetter.fileEnding)")
+            console.warn("    see \(DeadLetter.directory)/\(name)\(DeadLetter.fileEnding)")
         } else if !console.isQuiet, let line = IngestText.line(event, isVerbose: console.isVerbose) {
             console.result(line)
         }
@@ -29,6 +29,7 @@ struct IngestConsole {
         guard format == .text else { return console.result(JSONText.encode(IngestResult(report, events))) }
         console.show(report.problems)
         if let rendered = report.rendered { console.show(rendered.problems) }
+        if report.unkeptEvents > 0 { console.show([IngestText.unkeptEvents(report.unkeptEvents)]) }
         if report.droppedContacts > 0 {
             console.show([IngestText.droppedContacts(report.droppedContacts)])
         }

@@ -28,7 +28,8 @@ enum IngestText {
     /// What was done, or `nil` for nothing that can be seen.
     static func effect(_ effect: EventDecision.Effect) -> String? {
         switch effect {
-        case .onboarded: return "onboarded"
+        case .onboarded(let other):
+            return "onboarded" + (other.map { "; another customer of this name is \($0)" } ?? "")
         case .changedTier(let tier, let dropped):
             let names = dropped.map(\.text).joined(separator: ", ")
             return "now \(tier.text)" + (dropped.isEmpty ? "" : ", without \(names)")
@@ -44,7 +45,18 @@ enum IngestText {
         Diagnostic(
             "contact/no-recipients", at: SourceLocation(file: "onboard.yaml"),
             "\(count == 1 ? "1 contact was" : "\(count) contacts were") left out: there is nobody to seal to",
-            hint: "name age recipients under contacts.recipients to keep them sealed", severity: .warning)
+            hint: "name age recipients under contacts.recipients before the next ones; these stay out",
+            severity: .warning)
+    }
+
+    /// That events are lost with this run, unless their sender keeps them.
+    static func unkeptEvents(_ count: Int) -> Diagnostic {
+        Diagnostic(
+            "event/not-kept", at: SourceLocation(file: "onboard.yaml"),
+            "\(count == 1 ? "1 event" : "\(count) events") could not be read whole, and "
+                + "\(count == 1 ? "is" : "are") not kept: there is nobody to seal to",
+            hint: "keep the input; name age recipients under contacts.recipients, and give it again",
+            severity: .warning)
     }
 
     /// One line about the whole run.
@@ -79,6 +91,7 @@ struct IngestResult: Encodable {
     private let unchanged: Int
     private let deadLetters: Int
     private let droppedContacts: Int
+    private let unkeptEvents: Int
     private let diagnostics: [JSONDiagnostic]
 
     init(_ report: IngestReport, _ events: [IngestedEvent]) {
@@ -88,6 +101,7 @@ struct IngestResult: Encodable {
         unchanged = report.unchanged
         deadLetters = report.deadLetters
         droppedContacts = report.droppedContacts
+        unkeptEvents = report.unkeptEvents
         diagnostics = (report.problems + (report.rendered?.problems ?? [])).map(JSONDiagnostic.init)
     }
 

@@ -12,19 +12,25 @@ enum RenderText {
                 case .removed: ("-", "31")
                 }
             let files = change.written.map { $0 } + change.removed.map { "-" + $0 }
-            let line = "\(sign) \(change.path)" + (change.kind == .changed ? ": " + files.joined(separator: ", ") : "")
+            let list = change.kind == .changed && change.isOverlay ? ": " + files.joined(separator: ", ") : ""
+            let line = "\(sign) \(change.path)\(list)"
             return (color ? "\u{1B}[\(code)m\(line)\u{1B}[0m" : line) + "\n"
         }.joined()
     }
 
     /// One line that says what came of it.
     static func summary(_ report: RenderReport, checked: Bool) -> String {
-        func count(_ kind: OverlayDifference.Kind) -> Int { report.changes.count { $0.kind == kind } }
+        func count(_ kind: RenderDifference.Kind) -> Int {
+            report.changes.count { $0.kind == kind && $0.isOverlay }
+        }
         var parts = ["\(report.rendered) rendered"]
         if !report.heldBack.isEmpty { parts.append("\(report.heldBack.count) held back (\(names(report.heldBack)))") }
         if !report.frozen.isEmpty { parts.append("\(report.frozen.count) on hold (\(names(report.frozen)))") }
-        let changes = [(count(.new), "new"), (count(.changed), "changed"), (count(.removed), "removed")]
-            .filter { $0.0 > 0 }.map { "\($0.0) \($0.1)" }
+        let files = report.changes.count { !$0.isOverlay }
+        let changes = [
+            (count(.new), "new"), (count(.changed), "changed"), (count(.removed), "removed"),
+            (files, files == 1 ? "cluster file" : "cluster files"),
+        ].filter { $0.0 > 0 }.map { "\($0.0) \($0.1)" }
         let outcome =
             changes.isEmpty ? "nothing to do" : (checked ? "would be: " : "") + changes.joined(separator: ", ")
         return parts.joined(separator: ", ") + "; " + outcome

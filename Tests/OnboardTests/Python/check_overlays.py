@@ -1,6 +1,6 @@
 """Checks built overlays: check_overlays.py FILE..., each the output of `kubectl kustomize`, named CUSTOMER.yaml.
 
-Prints a line for each thing that is wrong, and exits 1 if there is one.
+Beside it stands CUSTOMER.tenant, the customer's file in tenants/, which holds the Namespace with Flux. Prints a line for each thing that is wrong, and exits 1 if there is one.
 """
 import pathlib
 import re
@@ -11,15 +11,23 @@ import yaml
 
 VERSION = "1.33"
 KINDS = {
-    "Namespace", "ConfigMap", "Deployment", "Service", "Ingress", "NetworkPolicy", "PodDisruptionBudget",
-    "ServiceAccount", "ResourceQuota", "LimitRange",
+    "Namespace", "ConfigMap", "Deployment", "Service", "NetworkPolicy", "PodDisruptionBudget", "ServiceAccount",
+    "ResourceQuota", "LimitRange",
 }
+# Their schemas are not Kubernetes' own.
+CUSTOM = ("argoproj.io", "cert-manager.io", "fluxcd.io", "gateway.networking.k8s.io", "monitoring.coreos.com")
+
+
+def is_custom(thing):
+    return thing["apiVersion"].split("/")[0].endswith(CUSTOM)
 
 
 def check(customer, objects):
     by_kind = {}
     for thing in objects:
         by_kind.setdefault(thing["kind"], []).append(thing)
+        if is_custom(thing):
+            continue
         try:
             kubernetes_validate.validate(thing, VERSION, strict=True)
         except kubernetes_validate.ValidationError as error:
@@ -27,6 +35,8 @@ def check(customer, objects):
         if thing["kind"] != "Namespace" and thing["metadata"].get("namespace") != f"customer-{customer}":
             yield f"{thing['kind']} {thing['metadata']['name']} is in another namespace"
     missing = KINDS - by_kind.keys()
+    if by_kind.keys().isdisjoint({"Ingress", "HTTPRoute"}):
+        missing.add("Ingress or HTTPRoute")
     if missing:
         yield f"missing: {', '.join(sorted(missing))}"
         return
@@ -95,6 +105,8 @@ def main():
     for path in map(pathlib.Path, sys.argv[1:]):
         with open(path, encoding="utf-8") as file:
             objects = [thing for thing in yaml.safe_load_all(file) if thing]
+        with open(path.with_suffix(".tenant"), encoding="utf-8") as file:
+            objects += [thing for thing in yaml.safe_load_all(file) if thing["kind"] == "Namespace"]
         for problem in check(path.stem, objects):
             print(f"{path.stem}: {problem}")
             problems += 1

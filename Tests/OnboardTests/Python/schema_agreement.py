@@ -40,8 +40,8 @@ EVENT = {"source": "billing", "id": "evt_1", "type": "purchase.completed", "time
 CONTACTS = ["age:", "age:12", "age:QUJD", "age:QUI=", "age:QUI", "age:QQ==", "age:Q===", "crm:12345", "crm:", ":1", "CRM:1", "a@b.example", "crm:a b", "", 7]
 TIERS = {"starter": [], "growth": ["custom-domain", "autoscaling"],
          "enterprise": ["custom-domain", "autoscaling", "high-availability", "noindex"]}
-ORDER = ["$schema", "id", "companyName", "motto", "tier", "cluster", "domains", "features", "ring", "state",
-         "offboardAfter", "hold", "protected", "contact", "purchase", "events"]
+ORDER = ["$schema", "id", "companyName", "motto", "tier", "cluster", "movingFrom", "domains", "features", "ring", "state",
+         "offboardAfter", "pruneAfter", "hold", "protected", "contact", "purchase", "events"]
 
 
 def good(number):
@@ -59,6 +59,10 @@ def good(number):
             record[key] = pick.choice(values)
     if record.get("state") in ("offboarding", "leaving"):
         record["offboardAfter"] = "2027-01-31"
+    if pick.random() < 0.2:
+        record["movingFrom"] = "prod-us-1" if record["cluster"] == "prod-eu-1" else "prod-eu-1"
+    if record.get("state") == "leaving" or ("movingFrom" in record and pick.random() < 0.5):
+        record["pruneAfter"] = "2027-02-07"
     if pick.random() < 0.7:
         record["purchase"] = {"id": f"evt_{number}", "source": "billing", "purchasedAt": "2026-11-20T10:00:00Z"}
     if pick.random() < 0.3:
@@ -77,7 +81,7 @@ def spoil(record):
     elif kind == 2:
         record[pick.choice(["companyName", "motto"])] = pick.choice(BAD_TEXTS)
     elif kind == 3:
-        record[pick.choice(["tier", "cluster", "ring", "state"])] = pick.choice(NAMES)
+        record[pick.choice(["tier", "cluster", "movingFrom", "ring", "state"])] = pick.choice(NAMES)
     elif kind == 4:
         record["id"] = pick.choice(IDS)
     elif kind == 5:
@@ -87,7 +91,7 @@ def spoil(record):
     elif kind == 7:
         record["features"] = pick.choices([f for fs in TIERS.values() for f in fs] + ["autoscalling", 7], k=pick.randint(0, 3))
     elif kind == 8:
-        record["offboardAfter"] = pick.choice(DATES)
+        record[pick.choice(["offboardAfter", "pruneAfter"])] = pick.choice(DATES)
     elif kind == 9:
         record[pick.choice(["hold", "protected"])] = pick.choice(["true", 1, None])
     elif kind == 10:

@@ -1,0 +1,54 @@
+/// A cluster that customers are placed on.
+public struct Cluster: Sendable, Hashable {
+    /// The program that syncs the cluster.
+    public enum Engine: String, Sendable, CaseIterable {
+        /// Argo CD.
+        case argocd
+        /// Flux.
+        case flux
+
+        /// The namespace that it is installed in, unless the cluster names another.
+        var namespace: String {
+            switch self {
+            case .argocd: "argocd"
+            case .flux: "flux-system"
+            }
+        }
+    }
+
+    /// How requests find a customer's page.
+    public enum Routing: String, Sendable, CaseIterable {
+        /// An Ingress for each customer.
+        case ingress
+        /// An HTTPRoute for each customer on a shared Gateway.
+        case gateway
+    }
+
+    /// The cluster's name.
+    public let name: ClusterName
+    /// Where it stands, such as `eu`.
+    public let region: String
+    /// What syncs it.
+    public let engine: Engine
+    /// How requests come in.
+    public let routing: Routing
+    /// The most customers it takes.
+    public let capacity: Int
+    /// The tiers whose customers it takes.
+    public let tiers: Set<TierName>
+    /// The Ingress class; empty with `gateway`.
+    public let ingressClass: String
+    /// The GatewayClass; empty with `ingress`.
+    public let gatewayClass: String
+    /// The namespace of the pods through which requests come in: those of the ingress controller, or of the shared
+    /// Gateway, which lives there too.
+    public let ingressNamespace: String
+    /// The cert-manager ClusterIssuer of its certificates.
+    public let issuer: String
+    /// The namespace of the sync engine.
+    public let engineNamespace: String
+    /// How many controllers share the customers of a cluster with Flux; 1 for no sharding.
+    public let shards: Int
+    /// The release of the templates that the cluster's own files are made of.
+    public let release: ReleaseName
+}

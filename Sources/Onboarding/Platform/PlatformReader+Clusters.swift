@@ -1,0 +1,89 @@
+internal import Diagnostics
+internal import Documents
+
+extension PlatformReader {
+    /// The clusters, in the order of the file.
+    mutating func clusters(_ fields: FieldReader, tiers: [Tier], rings: [Ring]) -> [Cluster] {
+        fields.require("clusters", problems: &problems)
+        guard let list = fields.value("clusters", .list, "a list", problems: &problems) else { return [] }
+        if list.elements.isEmpty { report("platform/empty", list, "\"clusters\" must have at least one entry") }
+        var names: [ClusterName: SourceLocation] = [:]
+        return list.elements.compactMap { node in
+            guard let cluster = cluster(node, tiers, rings) else { return nil }
+            if let first = names.updateValue(node.location, forKey: cluster.name) {
+                let message = "the cluster \"\(cluster.name)\" stands here a second time"
+                problems.append(Diagnostic("platform/duplicate-cluster", at: node.location, message, related: [first]))
+            }
+            return cluster
+        }
+    }
+
+    private mutating func cluster(_ node: Node, _ tiers: [Tier], _ rings: [Ring]) -> Cluster? {
+        let keys: [FieldReader.Key] = [
+            "name", "region", "engine", "engineNamespace", "routing", "capacity", "tiers", "ingressClass",
+            "gatewayClass",
+            "ingressNamespace", "issuer", "shards", "release",
+        ]
+        guard let fields = fields(node, "a cluster", keys) else { return nil }
+        let name = fields.requiredString("name", problems: &problems).flatMap { parse($0, ClusterName.init) }
+        let region = fields.requiredString("region", problems: &problems).flatMap { objectName($0) }
+        let engine: Cluster.Engine? = choice(fields, "engine")
+        let routing: Cluster.Routing? = fields.value("routing") == nil ? .ingress : choice(fields, "routing")
+        fields.require("capacity", problems: &problems)
+        let capacity = fields.integer("capacity", in: 1...1_000_000, problems: &problems)
+        let taken = takenTiers(fields, tiers)
+        let ingressClass = className(fields, "ingressClass", of: .ingress, routing, node)
+        let gatewayClass = className(fields, "gatewayClass", of: .gateway, routing, node)
+        let issuer = fields.requiredString("issuer", problems: &problems).flatMap { objectName($0) }
+        let namespace = fields.string("ingressNamespace", problems: &problems).flatMap { objectName($0) }
+        let engineNamespace = fields.string("engineNamespace", problems: &problems).flatMap { objectName($0) }
+        let shards = shards(fields, engine)
+        let ownRelease = fields.string("release", problems: &problems).flatMap { parse($0, ReleaseName.init) }
+        guard let name, let region, let engine, let routing, let capacity, let issuer,
+            let release = ownRelease ?? rings.first(where: { $0.share == nil })?.release
+        else { return nil }
+        return Cluster(
+            name: name, region: region, engine: engine, routing: routing, capacity: capacity, tiers: taken,
+            ingressClass: ingressClass, gatewayClass: gatewayClass,
+            ingressNamespace: namespace ?? (routing == .ingress ? ingressClass : gatewayClass), issuer: issuer,
+            engineNamespace: engineNamespace ?? engine.namespace, shards: shards, release: release)
+    }
+
+    /// The class that a kind of routing needs; it stands with that kind alone.
+    private mutating func className(
+        _ fields: FieldReader, _ key: FieldReader.Key, of kind: Cluster.Routing, _ routing: Cluster.Routing?,
+        _ cluster: Node
+    ) -> String {
+        let given = fields.string(key, problems: &problems)
+        let name = given.flatMap { objectName($0) }
+        if let routing, routing == kind, fields.value(key) == nil {
+            report("platform/missing-key", cluster, "a cluster with routing \"\(kind.rawValue)\" must have \"\(key)\"")
+        }
+        if let routing, routing != kind, let given {
+            report(
+                "platform/unexpected-key", given, "\"\(key)\" may stand only beside \"routing\": \"\(kind.rawValue)\"")
+        }
+        return name ?? ""
+    }
+
+    /// The tiers whose customers the cluster takes: all, unless it names some.
+    private mutating func takenTiers(_ fields: FieldReader, _ tiers: [Tier]) -> Set<TierName> {
+        guard let nodes = fields.strings("tiers", problems: &problems) else { return Set(tiers.map(\.name)) }
+        let names = tiers.map(\.name.text)
+        for node in nodes where !names.contains(node.text) {
+            report(
+                "platform/unknown-tier", node,
+                "unknown tier \(quoted(node.text)); allowed are \(names.joined(separator: ", "))",
+                hint: nearestName(to: node.text, among: names).map { "did you mean \"\($0)\"?" })
+        }
+        return Set(tiers.map(\.name).filter { name in nodes.contains { $0.text == name.text } })
+    }
+
+    private mutating func shards(_ fields: FieldReader, _ engine: Cluster.Engine?) -> Int {
+        guard let node = fields.value("shards") else { return 1 }
+        if engine == .argocd {
+            report("platform/unexpected-key", node, "\"shards\" may stand only beside \"engine\": \"flux\"")
+        }
+        return fields.integer("shards", in: 1...100, problems: &problems) ?? 1
+    }
+}

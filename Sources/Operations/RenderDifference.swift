@@ -1,0 +1,41 @@
+internal import Workspace
+
+/// How one overlay, or one file of a cluster beside the overlays, differs from what is on disk.
+public struct RenderDifference: Sendable {
+    /// What becomes of it.
+    public enum Kind: String, Sendable {
+        /// It is not there yet.
+        case new
+        /// It differs; of an overlay, some files.
+        case changed
+        /// It is no longer wanted.
+        case removed
+    }
+
+    /// The path of the overlay or the file.
+    public let path: String
+    /// What becomes of it.
+    public let kind: Kind
+    /// Whether it is an overlay, and so a directory.
+    public let isOverlay: Bool
+    /// The files in an overlay that are created or replaced.
+    public let written: [String]
+    /// The files in an overlay that are removed.
+    public let removed: [String]
+
+    init(_ plan: OverlayPlan, in directory: String, kind: Kind) {
+        path = "\(directory)/\(plan.name)"
+        self.kind = kind
+        isOverlay = true
+        written = (plan.created + plan.replaced).map(\.description).sorted()
+        removed = plan.removed.map(\.description).sorted()
+    }
+
+    init(file path: String, kind: Kind) {
+        self.path = path
+        self.kind = kind
+        isOverlay = false
+        written = []
+        removed = []
+    }
+}

@@ -1,0 +1,69 @@
+internal import Onboarding
+internal import Templating
+
+/// The names that the templates of overlays and of clusters have in common: the cluster, and what surrounds it.
+struct SharedNames: Sendable {
+    /// The names and their types.
+    static let fields = [
+        TemplateField(
+            "cluster",
+            .map(
+                [
+                    "name", "region", "engine", "engineNamespace", "routing", "ingressClass", "gatewayClass",
+                    "ingressNamespace", "issuer",
+                ].map { TemplateField($0, .word) })),
+        TemplateField("engine", .map([TemplateField("argocd", .bool), TemplateField("flux", .bool)])),
+        TemplateField("routing", .map([TemplateField("ingress", .bool), TemplateField("gateway", .bool)])),
+        TemplateField("platform", .map([TemplateField("domain", .word)])),
+        TemplateField(
+            "repository",
+            .map([
+                TemplateField("url", .word), TemplateField("branch", .word), TemplateField("secret", .optional(.word)),
+            ])),
+        TemplateField(
+            "monitoring",
+            .optional(
+                .map([
+                    TemplateField("namespace", .word), TemplateField("prober", .word), TemplateField("runbooks", .word),
+                    TemplateField("objectiveSeconds", .integer),
+                ]))),
+        TemplateField("support", .optional(.map([TemplateField("group", .word)]))),
+        TemplateField("fanout", .map([TemplateField("artifacts", .bool)])),
+        TemplateField("sharded", .bool),
+    ]
+
+    private let values: [ClusterName: [TemplateValue]]
+
+    init(_ platform: Platform) {
+        values = Dictionary(platform.clusters.map { ($0.name, Self.values(of: $0, on: platform)) }) { first, _ in first
+        }
+    }
+
+    /// The values for a cluster, in the order of the fields.
+    func values(of cluster: Cluster) -> [TemplateValue] { values[cluster.name] ?? [] }
+
+    private static func values(of cluster: Cluster, on platform: Platform) -> [TemplateValue] {
+        [
+            .map([
+                .text(cluster.name.text), .text(cluster.region), .text(cluster.engine.rawValue),
+                .text(cluster.engineNamespace), .text(cluster.routing.rawValue), .text(cluster.ingressClass),
+                .text(cluster.gatewayClass), .text(cluster.ingressNamespace), .text(cluster.issuer),
+            ]),
+            .map([.bool(cluster.engine == .argocd), .bool(cluster.engine == .flux)]),
+            .map([.bool(cluster.routing == .ingress), .bool(cluster.routing == .gateway)]),
+            .map([.text(platform.domain.text)]),
+            .map([
+                .text(platform.repository.url), .text(platform.repository.branch),
+                platform.repository.secret.map(TemplateValue.text) ?? .none,
+            ]),
+            platform.monitoring.map {
+                .map([
+                    .text($0.namespace), .text($0.prober), .text($0.runbooks), .integer($0.objectiveMinutes * 60),
+                ])
+            } ?? .none,
+            platform.supportGroup.map { .map([.text($0)]) } ?? .none,
+            .map([.bool(cluster.engine == .flux && platform.fanout == .artifacts)]),
+            .bool(cluster.shards > 1),
+        ]
+    }
+}

@@ -1,0 +1,98 @@
+import Glibc
+
+/// Keeps the generated files of one directory, such as `clusters/prod-eu-1/tenants`, as they should be, each by itself:
+/// writes what differs, removes what it owns and is no longer wanted, and leaves everything else alone. Threads may use
+/// one at once, each for other files. Of two processes, one has to wait for the repository's lock.
+public struct FileWriter: Sendable {
+    /// What came of one file.
+    public enum Outcome: Sendable, Hashable {
+        /// It holds what it should, or is not there and should not be.
+        case unchanged
+        /// It was absent, and is written.
+        case created
+        /// It was ours with other bytes, and is written anew.
+        case replaced
+        /// It was ours, and is removed.
+        case removed
+        /// Somebody else put something there; it is left alone.
+        case foreign
+    }
+
+    /// The directory, relative to the repository's root.
+    public let path: RelativePath
+    /// Whether the disk is changed.
+    public let mode: OverlayWriter.Mode
+
+    private let ownership: Ownership
+    private let directory: DirectoryHandle?
+
+    /// A writer for the files of a directory, which `apply` makes where it is absent. Throws as `OverlayWriter` does.
+    public init(
+        _ repository: Repository, at path: RelativePath, ownershipMarker: [UInt8], mode: OverlayWriter.Mode
+    ) throws(WorkspaceError) {
+        self.path = path
+        self.mode = mode
+        ownership = Ownership(marker: ownershipMarker)
+        directory =
+            switch mode {
+            case .plan: try repository.openDirectory(path)
+            case .apply: try repository.makeDirectory(path)
+            }
+    }
+
+    /// The names of the files that are there, ordered byte by byte; hidden ones are not. Throws the system's failures.
+    public func names() throws(WorkspaceError) -> [String] {
+        guard let directory else { return [] }
+        return try directory.entries().filter { $0.kind != .directory && !$0.name.hasPrefix(".") }.map(\.name)
+    }
+
+    /// Makes a file hold these bytes, and says what that changes. Throws `unmarked` for bytes without the mark,
+    /// `symbolicLink` or `notAFile` for what stands in the file's place, and the system's failures, after which the file
+    /// is whole.
+    public func update(_ name: String, _ bytes: [UInt8]) throws(WorkspaceError) -> Outcome {
+        guard RelativePath.isName(name) else { throw WorkspaceError(.invalidPath, .open, "\(path)/\(name)") }
+        do {
+            switch try directory?.compare(name, with: bytes, ownership) ?? .absent {
+            case .same: return .unchanged
+            case .foreign: return .foreign
+            case .absent:
+                try write(name, bytes)
+                return .created
+            case .ours:
+                try write(name, bytes)
+                return .replaced
+            }
+        } catch let error as Errno {
+            throw directory?.failure(.write, name, error) ?? WorkspaceError(.system, .write, "\(path)/\(name)")
+        } catch let error as WorkspaceError {
+            throw error
+        } catch {
+            throw WorkspaceError(.system, .write, "\(path)/\(name)")
+        }
+    }
+
+    private func write(_ name: String, _ bytes: [UInt8]) throws {
+        guard bytes.withUnsafeBytes(ownership.marks) else {
+            throw WorkspaceError(.unmarked, .write, "\(path)/\(name)")
+        }
+        if mode == .apply { try directory?.replace(name, bytes) }
+    }
+
+    /// Removes a file if it is ours, and says whether it was. Throws the system's failures.
+    public func remove(_ name: String) throws(WorkspaceError) -> Outcome {
+        guard let directory, let kind = directory.kind(of: name) else { return .unchanged }
+        guard kind == .file else { return .foreign }
+        do {
+            guard try directory.owns(name, ownership) else { return .foreign }
+        } catch {
+            throw directory.failure(.read, name, error)
+        }
+        if mode == .apply { try directory.removeFile(name) }
+        return .removed
+    }
+
+    /// Removes what an interrupted run left beside the files, if the mode is `apply`. Throws the system's failures.
+    public func removeLeftovers() throws(WorkspaceError) {
+        if mode == .apply { _ = try directory?.removeLeftovers() }
+    }
+}
