@@ -77,7 +77,7 @@ let package = Package(
                 "Workspace",
                 "YAML",
             ],
-            exclude: ["Events", "Python"], swiftSettings: strict
+            exclude: ["Events", "Monitoring", "Python"], swiftSettings: strict
         ),
         .testTarget(name: "WorkspaceTests", dependencies: ["Workspace"], swiftSettings: strict),
     ],

@@ -127,11 +127,3 @@ extension CustomerRequest {
         return record.companyName == name && record.motto == motto && record.tier.text == tier?.text
     }
 }
-
-extension Diagnostic {
-    /// The same problem, at a place where its own is none of the table.
-    fileprivate func at(_ place: SourceLocation) -> Diagnostic {
-        guard location?.file != place.file else { return self }
-        return Diagnostic(identifier, at: place, message, hint: hint, related: related, severity: severity)
-    }
-}

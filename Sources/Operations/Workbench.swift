@@ -30,7 +30,12 @@ public struct Workbench: Sendable {
         self.platform = platform
     }
 
-    private static func readPlatform(_ bytes: [UInt8]) -> (platform: Platform?, problems: [Diagnostic]) {
+    init(_ repository: Repository, _ platform: Platform) {
+        self.repository = repository
+        self.platform = platform
+    }
+
+    static func readPlatform(_ bytes: [UInt8]) -> (platform: Platform?, problems: [Diagnostic]) {
         let file = RelativePath.platform.description
         let (documents, problems) = YAMLParser.parse(bytes, file: file)
         guard !problems.hasErrors else { return (nil, problems) }

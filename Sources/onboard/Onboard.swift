@@ -24,7 +24,7 @@ struct Onboard: AsyncParsableCommand {
                 name: "Customers",
                 subcommands: [
                     AddCommand.self, SetCommand.self, SuspendCommand.self, ResumeCommand.self, OffboardCommand.self,
-                    ListCommand.self, ShowCommand.self, ImportCommand.self,
+                    MoveCommand.self, ListCommand.self, ShowCommand.self, ImportCommand.self,
                 ]),
             CommandGroup(
                 name: "Purchases",
@@ -34,7 +34,11 @@ struct Onboard: AsyncParsableCommand {
                 ]),
             CommandGroup(
                 name: "Manifests",
-                subcommands: [ValidateCommand.self, RenderCommand.self, ReleaseCommand.self, SchemaCommand.self]),
+                subcommands: [
+                    ValidateCommand.self, RenderCommand.self, ReleaseCommand.self, SchemaCommand.self,
+                    MetricsCommand.self,
+                ]),
+            CommandGroup(name: "Clusters", subcommands: [ClustersCommand.self, ClusterCommand.self]),
             CommandGroup(name: "Setting up", subcommands: [InitCommand.self, DoctorCommand.self]),
         ])
 }

@@ -83,6 +83,16 @@ import Testing
         #expect(outcome.errors.contains("templates/overlay/routing.yaml"))
     }
 
+    @Test(arguments: [
+        "cluster/platform/deep/x.yaml", "cluster/x.yaml", "cluster/customers/x.yaml", "cluster/tenants/x.yaml",
+    ])
+    func aTemplateOfAClusterHasItsPlace(path: String) throws {
+        let repository = try SampleRepository()
+        try repository.write("templates/\(path)", "a: 1\n")
+        let outcome = try repository.onboard("validate")
+        #expect(outcome.status == 1 && outcome.output.contains("[template/misplaced]"), "\(outcome)")
+    }
+
     @Test func theOverlayOfARecordThatIsGoneIsRemoved() throws {
         let repository = try SampleRepository()
         try repository.remove("customers/acme-rockets.json")

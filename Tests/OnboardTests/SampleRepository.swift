@@ -41,11 +41,12 @@ struct SampleRepository {
 
     func remove(_ path: String) throws { try FileManager.default.removeItem(at: root.appending(path: path)) }
 
-    /// All files below a directory with their bytes.
+    /// All files below a directory with their bytes, but what runs note of themselves.
     func tree(_ path: String = "") throws -> [String: Data] {
         let base = root.appending(path: path)
         var files: [String: Data] = [:]
-        for name in try FileManager.default.subpathsOfDirectory(atPath: base.path()) {
+        for name in try FileManager.default.subpathsOfDirectory(atPath: base.path()) where !name.hasPrefix(".onboard/")
+        {
             var isDirectory = false as ObjCBool
             let file = base.appending(path: name)
             guard FileManager.default.fileExists(atPath: file.path(), isDirectory: &isDirectory), !isDirectory.boolValue

@@ -156,4 +156,26 @@ import Testing
         let template = "{\"{{#on}}\": {b: 1}, \"{{^on}}\": {b: 2}}"
         #expect(try render(template, values(on: false)) == "b: 2\n")
     }
+
+    @Test func aTemplateMaySetOtherDelimiters() throws {
+        let template = """
+            # Alerts have braces of their own.
+            # {{=<% %>=}}
+            summary: "{{ $labels.customer }} of <%word%>"
+            path: "{{.path}}"
+            "<%#on%>":
+              kept: "<%count%>"
+            """
+        #expect(
+            try render(template, values())
+                == "summary: \"{{ $labels.customer }} of web\"\npath: \"{{.path}}\"\nkept: 3\n")
+        let (_, problems) = StructuredTemplate.compile(
+            Array("# {{=<% %>=}}\na: x\nb: \"{{ fine }} <%wrod%>\"\n".utf8), file: "t.yaml", names: Self.names)
+        #expect(problems.map(\.identifier) == ["template/unknown-name"])
+        #expect(problems.first?.location?.position == SourcePosition(line: 3, column: 16))
+        // Only comments at the top set them.
+        let (_, late) = StructuredTemplate.compile(
+            Array("a: x\n# {{=<% %>=}}\nb: \"{{wrod}}\"\n".utf8), file: "t.yaml", names: Self.names)
+        #expect(late.map(\.identifier) == ["template/unknown-name"])
+    }
 }

@@ -34,13 +34,16 @@ struct ListCommand: RepositoryCommand {
                 && (cluster.isEmpty || cluster.contains(customer.cluster.name.text))
                 && (state.isEmpty || state.contains(customer.state.rawValue))
         }
+        let behind = try workbench.behind(customers)
         let tombstones = fleet.entries.compactMap(\.reading.tombstone)
         let left = tier.isEmpty && cluster.isEmpty && state.contains(Tombstone.state) ? tombstones : []
         switch format {
         case .json:
-            let result = ListResult(customers: customers.map(CustomerResult.init), left: left.map(\.id.text))
+            let results = customers.map { CustomerResult($0, isBehind: behind.contains($0.record.id)) }
+            let result = ListResult(customers: results, left: left.map(\.id.text))
             console.result(JSONText.encode(result))
-        case .text: console.result(table(customers, left).render(width: console.width, color: console.colorsOutput))
+        case .text:
+            console.result(table(customers, behind, left).render(width: console.width, color: console.colorsOutput))
         }
         let faulty = fleet.entries.count - all.count - tombstones.count
         if faulty > 0 {
@@ -49,13 +52,16 @@ struct ListCommand: RepositoryCommand {
         }
     }
 
-    private func table(_ customers: [Customer], _ left: [Tombstone]) -> Table {
+    private func table(_ customers: [Customer], _ behind: Set<CustomerID>, _ left: [Tombstone]) -> Table {
         Table(
             [["ID", "COMPANY", "TIER", "CLUSTER", "RING", "STATE"]]
-                + customers.map {
-                    [
-                        $0.record.id.text, $0.record.companyName.text, $0.tier.name.text, $0.cluster.name.text,
-                        $0.ring.name.text, $0.state.rawValue + ($0.isHeld ? " (hold)" : ""),
+                + customers.map { customer in
+                    let hold =
+                        behind.contains(customer.record.id) ? " (hold, behind)" : customer.isHeld ? " (hold)" : ""
+                    let origin = customer.record.movingFrom.map { ", from \($0)" } ?? ""
+                    return [
+                        customer.record.id.text, customer.record.companyName.text, customer.tier.name.text,
+                        customer.cluster.name.text + origin, customer.ring.name.text, customer.state.rawValue + hold,
                     ]
                 } + left.map { [$0.id.text, "", "", "", "", Tombstone.state] })
     }

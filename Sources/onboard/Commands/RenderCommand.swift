@@ -50,8 +50,23 @@ struct RenderCommand: RepositoryCommand {
         options.allowPrune = allowPrune
         options.shard = shard.flatMap(Shard.init)
         var progress = Progress(check ? "Comparing" : "Rendering", console: console)
-        let report = try await workbench.renderAll(options) { progress.update($0, of: $1) }
+        let start = ContinuousClock.now
+        /// Keeps what the run did, for metrics. Where that cannot be written, the run is as good as it was.
+        func keep(_ report: RenderReport?) {
+            guard customer.isEmpty, cluster.isEmpty, shard == nil else { return }
+            let seconds = (ContinuousClock.now - start) / .seconds(1)
+            try? workbench.keep(
+                LastRender(report, endedAt: Clock.now().secondsSinceEpoch, seconds: seconds, checked: check))
+        }
+        let report: RenderReport
+        do {
+            report = try await workbench.renderAll(options) { progress.update($0, of: $1) }
+        } catch let problems as Problems {
+            keep(nil)
+            throw problems
+        }
         progress.finish()
+        keep(report)
         show(report, console)
         if report.problems.hasErrors { throw Exit.problems }
         if check, report.hasDrift { throw Exit.drift }

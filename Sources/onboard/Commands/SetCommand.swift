@@ -73,15 +73,6 @@ struct SetCommand: RepositoryCommand {
     private func parse<Value>(
         _ text: String?, _ flag: String, _ make: (String) throws(TextProblems) -> Value
     ) throws -> Value? {
-        guard let text else { return nil }
-        do {
-            return try make(text)
-        } catch {
-            let given = Given(text, flag: flag)
-            throw Problems(
-                error.problems.map {
-                    Diagnostic($0.identifier, at: given.location(ofScalar: $0.scalarOffset), $0.message, hint: $0.hint)
-                })
-        }
+        try text.map { try FlagValue.parse($0, flag, make) }
     }
 }

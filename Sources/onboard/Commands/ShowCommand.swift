@@ -20,9 +20,11 @@ struct ShowCommand: RepositoryCommand {
     func run(in workbench: Workbench, _ console: Console) async throws {
         let fleet = try await workbench.loadFleet()
         let customer = try workbench.customer(workbench.record(id, in: fleet))
+        let isBehind = try !workbench.behind([customer]).isEmpty
+        let result = CustomerResult(customer, isBehind: isBehind)
         switch format {
-        case .json: console.result(JSONText.encode(ShowResult(customer: CustomerResult(customer))))
-        case .text: console.result(text(CustomerResult(customer)))
+        case .json: console.result(JSONText.encode(ShowResult(customer: result)))
+        case .text: console.result(text(result))
         }
     }
 
@@ -30,8 +32,11 @@ struct ShowCommand: RepositoryCommand {
         let rows: [(String, String)] = [
             ("id", customer.id), ("company", customer.companyName), ("motto", customer.motto), ("tier", customer.tier),
             ("features", customer.features.joined(separator: ", ")), ("state", customer.state),
-            ("leaves after", customer.offboardAfter ?? ""), ("hold", customer.hold ? "yes" : ""),
-            ("protected", customer.protected ? "yes" : ""), ("cluster", customer.cluster), ("ring", customer.ring),
+            ("leaves after", customer.offboardAfter ?? ""),
+            ("hold", customer.behind ? "yes, behind" : customer.hold ? "yes" : ""),
+            ("protected", customer.protected ? "yes" : ""), ("cluster", customer.cluster),
+            ("moving from", customer.movingFrom ?? ""), ("pruned after", customer.pruneAfter ?? ""),
+            ("ring", customer.ring),
             ("release", customer.release), ("image", customer.image), ("page", customer.url),
             ("domains", customer.domains.joined(separator: ", ")), ("namespace", customer.namespace),
             ("overlay", customer.overlay),

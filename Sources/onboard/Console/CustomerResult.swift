@@ -12,7 +12,10 @@ struct CustomerResult: Encodable {
     let offboardAfter: String?
     let features: [String]
     let domains: [String]
+    let movingFrom: String?
+    let pruneAfter: String?
     let hold: Bool
+    let behind: Bool
     let protected: Bool
     let host: String
     let url: String
@@ -21,7 +24,7 @@ struct CustomerResult: Encodable {
     let image: String
     let release: String
 
-    init(_ customer: Customer) {
+    init(_ customer: Customer, isBehind: Bool) {
         id = customer.record.id.text
         companyName = customer.record.companyName.text
         motto = customer.record.motto.text
@@ -32,7 +35,10 @@ struct CustomerResult: Encodable {
         offboardAfter = customer.record.offboardAfter?.description
         features = customer.features.map(\.text)
         domains = customer.domains.map(\.text)
+        movingFrom = customer.record.movingFrom?.text
+        pruneAfter = customer.record.pruneAfter?.description
         hold = customer.isHeld
+        behind = isBehind
         protected = customer.record.protected ?? false
         host = customer.host
         url = customer.url

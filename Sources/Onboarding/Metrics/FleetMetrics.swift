@@ -1,0 +1,106 @@
+/// The state of the customer base as metrics, in the text format of OpenMetrics 1.0: pure.
+///
+/// Customers are named by their ids alone; nothing personal is a label.
+public struct FleetMetrics: Sendable {
+    private let fleet: Fleet
+    private let platform: Platform
+    private let letters: [DeadLetter]
+    private let lastRender: LastRender?
+    private let version: String
+
+    /// The metrics of a fleet, its dead letters and the last run over all of it.
+    public init(
+        _ fleet: Fleet, platform: Platform, letters: [DeadLetter], lastRender: LastRender?, version: String
+    ) {
+        self.fleet = fleet
+        self.platform = platform
+        self.letters = letters
+        self.lastRender = lastRender
+        self.version = version
+    }
+
+    /// The whole text. `now` is the instant it is of, in seconds since 1970.
+    public func text(now: Int) -> String {
+        var text = OpenMetricsText()
+        text.gauge("onboard_build_info", "The program's version.", [.init([("version", version)], 1)])
+        text.gauge(
+            "onboard_metrics_timestamp_seconds", "When these metrics were made.", unit: "seconds", [.init([], now)])
+        writeCustomers(&text)
+        writeClusters(&text)
+        writeLetters(&text)
+        if let lastRender { write(lastRender, &text) }
+        return text.finish()
+    }
+
+    private func writeCustomers(_ text: inout OpenMetricsText) {
+        let customers = fleet.entries.compactMap { $0.reading.sound.flatMap { Customer($0, on: platform) } }
+        var counts: [[String]: Int] = [:]
+        for customer in customers {
+            let key = [
+                customer.cluster.name.text, customer.tier.name.text, customer.ring.name.text, customer.state.rawValue,
+            ]
+            counts[key, default: 0] += 1
+        }
+        let names = ["cluster", "tier", "ring", "state"]
+        text.gauge(
+            "onboard_customers", "Customers by cluster, tier, ring and state.",
+            counts.sorted { $0.key.lexicographicallyPrecedes($1.key) }.map {
+                .init(Array(zip(names, $0.key)), $0.value)
+            })
+        text.gauge("onboard_customers_held", "Customers on hold.", [.init([], customers.count(where: \.isHeld))])
+        let faulty = fleet.entries.count { $0.reading.sound == nil && $0.reading.tombstone == nil }
+        text.gauge("onboard_records_faulty", "Records that something is wrong with.", [.init([], faulty)])
+        let purchased = customers.compactMap { customer -> OpenMetricsText.Sample? in
+            guard customer.state == .active, let time = customer.record.purchase?.purchasedAt else { return nil }
+            let labels = [("customer", customer.record.id.text), ("cluster", customer.cluster.name.text)]
+            return .init(labels, time.secondsSinceEpoch)
+        }
+        text.gauge(
+            "onboard_customer_purchased_timestamp_seconds", "When an active customer's purchase was completed.",
+            unit: "seconds", purchased)
+    }
+
+    private func writeClusters(_ text: inout OpenMetricsText) {
+        let placement = Placement(platform, customers: fleet.entries.compactMap(\.reading.record))
+        func labels(_ cluster: Cluster) -> [(String, String)] {
+            [("cluster", cluster.name.text), ("region", cluster.region)]
+        }
+        text.gauge(
+            "onboard_cluster_capacity", "The most customers a cluster takes.",
+            platform.clusters.map { .init(labels($0), $0.capacity) })
+        text.gauge(
+            "onboard_cluster_customers", "Customers on a cluster; one who moves is on both.",
+            platform.clusters.map { .init(labels($0), placement.count($0)) })
+    }
+
+    private func writeLetters(_ text: inout OpenMetricsText) {
+        let byReason = Dictionary(grouping: letters) { $0.reasons.first?.identifier ?? "unknown" }
+        let samples: [OpenMetricsText.Sample] =
+            byReason.isEmpty
+            ? [.init([], 0)]
+            : byReason.sorted { $0.key < $1.key }.map { .init([("reason", $0.key)], $0.value.count) }
+        text.gauge("onboard_dead_letters", "Events that could not be applied, by their first reason.", samples)
+        let oldest = letters.map(\.firstSeen.secondsSinceEpoch).min()
+        text.gauge(
+            "onboard_dead_letters_oldest_timestamp_seconds", "When the oldest of them came first.", unit: "seconds",
+            oldest.map { [.init([], $0)] } ?? [])
+    }
+
+    private func write(_ run: LastRender, _ text: inout OpenMetricsText) {
+        text.gauge(
+            "onboard_render_timestamp_seconds", "When the last run over all customers ended.", unit: "seconds",
+            [.init([], run.endedAt)])
+        text.gauge(
+            "onboard_render_duration_seconds", "How long it took.", unit: "seconds",
+            [.init([], String(run.seconds))])
+        text.gauge("onboard_render_success", "Whether it found nothing wrong.", [.init([], run.succeeded ? 1 : 0)])
+        text.gauge(
+            "onboard_render_overlays", "Overlays by what came of them.",
+            [("rendered", run.rendered), ("held_back", run.heldBack), ("on_hold", run.onHold)].map {
+                .init([("result", $0.0)], $0.1)
+            })
+        text.gauge(
+            "onboard_render_drift", "Overlays and files that differ from what they should be.",
+            platform.clusters.map { .init([("cluster", $0.name.text)], run.drift[$0.name.text] ?? 0) })
+    }
+}

@@ -1,0 +1,43 @@
+/// Writes metrics in the text format of OpenMetrics 1.0, with what Prometheus' older format knows as well.
+struct OpenMetricsText {
+    private var text = ""
+
+    /// A family of gauges and its samples: labels and a value each. Nothing is written for a family without samples.
+    mutating func gauge(_ name: String, _ help: String, unit: String? = nil, _ samples: [Sample]) {
+        guard !samples.isEmpty else { return }
+        text += "# TYPE \(name) gauge\n"
+        if let unit { text += "# UNIT \(name) \(unit)\n" }
+        text += "# HELP \(name) \(help)\n"
+        for sample in samples {
+            let labels = sample.labels.map { "\($0)=\"\(Self.escaped($1))\"" }.joined(separator: ",")
+            text += "\(name)\(labels.isEmpty ? "" : "{\(labels)}") \(sample.value)\n"
+        }
+    }
+
+    /// The whole text, with its end.
+    consuming func finish() -> String { text + "# EOF\n" }
+
+    /// One value of a family.
+    struct Sample {
+        let labels: [(String, String)]
+        let value: String
+
+        init(_ labels: [(String, String)], _ value: String) {
+            self.labels = labels
+            self.value = value
+        }
+
+        init(_ labels: [(String, String)], _ value: Int) { self.init(labels, String(value)) }
+    }
+
+    private static func escaped(_ value: String) -> String {
+        value.reduce(into: "") { escaped, character in
+            switch character {
+            case "\\": escaped += "\\\\"
+            case "\"": escaped += "\\\""
+            case "\n": escaped += "\\n"
+            default: escaped.append(character)
+            }
+        }
+    }
+}

@@ -1,0 +1,20 @@
+/// What is asked for of a new cluster; every value is checked as those in `onboard.yaml` are.
+public struct ClusterRequest: Sendable {
+    /// The keys of `onboard.yaml` and their values, in order.
+    public let values: [(key: String, value: Value)]
+
+    /// A value as `onboard.yaml` has it.
+    public enum Value: Sendable {
+        /// A text.
+        case text(String)
+        /// A whole number.
+        case number(Int)
+        /// Texts.
+        case list([String])
+    }
+
+    /// The values that are given, in order; those that are not are left out.
+    public init(_ values: [(key: String, value: Value?)]) {
+        self.values = values.compactMap { entry in entry.value.map { (entry.key, $0) } }
+    }
+}

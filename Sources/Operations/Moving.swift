@@ -1,0 +1,55 @@
+internal import Diagnostics
+public import Onboarding
+internal import Workspace
+
+/// What a step of a move did.
+public struct MoveReport: Sendable {
+    /// What a step does.
+    public enum Step: Sendable, Hashable {
+        /// Both clusters serve the page.
+        case servesOnBoth(old: ClusterName)
+        /// The overlay on this cluster is empty.
+        case left(ClusterName)
+        /// There was nothing to do.
+        case isThere
+    }
+
+    /// The customer, on the cluster that it stays on.
+    public let customer: Customer
+    /// What the step did.
+    public let step: Step
+    /// What was rendered.
+    public let rendered: RenderReport
+}
+
+extension Workbench {
+    /// Takes the next step of a customer's move to a cluster, under the lock, and renders its overlays on both.
+    ///
+    /// - Throws: `Problems` where there is no such customer or the step is refused, `WorkspaceError` where the disk
+    ///   fails or the lock is busy.
+    public func move(_ id: String, to cluster: ClusterName, today: CalendarDate) async throws -> MoveReport {
+        let lock = try exclusiveLock()
+        defer { extendLifetime(lock) }
+        let fleet = try await loadFleet()
+        let record = try record(id, in: fleet)
+        let roster = Roster(fleet, platform: platform)
+        switch Move.decide(record, to: cluster, roster: roster, platform: platform, today: today) {
+        case .refuse(let problems): throw Problems(problems)
+        case .isThere(let record):
+            return MoveReport(
+                customer: try customer(record), step: .isThere, rendered: try await renderOnly(record, fleet))
+        case .serveOnBoth(let changed):
+            return try await write(changed, .servesOnBoth(old: record.cluster), fleet)
+        case .leave(let changed, let old):
+            return try await write(changed, .left(old), fleet)
+        }
+    }
+
+    private func write(_ record: CustomerRecord, _ step: MoveReport.Step, _ fleet: Fleet) async throws -> MoveReport {
+        let problems = try loadReleases().problems
+        if problems.hasErrors { throw Problems(problems) }
+        let customer = try customer(record)
+        try repository.writeFile(RelativePath(CustomerRecord.path(of: record.id)), record.canonicalJSON())
+        return MoveReport(customer: customer, step: step, rendered: try await renderOnly(record, fleet))
+    }
+}

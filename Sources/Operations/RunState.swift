@@ -1,0 +1,57 @@
+internal import Diagnostics
+internal import Foundation
+public import Onboarding
+internal import Workspace
+
+extension Workbench {
+    private static let stateDirectory = ".onboard"
+    private static let lastRenderFile = "render.json"
+
+    /// What the last run over the whole fleet did; `nil` where none is known on this machine.
+    ///
+    /// - Throws: `WorkspaceError` where the file cannot be read.
+    public func lastRender() throws -> LastRender? {
+        let path = try RelativePath("\(Self.stateDirectory)/\(Self.lastRenderFile)")
+        guard let bytes = try repository.readFile(path, limit: 1 << 16) else { return nil }
+        return try? JSONDecoder().decode(LastRender.self, from: Data(bytes))
+    }
+
+    /// Keeps what a run did, beside the repository's files and out of Git.
+    ///
+    /// - Throws: `WorkspaceError` where the disk fails.
+    public func keep(_ run: LastRender) throws {
+        let encoder = JSONEncoder()
+        encoder.outputFormatting = [.sortedKeys]
+        guard let data = try? encoder.encode(run) else { return }
+        let directory = try repository.makeDirectory(RelativePath(Self.stateDirectory))
+        if try directory.read(".gitignore", limit: 16) == nil {
+            try directory.writeRecord(".gitignore", Array("*\n".utf8))
+        }
+        try directory.writeRecord(Self.lastRenderFile, Array(data) + [UInt8(ascii: "\n")])
+    }
+
+    /// The metrics of the fleet, its dead letters and the last run, as OpenMetrics text.
+    ///
+    /// - Throws: `WorkspaceError` where something cannot be read.
+    public func metrics(version: String, now: Int) async throws -> String {
+        let letters = try await LetterBox(self).letters.sorted { $0.key < $1.key }.map(\.value)
+        return FleetMetrics(
+            try await loadFleet(), platform: platform, letters: letters, lastRender: try lastRender(), version: version
+        ).text(now: now)
+    }
+}
+
+extension LastRender {
+    /// What metrics tell of a run over the whole fleet; without a report, of one that wrote nothing.
+    public init(_ report: RenderReport?, endedAt: Int, seconds: Double, checked: Bool) {
+        var drift: [String: Int] = [:]
+        for change in checked ? report?.changes ?? [] : [] {
+            let parts = change.path.split(separator: "/")
+            if parts.count > 1 { drift[String(parts[1]), default: 0] += 1 }
+        }
+        self.init(
+            endedAt: endedAt, seconds: seconds, succeeded: report.map { !$0.problems.hasErrors } ?? false,
+            rendered: report?.rendered ?? 0, heldBack: report?.heldBack.count ?? 0, onHold: report?.frozen.count ?? 0,
+            drift: drift)
+    }
+}

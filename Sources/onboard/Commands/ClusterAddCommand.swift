@@ -1,0 +1,75 @@
+import ArgumentParser
+import Onboarding
+import Operations
+
+struct ClusterAddCommand: RepositoryCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "add",
+        abstract: "Write a new cluster into onboard.yaml, and render what it needs.",
+        discussion: """
+            Adds one line to onboard.yaml and leaves all others as they are.
+
+            Example: onboard cluster add prod-eu-2 --region eu --engine flux --capacity 200 \
+            --ingress-class traefik --issuer letsencrypt
+            """)
+
+    @Argument(help: "The cluster's name.")
+    var name: String
+
+    @Option(help: ArgumentHelp("Where it stands, such as eu.", valueName: "region"))
+    var region: String
+
+    @Option(help: ArgumentHelp("What syncs it: argocd, flux.", valueName: "engine"))
+    var engine: String
+
+    @Option(help: ArgumentHelp("The most customers it takes.", valueName: "count"))
+    var capacity: Int
+
+    @Option(help: ArgumentHelp("A tier whose customers it takes; may be repeated; default: all.", valueName: "tier"))
+    var tier: [String] = []
+
+    @Option(help: ArgumentHelp("The Ingress class; requests come in by Ingress.", valueName: "name"))
+    var ingressClass: String?
+
+    @Option(help: ArgumentHelp("The GatewayClass; requests come in by a shared Gateway.", valueName: "name"))
+    var gatewayClass: String?
+
+    @Option(help: ArgumentHelp("The namespace of what brings requests in; default: the class.", valueName: "name"))
+    var ingressNamespace: String?
+
+    @Option(help: ArgumentHelp("The cert-manager ClusterIssuer of its certificates.", valueName: "name"))
+    var issuer: String
+
+    @OptionGroup var global: GlobalOptions
+
+    func validate() throws {
+        if (ingressClass == nil) == (gatewayClass == nil) {
+            throw ValidationError("give --ingress-class or --gateway-class")
+        }
+    }
+
+    func run(in workbench: Workbench, _ console: Console) async throws {
+        let routing = gatewayClass == nil ? Cluster.Routing.ingress : .gateway
+        let request = ClusterRequest([
+            ("name", .text(name)), ("region", .text(region)), ("engine", .text(engine)),
+            ("routing", .text(routing.rawValue)), ("capacity", .number(capacity)),
+            ("tiers", tier.isEmpty ? nil : .list(tier)), ("ingressClass", ingressClass.map { .text($0) }),
+            ("gatewayClass", gatewayClass.map { .text($0) }), ("ingressNamespace", ingressNamespace.map { .text($0) }),
+            ("issuer", .text(issuer)),
+        ])
+        let (cluster, rendered) = try await workbench.addCluster(request)
+        var text = "Added \(cluster.name).\n\n  wrote   onboard.yaml\n"
+        for change in rendered.changes { text += "          \(change.path)\n" }
+        text += """
+
+            Next:
+              git add onboard.yaml clusters/\(cluster.name)
+              git commit -m "Add the cluster \(cluster.name)"
+            and once that is merged, on the cluster:
+              kubectl apply --server-side -f clusters/\(cluster.name)/bootstrap/
+
+            """
+        console.result(text)
+        console.show(rendered.problems)
+    }
+}

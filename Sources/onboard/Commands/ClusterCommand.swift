@@ -1,0 +1,8 @@
+import ArgumentParser
+
+struct ClusterCommand: ParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "cluster",
+        abstract: "Set up a cluster.",
+        subcommands: [ClusterAddCommand.self])
+}

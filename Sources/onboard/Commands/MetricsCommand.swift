@@ -1,0 +1,36 @@
+import ArgumentParser
+import Diagnostics
+import Foundation
+import Onboarding
+import Operations
+
+struct MetricsCommand: RepositoryCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "metrics",
+        abstract: "Print the state of the customer base as OpenMetrics text.",
+        discussion: """
+            Customers by cluster, tier, ring and state, capacity, dead letters, and what the last "onboard render" over \
+            all customers on this machine did.
+
+            Example: onboard metrics
+            Example: onboard metrics --output /var/lib/node_exporter/onboard.prom
+            """)
+
+    @Option(help: ArgumentHelp("Write to this file instead, whole or not at all.", valueName: "file"))
+    var output: String?
+
+    @OptionGroup var global: GlobalOptions
+
+    func run(in workbench: Workbench, _ console: Console) async throws {
+        let text = try await workbench.metrics(
+            version: Onboard.configuration.version, now: Clock.now().secondsSinceEpoch)
+        guard let output else { return console.result(text) }
+        do {
+            try Data(text.utf8).write(to: URL(fileURLWithPath: output), options: .atomic)
+        } catch {
+            let message = "the metrics cannot be written: \(error.localizedDescription)"
+            console.show([Diagnostic("metrics/unwritable", at: SourceLocation(file: output), message)])
+            throw Exit.inputOutput
+        }
+    }
+}

@@ -1,0 +1,36 @@
+import Onboarding
+import Operations
+
+/// What a step of a move did, in words, and what comes next.
+enum MoveText {
+    static func report(_ report: MoveReport) -> String {
+        let customer = report.customer
+        let id = customer.record.id
+        let cluster = customer.cluster.name
+        switch report.step {
+        case .isThere:
+            let outcome = report.rendered.hasDrift ? "its overlays were finished" : "nothing changed"
+            return "\(id) is on \(cluster) already; \(outcome).\n"
+        case .servesOnBoth(let old):
+            return "\(id): \(cluster) serves the page too, beside \(old).\n\n" + written(report)
+                + """
+
+                Next, once this is merged and \(cluster) serves the page:
+                  let names point there: \(([customer.host] + customer.domains.map(\.text)).joined(separator: ", "))
+                  onboard move \(id) --cluster \(cluster)
+
+                """
+        case .left(let old):
+            let day = customer.record.pruneAfter.map { " after \($0)" } ?? ""
+            return "\(id): \(old) serves the page no longer.\n\n" + written(report)
+                + "\nNext, once this is merged: \"onboard advance\" removes the empty overlay\(day).\n"
+        }
+    }
+
+    private static func written(_ report: MoveReport) -> String {
+        let paths =
+            [CustomerRecord.path(of: report.customer.record.id)]
+            + report.rendered.changes.map { $0.path + ($0.isOverlay ? "/" : "") }
+        return paths.enumerated().map { "\($0 == 0 ? "  wrote   " : "          ")\($1)\n" }.joined()
+    }
+}

@@ -1,0 +1,180 @@
+import Foundation
+import Testing
+
+/// What stands in a cluster's directory beside its customers.
+@Suite struct ClusterTests {
+    /// The paths of files that differ between two trees.
+    private func differences(_ old: [String: Data], _ new: [String: Data]) -> (new: Set<String>, changed: Set<String>) {
+        let added = Set(new.keys).subtracting(old.keys)
+        let changed = Set(old.keys.filter { new[$0] != old[$0] })
+        return (added, changed)
+    }
+
+    @Test(arguments: ["prod-eu-1", "prod-us-1"]) func aNewCustomerChangesNewFilesOnly(cluster: String) throws {
+        let repository = try SampleRepository()
+        let before = try repository.tree()
+        let added = try repository.onboard(
+            "add", "--company", "Zebra", "--motto", "m", "--tier", "growth", "--cluster", cluster)
+        #expect(added.status == 0)
+        let (new, changed) = differences(before, try repository.tree())
+        #expect(changed.isEmpty)
+        #expect(new.isSuperset(of: ["customers/zebra.json", "clusters/\(cluster)/tenants/zebra.yaml"]))
+        #expect(new.allSatisfy { $0.contains("zebra") })
+        #expect(new.contains("clusters/\(cluster)/customers/zebra/metadata.yaml") == (cluster == "prod-eu-1"))
+        let next = added.output.components(separatedBy: "\n").first { $0.contains("git add") }
+        #expect(next?.contains("clusters/\(cluster)/tenants/zebra.yaml") == true)
+    }
+
+    @Test func branchesThatEachAddACustomerMerge() throws {
+        let repository = try SampleRepository()
+        func git(_ arguments: String...) throws {
+            let identity = ["-c", "user.name=Test", "-c", "user.email=test@test.invalid", "-c", "commit.gpgsign=false"]
+            let outcome = try Program.run("git", identity + arguments, in: repository.root)
+            try #require(outcome.status == 0, "git \(arguments): \(outcome.output)\(outcome.errors)")
+        }
+        try git("init", "--quiet", "--initial-branch=main")
+        try git("add", "--all")
+        try git("commit", "--quiet", "--message=Start")
+        for (branch, company) in [("one", "Zebra"), ("two", "Yak")] {
+            try git("switch", "--quiet", "--create", branch, "main")
+            let cluster = "prod-us-1"
+            #expect(
+                try repository.onboard(
+                    "add", "--company", company, "--motto", "m", "--tier", "starter", "--cluster", cluster
+                ).status == 0)
+            try git("add", "--all")
+            try git("commit", "--quiet", "--message=Add \(company)")
+        }
+        try git("switch", "--quiet", "main")
+        try git("merge", "--quiet", "--no-edit", "one")
+        try git("merge", "--quiet", "--no-edit", "two")
+        #expect(repository.exists("clusters/prod-us-1/tenants/zebra.yaml"))
+        #expect(repository.exists("clusters/prod-us-1/tenants/yak.yaml"))
+        #expect(try repository.onboard("validate").status == 0)
+        #expect(try repository.onboard("render", "--check").status == 0)
+    }
+
+    /// Either cluster can run either engine and either routing: all of it builds.
+    @Test(arguments: ["argocd", "flux"], ["ingress", "gateway"]) func eitherRunsEither(engine: String, routing: String)
+        throws
+    {
+        let repository = try SampleRepository()
+        let classes = routing == "ingress" ? "ingressClass: traefik" : "gatewayClass: envoy"
+        let platform = try repository.read("onboard.yaml").split(separator: "\n", omittingEmptySubsequences: false).map
+        {
+            line in
+            guard line.hasPrefix("  - {name: prod-") else { return String(line) }
+            let name = line.contains("prod-eu-1") ? "prod-eu-1" : "prod-us-1"
+            return
+                "  - {name: \(name), region: eu, engine: \(engine), routing: \(routing), capacity: 200, \(classes), issuer: le}"
+        }
+        try repository.write("onboard.yaml", platform.joined(separator: "\n"))
+        try repository.remove("clusters")
+        #expect(try repository.onboard("render").status == 0)
+        let script = Program.package.appending(path: "Tests/OnboardTests/Python/build_overlays.py").path()
+        let outcome = try Program.run(Program.python, [script, repository.root.path()])
+        #expect(outcome.status == 0, "\(outcome.output)\(outcome.errors)")
+        let names = try repository.tree("clusters/prod-eu-1").keys
+        #expect(names.contains("bootstrap/\(engine).yaml"))
+        #expect(names.contains("platform/applicationset.yaml") == (engine == "argocd"))
+        #expect(names.contains("platform/gateway.yaml") == (routing == "gateway"))
+        #expect(
+            try repository.read("clusters/prod-eu-1/tenants/no.yaml").contains("kind: AppProject")
+                == (engine == "argocd"))
+    }
+
+    @Test func anotherEngineReplacesTheFilesOfTheFirst() throws {
+        let repository = try SampleRepository()
+        try repository.replace("engine: argocd", with: "engine: flux", in: "onboard.yaml")
+        #expect(try repository.onboard("render").status == 0)
+        #expect(!repository.exists("clusters/prod-eu-1/bootstrap/argocd.yaml"))
+        #expect(!repository.exists("clusters/prod-eu-1/customers/acme-rockets/metadata.yaml"))
+        #expect(repository.exists("clusters/prod-eu-1/bootstrap/flux.yaml"))
+        #expect(try repository.onboard("render", "--check").status == 0)
+    }
+
+    @Test func fluxCanFanOutAndShard() throws {
+        let repository = try SampleRepository()
+        try repository.replace("offboarding:", with: "flux: {fanout: artifacts}\noffboarding:", in: "onboard.yaml")
+        try repository.replace("engine: flux,", with: "engine: flux, shards: 3,", in: "onboard.yaml")
+        #expect(try repository.onboard("render").status == 0)
+        let tenant = try repository.read("clusters/prod-us-1/tenants/o-brien-sons.yaml")
+        #expect(tenant.contains("kind: ArtifactGenerator"))
+        #expect(tenant.contains("from: \"@onboard/templates/releases/2026.11/base/**\""))
+        #expect(tenant.contains("from: \"@onboard/clusters/prod-us-1/customers/o-brien-sons/**\""))
+        #expect(
+            tenant.contains("kind: ExternalArtifact")
+                && !tenant.contains("kind: GitRepository\n    name: onboard\n  path"))
+        let shards = try repository.tree("clusters/prod-us-1/tenants").values.flatMap {
+            String(decoding: $0, as: UTF8.self).matches(of: #/sharding.fluxcd.io\/key: (shard\d)/#).map { String($0.1) }
+        }
+        #expect(shards.count == 8 && Set(shards).isSubset(of: ["shard1", "shard2", "shard3"]) && Set(shards).count > 1)
+    }
+
+    /// A file of somebody else's in `platform/` or `tenants/` stays, and one in the way of ours is told.
+    @Test func foreignFilesBesideCustomersStay() throws {
+        let repository = try SampleRepository()
+        try repository.write("clusters/prod-eu-1/platform/mine.yaml", "mine: 1\n")
+        try repository.write("clusters/prod-eu-1/tenants/mine.yaml", "mine: 1\n")
+        try repository.write("clusters/prod-eu-1/platform/support.yaml", "mine: 1\n")
+        let outcome = try repository.onboard("render")
+        #expect(outcome.status == 1)
+        #expect(outcome.errors.contains("clusters/prod-eu-1/platform/support.yaml: error:"))
+        #expect(outcome.errors.contains("clusters/prod-eu-1/platform/mine.yaml: warning:"))
+        #expect(outcome.errors.contains("clusters/prod-eu-1/tenants/mine.yaml: warning:"))
+        #expect(try repository.read("clusters/prod-eu-1/platform/support.yaml") == "mine: 1\n")
+        #expect(repository.exists("clusters/prod-eu-1/tenants/mine.yaml"))
+    }
+
+    @Test func aClusterIsAddedWithoutTouchingTheOtherLines() throws {
+        let repository = try SampleRepository()
+        let before = try repository.read("onboard.yaml")
+        let add = [
+            "cluster", "add", "ap-1", "--region", "ap", "--engine", "flux", "--capacity", "50", "--gateway-class",
+            "envoy",
+            "--issuer", "le", "--tier", "growth",
+        ]
+        let outcome = try Program.run(Program.onboard, add, in: repository.root)
+        #expect(outcome.status == 0, "\(outcome)")
+        #expect(outcome.output.contains("kubectl apply --server-side -f clusters/ap-1/bootstrap/"))
+        let line =
+            "  - {name: ap-1, region: ap, engine: flux, routing: gateway, capacity: 50, tiers: [growth], gatewayClass: envoy, issuer: le}\n"
+        let after = try repository.read("onboard.yaml")
+        #expect(after.contains(line) && after.replacingOccurrences(of: line, with: "") == before)
+        #expect(try repository.read("schemas/customer.schema.json").contains("\"ap-1\""))
+        #expect(try repository.onboard("render", "--check").status == 0)
+        #expect(try repository.onboard("clusters").output.contains("ap-1       ap      flux    gateway  growth  0/50"))
+        #expect(
+            try Program.run(Program.onboard, add, in: repository.root).errors.contains("[platform/duplicate-cluster]"))
+        let wrong = try repository.onboard(
+            "cluster", "add", "x", "--region", "ap", "--engine", "fluxx", "--capacity", "5", "--ingress-class", "a",
+            "--issuer", "le")
+        #expect(wrong.status == 1 && wrong.errors.contains("did you mean \"flux\"?"))
+        #expect(try repository.read("onboard.yaml") == after)
+    }
+
+    @Test func placementGoesToTheLeastFilledThatTakesTheTier() throws {
+        let repository = try SampleRepository()
+        try repository.replace("engine: flux,", with: "engine: flux, tiers: [enterprise],", in: "onboard.yaml")
+        try repository.replace(
+            "engine: argocd, routing: ingress, capacity: 200", with: "engine: argocd, routing: ingress, capacity: 9",
+            in: "onboard.yaml")
+        func add(_ tier: String, _ more: String...) throws -> Outcome {
+            try Program.run(
+                Program.onboard,
+                ["add", "--company", "Zebra \(UUID())", "--motto", "m", "--tier", tier] + more, in: repository.root)
+        }
+        #expect(try add("enterprise").output.contains("on prod-us-1"))
+        #expect(try add("starter").output.contains("on prod-eu-1"))
+        #expect(try add("starter").errors.contains("every cluster that takes starter is full"))
+        #expect(try add("starter", "--cluster", "prod-us-1").errors.contains("[placement/tier-not-taken]"))
+    }
+
+    @Test func aHeldCustomerIsBehindOnceItsOverlayWouldDiffer() throws {
+        let repository = try SampleRepository()
+        #expect(try repository.onboard("list").output.contains("active (hold)\n"))
+        #expect(try repository.onboard("set", "ban-fa", "--motto", "Quite another").status == 0)
+        #expect(try repository.onboard("list").output.contains("active (hold, behind)\n"))
+        #expect(try repository.onboard("show", "ban-fa").output.contains("yes, behind"))
+    }
+}

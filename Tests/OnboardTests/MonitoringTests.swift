@@ -1,0 +1,125 @@
+import Foundation
+import Testing
+
+/// The real programs judge what the Prometheus operator would hand them.
+@Suite struct MonitoringTests {
+    private func plain(_ cluster: String) throws -> Scratch {
+        let scratch = try Scratch()
+        let script = Program.package.appending(path: "Tests/OnboardTests/Python/plain_monitoring.py").path()
+        let platform = Program.package.appending(path: "clusters/\(cluster)/platform").path()
+        let outcome = try Program.run(Program.python, [script, platform, scratch.root.path()])
+        try #require(outcome.status == 0, "\(outcome.errors)")
+        return scratch
+    }
+
+    @Test(arguments: ["prod-eu-1", "prod-us-1"]) func theRulesAreAccepted(cluster: String) throws {
+        let scratch = try plain(cluster)
+        let outcome = try Program.run("promtool", ["check", "rules", "rules.yaml"], in: scratch.root)
+        #expect(outcome.status == 0, "\(outcome)")
+    }
+
+    @Test(arguments: [("prod-eu-1", "alerts.yaml"), ("prod-us-1", "alerts-flux.yaml")])
+    func eachAlertFiresAndEachDoesNot(cluster: String, tests: String) throws {
+        let scratch = try plain(cluster)
+        let file = Program.package.appending(path: "Tests/OnboardTests/Monitoring/\(tests)")
+        try FileManager.default.copyItem(at: file, to: scratch.root.appending(path: tests))
+        let outcome = try Program.run("promtool", ["test", "rules", tests], in: scratch.root)
+        #expect(outcome.status == 0, "\(outcome.output)\(outcome.errors)")
+    }
+
+    /// A new alert needs a test that fires, one that does not, and a runbook.
+    @Test func everyAlertHasTestsAndARunbook() throws {
+        let rules = try String(
+            contentsOf: Program.package.appending(path: "clusters/prod-eu-1/platform/alerts.yaml"), encoding: .utf8)
+        let tests = try String(
+            contentsOf: Program.package.appending(path: "Tests/OnboardTests/Monitoring/alerts.yaml"), encoding: .utf8)
+        let names = rules.matches(of: #/alert: (\w+)/#).map { String($0.1) }
+        let runbooks = rules.matches(of: #/runbook_url: .*\/([a-z-]+\.md)/#).map { String($0.1) }
+        #expect(names.count == 12 && runbooks.count == names.count)
+        for name in names {
+            #expect(tests.contains(try Regex("alertname: \(name), exp_alerts: \\[\\]")), "\(name) is never quiet")
+            #expect(
+                tests.contains(try Regex("alertname: \(name)\\n +exp_alerts:\\n +- exp_labels")), "\(name) never fires")
+        }
+        for runbook in runbooks {
+            let page = Program.package.appending(path: "docs/runbooks/\(runbook)")
+            #expect(FileManager.default.fileExists(atPath: page.path()), "docs/runbooks/\(runbook) is missing")
+        }
+    }
+
+    @Test func theRoutingIsAccepted() throws {
+        let scratch = try plain("prod-eu-1")
+        let outcome = try Program.run("amtool", ["check-config", "alertmanager.yaml"], in: scratch.root)
+        #expect(outcome.status == 0, "\(outcome)")
+        func receiver(_ labels: String...) throws -> String {
+            try Program.run(
+                "amtool", ["config", "routes", "test", "--config.file=alertmanager.yaml"] + labels, in: scratch.root
+            ).output.trimmingCharacters(in: .whitespacesAndNewlines)
+        }
+        #expect(try receiver("severity=critical", "alertname=CustomerPageDown") == "urgent")
+        #expect(try receiver("severity=warning", "alertname=CustomerPageSlow") == "normal")
+    }
+
+    @Test func theDashboardAsksForMetricsThatThereAre() throws {
+        let scratch = try plain("prod-eu-1")
+        let metrics = try SampleRepository().onboard("metrics").output
+        let names = Set(metrics.matches(of: #/(?m)^# TYPE ([a-z_]+) /#).map { String($0.1) })
+        let others = [
+            "probe_success", "probe_duration_seconds", "probe_ssl_earliest_cert_expiry", "probe_http_status_code",
+            "probe_http_duration_seconds", "kube_deployment_status_replicas_available",
+            "container_memory_working_set_bytes",
+            // Known once a run over the whole fleet has been made.
+            "onboard_render_drift", "onboard_render_overlays", "onboard_render_timestamp_seconds",
+        ]
+        let script = Program.package.appending(path: "Tests/OnboardTests/Python/dashboard_metrics.py").path()
+        let outcome = try Program.run(
+            Program.python, [script, scratch.root.appending(path: "dashboard.json").path()] + names + others)
+        #expect(outcome.status == 0, "\(outcome.errors)")
+        #expect(outcome.output == "", "nobody has these metrics: \(outcome.output)")
+    }
+
+    @Test func metricsAreWhatTheFleetIs() throws {
+        let repository = try SampleRepository()
+        #expect(try repository.onboard("ingest", input: "{\"hello\": 1}").status == 1)
+        #expect(try repository.onboard("render").status == 0)
+        let metrics = try repository.onboard("metrics").output
+        #expect(metrics.contains("onboard_cluster_customers{cluster=\"prod-eu-1\",region=\"eu\"} 8\n"))
+        #expect(metrics.contains("onboard_customers_held 1\n"))
+        #expect(metrics.contains("onboard_dead_letters{reason=\"event/unknown-format\"} 1\n"))
+        #expect(metrics.contains("onboard_render_success 1\n"))
+        #expect(metrics.contains("onboard_render_overlays{result=\"on_hold\"} 1\n"))
+        try repository.remove("clusters/prod-us-1/customers/c-1e3")
+        #expect(try repository.onboard("render", "--check").status == 2)
+        #expect(try repository.onboard("metrics").output.contains("onboard_render_drift{cluster=\"prod-us-1\"} 1\n"))
+        try repository.replace("kind: Platform", with: "kind: Platform\nextra: 1", in: "onboard.yaml")
+        #expect(try repository.onboard("metrics").status == 1)
+    }
+
+    /// Both the format's own parser and Prometheus' accept them, and a real Prometheus evaluates the rules over them.
+    @Test func aRealPrometheusScrapesThem() throws {
+        let repository = try SampleRepository()
+        #expect(try repository.onboard("ingest", input: "{\"hello\": 1}").status == 1)
+        #expect(try repository.onboard("render").status == 0)
+        let file = repository.root.appending(path: "metrics.txt").path()
+        #expect(try repository.onboard("metrics", "--output", file).output == "")
+        let parse =
+            "import sys; from prometheus_client.openmetrics.parser import text_string_to_metric_families as p; print(len(list(p(open(sys.argv[1]).read()))))"
+        let parsed = try Program.run(Program.python, ["-c", parse, file])
+        #expect(parsed.status == 0 && (Int(parsed.output.dropLast()) ?? 0) > 12, "\(parsed)")
+        let checked = try Program.run("promtool", ["check", "metrics"], input: Data(contentsOf: URL(filePath: file)))
+        #expect(checked.status == 0 && checked.errors == "", "\(checked)")
+
+        let scratch = try plain("prod-eu-1")
+        let rules = scratch.root.appending(path: "rules.yaml").path()
+        let script = Program.package.appending(path: "Tests/OnboardTests/Python/scrape.py").path()
+        let outcome = try Program.run(Program.python, [script, file, rules, "DeadLettersWaiting"])
+        extendLifetime(scratch)
+        try #require(outcome.status == 0, "\(outcome.errors)")
+        let seen = try #require(try JSONSerialization.jsonObject(with: Data(outcome.output.utf8)) as? [String: Any])
+        #expect(seen["target"] as? String == "up")
+        #expect((seen["capacity"] as? [String: String]) == ["prod-eu-1": "200", "prod-us-1": "200"])
+        let health = try #require(seen["rules"] as? [String: String])
+        #expect(health.count == 12 && health.values.allSatisfy { $0 == "ok" }, "\(health)")
+        #expect((seen["active"] as? [String])?.contains("DeadLettersWaiting") == true, "\(seen)")
+    }
+}
