@@ -82,6 +82,15 @@ def purchases(repository, file):
             lines.write(json.dumps(event, ensure_ascii=False) + "\n")
 
 
+def overlays_only(target):
+    """Leaves of a repository what peers make as well: overlays, on clusters of one kind."""
+    platform = (target / "onboard.yaml").read_text()
+    platform = re.sub(r"(?m)^(monitoring|support):.*\n", "", platform)
+    platform = re.sub(r"engine: flux, routing: gateway(.*?)gatewayClass", r"engine: argocd, routing: ingress\1ingressClass", platform)
+    (target / "onboard.yaml").write_text(platform)
+    shutil.rmtree(target / "templates/cluster")
+
+
 def make(source, target, count):
     """Makes a repository with this many customers, and the platform and templates of the repository `source`."""
     chance = random.Random(2026)

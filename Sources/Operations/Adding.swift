@@ -51,7 +51,9 @@ extension Workbench {
             return try await write(new, fleet, options)
         case .add(let record):
             var report = try await write(record, fleet, options)
-            report.namesake = roster.customer(named: record.companyName)?.id
+            report.namesake =
+                fleet.entries.lazy.compactMap(\.reading.record)
+                .first { $0.companyName == record.companyName }?.id
             return report
         }
     }

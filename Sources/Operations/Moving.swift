@@ -23,17 +23,17 @@ public struct MoveReport: Sendable {
 }
 
 extension Workbench {
-    /// Takes the next step of a customer's move to a cluster, under the lock, and renders its overlays on both.
+    /// Takes a step of a customer's move, under the lock, and renders its overlays on both clusters.
     ///
     /// - Throws: `Problems` where there is no such customer or the step is refused, `WorkspaceError` where the disk
     ///   fails or the lock is busy.
-    public func move(_ id: String, to cluster: ClusterName, today: CalendarDate) async throws -> MoveReport {
+    public func move(_ id: String, _ step: Move.Step, today: CalendarDate) async throws -> MoveReport {
         let lock = try exclusiveLock()
         defer { extendLifetime(lock) }
         let fleet = try await loadFleet()
         let record = try record(id, in: fleet)
         let roster = Roster(fleet, platform: platform)
-        switch Move.decide(record, to: cluster, roster: roster, platform: platform, today: today) {
+        switch Move.decide(step, of: record, roster: roster, platform: platform, today: today) {
         case .refuse(let problems): throw Problems(problems)
         case .isThere(let record):
             return MoveReport(

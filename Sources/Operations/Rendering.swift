@@ -19,7 +19,7 @@ extension Workbench {
         let (releases, releaseProblems) = try loadReleases()
         guard !releaseProblems.hasErrors else { throw Problems(releaseProblems + found) }
         let writers = try clusterWriters(options)
-        let existing = try writers.mapValues { try $0.existing() }
+        let existing = try writers.mapValues { try $0.existing(options) }
         var plan = RenderPlan(fleet, problems: found, platform: platform, existing: existing, options: options)
         let foreign = try dropForeign(from: &plan)
         let refusals = plan.refusals(fleet, existing: existing, options: options)

@@ -28,6 +28,9 @@ public struct PruneGuard: Sendable, Hashable {
         }
     }
 
+    /// How many overlays may always be removed.
+    public static let unguarded = 5
+
     private let allowed: Int
 
     /// A guard that lets `allowed` overlays be removed where that is more than the usual number.
@@ -35,7 +38,7 @@ public struct PruneGuard: Sendable, Hashable {
 
     /// Decides about removing overlays of one cluster, which has `total`: 5 of them or 10 %, whichever is more, may go.
     public func decide(removing names: [String], of total: Int) -> Decision {
-        let limit = max(5, total / 10, allowed)
+        let limit = max(Self.unguarded, total / 10, allowed)
         return names.count <= limit ? .proceed : .refuse(Refusal(names: names.sorted(), limit: limit, total: total))
     }
 }

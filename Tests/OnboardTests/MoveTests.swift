@@ -29,14 +29,19 @@ import Testing
                     "On the way"))
         }
 
-        let second = try Program.run(Program.onboard, move, in: repository.root)
+        // The same again is the same once.
+        let again = try Program.run(Program.onboard, move, in: repository.root)
+        #expect(
+            again.output == "acme-rockets is on prod-us-1 already, beside prod-eu-1; nothing changed.\n", "\(again)")
+
+        let second = try repository.onboard("move", "acme-rockets", "--finish")
         #expect(second.output.contains("prod-eu-1 serves the page no longer"), "\(second)")
         #expect(try kinds(repository, "prod-eu-1") == 0)
         #expect(
             try repository.read("clusters/prod-eu-1/customers/acme-rockets/metadata.yaml").contains("state: leaving"))
         #expect(try repository.onboard("render", "--check").status == 0)
-        let third = try Program.run(Program.onboard, move, in: repository.root)
-        #expect(third.output.contains("nothing changed"), "\(third)")
+        let third = try repository.onboard("move", "acme-rockets", "--finish")
+        #expect(third.output == "acme-rockets is on prod-us-1 already, and leaves prod-eu-1; nothing changed.\n")
 
         #expect(
             try repository.onboard("advance", "--now", "2099-01-01").output.contains("acme-rockets: the move is over\n")
@@ -47,10 +52,10 @@ import Testing
         #expect(try repository.onboard("render", "--check").status == 0)
     }
 
-    @Test func aMoveIsCalledOffByNamingTheOldCluster() throws {
+    @Test func aMoveCanBeCalledOff() throws {
         let repository = try SampleRepository()
         #expect(try repository.onboard("move", "acme-rockets", "--cluster", "prod-us-1").status == 0)
-        let back = try repository.onboard("move", "acme-rockets", "--cluster", "prod-eu-1")
+        let back = try repository.onboard("move", "acme-rockets", "--cancel")
         #expect(back.output.contains("prod-us-1 serves the page no longer"), "\(back)")
         #expect(try kinds(repository, "prod-us-1") == 0)
         #expect(try kinds(repository, "prod-eu-1") > 10)
@@ -77,5 +82,8 @@ import Testing
         #expect(try repository.onboard("move", "acme-rockets", "--cluster", "ap-1").status == 0)
         #expect(try move("acme-rockets", "prod-us-1").contains("[move/under-way]"))
         #expect(try move("companyname", "ap-1").contains("[placement/cluster-full]"))
+        #expect(try repository.onboard("move", "companyname", "--finish").errors.contains("[move/not-under-way]"))
+        #expect(try repository.onboard("move", "companyname", "--cancel").errors.contains("[move/not-under-way]"))
+        #expect(try repository.onboard("move", "companyname").status == 64)
     }
 }

@@ -41,12 +41,16 @@ def of_customer(record, platform):
         "offboarding": state == "offboarding",
         "offboardAfter": record.get("offboardAfter"),
         "cluster": {"ingressNamespace": cluster["ingressClass"], **cluster},
+        "wave": list(platform["rings"]).index(ring),
+        "release": platform["rings"][ring]["release"],
         "host": f"{identifier}.{platform['domain']}",
         "domains": [{"name": name, "object": object_name(name)} for name in record.get("domains", [])],
         "features": {name: name in features for name in FEATURES},
         "folders": ["overlay"] + folders,
-        "resources": [f"{release}/base"] + sorted(resources + ["ingress.yaml", "namespace.yaml"]),
+        "resources": [f"{release}/base"] + sorted(resources + ["namespace.yaml", "routing.yaml"]),
         "components": [f"{release}/{path}" for path in components],
+        "sources": [f"clusters/{cluster['name']}/customers/{identifier}"]
+        + [f"{release.removeprefix('../../../../')}/{path}" for path in ["base"] + components],
         "files": files,
         "digest": hashlib.sha256(json.dumps(record).encode()).hexdigest(),
     }

@@ -15,63 +15,89 @@ public enum Move {
         case refuse([Diagnostic])
     }
 
-    /// Decides the next step of a move to a cluster. `today` is the day from which the sync engine's days to remove
-    /// the customer's objects are counted.
+    /// A step that somebody asks for.
+    public enum Step: Sendable, Hashable {
+        /// Have another cluster serve the page too.
+        case begin(ClusterName)
+        /// Have the new cluster alone serve it.
+        case finish
+        /// Have the old cluster alone serve it, as before.
+        case cancel
+    }
+
+    /// Decides a step. Asked for again, it changes nothing. `today` is the day from which the sync engine's days to
+    /// remove the customer's objects are counted.
     public static func decide(
-        _ record: CustomerRecord, to target: ClusterName, roster: Roster, platform: Platform, today: CalendarDate
+        _ step: Step, of record: CustomerRecord, roster: Roster, platform: Platform, today: CalendarDate
     ) -> Decision {
         let file = SourceLocation(file: CustomerRecord.path(of: record.id))
-        guard let cluster = platform.cluster(target) else {
-            return .refuse([unknown(target, platform)])
-        }
         if record.hold == true {
             let hint = "first run: onboard set \(record.id.text) --no-hold"
             return .refuse([Diagnostic("move/hold", at: file, "the customer is on hold; its overlays stay", hint: hint)]
             )
         }
-        guard let origin = record.movingFrom else {
-            if record.cluster == target { return .isThere(record) }
-            if record.state == .offboarding || record.state == .leaving {
-                return .refuse([
-                    Diagnostic("move/leaving", at: file, "the customer is leaving, and is not moved any more")
-                ])
-            }
-            let objections = roster.placement.objections(
-                to: cluster, tier: record.tier, at: SourceLocation(file: "--cluster"))
-            if !objections.isEmpty { return .refuse(objections) }
-            var moving = record
-            moving.movingFrom = record.cluster
-            moving.cluster = target
-            return .serveOnBoth(moving)
+        switch step {
+        case .begin(let target): return begin(record, target, roster, platform, file)
+        case .finish: return finish(record, today, platform, file)
+        case .cancel: return cancel(record, today, platform, file)
         }
-        if target == origin, record.pruneAfter == nil {
-            return .leave(back(record, to: origin, today, platform), from: record.cluster)
+    }
+
+    private static func begin(
+        _ record: CustomerRecord, _ target: ClusterName, _ roster: Roster, _ platform: Platform, _ file: SourceLocation
+    ) -> Decision {
+        guard let cluster = platform.cluster(target) else { return .refuse([unknown(target, platform)]) }
+        if record.cluster == target { return .isThere(record) }
+        if let origin = record.movingFrom { return .refuse([underWay(record, origin, target, file)]) }
+        if record.state == .offboarding || record.state == .leaving {
+            let message = "the customer is leaving, and is not moved any more"
+            return .refuse([Diagnostic("move/leaving", at: file, message)])
         }
-        guard target == record.cluster else { return .refuse([between(record, origin, target, file)]) }
+        let objections = roster.placement.objections(
+            to: cluster, tier: record.tier, at: SourceLocation(file: "--cluster"))
+        if !objections.isEmpty { return .refuse(objections) }
+        var moving = record
+        moving.movingFrom = record.cluster
+        moving.cluster = target
+        return .serveOnBoth(moving)
+    }
+
+    private static func finish(
+        _ record: CustomerRecord, _ today: CalendarDate, _ platform: Platform, _ file: SourceLocation
+    ) -> Decision {
+        guard let origin = record.movingFrom else { return .refuse([notMoving(record, file)]) }
         if record.pruneAfter != nil { return .isThere(record) }
         var moved = record
         moved.pruneAfter = today.adding(days: platform.pruneDays)
         return .leave(moved, from: origin)
     }
 
-    /// A move that is called off: the customer stays where it was, and leaves the new cluster.
-    private static func back(
-        _ record: CustomerRecord, to origin: ClusterName, _ today: CalendarDate, _ platform: Platform
-    ) -> CustomerRecord {
+    private static func cancel(
+        _ record: CustomerRecord, _ today: CalendarDate, _ platform: Platform, _ file: SourceLocation
+    ) -> Decision {
+        guard let origin = record.movingFrom, record.pruneAfter == nil else {
+            return .refuse([notMoving(record, file)])
+        }
         var stayed = record
         stayed.cluster = origin
         stayed.movingFrom = record.cluster
         stayed.pruneAfter = today.adding(days: platform.pruneDays)
-        return stayed
+        return .leave(stayed, from: record.cluster)
     }
 
-    private static func between(
+    private static func notMoving(_ record: CustomerRecord, _ file: SourceLocation) -> Diagnostic {
+        let message =
+            record.pruneAfter == nil
+            ? "the customer is not moving" : "the move is made; \"onboard advance\" ends it after its days"
+        return Diagnostic("move/not-under-way", at: file, message)
+    }
+
+    private static func underWay(
         _ record: CustomerRecord, _ origin: ClusterName, _ target: ClusterName, _ file: SourceLocation
     ) -> Diagnostic {
         let hint =
-            record.pruneAfter == nil
-            ? "finish the move with --cluster \(record.cluster), or call it off with --cluster \(origin)"
-            : "\"onboard advance\" ends the move after \(record.pruneAfter?.description ?? "its last day")"
+            record.pruneAfter.map { "\"onboard advance\" ends the move after \($0)" }
+            ?? "end the move with --finish, or call it off with --cancel"
         return Diagnostic(
             "move/under-way", at: file,
             "the customer is moving from \"\(origin)\" to \"\(record.cluster)\"; it cannot go on to \"\(target)\" before that is over",

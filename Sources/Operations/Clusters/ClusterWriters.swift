@@ -28,9 +28,15 @@ struct ClusterWriters: Sendable {
             repository, at: RelativePath("\(directory)/\(Self.tenants)"), ownershipMarker: marker, mode: mode)
     }
 
-    /// What is there of customers.
-    func existing() throws -> RenderPlan.Existing {
-        RenderPlan.Existing(
+    /// What is there of customers. Of a run over some few of them, whom the guard against mass removal does not count,
+    /// only they are looked for.
+    func existing(_ options: RenderOptions) throws -> RenderPlan.Existing {
+        if let ids = options.customers, ids.count <= PruneGuard.unguarded {
+            let names = ids.sorted()
+            return RenderPlan.Existing(
+                overlays: names.filter(overlays.has), tenants: names.map { "\($0).yaml" }.filter(tenants.has))
+        }
+        return RenderPlan.Existing(
             overlays: try overlays.names(),
             tenants: try tenants.names().filter { !$0.hasPrefix(Self.sharedPrefix) })
     }

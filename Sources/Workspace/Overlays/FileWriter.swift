@@ -46,6 +46,9 @@ public struct FileWriter: Sendable {
         return try directory.entries().filter { $0.kind != .directory && !$0.name.hasPrefix(".") }.map(\.name)
     }
 
+    /// Whether a file of this name is there.
+    public func has(_ name: String) -> Bool { directory?.kind(of: name).map { $0 != .directory } ?? false }
+
     /// Makes a file hold these bytes, and says what that changes. Throws `unmarked` for bytes without the mark,
     /// `symbolicLink` or `notAFile` for what stands in the file's place, and the system's failures, after which the file
     /// is whole.

@@ -44,6 +44,9 @@ public struct OverlayWriter: Sendable {
         return try directory.entries().filter { $0.kind == .directory && !$0.name.hasPrefix(".") }.map(\.name)
     }
 
+    /// Whether an overlay of this name is there.
+    public func has(_ name: String) -> Bool { directory?.kind(of: name) == .directory }
+
     /// Removes what an interrupted run left beside the overlays, if the mode is `apply`, and gives the names. Throws
     /// the system's failures.
     @discardableResult

@@ -8,24 +8,38 @@ struct MoveCommand: RepositoryCommand {
         commandName: "move",
         abstract: "Move a customer to another cluster, in two steps.",
         discussion: """
-            The first call has both clusters serve the page; once the new one does, and names point there, the same \
-            call again empties the overlay on the old one, whose sync engine removes the customer's objects. "onboard \
-            advance" ends the move some days later. Naming the old cluster before the second step calls the move off.
+            With --cluster, both clusters serve the page. Once the new one does, and names point there, --finish empties \
+            the overlay on the old one, whose sync engine removes the customer's objects; --cancel empties the new one \
+            instead. "onboard advance" ends the move some days later.
 
             Example: onboard move acme-rockets --cluster prod-us-1
+            Example: onboard move acme-rockets --finish
             """)
 
     @Argument(help: "The customer's id.")
     var id: String
 
-    @Option(help: ArgumentHelp("Where to.", valueName: "name"))
-    var cluster: String
+    @Option(help: ArgumentHelp("Where to: both clusters serve the page.", valueName: "name"))
+    var cluster: String?
+
+    @Flag(help: "The new cluster alone serves the page.")
+    var finish = false
+
+    @Flag(help: "The old cluster alone serves the page, as before.")
+    var cancel = false
 
     @OptionGroup var global: GlobalOptions
 
+    func validate() throws {
+        if [cluster != nil, finish, cancel].count(where: \.self) != 1 {
+            throw ValidationError("give one of --cluster, --finish and --cancel")
+        }
+    }
+
     func run(in workbench: Workbench, _ console: Console) async throws {
-        let name = try FlagValue.parse(cluster, "--cluster", ClusterName.init)
-        let report = try await workbench.move(id, to: name, today: Clock.today())
+        let target = try cluster.map { try FlagValue.parse($0, "--cluster", ClusterName.init) }
+        let step = target.map(Move.Step.begin) ?? (finish ? .finish : .cancel)
+        let report = try await workbench.move(id, step, today: Clock.today())
         console.result(MoveText.report(report))
         console.show(report.rendered.problems)
         if report.rendered.problems.hasErrors { throw Exit.problems }

@@ -10,14 +10,16 @@ enum MoveText {
         switch report.step {
         case .isThere:
             let outcome = report.rendered.hasDrift ? "its overlays were finished" : "nothing changed"
-            return "\(id) is on \(cluster) already; \(outcome).\n"
+            let origin = customer.record.movingFrom
+            let place = origin.map { customer.record.pruneAfter == nil ? ", beside \($0)" : ", and leaves \($0)" } ?? ""
+            return "\(id) is on \(cluster) already\(place); \(outcome).\n"
         case .servesOnBoth(let old):
             return "\(id): \(cluster) serves the page too, beside \(old).\n\n" + written(report)
                 + """
 
                 Next, once this is merged and \(cluster) serves the page:
                   let names point there: \(([customer.host] + customer.domains.map(\.text)).joined(separator: ", "))
-                  onboard move \(id) --cluster \(cluster)
+                  onboard move \(id) --finish
 
                 """
         case .left(let old):
