@@ -112,16 +112,18 @@ extension Workbench {
         return writers
     }
 
+    /// The customers in batches, those of the clusters in turn: threads that write to one directory wait for each other.
     private func batches(
         of plan: RenderPlan, _ writers: [String: ClusterWriters], _ renderers: [ReleaseName: OverlayRenderer]
     ) -> [RenderBatch] {
-        plan.customers.sorted { $0.key < $1.key }.flatMap { cluster, customers -> [RenderBatch] in
+        let batches = plan.customers.sorted { $0.key < $1.key }.flatMap { cluster, customers -> [(Int, RenderBatch)] in
             guard let writer = writers[cluster] else { return [] }
             return stride(from: 0, to: customers.count, by: RenderBatch.size).map { start in
                 let part = customers[start..<min(start + RenderBatch.size, customers.count)]
-                return RenderBatch(customers: part, writers: writer, renderers: renderers)
+                return (start, RenderBatch(customers: part, writers: writer, renderers: renderers))
             }
         }
+        return batches.sorted { $0.0 < $1.0 }.map(\.1)
     }
 
     /// Directories of clusters that `onboard.yaml` does not know are left alone, and said.

@@ -10,6 +10,13 @@ import Testing
         return (added, changed)
     }
 
+    @Test func whatIsAppliedWithoutAnIndexIsPlainManifests() throws {
+        let script = Program.package.appending(path: "Tests/OnboardTests/Python/check_manifests.py").path()
+        let clusters = ["prod-eu-1", "prod-us-1"].map { Program.package.appending(path: "clusters/\($0)").path() }
+        let outcome = try Program.run(Program.python, [script] + clusters)
+        #expect(outcome.status == 0, "\(outcome.output)\(outcome.errors)")
+    }
+
     @Test(arguments: ["prod-eu-1", "prod-us-1"]) func aNewCustomerChangesNewFilesOnly(cluster: String) throws {
         let repository = try SampleRepository()
         let before = try repository.tree()
@@ -74,6 +81,10 @@ import Testing
         let script = Program.package.appending(path: "Tests/OnboardTests/Python/build_overlays.py").path()
         let outcome = try Program.run(Program.python, [script, repository.root.path()])
         #expect(outcome.status == 0, "\(outcome.output)\(outcome.errors)")
+        let plain = Program.package.appending(path: "Tests/OnboardTests/Python/check_manifests.py").path()
+        let manifests = try Program.run(
+            Program.python, [plain, "clusters/prod-eu-1", "clusters/prod-us-1"], in: repository.root)
+        #expect(manifests.status == 0, "\(manifests.output)\(manifests.errors)")
         let names = try repository.tree("clusters/prod-eu-1").keys
         #expect(names.contains("bootstrap/\(engine).yaml"))
         #expect(names.contains("platform/applicationset.yaml") == (engine == "argocd"))
