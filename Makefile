@@ -11,7 +11,8 @@ PYTHON := .venv/bin/python3
 # Debian packages; after a colon, a command that does as well, wherever it came from.
 BUILD_PACKAGES := libyaml-dev pkg-config git:git
 TEST_PACKAGES := age:age curl:curl nginx-light:nginx chromium:chromium fonts-noto-core fonts-noto-cjk fonts-noto-color-emoji python3-venv \
-	prometheus:promtool prometheus-alertmanager:amtool
+	prometheus:promtool prometheus-alertmanager:amtool \
+	prometheus-blackbox-exporter:prometheus-blackbox-exporter
 
 # Tests find here what `make` installed, and nginx where Debian puts it.
 export PATH := $(CURDIR)/.venv/bin:$(PATH):/usr/sbin

@@ -35,7 +35,7 @@ import Testing
             contentsOf: Program.package.appending(path: "Tests/OnboardTests/Monitoring/alerts.yaml"), encoding: .utf8)
         let names = rules.matches(of: #/alert: (\w+)/#).map { String($0.1) }
         let runbooks = rules.matches(of: #/runbook_url: .*\/([a-z-]+\.md)/#).map { String($0.1) }
-        #expect(names.count == 12 && runbooks.count == names.count)
+        #expect(names.count == 13 && runbooks.count == names.count)
         for name in names {
             #expect(tests.contains(try Regex("alertname: \(name), exp_alerts: \\[\\]")), "\(name) is never quiet")
             #expect(
@@ -58,6 +58,18 @@ import Testing
         }
         #expect(try receiver("severity=critical", "alertname=CustomerPageDown") == "urgent")
         #expect(try receiver("severity=warning", "alertname=CustomerPageSlow") == "normal")
+    }
+
+    @Test func theProbesModuleIsAccepted() throws {
+        let scratch = try plain("prod-us-1")
+        let outcome = try Program.run(
+            "prometheus-blackbox-exporter", ["--config.file=blackbox.yaml", "--config.check"], in: scratch.root)
+        #expect(outcome.status == 0, "\(outcome)")
+        let probe = try String(
+            contentsOf: Program.package.appending(path: "clusters/prod-us-1/tenants/c-1e3.yaml"), encoding: .utf8)
+        let module = try #require(probe.firstMatch(of: #/module: (\w+)/#)).1
+        let modules = try String(contentsOf: scratch.root.appending(path: "blackbox.yaml"), encoding: .utf8)
+        #expect(modules.contains("  \(module):\n") && modules.contains("Welcome to SAS"))
     }
 
     @Test func theDashboardAsksForMetricsThatThereAre() throws {
@@ -119,7 +131,7 @@ import Testing
         #expect(seen["target"] as? String == "up")
         #expect((seen["capacity"] as? [String: String]) == ["prod-eu-1": "200", "prod-us-1": "200"])
         let health = try #require(seen["rules"] as? [String: String])
-        #expect(health.count == 12 && health.values.allSatisfy { $0 == "ok" }, "\(health)")
+        #expect(health.count == 13 && health.values.allSatisfy { $0 == "ok" }, "\(health)")
         #expect((seen["active"] as? [String])?.contains("DeadLettersWaiting") == true, "\(seen)")
     }
 }

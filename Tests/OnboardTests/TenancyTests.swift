@@ -31,6 +31,7 @@ import Testing
         for attempt in ["a hostPath", "a privileged pod"] { #expect(refused[attempt] == "Pod Security", "\(attempt)") }
         for attempt in Self.hosts { #expect(refused[attempt] == "onboard-hosts", "\(attempt)") }
         #expect(refused["a namespace without Pod Security"] == "onboard-namespaces")
+        #expect(refused["a Service of cert-manager"] == "nothing")
     }
 
     @Test func withFluxTheAccountsRolesAndTheAPIServerRefuse() throws {
@@ -43,6 +44,7 @@ import Testing
         for attempt in ["a hostPath", "a privileged pod"] { #expect(refused[attempt] == "Pod Security", "\(attempt)") }
         for attempt in Self.hosts { #expect(refused[attempt] == "onboard-hosts", "\(attempt)") }
         #expect(refused["a namespace without Pod Security"] == "RBAC, onboard-namespaces")
+        #expect(refused["a Service of cert-manager"] == "nothing")
         #expect(refused["tenants: the customer's namespace"] == "nothing")
         #expect(refused["tenants: the customer's RoleBinding"] == "nothing")
         #expect(refused["tenants: another namespace"] == "onboard-accounts")

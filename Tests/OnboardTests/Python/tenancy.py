@@ -218,6 +218,8 @@ tell("the platform's host", changed(route, lambda r: set_host(r, domain)), own)
 tell("a wildcard host", changed(route, lambda r: set_host(r, "*.example.com")), own)
 tell("every host", changed(route, drop_host), own)
 tell("a load balancer", changed("Service", lambda s: s["spec"].update({"type": "LoadBalancer"})), own)
+tell("a Service of cert-manager", changed("Service", lambda s: (s["spec"].update({"type": "NodePort"}), s["metadata"].update(
+    {"labels": {"acme.cert-manager.io/http01-solver": "true"}}))), own)
 tell("a namespace without Pod Security", {
     "apiVersion": "v1", "kind": "Namespace", "metadata": {"name": own, "labels": {
         "onboard.sas.dev/customer": customer}}}, own)
