@@ -33,11 +33,7 @@ public struct FileWriter: Sendable {
         self.path = path
         self.mode = mode
         ownership = Ownership(marker: ownershipMarker)
-        directory =
-            switch mode {
-            case .plan: try repository.openDirectory(path)
-            case .apply: try repository.makeDirectory(path)
-            }
+        directory = try mode == .apply ? repository.makeDirectory(path) : repository.openDirectory(path)
     }
 
     /// The names of the files that are there, ordered byte by byte; hidden ones are not. Throws the system's failures.

@@ -30,11 +30,7 @@ public struct OverlayWriter: Sendable {
         self.path = path
         self.mode = mode
         ownership = Ownership(marker: ownershipMarker)
-        directory =
-            switch mode {
-            case .plan: try repository.openDirectory(path)
-            case .apply: try repository.makeDirectory(path)
-            }
+        directory = try mode == .apply ? repository.makeDirectory(path) : repository.openDirectory(path)
     }
 
     /// The names of the overlays that are there, ordered byte by byte; leftovers and hidden directories are not.

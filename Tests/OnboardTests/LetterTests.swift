@@ -1,0 +1,91 @@
+import Foundation
+import Testing
+
+/// What becomes of events that wait: nothing that can be kept is lost, and what cannot is said.
+@Suite struct LetterTests {
+    private func purchase(_ id: String, _ company: String, tier: String) -> String {
+        """
+        {"specversion": "1.0", "type": "com.sas.purchase.completed", "source": "billing", "id": "\(id)", \
+        "time": "2026-11-20T09:00:00Z", "data": {"companyName": "\(company)", "motto": "m", "tier": "\(tier)"}}
+        """
+    }
+
+    private func letters(_ repository: SampleRepository) throws -> [String] {
+        try repository.tree("dead-letters").sorted { $0.key < $1.key }.map { String(decoding: $0.value, as: UTF8.self) }
+    }
+
+    /// Without recipients, what could not be read whole is nowhere: that is said. Once there is one, the same event
+    /// completes its letter.
+    @Test func anEventThatIsNotKeptIsSaidAndCompletedWhenItComesAgain() throws {
+        let repository = try SampleRepository()
+        let first = try repository.onboard("ingest", input: "{\"hello\": 1}\n")
+        #expect(
+            first.status == 1 && first.errors.contains("1 event could not be read whole, and is not kept"), "\(first)")
+        #expect(try !letters(repository)[0].contains("\"original\""))
+        let json = try repository.onboard("ingest", "--format", "json", input: "{\"hello\": 1}\n")
+        #expect(json.output.contains("\"unkeptEvents\" : 1"))
+
+        let file = repository.root.appending(path: "../\(UUID().uuidString).key").standardized.path()
+        defer { try? FileManager.default.removeItem(atPath: file) }
+        try #require(Program.run("age-keygen", ["-o", file]).status == 0)
+        let recipient = try Program.run("age-keygen", ["-y", file]).output.dropLast()
+        try repository.replace("recipients: []", with: "recipients: [\(recipient)]", in: "onboard.yaml")
+        let second = try repository.onboard("ingest", input: "{\"hello\": 1}\n")
+        #expect(second.status == 1 && !second.errors.contains("not kept"), "\(second)")
+        #expect(try letters(repository)[0].contains("\"original\""))
+        let before = try repository.tree()
+        #expect(try repository.onboard("ingest", input: "{\"hello\": 1}\n").status == 1)
+        #expect(try repository.tree() == before)
+        let format = "events:\n  hello: {id: /id, type: /hello, time: /t, ignore: [x], types: {}, marks: {/hello: 1}}\n"
+        try repository.write("onboard.yaml", repository.read("onboard.yaml") + format)
+        let retried = try repository.onboard("dead-letters", "retry", "--identity", file)
+        #expect(!retried.errors.contains("letter/original-needed"), "\(retried)")
+    }
+
+    /// The event that a letter was mended for may come again, as queues deliver.
+    @Test func aMendedLetterRemembersTheEventThatCame() throws {
+        let repository = try SampleRepository()
+        let event = purchase("evt_m", "Mend Me", tier: "growht")
+        #expect(try repository.onboard("ingest", input: event).status == 1)
+        let name = try #require(try repository.tree("dead-letters").keys.first)
+        try repository.replace("growht\"", with: "growth\"", in: "dead-letters/\(name)")
+        let retried = try repository.onboard("dead-letters", "retry")
+        #expect(retried.output.contains("mend-me: onboarded"), "\(retried)")
+        let again = try repository.onboard("ingest", input: event)
+        #expect(again.status == 0 && again.errors.contains("1 event: 1 nothing to do"), "\(again)")
+        #expect(try repository.onboard("ingest", input: purchase("evt_m", "Mend Me", tier: "enterprise")).status == 1)
+    }
+
+    @Test func lettersAreNoEvents() throws {
+        let repository = try SampleRepository()
+        #expect(try repository.onboard("ingest", input: purchase("evt_m", "Mend Me", tier: "growht")).status == 1)
+        let before = try repository.tree()
+        let outcome = try repository.onboard("ingest", "dead-letters")
+        #expect(outcome.status == 1 && outcome.errors.contains("onboard dead-letters retry"), "\(outcome)")
+        #expect(try repository.tree() == before)
+    }
+
+    @Test func anotherCustomerOfTheNameIsTold() throws {
+        let repository = try SampleRepository()
+        let outcome = try repository.onboard("ingest", input: purchase("evt_n", "Acme Rockets, Inc.", tier: "growth"))
+        #expect(
+            outcome.output.contains("acme-rockets-2: onboarded; another customer of this name is acme-rockets"),
+            "\(outcome)")
+        let added = try repository.onboard(
+            "add", "--company", "Acme Rockets, Inc.", "--motto", "m", "--tier", "growth", "--purchase-id", "evt_o")
+        #expect(added.output.contains("Another customer of this name is there: acme-rockets.\n"), "\(added)")
+    }
+
+    @Test func aMissingInputSaysWhy() throws {
+        let repository = try SampleRepository()
+        let outcome = try repository.onboard("ingest", "nothing.json")
+        #expect(outcome.status == 74 && outcome.errors.contains("no such file or directory"), "\(outcome)")
+    }
+
+    /// A typing error in a date would otherwise let a customer go within days.
+    @Test func nobodyLeavesInThePast() throws {
+        let repository = try SampleRepository()
+        let outcome = try repository.onboard("offboard", "no", "--after", "2020-01-01")
+        #expect(outcome.status == 1 && outcome.errors.contains("[customer/past-date]"), "\(outcome)")
+    }
+}
