@@ -51,9 +51,8 @@ extension Workbench {
             return try await write(new, fleet, options)
         case .add(let record):
             var report = try await write(record, fleet, options)
-            report.namesake =
-                fleet.entries.lazy.compactMap(\.reading.record)
-                .first { $0.companyName == record.companyName }?.id
+            report.namesake = fleet.entries.lazy.compactMap(\.reading.record)
+                .filter { $0.companyName == record.companyName }.map(\.id).min()
             return report
         }
     }
