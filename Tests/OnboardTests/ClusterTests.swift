@@ -104,6 +104,37 @@ import Testing
         #expect(try repository.onboard("render", "--check").status == 0)
     }
 
+    /// What docs/how-to/let-customers-go.md says of both engines.
+    @Test func losingSomethingDeletesNobodyAndLeavingDoes() throws {
+        let repository = try SampleRepository()
+        let set = try repository.read("clusters/prod-eu-1/platform/applicationset.yaml")
+        #expect(set.contains("preserveResourcesOnDeletion: true") && !set.contains("finalizers"))
+        #expect(set.contains("allowEmpty: {{ eq .state \"leaving\" }}"))
+        for file in ["bootstrap/argocd.yaml", "platform/tenants.yaml"] {
+            let text = try repository.read("clusters/prod-eu-1/\(file)")
+            #expect(!text.contains("finalizers") && !text.contains("allowEmpty"))
+        }
+        let kustomizations = try ["bootstrap", "platform", "tenants"].flatMap { folder in
+            try repository.tree("clusters/prod-us-1/\(folder)").values.flatMap { file in
+                String(decoding: file, as: UTF8.self).components(separatedBy: "\n---\n")
+            }
+        }.filter { $0.contains("kind: Kustomization\n") }
+        #expect(kustomizations.count == 10)
+        #expect(
+            kustomizations.allSatisfy {
+                $0.contains("\n  deletionPolicy: Orphan\n") && $0.contains("\n  prune: true\n")
+            })
+        func tenant() throws -> String { try repository.read("clusters/prod-us-1/tenants/galazio-nesi.yaml") }
+        #expect(try tenant().contains("kustomize.toolkit.fluxcd.io/prune: disabled"))
+        #expect(try tenant().contains("kind: Probe"))
+        #expect(try repository.onboard("advance", "--now", "2099-01-01").status == 0)
+        #expect(try !tenant().contains("prune: disabled") && tenant().contains("kind: Kustomization"))
+        #expect(try !tenant().contains("kind: Probe"))
+        let outcome = try Program.run(
+            "kubectl", ["kustomize", "clusters/prod-us-1/customers/galazio-nesi"], in: repository.root)
+        #expect(outcome.status == 0 && outcome.output.isEmpty, "\(outcome)")
+    }
+
     @Test func fluxCanFanOutAndShard() throws {
         let repository = try SampleRepository()
         try repository.replace("offboarding:", with: "flux: {fanout: artifacts}\noffboarding:", in: "onboard.yaml")
