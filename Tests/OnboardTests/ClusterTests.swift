@@ -118,7 +118,7 @@ import Testing
             try repository.tree("clusters/prod-us-1/\(folder)").values.flatMap { file in
                 String(decoding: file, as: UTF8.self).components(separatedBy: "\n---\n")
             }
-        }.filter { $0.contains("kind: Kustomization\n") }
+        }.filter { $0.contains("\nkind: Kustomization\n") }
         #expect(kustomizations.count == 10)
         #expect(
             kustomizations.allSatisfy {
