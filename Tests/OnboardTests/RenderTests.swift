@@ -130,6 +130,17 @@ import Testing
         #expect(try repository.read(path) != before)
     }
 
+    /// Without its file in tenants/ no engine takes an overlay up, held or not.
+    @Test func theLostTenantFileOfAHeldCustomerComesBack() throws {
+        let repository = try SampleRepository()
+        let file = "clusters/prod-eu-1/tenants/ban-fa.yaml"
+        let before = try repository.read(file)
+        try repository.remove(file)
+        #expect(try repository.onboard("render", "--check").status == 2)
+        #expect(try repository.onboard("render").errors.contains("1 on hold (ban-fa); 1 cluster file"))
+        #expect(try repository.read(file) == before)
+    }
+
     @Test func shardsTogetherAreTheWhole() throws {
         let repository = try SampleRepository(rendered: false)
         for part in 1...3 { #expect(try repository.onboard("render", "--shard", "\(part)/3").status == 0) }

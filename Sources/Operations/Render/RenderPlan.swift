@@ -17,6 +17,9 @@ struct RenderPlan: Sendable {
     /// The files in `tenants/` to remove, by the name of their cluster.
     private(set) var tenantRemovals: [String: [String]] = [:]
     private(set) var frozen: [String] = []
+    /// Customers on hold whose overlay is there and whose file in `tenants/` is lost: without it no engine takes the
+    /// overlay up.
+    private(set) var lostTenants: [Customer] = []
     private(set) var heldBack: [String] = []
 
     /// Where the overlays of a customer belong.
@@ -32,6 +35,7 @@ struct RenderPlan: Sendable {
     ) {
         let faulty = Set(problems.filter { $0.severity == .error }.compactMap(\.location?.file))
         let present = Set(existing.values.lazy.flatMap(\.overlays))
+        let tenants = Set(existing.lazy.flatMap { cluster, found in found.tenants.map { "\(cluster)/\($0)" } })
         var homes: [String: Home] = [:]
         homes.reserveCapacity(fleet.entries.count)
         // A customer who has left has no home: its overlay goes.
@@ -50,6 +54,7 @@ struct RenderPlan: Sendable {
             guard !covered.isEmpty else { continue }
             if isFrozen {
                 frozen.append(entry.id)
+                lostTenants += covered.filter { !tenants.contains("\($0.cluster.name.text)/\(entry.id).yaml") }
             } else {
                 for placement in covered { customers[placement.cluster.name.text, default: []].append(placement) }
             }

@@ -30,6 +30,7 @@ extension Workbench {
         report.frozen = plan.frozen
         report.heldBack = plan.heldBack
         try await renderCustomers(plan, writers, releases, &report, progress)
+        try restore(plan.lostTenants, writers, releases, &report)
         try remove(plan, writers, &report)
         if options.coversClusterFiles { try renderClusters(writers, releases, &report) }
         if options.mode == .write {
@@ -55,6 +56,18 @@ extension Workbench {
                 report.add(outcome)
                 progress(done, total)
             }
+        }
+    }
+
+    private func restore(
+        _ customers: [Customer], _ writers: [String: ClusterWriters], _ releases: [ReleaseName: Release],
+        _ report: inout RenderReport
+    ) throws {
+        for customer in customers {
+            guard let writer = writers[customer.cluster.name.text]?.tenants,
+                let tenant = releases[customer.ring.release].map(OverlayRenderer.init)?.render(customer).tenant
+            else { continue }
+            report.add(try writer.update("\(customer.record.id).yaml", tenant), of: customer.tenantPath)
         }
     }
 

@@ -1,8 +1,8 @@
 import ArgumentParser
-import Diagnostics
 import Foundation
 import Onboarding
 import Operations
+import Workspace
 
 struct MetricsCommand: RepositoryCommand {
     static let configuration = CommandConfiguration(
@@ -25,12 +25,9 @@ struct MetricsCommand: RepositoryCommand {
         let text = try await workbench.metrics(
             version: Onboard.configuration.version, now: Clock.now().secondsSinceEpoch)
         guard let output else { return console.result(text) }
-        do {
-            try Data(text.utf8).write(to: URL(fileURLWithPath: output), options: .atomic)
-        } catch {
-            let message = "the metrics cannot be written: \(error.localizedDescription)"
-            console.show([Diagnostic("metrics/unwritable", at: SourceLocation(file: output), message)])
-            throw Exit.inputOutput
-        }
+        let file = URL(fileURLWithPath: output)
+        // Any directory may be written to as the root of a repository is: whole files only.
+        try Repository(root: file.deletingLastPathComponent().path())
+            .writeFile(RelativePath(file.lastPathComponent), Array(text.utf8))
     }
 }
