@@ -40,6 +40,11 @@ let package = Package(
             swiftSettings: strict
         ),
         .target(
+            name: "Fetching",
+            dependencies: ["Onboarding", .product(name: "Subprocess", package: "swift-subprocess")],
+            swiftSettings: strict
+        ),
+        .target(
             name: "Workspace",
             dependencies: ["Diagnostics", .product(name: "Subprocess", package: "swift-subprocess")],
             swiftSettings: strict
@@ -47,7 +52,7 @@ let package = Package(
         .target(
             name: "Operations",
             dependencies: [
-                "Diagnostics", "Documents", "Onboarding", "Rendering", "Sealing", "Workspace", "YAML",
+                "Diagnostics", "Documents", "Fetching", "Onboarding", "Rendering", "Sealing", "Workspace", "YAML",
                 .product(name: "SwiftCSV", package: "SwiftCSV"),
             ],
             swiftSettings: strict,
@@ -58,7 +63,7 @@ let package = Package(
         .executableTarget(
             name: "onboard",
             dependencies: [
-                "Diagnostics", "Onboarding", "Operations", "Rendering", "Workspace",
+                "Diagnostics", "Fetching", "Onboarding", "Operations", "Rendering", "Workspace",
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
             ],
             swiftSettings: strict

@@ -38,7 +38,8 @@ struct Onboard: AsyncParsableCommand {
                     ValidateCommand.self, RenderCommand.self, ReleaseCommand.self, SchemaCommand.self,
                     MetricsCommand.self,
                 ]),
-            CommandGroup(name: "Clusters", subcommands: [ClustersCommand.self, ClusterCommand.self]),
+            CommandGroup(
+                name: "Clusters", subcommands: [ClustersCommand.self, ClusterCommand.self, VerifyCommand.self]),
             CommandGroup(name: "Setting up", subcommands: [InitCommand.self, DoctorCommand.self]),
         ])
 }

@@ -21,6 +21,7 @@ import Testing
             ("Documents/FieldReader.swift", "letter/", #/"\\\(scope\)/([a-z-]+)"/#),
             ("Onboarding/Records/RecordReader.swift", "customer/unknown-", #/unknown\("([a-z-]+)"/#),
             ("Onboarding/Records/RecordReader+Events.swift", "customer/unknown-", #/unknown\("([a-z-]+)"/#),
+            ("Onboarding/Verification/PageJudge.swift", "verify/", #/finding\(\s*"([a-z-]+)"/#),
             ("Onboarding/Changes/NewCustomer.swift", "customer/unknown-", #/checkKnown\("([a-z]+)"/#),
         ]
     }
@@ -38,7 +39,7 @@ import Testing
 
     /// A new way of putting identifiers together has to be told to this test.
     @Test func interpolatedIdentifiersAreKnown() throws {
-        let known: Set<String> = ["host/", "name/", "workspace/", "customer/unknown-"]
+        let known: Set<String> = ["host/", "name/", "verify/", "workspace/", "customer/unknown-"]
         let found = try Self.sources().flatMap { source in
             source.text.matches(of: #/(?:Diagnostic|TextProblem|report)\(\s*"([a-z]+/[a-z-]*)(?:\\\(|" \+)/#)
                 .map { String($0.1) }

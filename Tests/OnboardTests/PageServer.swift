@@ -14,7 +14,7 @@ final class PageServer {
         scratch = try Scratch()
         let built = try Program.run("kubectl", ["kustomize", overlay.path()])
         try #require(built.status == 0, "\(built.errors)")
-        let port = try Self.freePort()
+        let port = try PageFront.freePort()
         url = "http://127.0.0.1:\(port)/"
         let root = scratch.root
         for folder in ["www", "tmp"] {
@@ -70,11 +70,5 @@ final class PageServer {
 
     private static func fields(_ node: Node?) -> [String: Node] {
         Dictionary((node?.entries ?? []).map { ($0.key.text, $0.value) }, uniquingKeysWith: { first, _ in first })
-    }
-
-    private static func freePort() throws -> Int {
-        let script = "import socket; s = socket.socket(); s.bind(('127.0.0.1', 0)); print(s.getsockname()[1])"
-        let output = try Program.run(Program.python, ["-c", script]).output
-        return try #require(Int(output.dropLast()))
     }
 }

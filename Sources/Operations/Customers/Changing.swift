@@ -52,14 +52,7 @@ extension Workbench {
     ///
     /// - Throws: `Problems` where there is none, with the nearest id, or where it is faulty.
     public func record(_ id: String, in fleet: Fleet) throws -> CustomerRecord {
-        guard let entry = fleet.entries.first(where: { $0.id == id }) else {
-            let nearest = nearestName(to: id, among: fleet.entries.lazy.map(\.id))
-            throw Problems([
-                Diagnostic(
-                    "customer/unknown", at: nil, "there is no customer \(quoted(id))",
-                    hint: nearest.map { "did you mean \"\($0)\"?" } ?? "onboard list shows all customers")
-            ])
-        }
+        let entry = try entry(id, in: fleet)
         if entry.reading.tombstone != nil {
             throw Problems([
                 Diagnostic("customer/left", at: SourceLocation(file: entry.file), "the customer has left")
@@ -67,5 +60,18 @@ extension Workbench {
         }
         guard let record = entry.reading.sound else { throw Problems(entry.reading.problems) }
         return record
+    }
+
+    /// The entry of an id.
+    ///
+    /// - Throws: `Problems` where there is none, with the nearest id.
+    func entry(_ id: String, in fleet: Fleet) throws -> Fleet.Entry {
+        if let entry = fleet.entries.first(where: { $0.id == id }) { return entry }
+        let nearest = nearestName(to: id, among: fleet.entries.lazy.map(\.id))
+        throw Problems([
+            Diagnostic(
+                "customer/unknown", at: nil, "there is no customer \(quoted(id))",
+                hint: nearest.map { "did you mean \"\($0)\"?" } ?? "onboard list shows all customers")
+        ])
     }
 }

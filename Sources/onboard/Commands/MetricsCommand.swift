@@ -1,8 +1,6 @@
 import ArgumentParser
-import Foundation
 import Onboarding
 import Operations
-import Workspace
 
 struct MetricsCommand: RepositoryCommand {
     static let configuration = CommandConfiguration(
@@ -25,9 +23,6 @@ struct MetricsCommand: RepositoryCommand {
         let text = try await workbench.metrics(
             version: Onboard.configuration.version, now: Clock.now().secondsSinceEpoch)
         guard let output else { return console.result(text) }
-        let file = URL(fileURLWithPath: output)
-        // Any directory may be written to as the root of a repository is: whole files only.
-        try Repository(root: file.deletingLastPathComponent().path())
-            .writeFile(RelativePath(file.lastPathComponent), Array(text.utf8))
+        try TextFile.write(text, to: output)
     }
 }

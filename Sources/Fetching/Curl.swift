@@ -1,0 +1,88 @@
+public import Onboarding
+internal import Subprocess
+
+/// Asks for pages with the `curl` program, as curl does: its proxies, its certificates, its options.
+public struct Curl: Sendable {
+    /// What is the same for all pages of a run.
+    public struct Options: Sendable {
+        /// Addresses to use instead of a name's own, `HOST:PORT:ADDRESS`.
+        public var resolve: [String] = []
+        /// Hosts and ports to connect to instead, `HOST:PORT:HOST:PORT`.
+        public var connectTo: [String] = []
+        /// A file of certificates to trust instead of the system's.
+        public var authorities: String?
+        /// How many seconds an answer may take.
+        public var timeout = 10
+
+        /// As curl does by itself.
+        public init() {}
+    }
+
+    /// The most bytes of an answer.
+    private static let limit = 2 << 20
+
+    private let options: Options
+
+    /// The `curl` of the `PATH`.
+    public init(_ options: Options) {
+        self.options = options
+    }
+
+    /// The page at an address. Redirections are not followed.
+    public func get(_ url: String) async -> LivePage {
+        var arguments = [
+            "--silent", "--show-error", "--include", "--max-time", String(options.timeout), "--proto", "=https",
+            "--user-agent", "onboard-verify", "--no-progress-meter",
+        ]
+        for entry in options.resolve { arguments += ["--resolve", entry] }
+        for entry in options.connectTo { arguments += ["--connect-to", entry] }
+        if let authorities = options.authorities { arguments += ["--cacert", authorities] }
+        do {
+            let result = try await Subprocess.run(
+                .name("curl"), arguments: Arguments(arguments + ["--url", url]), input: .none,
+                output: .bytes(limit: Self.limit), error: .string(limit: 4096))
+            if result.terminationStatus.isSuccess { return Self.answer(result.standardOutput) }
+            guard case .exited(let code) = result.terminationStatus else {
+                return .failure(.other, "curl was stopped")
+            }
+            return .failure(Self.failure(code), Self.reason(result.standardError))
+        } catch {
+            return .failure(.other, "the program \"curl\" cannot be run, or the answer is too long")
+        }
+    }
+
+    /// Why, by curl's exit code (curl's manual page, "EXIT CODES").
+    private static func failure(_ code: Int32) -> LivePage.Failure {
+        switch code {
+        case 5, 6, 7, 52, 56: .unreachable
+        case 28: .timeout
+        case 35, 51, 53, 54, 58, 59, 60, 77, 80, 83, 90, 91: .tls
+        default: .other
+        }
+    }
+
+    /// What curl said, without its own name and number.
+    private static func reason(_ said: String) -> String {
+        let line = said.split(separator: "\n").first.map(String.init) ?? "curl gave no reason"
+        guard line.hasPrefix("curl: ("), let end = line.firstIndex(of: ")") else { return line }
+        return String(line[line.index(after: end)...].drop { $0 == " " })
+    }
+
+    /// An answer with its head: the status line, a line for each header, an empty line.
+    private static func answer(_ bytes: [UInt8]) -> LivePage {
+        let separator = Array("\r\n\r\n".utf8)
+        guard let end = bytes.indices.first(where: { bytes[$0...].starts(with: separator) }) else {
+            return .failure(.other, "the answer has no head")
+        }
+        let lines = String(decoding: bytes[..<end], as: UTF8.self).split(separator: "\r\n")
+        guard let status = lines.first?.split(separator: " ").dropFirst().first.flatMap({ Int($0) }) else {
+            return .failure(.other, "the answer has no status")
+        }
+        var headers: [String: String] = [:]
+        for line in lines.dropFirst() {
+            guard let colon = line.firstIndex(of: ":") else { continue }
+            headers[line[..<colon].lowercased()] = String(line[line.index(after: colon)...].drop { $0 == " " })
+        }
+        return .answer(status: status, headers: headers, body: Array(bytes[(end + separator.count)...]))
+    }
+}

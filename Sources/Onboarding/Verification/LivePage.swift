@@ -1,0 +1,19 @@
+/// What came of asking for a page.
+public enum LivePage: Sendable, Hashable {
+    /// The server answered: the status, the headers with names in lower case, and the body.
+    case answer(status: Int, headers: [String: String], body: [UInt8])
+    /// It did not; why, in words.
+    case failure(Failure, String)
+
+    /// Why there is no answer.
+    public enum Failure: Sendable, Hashable {
+        /// The name is not known, or nobody listens there.
+        case unreachable
+        /// It took too long.
+        case timeout
+        /// The connection is not secure: another host's certificate, one that is over, or an unknown issuer.
+        case tls
+        /// Anything else.
+        case other
+    }
+}

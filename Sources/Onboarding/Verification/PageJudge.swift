@@ -1,0 +1,77 @@
+public import Diagnostics
+
+/// Judges a live page against what was rendered for it: pure. Every finding is a problem of the page's address.
+public struct PageJudge: Sendable {
+    /// Headers that the page's server sets, and without which a browser protects less.
+    private static let headers = [
+        "content-security-policy", "referrer-policy", "strict-transport-security", "x-content-type-options",
+        "x-frame-options",
+    ]
+
+    private let url: String
+
+    /// A judge of the page at an address.
+    public init(url: String) {
+        self.url = url
+    }
+
+    /// What is wrong with a page that should be the rendered one.
+    public func judge(_ page: LivePage, against rendered: [UInt8]) -> [Diagnostic] {
+        switch page {
+        case .failure(let failure, let reason): return [finding(failure, reason)]
+        case .answer(let status, let headers, let body):
+            if (300..<400).contains(status) {
+                let target = headers["location"].map { " to \(quoted($0))" } ?? ""
+                return [finding("redirect", "the page sends its visitors away\(target), with status \(status)")]
+            }
+            guard status == 200 else { return [finding("status", "the status is \(status), not 200")] }
+            return judge(body, rendered) + judge(headers)
+        }
+    }
+
+    /// What is wrong with a page that should be gone.
+    public func judgeGone(_ page: LivePage) -> [Diagnostic] {
+        guard case .answer(let status, _, let body) = page, PageElements(body).digest != nil else { return [] }
+        return [finding("still-there", "the customer has left, and the page is still there, with status \(status)")]
+    }
+
+    private func judge(_ body: [UInt8], _ rendered: [UInt8]) -> [Diagnostic] {
+        if body == rendered { return [] }
+        let live = PageElements(body)
+        let wanted = PageElements(rendered)
+        guard let digest = live.digest else {
+            return [finding("other-page", "this is no page of onboard's: it carries no digest")]
+        }
+        var findings: [Diagnostic] = []
+        if let expected = wanted.digest, digest != expected {
+            let message = "the digest is \(digest.prefix(12))…, and \(expected.prefix(12))… was rendered"
+            findings.append(finding("old-page", message, hint: "it is not synced yet, or not merged"))
+        }
+        if live.companyName != wanted.companyName {
+            findings.append(finding("company-name", "the company's name differs"))
+        }
+        if live.motto != wanted.motto { findings.append(finding("motto", "the motto differs")) }
+        if live.title != wanted.title { findings.append(finding("title", "the title differs")) }
+        if !live.welcomes { findings.append(finding("welcome", "\"Welcome to SAS\" is not on the page")) }
+        return findings.isEmpty ? [finding("body", "the page differs from what was rendered")] : findings
+    }
+
+    private func judge(_ headers: [String: String]) -> [Diagnostic] {
+        let missing = Self.headers.filter { headers[$0] == nil }
+        return missing.isEmpty
+            ? [] : [finding("header", "the answer lacks \(missing.joined(separator: ", "))")]
+    }
+
+    private func finding(_ failure: LivePage.Failure, _ reason: String) -> Diagnostic {
+        switch failure {
+        case .unreachable: finding("unreachable", "the page cannot be reached: \(reason)")
+        case .timeout: finding("timeout", "the page does not answer in time: \(reason)")
+        case .tls: finding("tls", "the connection is not secure: \(reason)")
+        case .other: finding("failed", "the page cannot be read: \(reason)")
+        }
+    }
+
+    private func finding(_ name: String, _ message: String, hint: String? = nil) -> Diagnostic {
+        Diagnostic("verify/\(name)", at: SourceLocation(file: url), message, hint: hint)
+    }
+}

@@ -1,0 +1,104 @@
+internal import Diagnostics
+public import Fetching
+internal import Onboarding
+internal import Workspace
+
+/// How live pages are asked for.
+public struct VerifyOptions: Sendable {
+    /// How pages are fetched.
+    public var curl = Curl.Options()
+    /// How long a page that something is wrong with is tried again.
+    public var wait = Duration.zero
+    /// How many pages are asked for at once.
+    public var concurrency = 16
+
+    /// Each page once.
+    public init() {}
+}
+
+extension Workbench {
+    /// Compares live pages with what is rendered in `clusters/`: those of the given customers, or of all. Pages of
+    /// customers who are leaving must be gone; so must those of customers who have left, if they are named.
+    ///
+    /// - Throws: `Problems` for a customer that is not there, `WorkspaceError` where a file cannot be read.
+    public func verify(
+        _ ids: [String], options: VerifyOptions, progress: (_ done: Int, _ total: Int) -> Void
+    ) async throws -> VerifyReport {
+        let fleet = try await loadFleet()
+        let targets = try targets(ids, in: fleet)
+        var pages: [VerifiedPage] = []
+        await withTaskGroup(of: VerifiedPage.self) { group in
+            var waiting = targets[...]
+            func next() {
+                guard let target = waiting.popFirst() else { return }
+                group.addTask { await target.verify(options) }
+            }
+            for _ in 0..<options.concurrency { next() }
+            for await page in group {
+                pages.append(page)
+                progress(pages.count, targets.count)
+                next()
+            }
+        }
+        return VerifyReport(pages: pages.sorted { ($0.customer, $0.url) < ($1.customer, $1.url) })
+    }
+
+    private func targets(_ ids: [String], in fleet: Fleet) throws -> [VerifyTarget] {
+        let entries = ids.isEmpty ? fleet.entries : try ids.map { try entry($0, in: fleet) }
+        return try entries.flatMap { entry -> [VerifyTarget] in
+            if let tombstone = entry.reading.tombstone {
+                let url = "https://\(tombstone.id.text).\(platform.domain.text)/"
+                return ids.isEmpty ? [] : [VerifyTarget(customer: tombstone.id, url: url, rendered: nil)]
+            }
+            guard let record = entry.reading.sound else {
+                if ids.isEmpty { return [] }
+                throw Problems(entry.reading.problems)
+            }
+            let customer = try customer(record)
+            let rendered = customer.state == .leaving ? nil : try page(of: customer)
+            let urls = [customer.url] + customer.domains.map { "https://\($0.text)/" }
+            return urls.map { VerifyTarget(customer: record.id, url: $0, rendered: rendered) }
+        }
+    }
+
+    /// The page as it is rendered in `clusters/`: what the sync engine reads, also of a customer on hold.
+    private func page(of customer: Customer) throws -> [UInt8] {
+        let path = "\(customer.overlayPath)/files/index.html"
+        if let bytes = try repository.readFile(RelativePath(path), limit: 1 << 20) { return bytes }
+        throw Problems([
+            Diagnostic(
+                "verify/not-rendered", at: SourceLocation(file: path), "the page is not rendered",
+                hint: "run: onboard render")
+        ])
+    }
+}
+
+/// A page to ask for. Without rendered bytes it should be gone.
+struct VerifyTarget: Sendable {
+    let customer: CustomerID
+    let url: String
+    let rendered: [UInt8]?
+
+    /// Asks until nothing is wrong, or it has waited long enough; in between twice as long each time, less a random
+    /// part, so that a thousand pages do not come at once.
+    func verify(_ options: VerifyOptions) async -> VerifiedPage {
+        let curl = Curl(options.curl)
+        let start = ContinuousClock.now
+        var pause = Duration.milliseconds(500)
+        var attempts = 0
+        while true {
+            attempts += 1
+            let page = await curl.get(url)
+            let judge = PageJudge(url: url)
+            let findings = rendered.map { judge.judge(page, against: $0) } ?? judge.judgeGone(page)
+            let elapsed = ContinuousClock.now - start
+            if findings.isEmpty || elapsed >= options.wait {
+                return VerifiedPage(
+                    customer: customer, url: url, shouldBeGone: rendered == nil, findings: findings, attempts: attempts,
+                    seconds: elapsed / .seconds(1))
+            }
+            try? await Task.sleep(for: min(pause * Double.random(in: 0.5...1), options.wait - elapsed))
+            pause = min(pause * 2, .seconds(10))
+        }
+    }
+}

@@ -1,0 +1,119 @@
+import ArgumentParser
+import Diagnostics
+import Fetching
+import Onboarding
+import Operations
+
+struct VerifyCommand: RepositoryCommand {
+    enum Format: String, ExpressibleByArgument, CaseIterable {
+        case text, json, junit, markdown
+    }
+
+    static let configuration = CommandConfiguration(
+        commandName: "verify",
+        abstract: "Compare the live pages with what is rendered.",
+        discussion: """
+            Asks for each page over TLS and compares it with the one in clusters/: digest, name, motto, title, "Welcome \
+            to SAS", the headers that protect it. Pages of customers who are leaving must be gone. Exit 2: a page is \
+            wrong; 75: pages cannot be reached.
+
+            Example: onboard verify
+            Example: onboard verify acme-rockets --wait 300
+            Example: onboard verify --resolve acme-rockets.sas.example:443:192.0.2.7
+            """)
+
+    @Argument(help: "Only these customers; also those who have left.")
+    var id: [String] = []
+
+    @Option(help: ArgumentHelp("Try a wrong page again for so long.", valueName: "seconds"))
+    var wait = 0
+
+    @Option(help: ArgumentHelp("Wait so long for an answer.", valueName: "seconds"))
+    var timeout = 10
+
+    @Option(help: ArgumentHelp("Ask for so many pages at once.", valueName: "count"))
+    var concurrency = 16
+
+    @Option(
+        help: ArgumentHelp(
+            "Use this address for a host, as curl does; may be repeated.", valueName: "host:port:address"))
+    var resolve: [String] = []
+
+    @Option(
+        help: ArgumentHelp("Connect there instead, as curl does; may be repeated.", valueName: "host:port:host:port"))
+    var connectTo: [String] = []
+
+    @Option(help: ArgumentHelp("Trust these certificates instead of the system's.", valueName: "file"))
+    var ca: String?
+
+    @Option(help: "The form of the result: text, json, junit, markdown.")
+    var format = Format.text
+
+    @Option(help: ArgumentHelp("Write metrics to this file as well, whole or not at all.", valueName: "file"))
+    var metrics: String?
+
+    @OptionGroup var global: GlobalOptions
+
+    func validate() throws {
+        if wait < 0 { throw ValidationError("--wait must not be negative") }
+        if timeout < 1 { throw ValidationError("--timeout must be at least 1") }
+        if !(1...256).contains(concurrency) { throw ValidationError("--concurrency must be from 1 to 256") }
+        for entry in resolve where entry.split(separator: ":", maxSplits: 2, omittingEmptySubsequences: false).count < 3
+        {
+            throw ValidationError("--resolve must be HOST:PORT:ADDRESS; found \(quoted(entry))")
+        }
+        for entry in connectTo where entry.split(separator: ":", omittingEmptySubsequences: false).count < 4 {
+            throw ValidationError("--connect-to must be HOST:PORT:HOST:PORT; found \(quoted(entry))")
+        }
+    }
+
+    func run(in workbench: Workbench, _ console: Console) async throws {
+        var options = VerifyOptions()
+        options.curl.resolve = resolve
+        options.curl.connectTo = connectTo
+        options.curl.authorities = ca
+        options.curl.timeout = timeout
+        options.wait = .seconds(wait)
+        options.concurrency = concurrency
+        var progress = Progress("Verifying", console: console)
+        let report = try await workbench.verify(id, options: options) { progress.update($0, of: $1) }
+        progress.finish()
+        switch format {
+        case .text:
+            console.result(DiagnosticFormat.text.render(report.pages.flatMap(\.findings), color: console.colorsOutput))
+        case .json: console.result(JSONText.encode(VerifyResult(report)))
+        case .junit: console.result(VerifyJUnit.text(report))
+        case .markdown: console.result(VerifyMarkdown.text(report))
+        }
+        console.note(VerifyMarkdown.summary(report))
+        if let metrics { try TextFile.write(VerifyMetrics.text(report), to: metrics) }
+        if report.wrong.isEmpty { return }
+        throw report.wrong.allSatisfy(\.isUnreachable) ? Exit.tryAgain : Exit.drift
+    }
+}
+
+/// A run of `verify` as JSON shows it.
+private struct VerifyResult: Encodable {
+    struct Page: Encodable {
+        let customer: String
+        let url: String
+        let ok: Bool
+        let shouldBeGone: Bool
+        let attempts: Int
+        let seconds: Double
+        let findings: [JSONDiagnostic]
+    }
+
+    let version = 1
+    let pages: [Page]
+    let wrong: Int
+
+    init(_ report: VerifyReport) {
+        pages = report.pages.map {
+            Page(
+                customer: $0.customer.text, url: $0.url, ok: $0.findings.isEmpty, shouldBeGone: $0.shouldBeGone,
+                attempts: $0.attempts, seconds: $0.seconds, findings: $0.findings.map(JSONDiagnostic.init))
+        }
+        wrong = report.wrong.count
+    }
+}

@@ -1,0 +1,34 @@
+import Diagnostics
+import Operations
+
+/// A run of `verify` in words, for people and for a comment on a pull request.
+enum VerifyMarkdown {
+    /// One line about the whole run.
+    static func summary(_ report: VerifyReport) -> String {
+        let count = report.pages.count
+        let right = count - report.wrong.count
+        let pages = count == 1 ? "1 page" : "\(count) pages"
+        return report.wrong.isEmpty
+            ? "\(pages): all as rendered" : "\(pages): \(right) as rendered, \(report.wrong.count) wrong"
+    }
+
+    /// A table of what is wrong.
+    static func text(_ report: VerifyReport) -> String {
+        var text = "**\(summary(report))**\n"
+        guard !report.wrong.isEmpty else { return text }
+        text += "\n| customer | page | what is wrong |\n|---|---|---|\n"
+        for page in report.wrong {
+            let findings = page.findings.map { escaped($0.message) }.joined(separator: "; ")
+            text += "| \(page.customer) | \(page.url) | \(findings) |\n"
+        }
+        return text
+    }
+
+    /// What a message says may come from the page's server.
+    private static func escaped(_ text: String) -> String {
+        text.reduce(into: "") { escaped, character in
+            if "\\`*_{}[]<>#+!|&~".contains(character) { escaped.append("\\") }
+            escaped.append(character)
+        }
+    }
+}

@@ -1,0 +1,174 @@
+import Foundation
+import Testing
+
+/// Live pages, served by a real nginx with TLS, against what is rendered.
+@Suite struct VerifyTests {
+    private func host(_ id: String) -> String { "\(id).sas.example" }
+
+    private func page(_ id: String, in repository: SampleRepository) throws -> Data {
+        let clusters = ["prod-eu-1", "prod-us-1"].map { "clusters/\($0)/customers/\(id)/files/index.html" }
+        let path = try #require(clusters.first(where: repository.exists))
+        return Data(try repository.read(path).utf8)
+    }
+
+    private func verify(_ repository: SampleRepository, _ arguments: [String]) throws -> Outcome {
+        try Program.run(Program.onboard, ["verify"] + arguments, in: repository.root)
+    }
+
+    /// The identifiers that were found, by customer.
+    private func findings(_ outcome: Outcome) throws -> [String: [String]] {
+        let result = try #require(
+            try JSONSerialization.jsonObject(with: Data(outcome.output.utf8)) as? [String: Any], "\(outcome)")
+        let pages = try #require(result["pages"] as? [[String: Any]])
+        return Dictionary(
+            pages.map { page in
+                let found = (page["findings"] as? [[String: Any]] ?? []).compactMap { $0["identifier"] as? String }
+                return (page["customer"] as? String ?? "", found)
+            }
+        ) { $0 + $1 }
+    }
+
+    @Test func everyWayToBeWrongIsFound() throws {
+        let repository = try SampleRepository()
+        let wrong = [
+            "balloon-bakery", "companyname", "c-1e3", "subaha-ki-caya", "blwn-sgwl", "severnyj-veter",
+            "unicode-quotes-1", "the-honourable-company-of-makers-of-very", "ban-fa",
+        ]
+        let right = ["no", "blue-lantern-cooperative"]
+        let gone = "shrkt-alfjr"
+        let all = (wrong + right + [gone]).map(host)
+        let front = try PageFront(hosts: all)
+        for id in right { try front.serve(host(id), page(id, in: repository)) }
+        func changed(_ id: String, _ old: String, _ new: String) throws -> Data {
+            let text = String(decoding: try page(id, in: repository), as: UTF8.self)
+            try #require(text.contains(old), "\(id) does not hold \(old)")
+            return Data(text.replacingOccurrences(of: old, with: new).utf8)
+        }
+        try front.serve(
+            host("balloon-bakery"), changed("balloon-bakery", "<p id=\"motto\"", "<p id=\"motto\" x=\"\">Other"))
+        let digest = try #require(
+            String(decoding: page("companyname", in: repository), as: UTF8.self).firstMatch(
+                of: #/content="([0-9a-f]{64})"/#))
+        try front.serve(
+            host("companyname"), changed("companyname", String(digest.1), String(repeating: "0", count: 64)))
+        front.add(host("c-1e3"), "return 404;")
+        front.add(host("subaha-ki-caya"), "return 301 https://$host/;")
+        try front.serve(host("blwn-sgwl"), page("blwn-sgwl", in: repository), certificate: "other")
+        try front.serve(host("severnyj-veter"), page("severnyj-veter", in: repository), certificate: "expired")
+        try front.serve(host("unicode-quotes-1"), page("unicode-quotes-1", in: repository), without: "Referrer-Policy")
+        front.add(
+            host("the-honourable-company-of-makers-of-very"), "default_type text/html; return 200 \"<h1>Hello</h1>\";")
+        try front.start()
+        let nobody = try PageFront.freePort()
+        let outcome = try verify(
+            repository,
+            ["--format", "json", "--timeout", "3"] + wrong + right
+                + front.options([host("ban-fa"): nobody]))
+        #expect(outcome.status == 2, "\(outcome)")
+        let found = try findings(outcome)
+        for id in right { #expect(found[id] == [], "\(id)") }
+        #expect(found["balloon-bakery"] == ["verify/motto"])
+        #expect(found["companyname"] == ["verify/old-page"])
+        #expect(found["c-1e3"] == ["verify/status"])
+        #expect(found["subaha-ki-caya"] == ["verify/redirect"])
+        #expect(found["blwn-sgwl"] == ["verify/tls"])
+        #expect(found["severnyj-veter"] == ["verify/tls"])
+        #expect(found["unicode-quotes-1"] == ["verify/header"])
+        #expect(found["the-honourable-company-of-makers-of-very"] == ["verify/other-page", "verify/header"])
+        #expect(found["ban-fa"] == ["verify/unreachable"])
+        #expect(outcome.errors.contains("11 pages: 2 as rendered, 9 wrong"))
+    }
+
+    /// A server that takes the connection and says nothing, and a name that nobody has: asking later may help.
+    @Test func aHangingServerIsGivenUp() throws {
+        let repository = try SampleRepository()
+        let listening = socket(AF_INET, Int32(SOCK_STREAM.rawValue), 0)
+        var address = sockaddr_in()
+        address.sin_family = sa_family_t(AF_INET)
+        address.sin_addr.s_addr = inet_addr("127.0.0.1")
+        var length = socklen_t(MemoryLayout<sockaddr_in>.size)
+        let bound = withUnsafeMutablePointer(to: &address) { pointer in
+            pointer.withMemoryRebound(to: sockaddr.self, capacity: 1) {
+                bind(listening, $0, length) == 0 && listen(listening, 8) == 0
+                    && getsockname(listening, $0, &length) == 0
+            }
+        }
+        try #require(bound)
+        defer { close(listening) }
+        let port = UInt16(bigEndian: address.sin_port)
+        let outcome = try verify(
+            repository, ["no", "--timeout", "1", "--connect-to", "no.sas.example:443:127.0.0.1:\(port)"])
+        #expect(outcome.status == 75, "\(outcome)")
+        #expect(outcome.output.contains("[verify/timeout]"))
+    }
+
+    @Test func aPageThatComesLateIsWaitedFor() throws {
+        let repository = try SampleRepository()
+        let front = try PageFront(hosts: [host("no")])
+        try front.serve(host("no"), page("no", in: repository))
+        let process = Process()
+        let output = repository.root.appending(path: "late.json")
+        try Data().write(to: output)
+        process.executableURL = URL(filePath: Program.onboard)
+        process.arguments = ["verify", "no", "--wait", "120", "--timeout", "2", "--format", "json"] + front.options()
+        process.currentDirectoryURL = repository.root
+        process.standardOutput = try FileHandle(forWritingTo: output)
+        process.standardError = FileHandle.nullDevice
+        try process.run()
+        Thread.sleep(forTimeInterval: 2)
+        #expect(process.isRunning)
+        try front.start()
+        process.waitUntilExit()
+        #expect(process.terminationStatus == 0)
+        let attempts = try repository.read("late.json").firstMatch(of: #/"attempts" : (\d+)/#)
+        #expect((attempts.flatMap { Int($0.1) } ?? 0) > 1)
+    }
+
+    @Test func whoHasLeftMustBeGone() throws {
+        let repository = try SampleRepository()
+        let front = try PageFront(hosts: [host("no"), host("c-1e3")])
+        try front.serve(host("no"), page("no", in: repository))
+        front.add(host("c-1e3"), "return 404;")
+        try front.start()
+        for id in ["no", "c-1e3"] {
+            #expect(try repository.onboard("offboard", id, "--after", "2099-01-01").status == 0)
+        }
+        #expect(try repository.onboard("advance", "--now", "2099-02-01").status == 0)
+        let leaving = try verify(repository, ["no", "c-1e3", "--format", "json"] + front.options())
+        #expect(leaving.status == 2)
+        #expect(try findings(leaving) == ["no": ["verify/still-there"], "c-1e3": []])
+        #expect(try repository.onboard("advance", "--now", "2099-03-01").status == 0)
+        let left = try verify(repository, ["no", "c-1e3", "--format", "json"] + front.options())
+        #expect(try findings(left) == ["no": ["verify/still-there"], "c-1e3": []])
+    }
+
+    @Test func theResultComesInEveryForm() throws {
+        let repository = try SampleRepository()
+        let front = try PageFront(hosts: [host("no"), host("companyname")])
+        try front.serve(host("no"), page("no", in: repository))
+        front.add(host("companyname"), "return 301 \"https://x.example/<b>|`\";")
+        try front.start()
+        func verify(_ format: String, _ ids: String...) throws -> Outcome {
+            try self.verify(repository, ids + ["--format", format] + front.options())
+        }
+        #expect(try verify("text", "no").output == "")
+        #expect(try verify("text", "no").errors.contains("1 page: all as rendered"))
+        let junit = try verify("junit", "no", "companyname").output
+        let parse =
+            "import sys, xml.etree.ElementTree as t; r = t.parse(sys.stdin).getroot()[0]; print(r.get('tests'), r.get('failures'), len(r))"
+        let parsed = try Program.run(Program.python, ["-c", parse], input: Data(junit.utf8))
+        #expect(parsed.output == "2 1 2\n", "\(parsed)\(junit)")
+        let markdown = try verify("markdown", "no", "companyname").output
+        #expect(markdown.contains("\\<b\\>\\|\\`") && markdown.contains("| companyname |"), "\(markdown)")
+        let file = repository.root.appending(path: "verify.prom").path()
+        _ = try self.verify(repository, ["no", "companyname", "--metrics", file] + front.options())
+        let metrics = try repository.read("verify.prom")
+        #expect(metrics.contains("onboard_page_verified{customer=\"no\",url=\"https://no.sas.example/\"} 1\n"))
+        #expect(
+            metrics.contains(
+                "onboard_page_verified{customer=\"companyname\",url=\"https://companyname.sas.example/\"} 0\n"))
+        let checked = try Program.run("promtool", ["check", "metrics"], input: Data(metrics.utf8))
+        #expect(checked.status == 0, "\(checked)")
+        #expect(try self.verify(repository, ["no", "--resolve", "no.sas.example"]).status == 64)
+    }
+}
