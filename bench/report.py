@@ -131,8 +131,8 @@ of the program included, unless it says processor time. Files are in memory wher
 
 ## Peers
 
-The same files per customer, made of the same records with the same text of templates (`bench/peers/`), into an empty
-directory. The run fails where a peer makes a file more or less than onboard; how alike they are, the bytes say.
+The same overlays, made of the same records with the same text of templates (`bench/peers/`), into an empty directory; all
+clusters with Argo CD and Ingress, and without what stands beside overlays. The run fails where a peer makes a file more or less than onboard; how alike they are, the bytes say.
 
 | tool | customers | bytes for each | time | processor time | for each | × onboard |
 |---|---|---|---|---|---|---|

@@ -22,8 +22,9 @@ extension Workbench {
             let found = problems.isEmpty ? [Self.notInserted(request)] : problems
             throw Problems(found.map { $0.at(SourceLocation(file: "cluster add")) })
         }
-        try repository.writeFile(file, changed)
         let workbench = Workbench(repository, next)
+        try workbench.checkReleases()
+        try repository.writeFile(file, changed)
         // The schema names the clusters that there are.
         let schema = try RelativePath("\(RelativePath.schemas)/customer.schema.json")
         if try repository.readFile(schema, limit: 1 << 20) != nil {

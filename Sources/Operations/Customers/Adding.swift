@@ -62,8 +62,7 @@ extension Workbench {
         if options.isDryRun { return AddReport(customer: customer, wasThere: false, rendered: nil) }
         if options.renders {
             // Templates are judged before the record is written, so that a faulty one leaves nothing half done.
-            let problems = try loadReleases().problems
-            if problems.hasErrors { throw Problems(problems) }
+            try checkReleases()
         }
         try repository.writeFile(
             RelativePath(CustomerRecord.path(of: record.id)), record.canonicalJSON(), mode: .createOnly)

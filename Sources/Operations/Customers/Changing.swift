@@ -39,8 +39,7 @@ extension Workbench {
             return ChangeReport(customer: try customer(record), wasSo: true, rendered: report)
         case .write(let record):
             if renders {
-                let problems = try loadReleases().problems
-                if problems.hasErrors { throw Problems(problems) }
+                try checkReleases()
             }
             try repository.writeFile(RelativePath(CustomerRecord.path(of: record.id)), record.canonicalJSON())
             let report = renders ? try await renderOnly(record, fleet) : nil

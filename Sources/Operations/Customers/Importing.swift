@@ -31,8 +31,7 @@ extension Workbench {
         if table.problems.hasErrors { throw Problems(table.problems) }
         let lock = try isDryRun ? nil : exclusiveLock()
         defer { extendLifetime(lock) }
-        let problems = try loadReleases().problems
-        if problems.hasErrors { throw Problems(problems) }
+        try checkReleases()
         var batch = RecordBatch(try await loadFleet(), in: self)
         batch.indexNames()
         var report = ImportReport()

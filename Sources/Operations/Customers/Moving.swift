@@ -46,8 +46,7 @@ extension Workbench {
     }
 
     private func write(_ record: CustomerRecord, _ step: MoveReport.Step, _ fleet: Fleet) async throws -> MoveReport {
-        let problems = try loadReleases().problems
-        if problems.hasErrors { throw Problems(problems) }
+        try checkReleases()
         let customer = try customer(record)
         try repository.writeFile(RelativePath(CustomerRecord.path(of: record.id)), record.canonicalJSON())
         return MoveReport(customer: customer, step: step, rendered: try await renderOnly(record, fleet))

@@ -24,8 +24,7 @@ extension Workbench {
         let patience = Patience(options.wait)
         let lock = try exclusiveLock(wait: options.wait)
         defer { extendLifetime(lock) }
-        let problems = try loadReleases().problems
-        if problems.hasErrors { throw Problems(problems) }
+        try checkReleases()
         let box = try await LetterBox(self)
         let chosen = try names.isEmpty ? box.letters.keys.sorted() : names.map { try find($0, in: box) }
         var run = IngestRun(

@@ -36,8 +36,7 @@ extension Workbench {
         let patience = Patience(options.wait)
         let lock = try exclusiveLock(wait: options.wait)
         defer { extendLifetime(lock) }
-        let problems = try loadReleases().problems
-        if problems.hasErrors { throw Problems(problems) }
+        try checkReleases()
         var batch = RecordBatch(try await loadFleet(), in: self)
         batch.indexNames()
         for record in try await claimedRecords(on: options.claims) { batch.claim(record) }

@@ -26,6 +26,14 @@ extension Workbench {
         return (releases, problems)
     }
 
+    /// Makes sure that what is written next can be rendered.
+    ///
+    /// - Throws: `Problems` where a release or a template is faulty.
+    func checkReleases() throws {
+        let problems = try loadReleases().problems
+        if problems.hasErrors { throw Problems(problems) }
+    }
+
     /// What was changed in any release, for overlays on hold may use one that no ring names any more.
     private func changedReleases() throws -> [Diagnostic] {
         let entries = try repository.listDirectory(RelativePath(ReleasePath.releases)) ?? []

@@ -23,13 +23,18 @@ struct AddCommand: RepositoryCommand {
     @Option(help: ArgumentHelp("The company's motto, 1 to 280 characters.", valueName: "text"))
     var motto: String?
 
-    @Option(help: ArgumentHelp("What was bought: a tier of onboard.yaml.", valueName: "tier"))
+    @Option(
+        help: ArgumentHelp("What was bought: a tier of onboard.yaml.", valueName: "tier"), completion: Completions.tiers
+    )
     var tier: String?
 
-    @Option(help: ArgumentHelp("The cluster; default: the least filled one.", valueName: "name"))
+    @Option(
+        help: ArgumentHelp("The cluster; default: the least filled one.", valueName: "name"),
+        completion: Completions.clusters)
     var cluster: String?
 
-    @Option(help: ArgumentHelp("Choose the cluster in this region.", valueName: "region"))
+    @Option(
+        help: ArgumentHelp("Choose the cluster in this region.", valueName: "region"), completion: Completions.regions)
     var region: String?
 
     @Option(help: ArgumentHelp("The id; default: derived from the company's name.", valueName: "id"))
@@ -38,10 +43,12 @@ struct AddCommand: RepositoryCommand {
     @Option(help: ArgumentHelp("A domain of the customer's own; may be repeated.", valueName: "host"))
     var domain: [String] = []
 
-    @Option(help: ArgumentHelp("A feature to switch on; may be repeated.", valueName: "feature"))
+    @Option(
+        help: ArgumentHelp("A feature to switch on; may be repeated.", valueName: "feature"),
+        completion: Completions.features)
     var feature: [String] = []
 
-    @Option(help: ArgumentHelp("The ring; default: by the id.", valueName: "ring"))
+    @Option(help: ArgumentHelp("The ring; default: by the id.", valueName: "ring"), completion: Completions.rings)
     var ring: String?
 
     @Option(help: ArgumentHelp("The purchase's id; the same purchase is onboarded once.", valueName: "id"))

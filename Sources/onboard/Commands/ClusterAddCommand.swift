@@ -25,7 +25,9 @@ struct ClusterAddCommand: RepositoryCommand {
     @Option(help: ArgumentHelp("The most customers it takes.", valueName: "count"))
     var capacity: Int
 
-    @Option(help: ArgumentHelp("A tier whose customers it takes; may be repeated; default: all.", valueName: "tier"))
+    @Option(
+        help: ArgumentHelp("A tier whose customers it takes; may be repeated; default: all.", valueName: "tier"),
+        completion: Completions.tiers)
     var tier: [String] = []
 
     @Option(help: ArgumentHelp("The Ingress class; requests come in by Ingress.", valueName: "name"))

@@ -12,7 +12,7 @@ struct ContactCommand: RepositoryCommand {
             Example: onboard contact acme-rockets --identity ~/.age/key.txt
             """)
 
-    @Argument(help: "The customer's id.")
+    @Argument(help: "The customer's id.", completion: Completions.customers)
     var id: String
 
     @Option(help: ArgumentHelp("The file of an age key.", valueName: "file"))

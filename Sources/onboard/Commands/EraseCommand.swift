@@ -12,7 +12,7 @@ struct EraseCommand: RepositoryCommand {
             Example: onboard erase acme-rockets
             """)
 
-    @Argument(help: "The customer's id.")
+    @Argument(help: "The customer's id.", completion: Completions.customers)
     var id: String
 
     @OptionGroup var global: GlobalOptions

@@ -12,13 +12,14 @@ struct ListCommand: RepositoryCommand {
             Example: onboard list --format json
             """)
 
-    @Option(help: ArgumentHelp("Only this tier; may be repeated.", valueName: "tier"))
+    @Option(help: ArgumentHelp("Only this tier; may be repeated.", valueName: "tier"), completion: Completions.tiers)
     var tier: [String] = []
 
-    @Option(help: ArgumentHelp("Only this cluster; may be repeated.", valueName: "name"))
+    @Option(
+        help: ArgumentHelp("Only this cluster; may be repeated.", valueName: "name"), completion: Completions.clusters)
     var cluster: [String] = []
 
-    @Option(help: ArgumentHelp("Only this state; may be repeated.", valueName: "state"))
+    @Option(help: ArgumentHelp("Only this state; may be repeated.", valueName: "state"), completion: Completions.states)
     var state: [String] = []
 
     @Option(help: "The form of the result: text, json.")

@@ -16,10 +16,12 @@ struct MoveCommand: RepositoryCommand {
             Example: onboard move acme-rockets --finish
             """)
 
-    @Argument(help: "The customer's id.")
+    @Argument(help: "The customer's id.", completion: Completions.customers)
     var id: String
 
-    @Option(help: ArgumentHelp("Where to: both clusters serve the page.", valueName: "name"))
+    @Option(
+        help: ArgumentHelp("Where to: both clusters serve the page.", valueName: "name"),
+        completion: Completions.clusters)
     var cluster: String?
 
     @Flag(help: "The new cluster alone serves the page.")

@@ -13,7 +13,7 @@ struct OffboardCommand: RepositoryCommand {
             Example: onboard offboard acme-rockets --after 2026-12-31
             """)
 
-    @Argument(help: "The customer's id.")
+    @Argument(help: "The customer's id.", completion: Completions.customers)
     var id: String
 
     @Option(

@@ -15,10 +15,10 @@ struct RenderCommand: RepositoryCommand {
             Example: onboard render --check --cluster prod-eu-1
             """)
 
-    @Option(help: ArgumentHelp("Render only these customers.", valueName: "id"))
+    @Option(help: ArgumentHelp("Render only these customers.", valueName: "id"), completion: Completions.customers)
     var customer: [String] = []
 
-    @Option(help: ArgumentHelp("Render only these clusters.", valueName: "name"))
+    @Option(help: ArgumentHelp("Render only these clusters.", valueName: "name"), completion: Completions.clusters)
     var cluster: [String] = []
 
     @Flag(help: "Write nothing; exit 2 where something would be written.")

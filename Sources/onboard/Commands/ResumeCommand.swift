@@ -8,7 +8,7 @@ struct ResumeCommand: RepositoryCommand {
         abstract: "Serve a suspended customer's page again, or keep one who was to leave.",
         discussion: "Example: onboard resume acme-rockets")
 
-    @Argument(help: "The customer's id.")
+    @Argument(help: "The customer's id.", completion: Completions.customers)
     var id: String
 
     @OptionGroup var global: GlobalOptions

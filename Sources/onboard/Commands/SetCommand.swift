@@ -14,7 +14,7 @@ struct SetCommand: RepositoryCommand {
             Example: onboard set acme-rockets --hold
             """)
 
-    @Argument(help: "The customer's id.")
+    @Argument(help: "The customer's id.", completion: Completions.customers)
     var id: String
 
     @Option(help: ArgumentHelp("The company's name.", valueName: "name"))
@@ -23,10 +23,11 @@ struct SetCommand: RepositoryCommand {
     @Option(help: ArgumentHelp("The company's motto.", valueName: "text"))
     var motto: String?
 
-    @Option(help: ArgumentHelp("The tier.", valueName: "tier"))
+    @Option(help: ArgumentHelp("The tier.", valueName: "tier"), completion: Completions.tiers)
     var tier: String?
 
-    @Option(help: ArgumentHelp("The ring; \"default\" for the id's own.", valueName: "ring"))
+    @Option(
+        help: ArgumentHelp("The ring; \"default\" for the id's own.", valueName: "ring"), completion: Completions.rings)
     var ring: String?
 
     @Option(help: ArgumentHelp("A contact in another system.", valueName: "reference"))
@@ -38,10 +39,14 @@ struct SetCommand: RepositoryCommand {
     @Option(help: ArgumentHelp("Remove a domain; may be repeated.", valueName: "host"))
     var removeDomain: [String] = []
 
-    @Option(help: ArgumentHelp("Switch a feature on; may be repeated.", valueName: "feature"))
+    @Option(
+        help: ArgumentHelp("Switch a feature on; may be repeated.", valueName: "feature"),
+        completion: Completions.features)
     var feature: [String] = []
 
-    @Option(help: ArgumentHelp("Switch a feature off; may be repeated.", valueName: "feature"))
+    @Option(
+        help: ArgumentHelp("Switch a feature off; may be repeated.", valueName: "feature"),
+        completion: Completions.features)
     var removeFeature: [String] = []
 
     @Flag(inversion: .prefixedNo, help: "Keep the overlay as it is.")

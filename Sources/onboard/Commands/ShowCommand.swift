@@ -9,7 +9,7 @@ struct ShowCommand: RepositoryCommand {
         abstract: "Show one customer and what follows from its record.",
         discussion: "Example: onboard show acme-rockets --format json")
 
-    @Argument(help: "The customer's id.")
+    @Argument(help: "The customer's id.", completion: Completions.customers)
     var id: String
 
     @Option(help: "The form of the result: text, json.")

@@ -8,7 +8,7 @@ struct SuspendCommand: RepositoryCommand {
         abstract: "Pause a customer: the page says so politely.",
         discussion: "Example: onboard suspend acme-rockets")
 
-    @Argument(help: "The customer's id.")
+    @Argument(help: "The customer's id.", completion: Completions.customers)
     var id: String
 
     @OptionGroup var global: GlobalOptions

@@ -22,7 +22,7 @@ struct VerifyCommand: RepositoryCommand {
             Example: onboard verify --resolve acme-rockets.sas.example:443:192.0.2.7
             """)
 
-    @Argument(help: "Only these customers; also those who have left.")
+    @Argument(help: "Only these customers; also those who have left.", completion: Completions.customers)
     var id: [String] = []
 
     @Option(help: ArgumentHelp("Try a wrong page again for so long.", valueName: "seconds"))

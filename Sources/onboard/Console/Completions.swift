@@ -1,0 +1,38 @@
+import ArgumentParser
+import Foundation
+import Onboarding
+import Operations
+import Workspace
+
+/// What a shell may complete from the repository that it stands in. Where there is none, or it is broken, nothing.
+enum Completions {
+    /// Ids of customers.
+    static let customers = CompletionKind.custom { _, _, _ in
+        guard let directory = try? repository()?.openDirectory(.customers) else { return [] }
+        let names = (try? directory.fileNames(suffix: CustomerRecord.fileEnding)) ?? []
+        return names.map { String($0.dropLast(CustomerRecord.fileEnding.utf8.count)) }
+    }
+    /// Names of clusters.
+    static let clusters = names { $0.clusters.map(\.name.text) }
+    /// Regions of clusters.
+    static let regions = names { Array(Set($0.clusters.map(\.region))).sorted() }
+    /// Names of tiers.
+    static let tiers = names { $0.tiers.map(\.name.text) }
+    /// Names of features.
+    static let features = names { $0.features.map(\.text) }
+    /// Names of rings.
+    static let rings = names { $0.rings.map(\.name.text) }
+    /// States of customers.
+    static let states = CompletionKind.list(CustomerState.allCases.map(\.rawValue) + [Tombstone.state])
+
+    private static func names(_ list: @escaping @Sendable (Platform) -> [String]) -> CompletionKind {
+        .custom { _, _, _ in
+            guard let repository = try? repository(), let workbench = try? Workbench(repository) else { return [] }
+            return list(workbench.platform)
+        }
+    }
+
+    private static func repository() throws -> Repository? {
+        try Repository.find(from: FileManager.default.currentDirectoryPath)
+    }
+}
