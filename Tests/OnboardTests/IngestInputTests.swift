@@ -3,6 +3,21 @@ import Testing
 
 /// Whatever is given as an event ends in a dead letter or a diagnostic, never in a crash or a hang.
 @Suite struct IngestInputTests {
+    /// An inbox may hold more files than a process may have open.
+    @Test func aFullInboxIsReadFileByFile() throws {
+        let repository = try SampleRepository()
+        for number in 0..<400 {
+            try repository.write(
+                "inbox/\(number).json",
+                #"{"specversion": "1.0", "type": "com.sas.payment.failed", "source": "billing", "id": "evt_\#(number)", "time": "2026-11-20T09:00:00Z", "data": {"customer": "no"}}"#
+            )
+        }
+        let outcome = try Program.run(
+            "bash", ["-c", "ulimit -n 100 && exec \"$0\" ingest inbox", Program.onboard], in: repository.root)
+        #expect(
+            outcome.status == 0 && outcome.errors.contains("400 events: 1 changed, 399 nothing to do"), "\(outcome)")
+    }
+
     @Test func anEventCutAtAnyByteIsRefused() throws {
         let repository = try SampleRepository(rendered: false)
         let event = """

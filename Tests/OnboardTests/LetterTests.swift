@@ -80,6 +80,12 @@ import Testing
         let repository = try SampleRepository()
         let outcome = try repository.onboard("ingest", "nothing.json")
         #expect(outcome.status == 74 && outcome.errors.contains("no such file or directory"), "\(outcome)")
+        for command in [
+            ["import", "."], ["add", "--from", "."], ["import", "nothing.csv"], ["add", "--from", "nothing"],
+        ] {
+            let outcome = try Program.run(Program.onboard, command, in: repository.root)
+            #expect(outcome.status == 74 && outcome.errors.contains("[input/unreadable]"), "\(outcome)")
+        }
     }
 
     /// A typing error in a date would otherwise let a customer go within days.

@@ -123,12 +123,8 @@ struct AddCommand: RepositoryCommand {
 
     private func read(_ file: String, _ console: Console) throws -> CustomerRequest {
         let limit = 1 << 20
-        guard let handle = file == "-" ? FileHandle.standardInput : FileHandle(forReadingAtPath: file) else {
-            console.show([Diagnostic("input/unreadable", at: SourceLocation(file: file), "the file cannot be read")])
-            throw Exit.inputOutput
-        }
-        let data = try handle.read(upToCount: limit + 1) ?? Data()
-        let (request, problems) = CustomerRequest.read(Array(data), file: file == "-" ? "stdin" : file)
+        let input = try InputFile(file, console)
+        let (request, problems) = CustomerRequest.read(Array(try input.read(limit: limit)), file: input.name)
         if problems.hasErrors { throw Problems(problems) }
         return request
     }

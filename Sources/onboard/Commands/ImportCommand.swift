@@ -45,11 +45,7 @@ struct ImportCommand: RepositoryCommand {
     }
 
     private func read(_ console: Console) throws -> String {
-        let handle = file == "-" ? FileHandle.standardInput : FileHandle(forReadingAtPath: file)
-        guard let data = try handle?.readToEnd() ?? (handle == nil ? nil : Data()) else {
-            console.show([Diagnostic("input/unreadable", at: SourceLocation(file: file), "the file cannot be read")])
-            throw Exit.inputOutput
-        }
+        let data = try InputFile(file, console).read()
         guard let text = String(validating: data, as: UTF8.self) else {
             let hint = "save the table as UTF-8"
             throw Problems([
