@@ -72,6 +72,48 @@ import Testing
         #expect(modules.contains("  \(module):\n") && modules.contains("Welcome to SAS"))
     }
 
+    /// The real exporter, with the module that is generated, against pages that a real nginx serves.
+    @Test func theProbeSeesWhetherThePageWelcomes() throws {
+        let scratch = try plain("prod-eu-1")
+        let path = "clusters/prod-eu-1/customers/no/files/index.html"
+        let page = String(
+            decoding: try Data(contentsOf: Program.package.appending(path: path)), as: UTF8.self)
+        let front = try PageFront(hosts: ["localhost"])
+        try front.serve("localhost", Data(page.utf8))
+        let other = try PageFront(hosts: ["localhost"])
+        try other.serve("localhost", Data(page.replacingOccurrences(of: "Welcome to SAS", with: "Hello").utf8))
+        for server in [front, other] { try server.start() }
+        func success(_ server: PageFront) throws -> String? {
+            let file = scratch.root.appending(path: "\(server.port).yaml")
+            let module = try String(contentsOf: scratch.root.appending(path: "blackbox.yaml"), encoding: .utf8)
+            // The test's own authority and address; nothing else is changed.
+            let trusting = module.replacingOccurrences(
+                of: "      method: GET\n",
+                with:
+                    "      method: GET\n      tls_config: {ca_file: \(server.authority)}\n      preferred_ip_protocol: ip4\n"
+            )
+            try #require(trusting != module)
+            try Data(trusting.utf8).write(to: file)
+            let port = try PageFront.freePort()
+            let exporter = try Program.start(
+                "prometheus-blackbox-exporter",
+                ["--config.file=\(file.path())", "--web.listen-address=127.0.0.1:\(port)"])
+            defer {
+                exporter.terminate()
+                exporter.waitUntilExit()
+            }
+            let probe = "http://127.0.0.1:\(port)/probe?module=onboard_page&target=https://localhost:\(server.port)/"
+            for _ in 0..<100 {
+                let answer = try Program.run("curl", ["--silent", "--max-time", "15", probe])
+                if let found = answer.output.firstMatch(of: #/(?m)^probe_success (\d)/#) { return String(found.1) }
+                Thread.sleep(forTimeInterval: 0.1)
+            }
+            return nil
+        }
+        #expect(try success(front) == "1")
+        #expect(try success(other) == "0")
+    }
+
     @Test func theDashboardAsksForMetricsThatThereAre() throws {
         let scratch = try plain("prod-eu-1")
         let metrics = try SampleRepository().onboard("metrics").output
