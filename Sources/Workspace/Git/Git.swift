@@ -3,6 +3,9 @@ internal import SystemPackage
 
 /// Asks the `git` program about the repository. Where there is no git, or no history, there is no answer.
 public struct Git: Sendable {
+    /// The most bytes of an answer.
+    private static let limit = 256 << 20
+
     private let root: String
 
     /// The git of the repository at a directory.
@@ -34,10 +37,32 @@ public struct Git: Sendable {
     }
 
     private func bytes(_ arguments: [String]) async -> [UInt8]? {
-        let result = try? await Subprocess.run(
-            .name("git"), arguments: Arguments(["-C", root] + arguments), output: .bytes(limit: 16 << 20),
-            error: .discarded)
-        guard let result, result.terminationStatus.isSuccess else { return nil }
-        return result.standardOutput
+        try? await run(arguments)
     }
+
+    /// What git prints.
+    ///
+    /// - Throws: `GitError` where git is missing or says no.
+    func run(_ arguments: [String], input: [UInt8] = []) async throws(GitError) -> [UInt8] {
+        let outcome: (isDone: Bool, output: [UInt8], said: String)
+        do {
+            let result = try await Subprocess.run(
+                .name("git"), arguments: Arguments(["-C", root, "--no-optional-locks"] + arguments),
+                input: .array(input), output: .bytes(limit: Self.limit), error: .string(limit: 4096))
+            outcome = (result.terminationStatus.isSuccess, result.standardOutput, result.standardError)
+        } catch {
+            throw GitError(message: "the program \"git\" cannot be run, or says too much")
+        }
+        guard outcome.isDone else {
+            let said = outcome.said.split(separator: "\n").first.map(String.init) ?? "git gave no reason"
+            throw GitError(message: said)
+        }
+        return outcome.output
+    }
+}
+
+/// Why git gave no answer.
+public struct GitError: Error, Sendable {
+    /// What git said, in one line.
+    public let message: String
 }
