@@ -45,6 +45,10 @@ let package = Package(
             swiftSettings: strict
         ),
         .target(
+            name: "Building", dependencies: [.product(name: "Subprocess", package: "swift-subprocess")],
+            swiftSettings: strict),
+        .target(name: "Comparing", dependencies: ["Diagnostics", "Documents"], swiftSettings: strict),
+        .target(
             name: "Workspace",
             dependencies: ["Diagnostics", .product(name: "Subprocess", package: "swift-subprocess")],
             swiftSettings: strict
@@ -52,8 +56,8 @@ let package = Package(
         .target(
             name: "Operations",
             dependencies: [
-                "Diagnostics", "Documents", "Fetching", "Onboarding", "Rendering", "Sealing", "Workspace", "YAML",
-                .product(name: "SwiftCSV", package: "SwiftCSV"),
+                "Building", "Comparing", "Diagnostics", "Documents", "Fetching", "Onboarding", "Rendering", "Sealing",
+                "Templating", "Workspace", "YAML", .product(name: "SwiftCSV", package: "SwiftCSV"),
             ],
             swiftSettings: strict,
             plugins: ["EmbedStarter"]
@@ -63,7 +67,7 @@ let package = Package(
         .executableTarget(
             name: "onboard",
             dependencies: [
-                "Diagnostics", "Fetching", "Onboarding", "Operations", "Rendering", "Workspace",
+                "Comparing", "Diagnostics", "Fetching", "Onboarding", "Operations", "Rendering", "Workspace",
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
             ],
             swiftSettings: strict

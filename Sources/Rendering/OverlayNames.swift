@@ -1,4 +1,3 @@
-internal import Crypto
 internal import Onboarding
 internal import Templating
 
@@ -86,7 +85,7 @@ struct OverlayNames: Sendable {
             optional(customer.record.offboardAfter?.description),
             .text(customer.host),
             .text(customer.url),
-            .list(customer.domains.map { .map([.text($0.text), .text(Self.objectName(of: $0))]) }),
+            .list(customer.domains.map { .map([.text($0.text), .text($0.objectName)]) }),
             .list([.text(customer.host)] + customer.domains.map { .text($0.text) }),
             .map(features.map { .bool(customer.features.contains($0)) }),
             customer.record.purchase.map(purchase) ?? .none,
@@ -100,21 +99,5 @@ struct OverlayNames: Sendable {
 
     private func optional(_ text: String?) -> TemplateValue {
         text.map(TemplateValue.text) ?? .none
-    }
-
-    /// A name for the objects of a domain: readable, unique, and a DNS label of at most 63 characters (Kubernetes,
-    /// "Object Names and IDs").
-    private static func objectName(of domain: Hostname) -> String {
-        let readable = domain.text.prefix(47).map { $0 == "." ? "-" : $0 }
-        let hash = hexadecimal(SHA256.hash(data: Array(domain.text.utf8)).prefix(4))
-        return "domain-\(hash)-" + String(readable).trimmingHyphens
-    }
-}
-
-extension String {
-    fileprivate var trimmingHyphens: String {
-        var rest = self[...]
-        while rest.last == "-" { rest = rest.dropLast() }
-        return String(rest)
     }
 }

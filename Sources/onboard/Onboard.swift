@@ -35,7 +35,7 @@ struct Onboard: AsyncParsableCommand {
             CommandGroup(
                 name: "Manifests",
                 subcommands: [
-                    ValidateCommand.self, RenderCommand.self, ReleaseCommand.self, SchemaCommand.self,
+                    ValidateCommand.self, RenderCommand.self, DiffCommand.self, ReleaseCommand.self, SchemaCommand.self,
                     MetricsCommand.self,
                 ]),
             CommandGroup(

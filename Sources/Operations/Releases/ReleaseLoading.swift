@@ -56,7 +56,7 @@ extension Workbench {
         try repository.readFile(RelativePath("\(directory)/\(ReleasePath.checksums)"), limit: 1 << 20)
     }
 
-    private func missing(_ release: ReleaseName) -> Diagnostic {
+    func missing(_ release: ReleaseName) -> Diagnostic {
         Diagnostic(
             "platform/unknown-release", at: SourceLocation(file: RelativePath.platform.description),
             "a ring or cluster uses the release \"\(release.text)\", which is not in \(ReleasePath.releases)/",

@@ -2,7 +2,14 @@
 ///
 /// Works on bytes: by characters, a quote with a combining mark behind it would be another character than a quote,
 /// and stay as it is.
-enum HTMLEscape {
+public enum HTMLEscape {
+    /// The text as it stands in HTML.
+    public static func text(_ text: String) -> String {
+        var output: [UInt8] = []
+        write(text, to: &output)
+        return String(decoding: output, as: UTF8.self)
+    }
+
     static func write(_ text: String, to output: inout [UInt8]) {
         guard text.utf8.contains(where: { entity(for: $0) != nil }) else {
             return output.append(contentsOf: text.utf8)

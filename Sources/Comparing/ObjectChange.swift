@@ -1,0 +1,48 @@
+/// What becomes of a Kubernetes object.
+public struct ObjectChange: Sendable, Hashable {
+    /// What becomes of it.
+    public enum Kind: String, Sendable {
+        /// It is new.
+        case added
+        /// Some fields differ.
+        case changed
+        /// It goes.
+        case removed
+    }
+
+    /// The object.
+    public let object: KubernetesObject.Identity
+    /// What becomes of it.
+    public let kind: Kind
+    /// The fields that differ; of a changed object alone.
+    public let fields: [FieldChange]
+
+    /// The change with all its texts changed.
+    public func map(_ change: (String) -> String) -> ObjectChange {
+        ObjectChange(object: object.map(change), kind: kind, fields: fields.map { $0.map(change) })
+    }
+
+    /// What becomes of objects, in the order of their kinds and names.
+    public static func changes(from old: [KubernetesObject], to new: [KubernetesObject]) -> [ObjectChange] {
+        let before = Dictionary(old.map { ($0.identity, $0) }) { first, _ in first }
+        let after = Dictionary(new.map { ($0.identity, $0) }) { first, _ in first }
+        let identities = Set(before.keys).union(after.keys).sorted()
+        return identities.compactMap { identity in
+            guard let previous = before[identity] else {
+                return ObjectChange(object: identity, kind: .added, fields: [])
+            }
+            guard let next = after[identity] else {
+                return ObjectChange(object: identity, kind: .removed, fields: [])
+            }
+            let fields = FieldComparison.changes(from: previous.node, to: next.node)
+            return fields.isEmpty ? nil : ObjectChange(object: identity, kind: .changed, fields: fields)
+        }
+    }
+}
+
+extension KubernetesObject.Identity: Comparable {
+    /// By kind, name, namespace and group.
+    public static func < (left: Self, right: Self) -> Bool {
+        (left.kind, left.name, left.namespace, left.group) < (right.kind, right.name, right.namespace, right.group)
+    }
+}

@@ -1,0 +1,70 @@
+internal import Diagnostics
+internal import Onboarding
+internal import Rendering
+internal import Workspace
+
+/// The commit that the work tree is compared with, and what has changed since.
+struct DiffBase: Sendable {
+    let git: Git
+    /// The commit's full id.
+    let commit: String
+    /// The files that decide what is rendered and that have changed.
+    let paths: Set<String>
+
+    /// Where the history of the work tree left a revision: by default the branch that is synced, as it is known here.
+    ///
+    /// - Throws: `Problems` where git, the revision or a common commit is missing.
+    static func find(_ revision: String?, in workbench: Workbench) async throws -> DiffBase {
+        let git = Git(root: workbench.repository.root)
+        do {
+            let commit = try await commit(revision, git, branch: workbench.platform.repository.branch)
+            let sources = [CustomerRecord.directory, RelativePath.platform.description, ReleasePath.releases]
+            let paths = try await git.paths(changedSince: commit, below: sources)
+            return DiffBase(git: git, commit: commit, paths: Set(paths))
+        } catch {
+            throw problem(error)
+        }
+    }
+
+    private static func commit(_ revision: String?, _ git: Git, branch: String) async throws(GitError) -> String {
+        if let revision { return try await git.mergeBase(revision, "HEAD") }
+        for candidate in ["refs/remotes/origin/\(branch)", "refs/heads/\(branch)"] {
+            if let found = try? await git.mergeBase(candidate, "HEAD") { return found }
+        }
+        return try await git.commit("HEAD")
+    }
+
+    /// The files of these paths at the base.
+    ///
+    /// - Throws: `Problems` where git says no.
+    func files(_ paths: [String]) async throws -> [String: [UInt8]] {
+        do {
+            return try await git.files(paths, at: commit)
+        } catch {
+            throw Self.problem(error)
+        }
+    }
+
+    /// All files below a directory at the base, by their paths inside it.
+    ///
+    /// - Throws: `Problems` where git says no.
+    func directory(_ directory: String) async throws -> [OutputFile] {
+        do {
+            let paths = try await git.paths(at: commit, below: [directory]).filter { $0.hasPrefix("\(directory)/") }
+            let files = try await git.files(paths, at: commit)
+            return paths.compactMap { path in
+                files[path].map { OutputFile(path: String(path.dropFirst(directory.utf8.count + 1)), bytes: $0) }
+            }
+        } catch {
+            throw Self.problem(error)
+        }
+    }
+
+    private static func problem(_ error: GitError) -> Problems {
+        Problems([
+            Diagnostic(
+                "diff/no-base", at: nil, "there is nothing to compare with: \(error.message)",
+                hint: "name a commit with --base; in a shallow clone, fetch the history first: git fetch --unshallow")
+        ])
+    }
+}

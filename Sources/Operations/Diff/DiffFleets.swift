@@ -1,0 +1,163 @@
+internal import Comparing
+internal import Diagnostics
+internal import Documents
+internal import Onboarding
+internal import Rendering
+internal import Workspace
+
+/// The records on both sides of a comparison, as far as it may touch them.
+struct DiffFleets: Sendable {
+    struct Entry: Sendable {
+        let id: String
+        let before: RecordReader.Reading?
+        let after: RecordReader.Reading?
+    }
+
+    private(set) var entries: [Entry] = []
+
+    /// What is wrong with records as they are now; these customers are not compared.
+    var problems: [Diagnostic] {
+        entries.flatMap { $0.after?.problems.filter { $0.severity == .error } ?? [] }
+    }
+
+    /// The records that differ.
+    var records: [DiffReport.Record] {
+        entries.compactMap { entry in
+            if entry.isFaulty { return nil }
+            switch (entry.before?.record, entry.after?.sound) {
+            case (nil, let new?): return DiffReport.Record(id: new.id, kind: .added, record: new, fields: [])
+            case (let old?, nil): return DiffReport.Record(id: old.id, kind: .removed, record: old, fields: [])
+            case (let old?, let new?):
+                let fields = RecordComparison.changes(from: old, to: new)
+                return fields.isEmpty
+                    ? nil : DiffReport.Record(id: new.id, kind: .changed, record: new, fields: fields)
+            case (nil, nil): return nil
+            }
+        }
+    }
+
+    init(_ entries: [Entry]) {
+        self.entries = entries.sorted { $0.id < $1.id }
+    }
+
+    /// Where the customers stand on both sides.
+    func standings(before: DiffSide?, after: DiffSide) -> [DiffStanding] {
+        entries.compactMap { entry in
+            if entry.isFaulty { return nil }
+            let old = entry.before.map { $0.record ?? nil } ?? nil
+            let new = entry.after?.sound
+            let fields: [String] =
+                if let old, let new { RecordComparison.changes(from: old, to: new).map(\.path) } else { [] }
+            guard let id = new?.id ?? old?.id ?? (try? CustomerID(entry.id)) else { return nil }
+            let wasKept = entry.before.map { $0.sound?.hold ?? ($0.tombstone == nil && $0.sound == nil) } ?? false
+            return DiffStanding(
+                id: id, before: before?.placements(of: old) ?? [], after: after.placements(of: new),
+                wasKept: wasKept, isHeld: new?.hold ?? false, fields: fields)
+        }
+    }
+}
+
+extension DiffFleets.Entry {
+    fileprivate var isFaulty: Bool { after.map { $0.sound == nil && $0.tombstone == nil } ?? false }
+}
+
+/// Where a customer stands on both sides of a comparison.
+struct DiffStanding: Sendable {
+    let id: CustomerID
+    let before: [Customer]
+    let after: [Customer]
+    /// Whether the overlay before is the one that was committed, since nothing rendered it.
+    let wasKept: Bool
+    /// Whether the overlay is kept as it is.
+    let isHeld: Bool
+    /// The paths of the fields in which the records differ.
+    let fields: [String]
+}
+
+extension Workbench {
+    /// The records that a comparison may touch: those that differ, or all where the platform or a release does.
+    ///
+    /// - Throws: `Problems` where git says no, `WorkspaceError` where the disk fails.
+    func fleets(
+        _ base: DiffBase, everybody: Bool, before: DiffSide?, after: DiffSide
+    ) async throws -> DiffFleets {
+        let changed = base.paths.filter { path in
+            path.hasPrefix("\(CustomerRecord.directory)/") && path.hasSuffix(CustomerRecord.fileEnding)
+                && path.utf8.count { $0 == UInt8(ascii: "/") } == 1
+        }
+        let old = before == nil ? [:] : try await base.files(changed.sorted())
+        func reading(_ file: String, _ bytes: [UInt8]?, _ platform: Platform?) -> RecordReader.Reading? {
+            guard let bytes, let platform else { return nil }
+            return RecordReader.read(bytes, file: file, platform: platform)
+        }
+        guard everybody else {
+            return DiffFleets(
+                try changed.map { file in
+                    let new = try repository.readFile(RelativePath(file), limit: JSONParser.Limits.record.bytes)
+                    return DiffFleets.Entry(
+                        id: Self.id(of: file), before: reading(file, old[file], before?.platform),
+                        after: reading(file, new, platform))
+                })
+        }
+        let isSamePlatform = before?.platform == platform
+        var entries = try await loadFleet().entries.map { entry in
+            let before =
+                changed.contains(entry.file)
+                ? reading(entry.file, old[entry.file], before?.platform)
+                : isSamePlatform ? entry.reading : reading(entry.file, entry.bytes, before?.platform)
+            return DiffFleets.Entry(id: entry.id, before: before, after: entry.reading)
+        }
+        let present = Set(entries.map(\.id))
+        for file in changed where !present.contains(Self.id(of: file)) {
+            let before = reading(file, old[file], before?.platform)
+            entries.append(DiffFleets.Entry(id: Self.id(of: file), before: before, after: nil))
+        }
+        return DiffFleets(entries)
+    }
+
+    private static func id(of file: String) -> String {
+        String(file.dropFirst(CustomerRecord.directory.utf8.count + 1).dropLast(CustomerRecord.fileEnding.utf8.count))
+    }
+
+    /// The overlays of the customers on each cluster, before and after; without those that are kept as they are.
+    ///
+    /// - Throws: `Problems` where git says no, `WorkspaceError` where the disk fails.
+    func overlayPairs(_ standings: [DiffStanding], _ base: DiffBase) async throws -> [OverlayPair] {
+        var pairs: [OverlayPair] = []
+        for standing in standings {
+            let clusters = Set((standing.before + standing.after).map(\.cluster.name)).sorted()
+            for cluster in clusters {
+                let path = "clusters/\(cluster.text)/customers/\(standing.id.text)"
+                if standing.isHeld, try repository.openDirectory(RelativePath(path)) != nil { continue }
+                let old = standing.before.first { $0.cluster.name == cluster }
+                let kept = standing.wasKept ? try await base.committed(standing.id, on: cluster) : nil
+                let before = kept.map(OverlayPair.Version.committed) ?? old.map(OverlayPair.Version.rendered)
+                let after = standing.after.first { $0.cluster.name == cluster }
+                guard before != nil || after != nil else { continue }
+                pairs.append(
+                    OverlayPair(
+                        id: standing.id, cluster: cluster, before: before, after: after, fields: standing.fields))
+            }
+        }
+        return pairs
+    }
+}
+
+extension DiffBase {
+    /// A customer's overlay as it was committed; `nil` where there was none.
+    fileprivate func committed(_ id: CustomerID, on cluster: ClusterName) async throws -> RenderedOverlay? {
+        let overlay = try await directory("clusters/\(cluster.text)/customers/\(id.text)")
+        let tenant = "clusters/\(cluster.text)/tenants/\(id.text).yaml"
+        return overlay.isEmpty ? nil : RenderedOverlay(overlay: overlay, tenant: try await files([tenant])[tenant])
+    }
+
+    /// All releases at the base, by name.
+    func releases() async throws -> [String: [OutputFile]] {
+        let files = try await directory(ReleasePath.releases)
+        return Dictionary(grouping: files) { String($0.path.prefix { $0 != "/" }) }.mapValues { files in
+            files.map { file in
+                OutputFile(path: String(file.path.drop { $0 != "/" }.dropFirst()), bytes: file.bytes)
+            }
+        }
+    }
+}

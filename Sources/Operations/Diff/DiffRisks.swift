@@ -1,0 +1,96 @@
+internal import Comparing
+internal import Onboarding
+
+/// Finds what a reviewer should look at first: pure.
+struct DiffRisks {
+    /// Fields that Kubernetes does not change once an object is there (Kubernetes, "Deployments", "RBAC" and the API
+    /// reference).
+    private static let immutable: [(kind: String, path: String)] = [
+        ("Deployment", "spec.selector"), ("StatefulSet", "spec.selector"), ("DaemonSet", "spec.selector"),
+        ("StatefulSet", "spec.serviceName"), ("StatefulSet", "spec.volumeClaimTemplates"), ("Job", "spec.template"),
+        ("Service", "spec.clusterIP"), ("RoleBinding", "roleRef"), ("ClusterRoleBinding", "roleRef"),
+        ("StorageClass", "parameters"), ("PersistentVolumeClaim", "spec.storageClassName"),
+    ]
+
+    private var found: [Risk.Kind: [String: Set<CustomerID>]] = [:]
+
+    /// All risks: the gravest kind first, then by what happens.
+    var risks: [Risk] {
+        Risk.Kind.allCases.flatMap { kind in
+            (found[kind] ?? [:]).sorted { $0.key < $1.key }.map {
+                Risk(kind: kind, message: $0.key, customers: $0.value.sorted())
+            }
+        }
+    }
+
+    mutating func add(_ kind: Risk.Kind, _ message: String, _ customers: some Sequence<CustomerID>) {
+        found[kind, default: [:]][message, default: []].formUnion(customers)
+    }
+
+    /// What becomes of overlays.
+    mutating func add(_ overlays: DiffReport.Overlays) {
+        for change in overlays.objects {
+            if change.kind == .removed, change.object.kind == "Namespace" {
+                add(.namespaceGoes, "the namespace goes, with all that is in it", overlays.customers)
+            } else if change.kind == .removed, overlays.kind == .changed {
+                add(.objectGoes, "\(change.object.title) goes", overlays.customers)
+            }
+            addImmutable(change, overlays.customers)
+        }
+    }
+
+    /// What becomes of a cluster's own objects.
+    mutating func add(_ cluster: DiffReport.ClusterObjects) {
+        for change in cluster.objects {
+            if change.kind == .removed {
+                let kind: Risk.Kind = change.object.kind == "Namespace" ? .namespaceGoes : .objectGoes
+                add(kind, "\(cluster.cluster): \(change.object.title) goes", [])
+            }
+            addImmutable(change, [])
+        }
+    }
+
+    private mutating func addImmutable(_ change: ObjectChange, _ customers: [CustomerID]) {
+        for field in change.fields {
+            guard let entry = Self.immutable.first(where: { $0.kind == change.object.kind && field.path.isAt($0.path) })
+            else { continue }
+            add(.immutable, "\(change.object.title): \(entry.path) cannot be changed; the sync will fail", customers)
+        }
+    }
+
+    /// The hosts that are served no more. Of many customers who lose theirs in the same way it is told once.
+    mutating func addHosts(_ pairs: [(id: CustomerID, before: [Customer], after: [Customer])]) {
+        var lost: [String: [(id: CustomerID, host: String)]] = [:]
+        for pair in pairs where !pair.after.isEmpty {
+            let served = Set(pair.after.filter { $0.state != .leaving }.flatMap(\.hosts))
+            for host in Set(pair.before.filter { $0.state != .leaving }.flatMap(\.hosts)).subtracting(served) {
+                let id = pair.id.text
+                let pattern = host.hasPrefix("\(id).") ? "<id>" + host.dropFirst(id.utf8.count) : host
+                lost[pattern, default: []].append((pair.id, host))
+            }
+        }
+        for (pattern, hosts) in lost {
+            let message = hosts.count == 1 ? hosts.map(\.host).joined() : pattern
+            add(.hostGoes, "\(message) is served no more", hosts.map(\.id))
+        }
+    }
+
+    /// The customers whose pages go: their record does, or says so.
+    mutating func addDepartures(_ pairs: [(id: CustomerID, before: [Customer], after: [Customer])]) {
+        let gone = pairs.filter { pair in
+            pair.before.contains { $0.state != .leaving } && pair.after.allSatisfy { $0.state == .leaving }
+        }
+        if !gone.isEmpty { add(.customerGoes, "the page goes", gone.map(\.id)) }
+    }
+}
+
+extension Customer {
+    fileprivate var hosts: [String] { [host] + domains.map(\.text) }
+}
+
+extension String {
+    /// Whether the path is this one or stands below it.
+    fileprivate func isAt(_ path: String) -> Bool {
+        self == path || hasPrefix("\(path).") || hasPrefix("\(path)[")
+    }
+}

@@ -1,0 +1,117 @@
+internal import Comparing
+internal import Diagnostics
+internal import Documents
+internal import Onboarding
+internal import Rendering
+internal import Workspace
+internal import YAML
+
+/// What a comparison is with.
+public struct DiffOptions: Sendable {
+    /// The revision that the work tree's history left; `nil` for the branch that is synced.
+    public var base: String?
+    /// Whether the templates as they are stand for all releases: what the next release would change.
+    public var isDraft = false
+
+    /// A comparison with the branch that is synced.
+    public init() {}
+}
+
+extension Workbench {
+    /// What the work tree means, compared with where it left a revision. Both sides are rendered in memory; only what
+    /// has changed is read.
+    ///
+    /// - Throws: `Problems` where there is nothing to compare with, or where the platform or a release is faulty;
+    ///   `WorkspaceError` where the disk fails.
+    public func diff(
+        _ options: DiffOptions, progress: (_ done: Int, _ total: Int) -> Void
+    ) async throws -> DiffReport {
+        let base = try await DiffBase.find(options.base, in: self)
+        var report = DiffReport(base: base.commit)
+        let current = try await DiffSide(platform) { try releaseFiles($0) }
+        let after = options.isDraft ? try await DiffSide(platform) { _ in try loadDraft().files } : current
+        let before = try await side(base, like: current, &report)
+        let everybody = base.touchesEverybody || options.isDraft
+        let fleets = try await fleets(base, everybody: everybody, before: before, after: after)
+        report.problems += fleets.problems
+
+        var risks = DiffRisks()
+        let standings = fleets.standings(before: before, after: after)
+        report.records = fleets.records
+        report.held = standings.filter(\.isHeld).map(\.id)
+        risks.addDepartures(standings.map { ($0.id, $0.before, $0.after) })
+        risks.addHosts(standings.map { ($0.id, $0.before, $0.after) })
+
+        let pairs = try await overlayPairs(standings, base)
+        let needsReleases = pairs.contains { if case .committed = $0.before { true } else { false } }
+        let diffing = OverlayDiffing(
+            before: before, after: after, releasesAtBase: needsReleases ? try await base.releases() : [:])
+        let (overlays, faults) = try await diffing.compare(pairs, progress: progress)
+        report.overlays = overlays
+        report.problems += faults
+        if everybody { report.clusters = try clusterObjects(before, after) }
+        for overlay in report.overlays { risks.add(overlay) }
+        for cluster in report.clusters { risks.add(cluster) }
+        try addOverfull(pairs, everybody: everybody, &risks)
+        report.risks = risks.risks
+        return report
+    }
+
+    /// The side of the base. Where it cannot be rendered, everything counts as new.
+    private func side(_ base: DiffBase, like current: DiffSide, _ report: inout DiffReport) async throws -> DiffSide? {
+        guard base.touchesEverybody else { return current }
+        do {
+            return try await base.side(like: current)
+        } catch let problems as Problems {
+            report.problems.append(
+                Diagnostic(
+                    "diff/faulty-base", at: problems.diagnostics.first?.location,
+                    "the base cannot be rendered, so everything counts as new: "
+                        + (problems.diagnostics.first?.message ?? "a problem"), severity: .warning))
+            return nil
+        }
+    }
+
+    private func releaseFiles(_ name: ReleaseName) throws -> [OutputFile] {
+        let directory = ReleasePath.directory(of: name)
+        guard let files = try sourceFiles(in: directory), !files.isEmpty else {
+            throw Problems([missing(name)])
+        }
+        return files
+    }
+
+    private func clusterObjects(_ before: DiffSide?, _ after: DiffSide) throws -> [DiffReport.ClusterObjects] {
+        let names = Set((before?.platform.clusters ?? []).map(\.name) + after.platform.clusters.map(\.name))
+        return try names.sorted().compactMap { name in
+            let old = try objects(of: name, before)
+            let changes = ObjectChange.changes(from: old, to: try objects(of: name, after))
+            return changes.isEmpty ? nil : DiffReport.ClusterObjects(cluster: name, objects: changes)
+        }
+    }
+
+    private func objects(of name: ClusterName, _ side: DiffSide?) throws -> [KubernetesObject] {
+        guard let side, let cluster = side.platform.cluster(name) else { return [] }
+        return try side.render(cluster).flatMap { file in
+            let (documents, problems) = YAMLParser.parse(file.bytes, file: file.path)
+            if problems.hasErrors { throw Problems(problems) }
+            return documents.map(KubernetesObject.init)
+        }
+    }
+
+    /// Clusters that get more customers than they take. What stands there now is known by the overlays' directories.
+    private func addOverfull(_ pairs: [OverlayPair], everybody: Bool, _ risks: inout DiffRisks) throws {
+        for cluster in platform.clusters {
+            let here = pairs.filter { $0.cluster == cluster.name }
+            let added = here.filter { $0.kind == .added }.map(\.id)
+            guard everybody || !added.isEmpty else { continue }
+            let path = try RelativePath("clusters/\(cluster.name.text)/\(ClusterWriters.overlays)")
+            var present = Set(try (repository.listDirectory(path) ?? []).filter { $0.kind == .directory }.map(\.name))
+            for pair in here {
+                if pair.after == nil { present.remove(pair.id.text) } else { present.insert(pair.id.text) }
+            }
+            guard present.count > cluster.capacity else { continue }
+            let message = "\(cluster.name) gets \(present.count) customers and takes \(cluster.capacity)"
+            risks.add(.overCapacity, message, added)
+        }
+    }
+}

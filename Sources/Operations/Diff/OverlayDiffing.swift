@@ -1,0 +1,96 @@
+internal import Comparing
+internal import Diagnostics
+internal import Foundation
+internal import Onboarding
+internal import Rendering
+
+/// Compares overlays: one of each group that changes in the same way is built by Kustomize on both sides.
+struct OverlayDiffing {
+    private static let concurrency = max(2, ProcessInfo.processInfo.activeProcessorCount)
+
+    let before: DiffSide?
+    let after: DiffSide
+    /// All releases at the base, by name, for overlays as they were committed.
+    let releasesAtBase: [String: [OutputFile]]
+
+    /// What became of the overlays, the most customers first, and what could not be built.
+    ///
+    /// - Throws: `WorkspaceError` where the temporary directory fails.
+    func compare(
+        _ pairs: [OverlayPair], progress: (_ done: Int, _ total: Int) -> Void
+    ) async throws -> (overlays: [DiffReport.Overlays], problems: [Diagnostic]) {
+        let trees = (before: try BuildTree(), after: try BuildTree())
+        defer {
+            trees.before.remove()
+            trees.after.remove()
+        }
+        var written: (before: Set<String>, after: Set<String>) = ([], [])
+        let jobs = try Dictionary(grouping: pairs, by: \.key).values.compactMap { group in
+            try job(group, trees.before, trees.after, &written.before, &written.after)
+        }
+        var found: [DiffReport.Overlays] = []
+        var problems: [Diagnostic] = []
+        await withTaskGroup(of: OverlayJob.Outcome.self) { tasks in
+            var waiting = jobs[...]
+            func next() { if let job = waiting.popFirst() { tasks.addTask { await job.run() } } }
+            for _ in 0..<Self.concurrency { next() }
+            var done = 0
+            for await outcome in tasks {
+                found.append(outcome.overlays)
+                problems += outcome.problems
+                done += 1
+                progress(done, jobs.count)
+                next()
+            }
+        }
+        return (found.sorted { $0.precedes($1) }, problems)
+    }
+
+    /// What is to be built of a group; `nil` where its overlays stay as they are.
+    private func job(
+        _ pairs: [OverlayPair], _ oldTree: BuildTree, _ newTree: BuildTree, _ oldReleases: inout Set<String>,
+        _ newReleases: inout Set<String>
+    ) throws -> OverlayJob? {
+        // The longest id is the least likely to stand in a text by chance.
+        let longest = pairs.max { ($0.id.text.utf8.count, $1.id) < ($1.id.text.utf8.count, $0.id) }
+        guard let model = longest else { return nil }
+        let old = model.before.map(render)
+        let new = model.after.map(after.render)
+        if let old, let new, old.overlay == new.overlay, old.tenant == new.tenant { return nil }
+        if let old {
+            for (name, files) in releases(of: model) where oldReleases.insert(name).inserted {
+                try oldTree.write(files, below: "\(ReleasePath.releases)/\(name)")
+            }
+            try oldTree.write(old.overlay, below: model.path)
+        }
+        if let new, let release = model.after?.ring.release {
+            if newReleases.insert(release.text).inserted {
+                try newTree.write(after.sources[release]?.files ?? [], below: ReleasePath.directory(of: release))
+            }
+            try newTree.write(new.overlay, below: model.path)
+        }
+        return OverlayJob(
+            pairs: pairs, model: model,
+            old: old.map { BuildableOverlay(root: oldTree.path, directory: model.path, files: $0) },
+            new: new.map { BuildableOverlay(root: newTree.path, directory: model.path, files: $0) })
+    }
+
+    private func render(_ version: OverlayPair.Version) -> RenderedOverlay {
+        switch version {
+        case .rendered(let customer): before?.render(customer) ?? RenderedOverlay(overlay: [], tenant: nil)
+        case .committed(let files): files
+        }
+    }
+
+    private func releases(of pair: OverlayPair) -> [String: [OutputFile]] {
+        guard case .rendered(let customer) = pair.before else { return releasesAtBase }
+        return [customer.ring.release.text: before?.sources[customer.ring.release]?.files ?? []]
+    }
+}
+
+extension DiffReport.Overlays {
+    fileprivate func precedes(_ other: Self) -> Bool {
+        if customers.count != other.customers.count { return customers.count > other.customers.count }
+        return (cluster, customers.first?.text ?? "") < (other.cluster, other.customers.first?.text ?? "")
+    }
+}

@@ -1,0 +1,27 @@
+internal import Onboarding
+
+/// What decides the structure of a customer's overlay; two customers of a shape have overlays that differ in their
+/// slots alone, since a template can tell nothing else apart than whether a value is there and how long a list is.
+struct OverlayShape: Hashable, Sendable {
+    private let cluster: ClusterName
+    private let tier: TierName
+    private let ring: RingName
+    private let state: CustomerState
+    private let features: Set<FeatureName>
+    private let shard: String
+    private let domains: Int
+    private let hasOffboardAfter: Bool
+    private let purchase: [Bool]
+
+    init(_ customer: Customer) {
+        cluster = customer.cluster.name
+        tier = customer.tier.name
+        ring = customer.ring.name
+        state = customer.state
+        features = Set(customer.features)
+        shard = customer.shard
+        domains = customer.domains.count
+        hasOffboardAfter = customer.record.offboardAfter != nil
+        purchase = customer.record.purchase.map { [$0.source != nil, $0.purchasedAt != nil] } ?? []
+    }
+}

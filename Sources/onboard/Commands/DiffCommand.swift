@@ -1,0 +1,63 @@
+import ArgumentParser
+import Diagnostics
+import Operations
+
+struct DiffCommand: RepositoryCommand {
+    enum Format: String, ExpressibleByArgument, CaseIterable {
+        case text, markdown, json
+    }
+
+    static let configuration = CommandConfiguration(
+        commandName: "diff",
+        abstract: "Tell what a change means: by customer, object and field.",
+        discussion: """
+            Compares the work tree with the commit where its history left the base: by default the branch that is \
+            synced. Both sides are rendered in memory and built as the sync engine builds them; nothing is written or \
+            checked out. What happens to many customers is told once, risks come first.
+
+            Exit 0, or 1 with --exit-code where something differs; 2: it could not be compared, or not all of it.
+
+            Example: onboard diff
+            Example: onboard diff --base v41 --format markdown
+            Example: onboard diff --draft
+            """)
+
+    @Option(help: ArgumentHelp("Compare with where the history left this revision.", valueName: "rev"))
+    var base: String?
+
+    @Flag(help: "Take templates/ for all releases: what the next release would change.")
+    var draft = false
+
+    @Flag(help: "Exit with 1 where something differs.")
+    var exitCode = false
+
+    @Option(help: "The form of the result: text, markdown, json.")
+    var format = Format.text
+
+    @OptionGroup var global: GlobalOptions
+
+    func run(in workbench: Workbench, _ console: Console) async throws {
+        var options = DiffOptions()
+        options.base = base
+        options.isDraft = draft
+        var progress = Progress("Building", console: console)
+        let report: DiffReport
+        do {
+            report = try await workbench.diff(options) { progress.update($0, of: $1) }
+        } catch let problems as Problems {
+            // 1 says that something differs, as with other programs of the name.
+            console.show(problems.diagnostics)
+            throw Exit.drift
+        }
+        progress.finish()
+        console.show(report.problems)
+        switch format {
+        case .text:
+            console.result(DiffText(report, width: console.width ?? 110).render(color: console.colorsOutput))
+        case .markdown: console.result(DiffMarkdown.text(report))
+        case .json: console.result(JSONText.encode(DiffJSON(report)))
+        }
+        if report.problems.hasErrors { throw Exit.drift }
+        if exitCode, !report.isSame { throw Exit.problems }
+    }
+}

@@ -1,0 +1,110 @@
+import Comparing
+import Onboarding
+import Operations
+
+/// A difference in the order in which people read it: what happens to the same customers stands together, and is told
+/// once.
+struct DiffBlocks {
+    /// What happens to some object, or to a record.
+    struct Subject: Hashable {
+        let sign: DiffReport.Kind
+        let title: String
+    }
+
+    /// Changes that the same customers see.
+    struct Block {
+        let customers: [String]
+        var subjects: [(subject: Subject, fields: [FieldChange])]
+
+        /// What a customer's record is called.
+        static let record = "record"
+    }
+
+    /// New and gone overlays of one tier on one cluster.
+    struct Arrivals {
+        let overlays: DiffReport.Overlays
+        let record: CustomerRecord?
+    }
+
+    let arrivals: [Arrivals]
+    let blocks: [Block]
+
+    init(_ report: DiffReport) {
+        let records = Dictionary(report.records.map { ($0.id, $0) }) { first, _ in first }
+        arrivals = report.overlays.filter { $0.kind != .changed }.map { overlays in
+            Arrivals(
+                overlays: overlays,
+                record: overlays.customers.count == 1 ? overlays.customers.first.flatMap { records[$0]?.record } : nil)
+        }
+        var order: [(Subject, FieldChange?)] = []
+        var customers: [Subject: [FieldChange?: [String]]] = [:]
+        func add(_ subject: Subject, _ field: FieldChange?, _ ids: [String]) {
+            if customers[subject]?[field] == nil { order.append((subject, field)) }
+            customers[subject, default: [:]][field, default: []] += ids
+        }
+        for record in report.records where record.kind == .changed {
+            let subject = Subject(sign: .changed, title: Block.record)
+            for field in record.fields { add(subject, field, [record.id.text]) }
+        }
+        for overlays in report.overlays where overlays.kind == .changed {
+            let ids = overlays.customers.map(\.text)
+            for object in overlays.objects {
+                switch object.kind {
+                case .added: add(Subject(sign: .added, title: object.object.title), nil, ids)
+                case .removed: add(Subject(sign: .removed, title: object.object.title), nil, ids)
+                case .changed:
+                    for field in object.fields where field.isTold {
+                        add(Subject(sign: .changed, title: object.object.title), field, ids)
+                    }
+                }
+            }
+        }
+        var blocks: [[String]: Block] = [:]
+        for (subject, field) in order {
+            let ids = Set(customers[subject]?[field] ?? []).sorted()
+            var block = blocks[ids] ?? Block(customers: ids, subjects: [])
+            if let field, let last = block.subjects.lastIndex(where: { $0.subject == subject }) {
+                block.subjects[last].fields.append(field)
+            } else {
+                block.subjects.append((subject, field.map { [$0] } ?? []))
+            }
+            blocks[ids] = block
+        }
+        self.blocks = blocks.values.map(\.withSharedFields).sorted {
+            $0.customers.count == $1.customers.count
+                ? $0.customers.lexicographicallyPrecedes($1.customers) : $0.customers.count > $1.customers.count
+        }
+    }
+}
+
+extension DiffBlocks.Block {
+    /// How many objects see a change before it is told of all of them at once.
+    private static let many = 3
+
+    /// The same changes, those that many objects see in front.
+    fileprivate var withSharedFields: Self {
+        var subjects: [FieldChange: [String]] = [:]
+        for (subject, fields) in self.subjects {
+            for field in fields { subjects[field, default: []].append(subject.title) }
+        }
+        let shared = subjects.filter { $0.value.count >= Self.many }
+        var block = Self(customers: customers, subjects: self.subjects.filter { $0.subject.title == Self.record })
+        for (titles, fields) in Dictionary(grouping: shared, by: \.value).sorted(by: {
+            $0.key.lexicographicallyPrecedes($1.key)
+        }) {
+            let subject = DiffBlocks.Subject(
+                sign: .changed, title: "\(titles.count) objects (\(titles.prefix(2).joined(separator: ", ")), …)")
+            block.subjects.append((subject, fields.map(\.key).sorted { $0.path < $1.path }))
+        }
+        for (subject, fields) in self.subjects where subject.title != Self.record {
+            let rest = fields.filter { shared[$0] == nil }
+            if fields.isEmpty || !rest.isEmpty { block.subjects.append((subject, rest)) }
+        }
+        return block
+    }
+}
+
+extension FieldChange {
+    /// A text in which nothing but the page's digest differs tells nobody anything.
+    fileprivate var isTold: Bool { lines.map { !$0.removed.isEmpty || !$0.added.isEmpty } ?? true }
+}

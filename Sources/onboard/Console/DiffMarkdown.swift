@@ -1,0 +1,53 @@
+import Onboarding
+import Operations
+
+/// A difference for the comment of a pull request. Whatever a record or a template says stands in fenced code, where it
+/// is no markup, links nowhere and calls nobody.
+enum DiffMarkdown {
+    /// The most characters of a comment on GitHub; bytes are counted, which are never fewer.
+    static let limit = 65_536
+    /// What is said in place of what does not fit.
+    private static let reserve = 400
+
+    static func text(_ report: DiffReport) -> String {
+        let text = DiffText(report, width: 100)
+        let blocks = DiffBlocks(report)
+        var output = "## onboard: what this changes\n\n\(text.summary)\n"
+        if !text.risks.isEmpty { output += "\n### Risks\n\n" + fenced(text.risks) }
+        var sections: [String] = []
+        if !text.arrivals.isEmpty { sections.append(section("New and gone", text.arrivals)) }
+        sections += blocks.blocks.map { section(DiffText.names($0.customers), text.lines(of: $0)) }
+        sections += report.clusters.map { section("cluster \($0.cluster)", text.lines(of: $0.objects)) }
+        for (index, section) in sections.enumerated() {
+            if output.utf8.count + section.utf8.count + reserve > limit {
+                output += "\n\(sections.count - index) of \(sections.count) sections do not fit here. All of it: "
+                output += "`onboard diff --base \(report.base.prefix(12))`\n"
+                break
+            }
+            output += section
+        }
+        return output
+    }
+
+    private static func section(_ title: String, _ lines: [DiffText.Line]) -> String {
+        "\n<details><summary>\(title)</summary>\n\n\(fenced(lines))\n</details>\n"
+    }
+
+    /// The lines in a fence that is longer than any run of backticks in them (CommonMark, section 4.5). Signs stand in
+    /// front, where they are colored.
+    private static func fenced(_ lines: [DiffText.Line]) -> String {
+        let body = lines.map { line in
+            let text = line.text.drop { $0 == " " }
+            let indent = String(repeating: " ", count: line.text.count - text.count)
+            switch line.tone {
+            case .added, .removed:
+                return "\(text.prefix(1))\(indent)\(text.dropFirst(1))\n"
+            case .risk: return "-\(text.dropFirst(1))\n"
+            case .plain, .title, .changed: return " \(line.text)\n"
+            }
+        }.joined()
+        let run = body.split { $0 != "`" }.map(\.count).max() ?? 0
+        let fence = String(repeating: "`", count: max(3, run + 1))
+        return "\(fence)diff\n\(body)\(fence)\n"
+    }
+}

@@ -1,0 +1,160 @@
+import Comparing
+import Onboarding
+import Operations
+
+/// A difference for people: risks first, then what comes and goes, then what changes, for most customers first.
+struct DiffText {
+    /// What a line tells, for its color.
+    enum Tone {
+        case plain, title, added, removed, changed, risk
+    }
+
+    typealias Line = (tone: Tone, text: String)
+
+    private let report: DiffReport
+    private let blocks: DiffBlocks
+    private let width: Int
+
+    /// The text of a difference, with lines of at most this width where they can be broken.
+    init(_ report: DiffReport, width: Int = 110) {
+        self.report = report
+        blocks = DiffBlocks(report)
+        self.width = width
+    }
+
+    /// All of it.
+    func render(color: Bool) -> String {
+        var sections = [risks, arrivals]
+        sections += blocks.blocks.map { block in [Self.heading(block)] + lines(of: block) }
+        sections += report.clusters.map { [(.title, "cluster \($0.cluster)")] + lines(of: $0.objects) }
+        sections.append([(.plain, summary)])
+        return sections.filter { !$0.isEmpty }.map { section in
+            section.map { Self.colored($0, color) + "\n" }.joined()
+        }.joined(separator: "\n")
+    }
+
+    /// What a reviewer should look at first.
+    var risks: [Line] {
+        report.risks.map { risk in
+            let names = risk.customers.isEmpty ? "" : ": " + Self.names(risk.customers.map(\.text))
+            return (.risk, "! \(FieldText.visible(risk.message))\(names)")
+        }
+    }
+
+    /// The overlays that are new, and those that go.
+    var arrivals: [Line] {
+        blocks.arrivals.flatMap { arrival -> [Line] in
+            let overlays = arrival.overlays
+            let isNew = overlays.kind == .added
+            let tier = overlays.tier.map { ", \($0)" } ?? ""
+            let company = arrival.record.map { " \(FieldText.visible($0.companyName.text))," } ?? ""
+            let count = overlays.objects.count
+            let head =
+                "\(isNew ? "+" : "-") \(Self.names(overlays.customers.map(\.text)))\(company.isEmpty ? "" : ":")\(company)"
+                + " on \(overlays.cluster)\(tier)"
+            let objects = "\(count) \(count == 1 ? "object" : "objects"): \(Self.kinds(overlays.objects))"
+            return [(isNew ? .added : .removed, head)] + wrapped("    ", objects, .plain)
+        }
+    }
+
+    /// One line about all of it.
+    var summary: String {
+        func count(_ kind: DiffReport.Kind) -> Int { report.records.count { $0.kind == kind } }
+        if report.isSame { return "Nothing differs from \(report.base.prefix(12))." }
+        let records = [(count(.added), "new"), (count(.changed), "changed"), (count(.removed), "gone")]
+            .filter { $0.0 > 0 }.map { "\($0.0) \($0.1)" }
+        var parts: [String] = []
+        if !records.isEmpty { parts.append("records: " + records.joined(separator: ", ")) }
+        let touched = Set(report.overlays.flatMap(\.customers)).count
+        parts.append("\(touched) \(touched == 1 ? "customer's" : "customers'") objects differ")
+        if !report.pods.isEmpty {
+            let pods = report.pods.map { "\($0.cluster) \($0.difference > 0 ? "+" : "")\($0.difference)" }
+            parts.append("pods at most: " + pods.joined(separator: ", "))
+        }
+        if !report.held.isEmpty { parts.append("on hold: " + Self.names(report.held.map(\.text))) }
+        return parts.joined(separator: "; ") + "; since \(report.base.prefix(12))"
+    }
+
+    /// Who it is that a block tells of.
+    static func heading(_ block: DiffBlocks.Block) -> Line { (.title, names(block.customers)) }
+
+    /// What a block tells.
+    func lines(of block: DiffBlocks.Block) -> [Line] {
+        block.subjects.flatMap { lines($0.subject.sign, $0.subject.title, $0.fields) }
+    }
+
+    /// What becomes of objects.
+    func lines(of objects: [ObjectChange]) -> [Line] {
+        objects.flatMap { object -> [Line] in
+            let kind: DiffReport.Kind =
+                switch object.kind {
+                case .added: .added
+                case .changed: .changed
+                case .removed: .removed
+                }
+            return lines(kind, object.object.title, object.fields)
+        }
+    }
+
+    private func lines(_ kind: DiffReport.Kind, _ title: String, _ fields: [FieldChange]) -> [Line] {
+        let title = FieldText.visible(title)
+        switch kind {
+        case .added: return [(.added, "  + \(title)")]
+        case .removed: return [(.removed, "  - \(title)")]
+        case .changed:
+            let text = "\(title): " + fields.map(FieldText.line).joined(separator: "; ")
+            let details = fields.flatMap(FieldText.details).map { detail -> Line in
+                (detail.sign == "+" ? .added : .removed, "      \(detail.sign) \(detail.text)")
+            }
+            return wrapped("  ~ ", text, .changed) + details
+        }
+    }
+
+    /// A line, broken behind semicolons and commas where it is too long.
+    private func wrapped(_ indent: String, _ text: String, _ tone: Tone) -> [Line] {
+        var lines: [String] = []
+        var line = ""
+        for part in text.split(separator: " ").map(String.init) {
+            let isFull = indent.count + line.count + 1 + part.count > width
+            let breaks = line.hasSuffix(";") || line.hasSuffix(",") || line.hasSuffix(":")
+            if isFull, breaks || lines.isEmpty && line.count > width {
+                lines.append(line)
+                line = part
+            } else {
+                line += line.isEmpty ? part : " " + part
+            }
+        }
+        lines.append(line)
+        let blank = String(repeating: " ", count: indent.count + 2)
+        return lines.enumerated().map { (tone, ($0 == 0 ? indent : blank) + $1) }
+    }
+
+    /// The kinds of objects, each with how many there are.
+    private static func kinds(_ objects: [ObjectChange]) -> String {
+        let counts = Dictionary(grouping: objects.map(\.object.kind)) { $0 }.mapValues(\.count)
+        return counts.sorted { $0.key < $1.key }.map {
+            FieldText.visible($0.key) + ($0.value > 1 ? " × \($0.value)" : "")
+        }
+        .joined(separator: ", ")
+    }
+
+    /// Some names, and how many there are of many.
+    static func names(_ ids: [String]) -> String {
+        ids.count > 5
+            ? "\(ids.count) customers (\(ids.prefix(3).joined(separator: ", ")), …)" : ids.joined(separator: ", ")
+    }
+
+    private static func colored(_ line: Line, _ color: Bool) -> String {
+        let code: String? =
+            switch line.tone {
+            case .plain: nil
+            case .title: "1"
+            case .added: "32"
+            case .removed: "31"
+            case .changed: "33"
+            case .risk: "1;31"
+            }
+        guard color, let code else { return line.text }
+        return "\u{1B}[\(code)m\(line.text)\u{1B}[0m"
+    }
+}

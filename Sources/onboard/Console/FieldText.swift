@@ -1,0 +1,52 @@
+import Comparing
+import Diagnostics
+
+/// A changed field in words: one line, and the lines that a long text loses and gains.
+enum FieldText {
+    /// How many lines of a long text are shown of each kind.
+    private static let lineLimit = 4
+    private static let valueLimit = 100
+
+    /// The path and both values, such as `replicas 2 → 3`.
+    static func line(_ change: FieldChange) -> String {
+        let path = visible(change.path.hasPrefix("spec.") ? String(change.path.dropFirst("spec.".count)) : change.path)
+        if let lines = change.lines { return "\(path) −\(lines.removed.count) +\(lines.added.count) lines" }
+        switch (change.old, change.new) {
+        case (let old?, nil) where path.hasSuffix("[]"): return "\(path.dropLast(2)) − \(value(old))"
+        case (nil, let new?) where path.hasSuffix("[]"): return "\(path.dropLast(2)) + \(value(new))"
+        case (let old?, let new?) where old == new: return "\(path) changes"
+        case (let old, let new):
+            return "\(path) \(old.map(value) ?? "(none)") → \(new.map(value) ?? "(none)")"
+        }
+    }
+
+    /// The first lines that a long text loses and gains; none for other fields.
+    static func details(_ change: FieldChange) -> [(sign: Character, text: String)] {
+        guard let lines = change.lines else { return [] }
+        return cut(lines.removed, "-") + cut(lines.added, "+")
+    }
+
+    private static func cut(_ lines: [String], _ sign: Character) -> [(sign: Character, text: String)] {
+        let shown = lines.prefix(lineLimit).map { line in
+            (sign, visible(String(line.drop { $0 == " " }), limit: valueLimit))
+        }
+        return lines.count > lineLimit ? shown + [(sign, "… \(lines.count - lineLimit) more")] : shown
+    }
+
+    /// A value as it stands, in quotes only where it could be taken for something else.
+    private static func value(_ value: FieldValue) -> String {
+        switch value {
+        case .literal(let text): return visible(text, limit: valueLimit)
+        case .text(let text):
+            let isPlain = !text.isEmpty && Double(text) == nil && !["true", "false", "null"].contains(text)
+            let quotes = quoted(text, limit: valueLimit)
+            return isPlain && quotes == "\"\(text)\"" && text.first != " " && text.last != " " ? text : quotes
+        }
+    }
+
+    /// The text without what a terminal would act on.
+    static func visible(_ text: String, limit: Int = .max) -> String {
+        String(quoted(text, limit: limit).dropFirst().dropLast())
+            .replacing("\\\"", with: "\"").replacing("\\\\", with: "\\")
+    }
+}
