@@ -56,6 +56,7 @@ schemas: build ## Write schemas/ from onboard.yaml
 	$(ONBOARD) schema customer > schemas/customer.schema.json
 	$(ONBOARD) schema platform > schemas/platform.schema.json
 	$(ONBOARD) schema event > schemas/event.schema.json
+	$(ONBOARD) schema diff > schemas/diff.schema.json
 
 bench: build bench-needs ## Measure, and write docs/benchmarks.md; QUICK=1 takes a tenth and writes nothing
 	$(PYTHON) bench/run $(if $(QUICK),--quick) $(ONBOARD)

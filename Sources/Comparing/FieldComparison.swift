@@ -22,8 +22,26 @@ public enum FieldComparison {
             compareLists(old, new, at: path, &changes)
         default:
             let (before, after) = (old.map(value), new.map(value))
-            if before != after { changes.append(FieldChange(path: path, old: before, new: after)) }
+            if before != after { changes.append(change(from: before, to: after, at: path)) }
         }
+    }
+
+    /// Of texts of several lines, only the lines that differ.
+    private static func change(from old: FieldValue?, to new: FieldValue?, at path: String) -> FieldChange {
+        guard case .text(let before) = old, case .text(let after) = new, (before + after).contains("\n") else {
+            return FieldChange(path: path, old: old, new: new)
+        }
+        func lines(_ text: String) -> [String] {
+            text.split(separator: "\n", omittingEmptySubsequences: false).map(String.init)
+        }
+        let difference = lines(after).difference(from: lines(before))
+        func line(_ change: CollectionDifference<String>.Change) -> String {
+            switch change {
+            case .remove(_, let line, _), .insert(_, let line, _): line
+            }
+        }
+        return FieldChange(
+            path: path, old: .lines(difference.removals.map(line)), new: .lines(difference.insertions.map(line)))
     }
 
     private static func compareMaps(_ old: Node, _ new: Node, at path: String, _ changes: inout [FieldChange]) {

@@ -4,12 +4,15 @@ public enum FieldValue: Sendable, Hashable {
     case text(String)
     /// A number, a boolean, null, or a list or map as compact JSON.
     case literal(String)
+    /// Of a text of several lines, those that the other version does not have there.
+    case lines([String])
 
     /// The value with its texts changed.
     func map(_ change: (String) -> String) -> FieldValue {
         switch self {
         case .text(let text): .text(change(text))
         case .literal(let text): .literal(change(text))
+        case .lines(let lines): .lines(lines.map(change))
         }
     }
 }
@@ -33,22 +36,5 @@ public struct FieldChange: Sendable, Hashable {
     /// The change with all its texts changed.
     public func map(_ change: (String) -> String) -> FieldChange {
         FieldChange(path: change(path), old: old?.map(change), new: new?.map(change))
-    }
-
-    /// The lines that a text of several lines loses and gains; `nil` for any other field.
-    public var lines: (removed: [String], added: [String])? {
-        guard case .text(let old) = old, case .text(let new) = new, (old + new).contains("\n") else { return nil }
-        let before = old.split(separator: "\n", omittingEmptySubsequences: false).map(String.init)
-        let after = new.split(separator: "\n", omittingEmptySubsequences: false).map(String.init)
-        var removed: [String] = []
-        var added: [String] = []
-        for change in after.difference(from: before) {
-            switch change {
-            case .remove(_, let line, _): removed.append(line)
-            case .insert(_, let line, _): added.append(line)
-            }
-        }
-        // Removals come from the end.
-        return (removed.reversed(), added)
     }
 }

@@ -22,6 +22,12 @@ public struct ObjectChange: Sendable, Hashable {
         ObjectChange(object: object.map(change), kind: kind, fields: fields.map { $0.map(change) })
     }
 
+    /// The change with its fields changed or left out; `nil` where none is left.
+    public func compactMap(_ change: (FieldChange) -> FieldChange?) -> ObjectChange? {
+        let kept = fields.compactMap(change)
+        return kept.isEmpty ? nil : ObjectChange(object: object, kind: kind, fields: kept)
+    }
+
     /// What becomes of objects, in the order of their kinds and names.
     public static func changes(from old: [KubernetesObject], to new: [KubernetesObject]) -> [ObjectChange] {
         let before = Dictionary(old.map { ($0.identity, $0) }) { first, _ in first }

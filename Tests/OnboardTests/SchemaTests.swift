@@ -24,7 +24,7 @@ import Testing
     }
 
     @Test func theCheckedInSchemasAreUpToDate() throws {
-        for subject in ["customer", "platform", "event"] {
+        for subject in ["customer", "platform", "event", "diff"] {
             let printed = try Program.run(Program.onboard, ["schema", subject], in: Program.package).output
             let file = Program.package.appending(path: "schemas/\(subject).schema.json")
             #expect(try printed == String(contentsOf: file, encoding: .utf8), "run: make schemas")

@@ -26,6 +26,9 @@ struct BuildTree {
 
 /// An overlay that stands in a temporary directory with all that it is made of.
 struct BuildableOverlay: Sendable {
+    /// The file that Argo CD reads of an overlay; it is no manifest.
+    static let metadata = "metadata.yaml"
+
     let root: String
     let directory: String
     let files: RenderedOverlay
@@ -45,7 +48,7 @@ struct BuildableOverlay: Sendable {
                 ])
             }
         }
-        for file in files.overlay where file.path == "metadata.yaml" { documents += try parse(file.bytes, file.path) }
+        for file in files.overlay where file.path == Self.metadata { documents += try parse(file.bytes, file.path) }
         if let tenant = files.tenant { documents += try parse(tenant, "tenants") }
         return documents.map(KubernetesObject.init)
     }

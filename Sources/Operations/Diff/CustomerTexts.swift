@@ -5,11 +5,14 @@ internal import Templating
 /// The texts in which customers' overlays differ, taken out of a difference, so that what happens to thousands is told
 /// once.
 struct CustomerTexts {
+    /// What stands for a page's digest.
+    static let digest = "<digest>"
+
     private var replacements: [(text: String, name: String, isWord: Bool)] = []
 
     /// The texts of a customer before and after; with `digests` alone, those that tell nobody anything.
     init(_ versions: [Customer], digests: [String], digestsOnly: Bool) {
-        for digest in digests where !digest.isEmpty { replacements.append((digest, "<digest>", false)) }
+        for digest in digests where !digest.isEmpty { replacements.append((digest, Self.digest, false)) }
         guard !digestsOnly else { return }
         for customer in versions {
             for domain in customer.domains {

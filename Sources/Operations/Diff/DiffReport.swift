@@ -55,6 +55,8 @@ public struct DiffReport: Sendable {
     public let base: String
     /// What a reviewer should look at first.
     public internal(set) var risks: [Risk] = []
+    /// The fields of `onboard.yaml` that differ.
+    public internal(set) var platform: [FieldChange] = []
     /// The records that differ, by id.
     public internal(set) var records: [Record] = []
     /// The overlays that differ, the most customers first.
@@ -67,7 +69,7 @@ public struct DiffReport: Sendable {
     public internal(set) var problems: [Diagnostic] = []
 
     /// Whether nothing differs.
-    public var isSame: Bool { records.isEmpty && overlays.isEmpty && clusters.isEmpty }
+    public var isSame: Bool { platform.isEmpty && records.isEmpty && overlays.isEmpty && clusters.isEmpty }
 
     /// The customers whose overlays differ.
     public var customerCount: Int { Set(overlays.flatMap(\.customers)).union(records.map(\.id)).count }

@@ -35,6 +35,7 @@ extension Workbench {
         let fleets = try await fleets(base, everybody: everybody, before: before, after: after)
         report.problems += fleets.problems
 
+        report.platform = try await platformChanges(base)
         var risks = DiffRisks()
         let standings = fleets.standings(before: before, after: after)
         report.records = fleets.records
@@ -70,6 +71,16 @@ extension Workbench {
                         + (problems.diagnostics.first?.message ?? "a problem"), severity: .warning))
             return nil
         }
+    }
+
+    private func platformChanges(_ base: DiffBase) async throws -> [FieldChange] {
+        let path = RelativePath.platform
+        guard base.paths.contains(path.description) else { return [] }
+        func root(_ bytes: [UInt8]?) -> Node? {
+            bytes.flatMap { YAMLParser.parse($0, file: path.description).documents.first?.root }
+        }
+        let old = try await base.files([path.description])[path.description]
+        return FieldComparison.changes(from: root(old), to: root(try repository.readFile(path, limit: 1 << 20)))
     }
 
     private func releaseFiles(_ name: ReleaseName) throws -> [OutputFile] {

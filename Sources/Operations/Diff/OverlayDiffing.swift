@@ -56,7 +56,7 @@ struct OverlayDiffing {
         guard let model = longest else { return nil }
         let old = model.before.map(render)
         let new = model.after.map(after.render)
-        if let old, let new, old.overlay == new.overlay, old.tenant == new.tenant { return nil }
+        if let old, old == new, hasSameRelease(model) { return nil }
         if let old {
             for (name, files) in releases(of: model) where oldReleases.insert(name).inserted {
                 try oldTree.write(files, below: "\(ReleasePath.releases)/\(name)")
@@ -80,6 +80,12 @@ struct OverlayDiffing {
         case .rendered(let customer): before?.render(customer) ?? RenderedOverlay(overlay: [], tenant: nil)
         case .committed(let files): files
         }
+    }
+
+    /// Whether what the overlay names of its release is the same on both sides.
+    private func hasSameRelease(_ pair: OverlayPair) -> Bool {
+        guard case .rendered(let old) = pair.before, let new = pair.after else { return false }
+        return before?.sources[old.ring.release]?.files == after.sources[new.ring.release]?.files
     }
 
     private func releases(of pair: OverlayPair) -> [String: [OutputFile]] {

@@ -21,13 +21,29 @@ struct OverlayJob: Sendable {
         let before = await objects(old, &problems)
         let after = await objects(new, &problems)
         let digests = (before + after).compactMap(Self.digest)
-        let texts = CustomerTexts(model.versions, digests: digests, digestsOnly: pairs.count == 1)
+        // What a customer's own change means is told as it is; what many see, without what is theirs.
+        let isOwn = pairs.count == 1 && (model.kind != .changed || !model.fields.isEmpty)
+        let texts = CustomerTexts(model.versions, digests: digests, digestsOnly: isOwn)
         let changes = problems.isEmpty ? ObjectChange.changes(from: before, to: after) : []
         let overlays = DiffReport.Overlays(
             cluster: model.cluster, customers: pairs.map(\.id).sorted(), kind: model.kind,
-            tier: model.versions.last?.tier.name, objects: changes.map { $0.map(texts.replace) },
+            tier: model.versions.last?.tier.name, objects: changes.compactMap { Self.told($0.map(texts.replace)) },
             pods: (Self.pods(before), Self.pods(after)))
         return Outcome(overlays: overlays, problems: problems)
+    }
+
+    /// The change without what follows from all else: lines in which nothing but the page's digest differs, and the
+    /// paths that Argo CD watches. `nil` where nothing is left.
+    private static func told(_ change: ObjectChange) -> ObjectChange? {
+        guard change.kind == .changed else { return change }
+        return change.compactMap { field in
+            if change.object.kind == BuildableOverlay.metadata, field.path.hasPrefix("paths") { return nil }
+            guard case .lines(let removed) = field.old, case .lines(let added) = field.new else { return field }
+            func isTold(_ line: String) -> Bool { !line.contains(CustomerTexts.digest) }
+            let (old, new) = (removed.filter(isTold), added.filter(isTold))
+            return old.isEmpty && new.isEmpty
+                ? nil : FieldChange(path: field.path, old: .lines(old), new: .lines(new))
+        }
     }
 
     private func objects(_ overlay: BuildableOverlay?, _ problems: inout [Diagnostic]) async -> [KubernetesObject] {

@@ -14,7 +14,7 @@ struct SchemaCommand: RepositoryCommand {
             """)
 
     enum Subject: String, ExpressibleByArgument, CaseIterable {
-        case customer, platform, event
+        case customer, platform, event, diff
     }
 
     @Argument(help: "What to describe: \(Subject.allCases.map(\.rawValue).joined(separator: ", ")).")
@@ -27,6 +27,7 @@ struct SchemaCommand: RepositoryCommand {
         case .customer: console.result(workbench.platform.customerSchema().json())
         case .platform: console.result(Platform.schema().json())
         case .event: console.result(workbench.platform.eventSchema().json())
+        case .diff: console.result(DiffSchema.schema.json())
         }
     }
 }

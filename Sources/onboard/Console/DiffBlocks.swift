@@ -53,7 +53,7 @@ struct DiffBlocks {
                 case .added: add(Subject(sign: .added, title: object.object.title), nil, ids)
                 case .removed: add(Subject(sign: .removed, title: object.object.title), nil, ids)
                 case .changed:
-                    for field in object.fields where field.isTold {
+                    for field in object.fields {
                         add(Subject(sign: .changed, title: object.object.title), field, ids)
                     }
                 }
@@ -102,9 +102,4 @@ extension DiffBlocks.Block {
         }
         return block
     }
-}
-
-extension FieldChange {
-    /// A text in which nothing but the page's digest differs tells nobody anything.
-    fileprivate var isTold: Bool { lines.map { !$0.removed.isEmpty || !$0.added.isEmpty } ?? true }
 }

@@ -14,17 +14,21 @@ struct DiffJSON: Encodable {
 
         init(_ change: FieldChange) {
             path = change.path
-            let lines = change.lines
-            old = lines == nil ? change.old.map(Self.text) : nil
-            new = lines == nil ? change.new.map(Self.text) : nil
-            removed = lines?.removed
-            added = lines?.added
+            old = change.old.flatMap(Self.text)
+            new = change.new.flatMap(Self.text)
+            removed = change.old.flatMap(Self.lines)
+            added = change.new.flatMap(Self.lines)
         }
 
-        private static func text(_ value: FieldValue) -> String {
+        private static func text(_ value: FieldValue) -> String? {
             switch value {
             case .text(let text), .literal(let text): text
+            case .lines: nil
             }
+        }
+
+        private static func lines(_ value: FieldValue) -> [String]? {
+            if case .lines(let lines) = value { lines } else { nil }
         }
     }
 
@@ -77,6 +81,7 @@ struct DiffJSON: Encodable {
     let base: String
     let same: Bool
     let risks: [Risk]
+    let platform: [Field]
     let records: [Record]
     let overlays: [Overlays]
     let clusters: [Cluster]
@@ -89,6 +94,7 @@ struct DiffJSON: Encodable {
         risks = report.risks.map {
             Risk(risk: $0.kind.rawValue, message: $0.message, customers: $0.customers.map(\.text))
         }
+        platform = report.platform.map(Field.init)
         records = report.records.map {
             Record(id: $0.id.text, change: $0.kind.rawValue, fields: $0.fields.map(Field.init))
         }

@@ -15,6 +15,7 @@ enum DiffMarkdown {
         var output = "## onboard: what this changes\n\n\(text.summary)\n"
         if !text.risks.isEmpty { output += "\n### Risks\n\n" + fenced(text.risks) }
         var sections: [String] = []
+        if !text.platform.isEmpty { sections.append(section("onboard.yaml", Array(text.platform.dropFirst()))) }
         if !text.arrivals.isEmpty { sections.append(section("New and gone", text.arrivals)) }
         sections += blocks.blocks.map { section(DiffText.names($0.customers), text.lines(of: $0)) }
         sections += report.clusters.map { section("cluster \($0.cluster)", text.lines(of: $0.objects)) }

@@ -24,7 +24,7 @@ struct DiffText {
 
     /// All of it.
     func render(color: Bool) -> String {
-        var sections = [risks, arrivals]
+        var sections = [risks, platform, arrivals]
         sections += blocks.blocks.map { block in [Self.heading(block)] + lines(of: block) }
         sections += report.clusters.map { [(.title, "cluster \($0.cluster)")] + lines(of: $0.objects) }
         sections.append([(.plain, summary)])
@@ -39,6 +39,11 @@ struct DiffText {
             let names = risk.customers.isEmpty ? "" : ": " + Self.names(risk.customers.map(\.text))
             return (.risk, "! \(FieldText.visible(risk.message))\(names)")
         }
+    }
+
+    /// What differs in `onboard.yaml`.
+    var platform: [Line] {
+        report.platform.isEmpty ? [] : [(.title, "onboard.yaml")] + lines(.changed, "platform", report.platform)
     }
 
     /// The overlays that are new, and those that go.

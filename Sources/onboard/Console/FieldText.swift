@@ -10,7 +10,9 @@ enum FieldText {
     /// The path and both values, such as `replicas 2 → 3`.
     static func line(_ change: FieldChange) -> String {
         let path = visible(change.path.hasPrefix("spec.") ? String(change.path.dropFirst("spec.".count)) : change.path)
-        if let lines = change.lines { return "\(path) −\(lines.removed.count) +\(lines.added.count) lines" }
+        if case .lines(let removed) = change.old, case .lines(let added) = change.new {
+            return "\(path) −\(removed.count) +\(added.count) lines"
+        }
         switch (change.old, change.new) {
         case (let old?, nil) where path.hasSuffix("[]"): return "\(path.dropLast(2)) − \(value(old))"
         case (nil, let new?) where path.hasSuffix("[]"): return "\(path.dropLast(2)) + \(value(new))"
@@ -22,8 +24,8 @@ enum FieldText {
 
     /// The first lines that a long text loses and gains; none for other fields.
     static func details(_ change: FieldChange) -> [(sign: Character, text: String)] {
-        guard let lines = change.lines else { return [] }
-        return cut(lines.removed, "-") + cut(lines.added, "+")
+        guard case .lines(let removed) = change.old, case .lines(let added) = change.new else { return [] }
+        return cut(removed, "-") + cut(added, "+")
     }
 
     private static func cut(_ lines: [String], _ sign: Character) -> [(sign: Character, text: String)] {
@@ -37,6 +39,7 @@ enum FieldText {
     private static func value(_ value: FieldValue) -> String {
         switch value {
         case .literal(let text): return visible(text, limit: valueLimit)
+        case .lines(let lines): return "\(lines.count) lines"
         case .text(let text):
             let isPlain = !text.isEmpty && Double(text) == nil && !["true", "false", "null"].contains(text)
             let quotes = quoted(text, limit: valueLimit)

@@ -1,0 +1,116 @@
+import Onboarding
+import Operations
+
+/// The JSON Schema (2020-12) of what `diff --format json` prints.
+enum DiffSchema {
+    static var schema: SchemaValue {
+        let texts = list(of: type("string"))
+        let field = object(
+            required: ["path"],
+            [
+                ("path", described("Where it stands", "string")),
+                ("old", described("The value before, if there was one", "string")),
+                ("new", described("The value after, if there is one", "string")),
+                ("removed", texts.described("Of a text of several lines, those that go")),
+                ("added", texts.described("Of a text of several lines, those that come")),
+            ])
+        let change = choice(["added", "changed", "removed"])
+        let objects = list(
+            of: object(
+                required: ["change", "group", "kind", "namespace", "name", "fields"],
+                [
+                    ("change", change), ("group", type("string")), ("kind", type("string")),
+                    ("namespace", type("string")), ("name", type("string")), ("fields", list(of: field)),
+                ]))
+        return .object([
+            ("$schema", .text("https://json-schema.org/draft/2020-12/schema")),
+            ("$id", .text("https://onboard.sas.dev/schemas/diff.schema.json")),
+            ("title", .text("Difference")),
+            ("description", .text("What a change of records, the platform or the releases means, version 1")),
+            ("type", .text("object")),
+            (
+                "required",
+                .list(
+                    [
+                        "version", "base", "same", "risks", "platform", "records", "overlays", "clusters", "held",
+                        "diagnostics",
+                    ]
+                    .map(SchemaValue.text))
+            ),
+            (
+                "properties",
+                .object([
+                    ("version", .object([("const", .number(1))])),
+                    ("base", described("The commit that was compared with", "string")),
+                    ("same", described("Whether nothing differs", "boolean")),
+                    (
+                        "risks",
+                        list(
+                            of: object(
+                                required: ["risk", "message", "customers"],
+                                [
+                                    ("risk", choice(Risk.Kind.allCases.map(\.rawValue))), ("message", type("string")),
+                                    ("customers", texts),
+                                ]))
+                    ),
+                    ("platform", list(of: field).described("The fields of onboard.yaml that differ")),
+                    (
+                        "records",
+                        list(
+                            of: object(
+                                required: ["id", "change", "fields"],
+                                [("id", type("string")), ("change", change), ("fields", list(of: field))]))
+                    ),
+                    (
+                        "overlays",
+                        list(
+                            of: object(
+                                required: ["cluster", "change", "customers", "objects", "podsBefore", "podsAfter"],
+                                [
+                                    ("cluster", type("string")), ("change", change), ("tier", type("string")),
+                                    ("customers", texts), ("objects", objects),
+                                    ("podsBefore", described("The most pods of each customer", "integer")),
+                                    ("podsAfter", described("The most pods of each customer", "integer")),
+                                ]))
+                    ),
+                    (
+                        "clusters",
+                        list(
+                            of: object(
+                                required: ["cluster", "objects"],
+                                [("cluster", type("string")), ("objects", objects)]))
+                    ),
+                    ("held", texts.described("Customers on hold, whose overlays stay as they are")),
+                    ("diagnostics", list(of: type("object"))),
+                ])
+            ),
+        ])
+    }
+
+    private static func type(_ name: String) -> SchemaValue { .object([("type", .text(name))]) }
+
+    private static func described(_ text: String, _ name: String) -> SchemaValue { type(name).described(text) }
+
+    private static func choice(_ names: [String]) -> SchemaValue {
+        .object([("enum", .list(names.map(SchemaValue.text)))])
+    }
+
+    private static func list(of items: SchemaValue) -> SchemaValue {
+        .object([("type", .text("array")), ("items", items)])
+    }
+
+    /// Keys may be added within a version.
+    private static func object(required: [String], _ properties: [(String, SchemaValue)]) -> SchemaValue {
+        .object([
+            ("type", .text("object")), ("required", .list(required.map(SchemaValue.text))),
+            ("properties", .object(properties)),
+        ])
+    }
+}
+
+extension SchemaValue {
+    fileprivate func described(_ text: String) -> SchemaValue {
+        guard case .object(let entries) = self else { return self }
+        return .object([("description", .text(text))] + entries)
+    }
+}

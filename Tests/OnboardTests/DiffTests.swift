@@ -1,0 +1,237 @@
+import Foundation
+import Testing
+
+/// What `diff` tells a reviewer, of repositories with a real history.
+@Suite struct DiffTests {
+    private func repository(rendered: Bool = true) throws -> SampleRepository {
+        let repository = try SampleRepository(rendered: rendered)
+        try git(repository, "init", "--quiet", "--initial-branch", "main")
+        try commit(repository)
+        return repository
+    }
+
+    private func git(_ repository: SampleRepository, _ arguments: String...) throws {
+        let identity = ["-c", "user.name=Tests", "-c", "user.email=tests@sas.example"]
+        let outcome = try Program.run("git", identity + arguments, in: repository.root)
+        #expect(outcome.status == 0, "\(outcome.errors)")
+    }
+
+    private func commit(_ repository: SampleRepository) throws {
+        try git(repository, "add", "--all")
+        try git(repository, "commit", "--quiet", "--message", "Records")
+    }
+
+    private func lines(_ text: String) -> Int { text.split(separator: "\n", omittingEmptySubsequences: false).count }
+
+    @Test func oneCustomersChangeIsToldByObjectAndField() throws {
+        let repository = try repository()
+        try repository.replace(
+            "\"tier\": \"growth\"", with: "\"tier\": \"enterprise\"", in: "customers/acme-rockets.json")
+        let outcome = try repository.onboard("diff")
+        #expect(outcome.status == 0, "\(outcome.errors)")
+        #expect(outcome.output.contains("acme-rockets\n  ~ record: tier growth → enterprise\n"), "\(outcome.output)")
+        #expect(outcome.output.contains("template.spec.containers[web].resources.limits.memory 64Mi → 128Mi"))
+        #expect(outcome.output.contains("ResourceQuota quota: "))
+        #expect(lines(outcome.output) < 20, "\(outcome.output)")
+        #expect(try repository.onboard("diff", "--exit-code").status == 1)
+        // Nothing was written, not even to Git's index.
+        let status = try Program.run("git", ["status", "--porcelain"], in: repository.root).output
+        #expect(status == " M customers/acme-rockets.json\n", "\(status)")
+    }
+
+    @Test func nothingIsToldWhereNothingDiffers() throws {
+        let repository = try repository()
+        let outcome = try repository.onboard("diff", "--exit-code")
+        #expect(outcome.status == 0)
+        #expect(outcome.output.hasPrefix("Nothing differs from "), "\(outcome)")
+        // Records in another order of keys are faulty, not different; rendered files are not compared at all.
+        try repository.write("clusters/prod-eu-1/customers/acme-rockets/routing.yaml", "")
+        #expect(try repository.onboard("diff", "--exit-code").status == 0)
+    }
+
+    @Test func aBranchIsComparedWithWhereItLeft() throws {
+        let repository = try repository()
+        try git(repository, "switch", "--quiet", "--create", "onboard/acme")
+        #expect(try repository.onboard("set", "acme-rockets", "--motto", "Onwards").status == 0)
+        try commit(repository)
+        try git(repository, "switch", "--quiet", "main")
+        #expect(try repository.onboard("set", "no", "--motto", "Elsewhere").status == 0)
+        try commit(repository)
+        try git(repository, "switch", "--quiet", "onboard/acme")
+        for arguments in [["diff"], ["diff", "--base", "main"]] {
+            let outcome = try Program.run(Program.onboard, arguments, in: repository.root)
+            #expect(outcome.output.contains("motto To the moon, on time → Onwards"), "\(outcome)")
+            #expect(!outcome.output.contains("Elsewhere"))
+        }
+    }
+
+    @Test func risksStandFirst() throws {
+        let repository = try repository()
+        try repository.remove("customers/balloon-bakery.json")
+        try repository.replace(
+            "welcome.acme-rockets.example", with: "hello.acme-rockets.example", in: "customers/acme-rockets.json")
+        try repository.replace("capacity: 200", with: "capacity: 5", in: "onboard.yaml")
+        let text = try repository.onboard("diff").output
+        let risks = text.split(separator: "\n").prefix { $0.hasPrefix("!") }
+        #expect(risks.contains("! the namespace goes, with all that is in it: balloon-bakery"), "\(text)")
+        #expect(risks.contains("! the page goes: balloon-bakery"))
+        #expect(risks.contains("! welcome.acme-rockets.example is served no more: acme-rockets"))
+        #expect(risks.contains { $0.contains("customers and takes 5") })
+        #expect(text.contains("- balloon-bakery"))
+        #expect(text.contains("pods at most: prod-eu-1 -"), "\(text)")
+    }
+
+    @Test func whatKubernetesRefusesIsARisk() throws {
+        let repository = try repository()
+        try repository.replace(
+            "matchLabels: {", with: "matchLabels: {extra: label, ", in: "templates/base/deployment.yaml")
+        let outcome = try repository.onboard("diff", "--draft").output
+        #expect(outcome.contains("! Deployment web: spec.selector cannot be changed; the sync will fail"), "\(outcome)")
+    }
+
+    @Test func aNewReleaseForManyIsToldOnce() throws {
+        let repository = try SampleRepository(rendered: false)
+        let purchases = (1...300).map { number in
+            """
+            {"specversion":"1.0","type":"com.sas.purchase.completed","source":"billing","id":"evt_\(number)",\
+            "time":"2026-11-20T10:00:00Z","data":{"companyName":"Company \(number)","motto":"Motto \(number)",\
+            "tier":"\(["starter", "growth", "enterprise"][number % 3])"}}
+            """
+        }
+        try repository.write("purchases.jsonl", purchases.joined(separator: "\n") + "\n")
+        #expect(try repository.onboard("ingest", "purchases.jsonl").status == 0)
+        try git(repository, "init", "--quiet", "--initial-branch", "main")
+        try commit(repository)
+        try repository.replace(
+            "terminationGracePeriodSeconds: 30", with: "terminationGracePeriodSeconds: 31",
+            in: "templates/base/deployment.yaml")
+        try repository.replace(
+            "Welcome to SAS", with: "A hearty welcome to SAS", in: "templates/overlay/files/index.html")
+        #expect(try repository.onboard("release", "2026.12").status == 0)
+        try repository.write(
+            "onboard.yaml",
+            try repository.read("onboard.yaml").replacing("release: \"2026.11\"", with: "release: \"2026.12\""))
+        let outcome = try repository.onboard("diff")
+        #expect(outcome.status == 0, "\(outcome.errors)")
+        #expect(outcome.output.contains("template.spec.terminationGracePeriodSeconds 30 → 31"), "\(outcome.output)")
+        #expect(outcome.output.contains("hearty"))
+        #expect(outcome.output.contains("customers ("))
+        #expect(lines(outcome.output) < 100, "\(outcome.output)")
+    }
+
+    @Test func markdownIsInertAndFitsAComment() throws {
+        let repository = try repository(rendered: false)
+        let hostile = "``` </details> @everyone <img src=x> ![](http://evil.example)"
+        for number in 1...700 {
+            try repository.write(
+                "customers/many-\(number).json",
+                """
+                {
+                  "$schema": "../schemas/customer.schema.json",
+                  "id": "many-\(number)",
+                  "companyName": "Many \(number)",
+                  "motto": "Many",
+                  "tier": "starter",
+                  "cluster": "prod-eu-1"
+                }
+
+                """)
+        }
+        try repository.replace("capacity: 200", with: "capacity: 2000", in: "onboard.yaml")
+        try commit(repository)
+        for number in 1...700 {
+            let motto = "\(number) \(hostile)"
+            try repository.replace(
+                "\"Many\",\n  \"tier\"", with: "\"\(motto)\",\n  \"tier\"", in: "customers/many-\(number).json")
+        }
+        let outcome = try repository.onboard("diff", "--format", "markdown")
+        #expect(outcome.status == 0, "\(outcome.errors)")
+        let text = outcome.output
+        #expect(text.utf8.count <= 65_536)
+        #expect(text.contains("sections do not fit here"), "\(text.suffix(300))")
+        let fences = text.matches(of: #/(?m)^````+diff\n(?s:.*?)\n````+$/#)
+        #expect(fences.count > 10)
+        var outside = text
+        for fence in fences.reversed() { outside.removeSubrange(fence.range) }
+        #expect(!outside.contains("@everyone") && !outside.contains("evil"), "\(outside.prefix(500))")
+    }
+
+    @Test func theJSONIsAsItsSchemaSays() throws {
+        let repository = try repository()
+        try repository.remove("customers/balloon-bakery.json")
+        #expect(try repository.onboard("set", "acme-rockets", "--motto", "Onwards").status == 0)
+        try repository.replace("capacity: 200", with: "capacity: 5", in: "onboard.yaml")
+        let outcome = try repository.onboard("diff", "--format", "json")
+        let script = """
+            import json, sys, jsonschema
+            schema = json.load(open(sys.argv[1]))
+            value = json.load(sys.stdin)
+            jsonschema.Draft202012Validator.check_schema(schema)
+            jsonschema.validate(value, schema)
+            strict = lambda node: [node.setdefault("additionalProperties", False)] + [strict(v) for v in node["properties"].values() if "properties" in v]
+            strict(schema)
+            jsonschema.validate(value, schema)
+            assert value["risks"] and value["records"] and value["overlays"] and not value["same"], value
+            """
+        let schema = Program.package.appending(path: "schemas/diff.schema.json").path()
+        let check = try Program.run(Program.python, ["-c", script, schema], input: Data(outcome.output.utf8))
+        #expect(check.status == 0, "\(check.errors)\(outcome.errors)")
+    }
+
+    @Test func aFaultyRecordHurtsOneCustomer() throws {
+        let repository = try repository()
+        try repository.replace("\"tier\": \"growth\"", with: "\"tier\": \"grwth\"", in: "customers/acme-rockets.json")
+        #expect(try repository.onboard("set", "no", "--motto", "Onwards", "--no-render").status == 0)
+        let outcome = try repository.onboard("diff")
+        #expect(outcome.status == 2)
+        #expect(outcome.errors.contains("[customer/unknown-tier]"))
+        #expect(outcome.output.contains("→ Onwards"), "\(outcome.output)")
+        #expect(!outcome.output.contains("acme-rockets"))
+    }
+
+    @Test func whatIsOnHoldStaysAndComesAfterwards() throws {
+        let repository = try repository()
+        // The overlay of ban-fa is older than its record: what is told is what becomes of the overlay.
+        try repository.replace("บ้านฟ้า", with: "Ban Fa", in: "customers/ban-fa.json")
+        let held = try repository.onboard("diff")
+        #expect(held.output.contains("record: companyName บ้านฟ้า → Ban Fa"), "\(held)")
+        #expect(held.output.contains("0 customers' objects differ; on hold: ban-fa"), "\(held.output)")
+        try commit(repository)
+        try repository.replace("  \"hold\": true", with: "  \"hold\": false", in: "customers/ban-fa.json")
+        let freed = try repository.onboard("diff").output
+        #expect(freed.contains("record: hold true → false"), "\(freed)")
+        #expect(freed.contains("+ <title>Ban Fa"), "\(freed)")
+    }
+
+    @Test func aContactIsNeverShown() throws {
+        let repository = try repository()
+        #expect(try repository.onboard("set", "acme-rockets", "--contact", "crm:98765").status == 0)
+        for format in ["text", "markdown", "json"] {
+            let outcome = try repository.onboard("diff", "--format", format)
+            #expect(outcome.output.contains("contact"), "\(outcome)")
+            #expect(!outcome.output.contains("98765"))
+        }
+    }
+
+    @Test func withoutABaseItSaysWhatToDo() throws {
+        let repository = try repository()
+        let unknown = try repository.onboard("diff", "--base", "nowhere")
+        #expect(unknown.status == 2)
+        #expect(unknown.errors.contains("there is no revision \"nowhere\""), "\(unknown.errors)")
+        let option = try repository.onboard("diff", "--base", "--output=/tmp/x")
+        #expect(option.status == 2 || option.status == 64)
+        let alone = try SampleRepository(rendered: false)
+        let outcome = try alone.onboard("diff")
+        #expect(outcome.status == 2 && outcome.errors.contains("[diff/no-base]"), "\(outcome)")
+    }
+
+    @Test func nothingIsFetchedForAnOverlay() throws {
+        let repository = try repository()
+        try repository.replace(
+            "resources:", with: "resources:\n  - https://127.0.0.1:1/evil.yaml", in: "templates/base/kustomization.yaml"
+        )
+        let outcome = try repository.onboard("diff", "--draft")
+        #expect(outcome.status == 2)
+        #expect(outcome.errors.contains("[diff/not-built]"), "\(outcome.errors)")
+    }
+}
