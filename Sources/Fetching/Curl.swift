@@ -62,7 +62,7 @@ public struct Curl: Sendable {
     }
 
     /// What curl said, without its own name and number.
-    private static func reason(_ said: String) -> String {
+    static func reason(_ said: String) -> String {
         let line = said.split(separator: "\n").first.map(String.init) ?? "curl gave no reason"
         guard line.hasPrefix("curl: ("), let end = line.firstIndex(of: ")") else { return line }
         return String(line[line.index(after: end)...].drop { $0 == " " })

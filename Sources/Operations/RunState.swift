@@ -36,7 +36,8 @@ extension Workbench {
     public func metrics(version: String, now: Int) async throws -> String {
         let letters = try await LetterBox(self).letters.sorted { $0.key < $1.key }.map(\.value)
         return FleetMetrics(
-            try await loadFleet(), platform: platform, letters: letters, lastRender: try lastRender(), version: version
+            try await loadFleet(), platform: platform, statuses: try await loadStatuses(), letters: letters,
+            lastRender: try lastRender(), version: version
         ).text(now: now)
     }
 }

@@ -28,10 +28,13 @@ extension Workbench {
             if !fixed.isEmpty { fleet = try await loadFleet() }
         }
         var problems = fleet.problems()
+        let statuses = try await loadStatuses()
+        problems += statuses.problems(of: fleet)
         if let wanted {
             problems = problems.filter { wanted.contains($0.location?.file ?? "") }
         } else {
             problems += try loadReleases().problems
+            problems += try welcomeTemplates().problems
         }
         return ValidationReport(
             records: wanted?.count ?? fleet.entries.count, problems: problems, fixed: fixed)

@@ -73,6 +73,8 @@ extension RelativePath {
     public static let templates = RelativePath(unchecked: "templates")
     /// The directory of what is generated.
     public static let clusters = RelativePath(unchecked: "clusters")
+    /// The directory of what was seen of customers.
+    public static let status = RelativePath(unchecked: "status")
     /// The directory of the JSON Schemas.
     public static let schemas = RelativePath(unchecked: "schemas")
 }

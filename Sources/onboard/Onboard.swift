@@ -30,7 +30,7 @@ struct Onboard: AsyncParsableCommand {
                 name: "Purchases",
                 subcommands: [
                     IngestCommand.self, DeadLettersCommand.self, AdvanceCommand.self, ContactCommand.self,
-                    EraseCommand.self,
+                    EraseCommand.self, NotifyCommand.self,
                 ]),
             CommandGroup(
                 name: "Manifests",

@@ -4,16 +4,18 @@
 public struct FleetMetrics: Sendable {
     private let fleet: Fleet
     private let platform: Platform
+    private let statuses: Statuses
     private let letters: [DeadLetter]
     private let lastRender: LastRender?
     private let version: String
 
-    /// The metrics of a fleet, its dead letters and the last run over all of it.
+    /// The metrics of a fleet, what was seen of it, its dead letters and the last run over all of it.
     public init(
-        _ fleet: Fleet, platform: Platform, letters: [DeadLetter], lastRender: LastRender?, version: String
+        _ fleet: Fleet, platform: Platform, statuses: Statuses, letters: [DeadLetter], lastRender: LastRender?, version: String
     ) {
         self.fleet = fleet
         self.platform = platform
+        self.statuses = statuses
         self.letters = letters
         self.lastRender = lastRender
         self.version = version
@@ -50,14 +52,25 @@ public struct FleetMetrics: Sendable {
         text.gauge("onboard_customers_held", "Customers on hold.", [.init([], customers.count(where: \.isHeld))])
         let faulty = fleet.entries.count { $0.reading.sound == nil && $0.reading.tombstone == nil }
         text.gauge("onboard_records_faulty", "Records that something is wrong with.", [.init([], faulty)])
-        let purchased = customers.compactMap { customer -> OpenMetricsText.Sample? in
-            guard customer.state == .active, let time = customer.record.purchase?.purchasedAt else { return nil }
-            let labels = [("customer", customer.record.id.text), ("cluster", customer.cluster.name.text)]
-            return .init(labels, time.secondsSinceEpoch)
+        let active = customers.filter { $0.state == .active }
+        func times(_ time: (Customer) -> Timestamp?) -> [OpenMetricsText.Sample] {
+            active.compactMap { customer in
+                let labels = [("customer", customer.record.id.text), ("cluster", customer.cluster.name.text)]
+                return time(customer).map { .init(labels, $0.secondsSinceEpoch) }
+            }
         }
         text.gauge(
             "onboard_customer_purchased_timestamp_seconds", "When an active customer's purchase was completed.",
-            unit: "seconds", purchased)
+            unit: "seconds", times { $0.record.purchase?.purchasedAt })
+        text.gauge(
+            "onboard_customer_verified_timestamp_seconds", "When an active customer's page was first seen as rendered.",
+            unit: "seconds", times { statuses[$0.record.id]?.verified?.at })
+        let inDoubt = customers.count { customer in
+            statuses[customer.record.id].map { WelcomeStep(customer.record, $0).isUnsettled } ?? false
+        }
+        text.gauge(
+            "onboard_welcome_letters_unsettled", "Welcome letters that a run has claimed and not said to be sent.",
+            [.init([], inDoubt)])
     }
 
     private func writeClusters(_ text: inout OpenMetricsText) {

@@ -51,6 +51,8 @@ public struct Platform: Sendable, Hashable {
     public let supportGroup: String?
     /// What a customer's Kustomization reads with Flux.
     public let fanout: Fanout
+    /// How letters are sent; `nil` where none are.
+    public let email: EmailSettings?
 
     /// The tier of a name.
     public func tier(_ name: TierName) -> Tier? { tiers.first { $0.name == name } }

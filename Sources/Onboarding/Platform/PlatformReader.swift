@@ -17,7 +17,7 @@ public struct PlatformReader {
     private mutating func platform(_ root: Node) -> Platform? {
         let keys: [FieldReader.Key] = [
             "apiVersion", "kind", "domain", "repository", "reservedIDs", "tiers", "rings", "clusters", "offboarding",
-            "contacts", "events", "monitoring", "support", "flux",
+            "contacts", "events", "monitoring", "support", "flux", "email",
         ]
         guard let fields = fields(root, "the platform", keys) else { return nil }
         expect(fields, "apiVersion", Self.apiVersion)
@@ -37,11 +37,13 @@ public struct PlatformReader {
         let monitoring = monitoring(fields, repository)
         let supportGroup = supportGroup(fields)
         let fanout = fanout(fields)
+        let email = email(fields)
         guard let domain, let repository else { return nil }
         return Platform(
             domain: domain, repository: repository, reservedIDs: Set(reserved), tiers: tiers, rings: rings,
             clusters: clusters, graceDays: graceDays.grace, pruneDays: graceDays.prune, recipients: recipients,
-            eventMappings: mappings, monitoring: monitoring, supportGroup: supportGroup, fanout: fanout)
+            eventMappings: mappings, monitoring: monitoring, supportGroup: supportGroup, fanout: fanout,
+            email: email)
     }
 
     private mutating func expect(_ fields: FieldReader, _ key: FieldReader.Key, _ value: String) {
@@ -176,7 +178,7 @@ public struct PlatformReader {
         return (try? Hostname(String(parts[0]))) != nil || (try? RingName(String(parts[0]))) != nil
     }
 
-    private static func isAddressByte(_ byte: UInt8) -> Bool { byte > 0x20 && byte < 0x7F }
+    static func isAddressByte(_ byte: UInt8) -> Bool { byte > 0x20 && byte < 0x7F }
 
     private mutating func supportGroup(_ fields: FieldReader) -> String? {
         guard let node = fields.value("support"), let inner = self.fields(node, "\"support\"", ["group"]),

@@ -64,6 +64,7 @@ extension Platform {
                     required: [],
                     [("fanout", .choice("What a Kustomization reads", Platform.Fanout.allCases.map(\.rawValue)))])
             ),
+            ("email", email),
         ]
     }
 
@@ -172,6 +173,21 @@ extension Platform {
                     "release",
                     .string("The release that the cluster's own files are made of", pattern: SchemaPatterns.release)
                 ),
+            ])
+    }
+
+    private static var email: SchemaValue {
+        .strictObject(
+            required: ["from", "server"],
+            [
+                ("from", .string("Whom letters are from, NAME <ADDRESS> or an address")),
+                ("server", .string("The mail server's host")),
+                ("port", .integer("Its port; 465, with starttls 587", 1, 65_535)),
+                (
+                    "tls",
+                    .choice("When the connection becomes secure", EmailSettings.Security.allCases.map(\.rawValue))
+                ),
+                ("username", .string("The name to log in with", pattern: "^[!-9;-~]{1,255}" + SchemaPatterns.end)),
             ])
     }
 

@@ -15,6 +15,9 @@ public struct PageJudge: Sendable {
         self.url = url
     }
 
+    /// The digest that a page carries; `nil` for a page that is not onboard's.
+    public static func digest(of page: [UInt8]) -> String? { PageElements(page).digest }
+
     /// What is wrong with a page that should be the rendered one.
     public func judge(_ page: LivePage, against rendered: [UInt8]) -> [Diagnostic] {
         switch page {

@@ -11,6 +11,8 @@ public struct VerifiedPage: Sendable {
     public let shouldBeGone: Bool
     /// What is wrong, as the last try found it.
     public let findings: [Diagnostic]
+    /// The digest of the page that was rendered for an active customer at the platform's own domain; `nil` for others.
+    public let digest: String?
     /// How often it was asked for.
     public let attempts: Int
     /// How long all tries took, in seconds.

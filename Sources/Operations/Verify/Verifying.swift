@@ -48,7 +48,7 @@ extension Workbench {
         return try entries.flatMap { entry -> [VerifyTarget] in
             if let tombstone = entry.reading.tombstone {
                 let url = "https://\(tombstone.id.text).\(platform.domain.text)/"
-                return ids.isEmpty ? [] : [VerifyTarget(customer: tombstone.id, url: url, rendered: nil)]
+                return ids.isEmpty ? [] : [VerifyTarget(customer: tombstone.id, url: url, rendered: nil, isHome: false)]
             }
             guard let record = entry.reading.sound else {
                 if ids.isEmpty { return [] }
@@ -57,7 +57,11 @@ extension Workbench {
             let customer = try customer(record)
             let rendered = customer.state == .leaving ? nil : try page(of: customer)
             let urls = [customer.url] + customer.domains.map { "https://\($0.text)/" }
-            return urls.map { VerifyTarget(customer: record.id, url: $0, rendered: rendered) }
+            return urls.map { url in
+                VerifyTarget(
+                    customer: record.id, url: url, rendered: rendered,
+                    isHome: customer.state == .active && url == customer.url)
+            }
         }
     }
 
@@ -78,6 +82,8 @@ struct VerifyTarget: Sendable {
     let customer: CustomerID
     let url: String
     let rendered: [UInt8]?
+    /// Whether it is the page of an active customer at the platform's own domain.
+    let isHome: Bool
 
     /// Asks until nothing is wrong, or it has waited long enough; in between twice as long each time, less a random
     /// part, so that a thousand pages do not come at once.
@@ -94,7 +100,8 @@ struct VerifyTarget: Sendable {
             let elapsed = ContinuousClock.now - start
             if findings.isEmpty || elapsed >= options.wait {
                 return VerifiedPage(
-                    customer: customer, url: url, shouldBeGone: rendered == nil, findings: findings, attempts: attempts,
+                    customer: customer, url: url, shouldBeGone: rendered == nil, findings: findings,
+                    digest: isHome ? rendered.flatMap(PageJudge.digest) : nil, attempts: attempts,
                     seconds: elapsed / .seconds(1))
             }
             try? await Task.sleep(for: min(pause * Double.random(in: 0.5...1), options.wait - elapsed))

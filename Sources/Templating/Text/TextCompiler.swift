@@ -109,7 +109,7 @@ struct TextCompiler {
     private mutating func compileValue(_ tag: Tag, scope: Scope) {
         guard let (slot, type) = resolve(tag, scope: scope) else { return }
         switch type {
-        case .text where format != .html:
+        case .text where format != .html && format != .prose:
             let message = "\(quoted(tag.name)) is free text, and nothing is escaped in a file of this type"
             report("template/unsafe-place", tag.offset, message)
         case .list, .map, .optional:

@@ -5,6 +5,8 @@ public enum TextFormat: Sendable, Hashable {
     /// Lines with `#` comments, such as nginx configuration or `robots.txt`. Nothing is escaped, so only words
     /// may stand in it.
     case lines
+    /// The plain text of a letter: nothing in it is structure, so free text stands as it is.
+    case prose
     /// CSS, with `/* … */` comments. Nothing is escaped, so only words may stand in it.
     case css
 
@@ -27,6 +29,7 @@ public enum TextFormat: Sendable, Hashable {
         switch self {
         case .html: "<!-- \(text) -->\n"
         case .lines: "# \(text)\n"
+        case .prose: "\(text)\n"
         case .css: "/* \(text) */\n"
         }
     }
@@ -35,7 +38,7 @@ public enum TextFormat: Sendable, Hashable {
     func write(_ text: String, to output: inout [UInt8]) {
         switch self {
         case .html: HTMLEscape.write(text, to: &output)
-        case .lines, .css: output.append(contentsOf: text.utf8)
+        case .lines, .prose, .css: output.append(contentsOf: text.utf8)
         }
     }
 }

@@ -17,6 +17,13 @@ public struct TextTemplate: Sendable {
             let message = "a template's name must end in one of \(allowed): formats that carry a comment"
             return (nil, [Diagnostic("template/unknown-format", at: SourceLocation(file: file), message)])
         }
+        return compile(source, file: file, format: format, names: names)
+    }
+
+    /// Compiles a template of a format with the names it may use.
+    public static func compile(
+        _ source: [UInt8], file: String, format: TextFormat, names: [TemplateField]
+    ) -> (template: TextTemplate?, problems: [Diagnostic]) {
         if let invalid = source.firstInvalidUTF8() {
             let location = SourceLocation(file: file, position: source.position(atOffset: invalid))
             return (nil, [Diagnostic("template/invalid-utf8", at: location, "a byte that is not UTF-8")])
@@ -31,7 +38,14 @@ public struct TextTemplate: Sendable {
     ///
     /// `values` is a map whose values stand in the order of the names the template was compiled with.
     public func render(_ values: TemplateValue, header: String) -> [UInt8] {
-        var writer = TextWriter(values, format: format, output: Array(format.comment(header).utf8))
+        render(values, after: Array(format.comment(header).utf8))
+    }
+
+    /// The text with these values, and nothing before it.
+    public func render(_ values: TemplateValue) -> [UInt8] { render(values, after: []) }
+
+    private func render(_ values: TemplateValue, after start: [UInt8]) -> [UInt8] {
+        var writer = TextWriter(values, format: format, output: start)
         writer.write(pieces)
         return writer.output
     }

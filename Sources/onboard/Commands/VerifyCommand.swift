@@ -19,6 +19,7 @@ struct VerifyCommand: RepositoryCommand {
 
             Example: onboard verify
             Example: onboard verify acme-rockets --wait 300
+            Example: onboard verify --record
             Example: onboard verify --resolve acme-rockets.sas.example:443:192.0.2.7
             """)
 
@@ -51,6 +52,9 @@ struct VerifyCommand: RepositoryCommand {
 
     @Option(help: ArgumentHelp("Write metrics to this file as well, whole or not at all.", valueName: "file"))
     var metrics: String?
+
+    @Flag(help: "Note in status/ whose pages were seen as rendered for the first time.")
+    var record = false
 
     @OptionGroup var global: GlobalOptions
 
@@ -87,8 +91,19 @@ struct VerifyCommand: RepositoryCommand {
         }
         console.note(VerifyMarkdown.summary(report))
         if let metrics { try TextFile.write(VerifyMetrics.text(report), to: metrics) }
+        let problems = record ? try await note(report, in: workbench, console) : []
+        if problems.hasErrors { throw Exit.problems }
         if report.wrong.isEmpty { return }
         throw report.wrong.allSatisfy(\.isUnreachable) ? Exit.tryAgain : Exit.drift
+    }
+
+    private func note(
+        _ report: VerifyReport, in workbench: Workbench, _ console: Console
+    ) async throws -> [Diagnostic] {
+        let (seen, problems) = try await workbench.record(report, at: Clock.now())
+        if !seen.isEmpty { console.note("\(counted(seen.count, "page")) seen for the first time, noted in status/") }
+        console.show(problems)
+        return problems
     }
 }
 

@@ -1,0 +1,33 @@
+/// An e-mail address that any server takes and that no header, command or line can break at: `NAME@HOST` of ASCII.
+///
+/// The name is a dot-atom (RFC 5322, section 3.2.3) of at most 64 characters, without quotes; the host is a `Hostname`,
+/// so that other letters in it become punycode. At most 254 characters (RFC 5321, section 4.5.3.1.3). No message repeats
+/// what was given: it may be personal.
+public struct EmailAddress: Sendable, Hashable {
+    /// The address.
+    public let text: String
+
+    /// Reads an address, or throws `email/address`, which does not repeat it.
+    public init(_ raw: String) throws(TextProblems) {
+        guard let at = raw.lastIndex(of: "@"), Self.isDotAtom(raw[..<at].utf8),
+            let host = try? Hostname(String(raw[raw.index(after: at)...]))
+        else { throw TextProblems(Self.problem) }
+        text = "\(raw[..<at])@\(host.text)"
+        if text.utf8.count > 254 { throw TextProblems(Self.problem) }
+    }
+
+    private static let problem = TextProblem(
+        "email/address", "an e-mail address must be NAME@HOST without spaces or quotes, its name in ASCII",
+        hint: "such as welcome@sas.example", at: 0)
+
+    private static func isDotAtom(_ name: Substring.UTF8View) -> Bool {
+        guard (1...64).contains(name.count) else { return false }
+        return name.split(separator: UInt8(ascii: "."), omittingEmptySubsequences: false).allSatisfy { atom in
+            !atom.isEmpty && atom.allSatisfy(isAtomText)
+        }
+    }
+
+    private static func isAtomText(_ byte: UInt8) -> Bool {
+        byte.isASCIILowercase || byte.isASCIIUppercase || byte.isASCIIDigit || "!#$%&'*+-/=?^_`{|}~".utf8.contains(byte)
+    }
+}

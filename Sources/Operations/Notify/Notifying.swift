@@ -1,0 +1,105 @@
+internal import Diagnostics
+public import Onboarding
+internal import Rendering
+internal import Workspace
+
+extension Workbench {
+    /// Sends the welcome letters of the given customers, or of all: each once, whatever happens.
+    ///
+    /// - Throws: `Problems` where no letter can be sent at all, or a customer is not there; `WorkspaceError` where the
+    ///   disk fails or the lock is busy.
+    public func notify(_ ids: [String], options: NotifyOptions) async throws -> NotifyReport {
+        let parts = try welcomeParts()
+        let choice = try await choose(ids, options.choice, run: options.run)
+        if !choice.chosen.isEmpty, parts.settings.username != nil, options.password == nil {
+            throw Problems([
+                Diagnostic(
+                    "notify/no-password", at: SourceLocation(file: "onboard.yaml"),
+                    "\"email.username\" logs in with a password, and there is none",
+                    hint: "set ONBOARD_SMTP_PASSWORD, or name its file with --password-file")
+            ])
+        }
+        var run = WelcomeRun(self, parts, options, report: choice.report)
+        try await run.send(choice.chosen)
+        return run.report
+    }
+
+    /// Claims the letters that are due for a later step of a run, which sends them, and sends none.
+    ///
+    /// - Throws: As `notify`; `Problems` where a run of this name has claimed before: what it claimed may be sent.
+    public func claimWelcomes(_ ids: [String], run: RunToken, at now: Timestamp) async throws -> NotifyReport {
+        _ = try welcomeParts()
+        let lock = try exclusiveLock()
+        defer { extendLifetime(lock) }
+        var choice = try await choose(ids, .due, run: run)
+        let statuses = try await loadStatuses()
+        if let file = statuses.claims(of: run).first {
+            throw Problems([
+                Diagnostic(
+                    "notify/run-taken", at: SourceLocation(file: file),
+                    "a run \(quoted(run.text)) has claimed this letter before; it may be sent",
+                    hint: "name each run and each try of it differently")
+            ])
+        }
+        var files: [(name: String, bytes: [UInt8])] = []
+        for candidate in choice.chosen {
+            var status = candidate.status
+            status.welcome = CustomerStatus.Welcome(
+                claimedAt: now, run: run, messageID: Letter.welcomeID(of: candidate.id, domain: platform.domain))
+            files.append((candidate.id.text + CustomerStatus.fileEnding, status.canonicalJSON()))
+        }
+        if !files.isEmpty { try await repository.makeDirectory(.status).writeRecords(files) }
+        choice.report.claimed = choice.chosen.map(\.id)
+        return choice.report
+    }
+
+    /// The letters that would be sent; to the given customers, even if they are not due. Who gets them stays sealed.
+    ///
+    /// - Throws: As `notify`.
+    public func previewWelcomes(_ ids: [String]) async throws -> (letters: [Letter], report: NotifyReport) {
+        let parts = try welcomeParts()
+        var choice = try await choose(ids, .due, run: RunToken(random: 0))
+        choice.report.soften()
+        let customers =
+            ids.isEmpty
+            ? choice.chosen.map(\.customer)
+            : try await candidates(ids).candidates.map(\.customer)
+        let name = try? DisplayName("(sealed)")
+        return (
+            customers.map { parts.templates.letter(to: name, of: $0, from: parts.settings.from) }, choice.report
+        )
+    }
+
+    private func choose(
+        _ ids: [String], _ choice: NotifyOptions.Choice, run: RunToken
+    ) async throws -> WelcomeChoice {
+        let (candidates, problems) = try await candidates(ids)
+        var chosen = WelcomeChoice(choice, run: run, isNamed: !ids.isEmpty)
+        for problem in problems { chosen.report.fail(problem) }
+        for candidate in candidates { chosen.take(candidate) }
+        return chosen
+    }
+
+    /// The given customers, each once, or all sound ones; and what is wrong with the statuses of others.
+    private func candidates(_ ids: [String]) async throws -> (
+        candidates: [WelcomeCandidate], problems: [Diagnostic]
+    ) {
+        let fleet = try await loadFleet()
+        let statuses = try await loadStatuses()
+        let records =
+            ids.isEmpty
+            ? fleet.entries.compactMap(\.reading.sound) : try Set(ids).sorted().map { try record($0, in: fleet) }
+        var candidates: [WelcomeCandidate] = []
+        var problems: [Diagnostic] = []
+        for record in records {
+            guard let customer = Customer(record, on: platform) else { continue }
+            if let status = statuses[record.id] {
+                candidates.append(
+                    WelcomeCandidate(customer: customer, status: status, step: WelcomeStep(record, status)))
+            } else {
+                problems += statuses.problems(of: record.id)
+            }
+        }
+        return (candidates, problems)
+    }
+}

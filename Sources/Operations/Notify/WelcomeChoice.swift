@@ -1,0 +1,79 @@
+internal import Diagnostics
+internal import Onboarding
+
+/// A customer and how far its welcome letter is.
+struct WelcomeCandidate {
+    let customer: Customer
+    let status: CustomerStatus
+    let step: WelcomeStep
+
+    var id: CustomerID { customer.record.id }
+}
+
+/// Sorts out whose letters a run is about, and tells of the others what a person should know.
+struct WelcomeChoice {
+    let choice: NotifyOptions.Choice
+    let run: RunToken
+    /// Whether the customers were named: what keeps one back is then a problem.
+    let isNamed: Bool
+    private(set) var chosen: [WelcomeCandidate] = []
+    var report = NotifyReport()
+
+    init(_ choice: NotifyOptions.Choice, run: RunToken, isNamed: Bool) {
+        self.choice = choice
+        self.run = run
+        self.isNamed = isNamed
+    }
+
+    mutating func take(_ candidate: WelcomeCandidate) {
+        switch candidate.step {
+        case .claimed(let welcome), .inDoubt(let welcome): takeUnsettled(candidate, welcome)
+        case .due:
+            if choice != .claimed { chosen.append(candidate) }
+        case .elsewhere: report.elsewhere.append(candidate.id)
+        case .sent: if isNamed { report.alreadySent.append(candidate.id) }
+        case .notActive:
+            refuse(candidate, "not-active", "the customer is \(candidate.customer.state.rawValue): nobody is welcomed")
+        case .noContact:
+            refuse(
+                candidate, "no-contact", "the record has no contact, so that nobody can be welcomed",
+                hint: "onboard set \(candidate.id) --contact REFERENCE")
+        case .notVerified:
+            refuse(
+                candidate, "not-verified", "the page has not been seen yet",
+                hint: "run: onboard verify \(candidate.id) --record")
+        }
+    }
+
+    private mutating func takeUnsettled(_ candidate: WelcomeCandidate, _ welcome: CustomerStatus.Welcome) {
+        let isOwn = choice == .claimed && welcome.run == run && welcome.startedAt == nil
+        if isOwn || choice == .again {
+            chosen.append(candidate)
+        } else if choice != .claimed || welcome.run == run {
+            report.unsettled.append(candidate.id)
+            report.fail(.unsettled(candidate.id, welcome, isNamed ? .error : .warning))
+        }
+    }
+
+    private mutating func refuse(
+        _ candidate: WelcomeCandidate, _ name: String, _ message: String, hint: String? = nil
+    ) {
+        guard isNamed else { return }
+        let place = SourceLocation(file: CustomerRecord.path(of: candidate.id))
+        report.fail(Diagnostic("notify/\(name)", at: place, message, hint: hint))
+    }
+}
+
+extension Diagnostic {
+    fileprivate static func unsettled(
+        _ id: CustomerID, _ welcome: CustomerStatus.Welcome, _ severity: Severity
+    ) -> Diagnostic {
+        let what =
+            welcome.startedAt.map { "was being sent at \($0)" } ?? "was claimed by \(welcome.run.text) at \(welcome.claimedAt)"
+        return Diagnostic(
+            "notify/unsettled", at: SourceLocation(file: CustomerStatus.path(of: id)),
+            "the welcome letter \(what), and nothing says that it arrived",
+            hint: "look into the mail server's log; to send it, perhaps a second time: onboard notify --again \(id)",
+            severity: severity)
+    }
+}

@@ -1,0 +1,45 @@
+internal import Onboarding
+internal import Workspace
+
+extension Workbench {
+    /// How long to wait for the lock once a letter is sent: what is known of it must be kept.
+    private static let settling = Duration.seconds(300)
+
+    /// Notes durably that a run begins to send a letter, before the letter is handed over.
+    ///
+    /// - Returns: The note, or `nil` where another run was faster.
+    /// - Throws: `Problems` where the status is faulty, `WorkspaceError` where the disk fails or the lock is busy.
+    func begin(_ candidate: WelcomeCandidate, run: RunToken, at now: Timestamp) throws -> CustomerStatus.Welcome? {
+        let lock = try exclusiveLock()
+        defer { extendLifetime(lock) }
+        var status = try status(of: candidate.id)
+        guard status.welcome == candidate.status.welcome, status.verified != nil else { return nil }
+        var welcome: CustomerStatus.Welcome
+        if let own = status.welcome, own.run == run {
+            welcome = own
+        } else {
+            let messageID = Letter.welcomeID(of: candidate.id, domain: platform.domain)
+            welcome = CustomerStatus.Welcome(claimedAt: now, run: run, messageID: messageID)
+        }
+        welcome.startedAt = now
+        status.welcome = welcome
+        try write(status, of: candidate.id)
+        return welcome
+    }
+
+    /// Notes that a letter is sent or, without a time, that it surely is not, so that it is due again.
+    ///
+    /// - Throws: As `begin`.
+    func settle(_ id: CustomerID, _ welcome: CustomerStatus.Welcome, sentAt: Timestamp?) throws {
+        let lock = try exclusiveLock(wait: Self.settling)
+        defer { extendLifetime(lock) }
+        var status = try status(of: id)
+        guard status.welcome == welcome else { return }
+        status.welcome = sentAt.map { time in
+            var sent = welcome
+            sent.sentAt = time
+            return sent
+        }
+        try write(status, of: id)
+    }
+}

@@ -1,0 +1,75 @@
+public import Diagnostics
+public import Onboarding
+internal import Templating
+
+/// The templates of the welcome letter, compiled. They are read as they are, not frozen: a letter is sent once.
+public struct WelcomeTemplates: Sendable {
+    /// The directory of the templates.
+    public static let directory = "templates/email"
+
+    private let subject: TextTemplate
+    private let text: TextTemplate
+    private let html: TextTemplate
+
+    private static let names = [
+        TemplateField("id", .word), TemplateField("companyName", .text), TemplateField("motto", .text),
+        TemplateField("name", .optional(.text)), TemplateField("url", .word), TemplateField("host", .word),
+        TemplateField("domains", .list(.word)), TemplateField("platform", .map([TemplateField("domain", .word)])),
+    ]
+
+    /// The parts of the letter and the files that hold them.
+    private enum Part: String, CaseIterable {
+        case subject = "subject.txt"
+        case text = "welcome.txt"
+        case html = "welcome.html"
+
+        var path: String { "\(directory)/\(rawValue)" }
+    }
+
+    /// The paths of the templates.
+    public static var paths: [String] { Part.allCases.map(\.path) }
+
+    /// Compiles the templates by their paths. All of them must be there.
+    public static func compile(_ files: [String: [UInt8]]) -> (templates: WelcomeTemplates?, problems: [Diagnostic]) {
+        var problems: [Diagnostic] = []
+        func part(_ part: Part) -> TextTemplate? {
+            guard let source = files[part.path] else {
+                let message = "the welcome letter needs this template"
+                problems.append(Diagnostic("email/missing", at: SourceLocation(file: part.path), message))
+                return nil
+            }
+            let format = part == .html ? TextFormat.html : .prose
+            let (template, found) = TextTemplate.compile(source, file: part.path, format: format, names: names)
+            problems += found
+            if part == .subject, lines(source) != 1 {
+                let message = "a subject is one line; found \(lines(source))"
+                problems.append(Diagnostic("email/subject", at: SourceLocation(file: part.path), message))
+            }
+            return template
+        }
+        let subject = part(.subject)
+        let text = part(.text)
+        let html = part(.html)
+        guard let subject, let text, let html, !problems.hasErrors else { return (nil, problems) }
+        return (WelcomeTemplates(subject: subject, text: text, html: html), problems)
+    }
+
+    /// How many lines a text has, but for empty ones.
+    private static func lines(_ source: [UInt8]) -> Int {
+        source.split { $0 == UInt8(ascii: "\n") || $0 == UInt8(ascii: "\r") }.count
+    }
+
+    /// The welcome of a customer, to somebody of this name.
+    public func letter(to name: DisplayName?, of customer: Customer, from: Mailbox) -> Letter {
+        let values = TemplateValue.map([
+            .text(customer.record.id.text), .text(customer.record.companyName.text), .text(customer.record.motto.text),
+            name.map { .text($0.text) } ?? .none, .text(customer.url), .text(customer.host),
+            .list(customer.domains.map { .text($0.text) }), .map([.text(customer.domain.text)]),
+        ])
+        func write(_ template: TextTemplate) -> String { String(decoding: template.render(values), as: UTF8.self) }
+        let line = write(subject).filter { !$0.isNewline }
+        return Letter(
+            welcome: customer.record.id, from: from, domain: customer.domain, subject: line, text: write(text),
+            html: write(html))
+    }
+}

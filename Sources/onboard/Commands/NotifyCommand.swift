@@ -1,0 +1,111 @@
+import ArgumentParser
+import Diagnostics
+import Fetching
+import Foundation
+import Onboarding
+import Operations
+
+struct NotifyCommand: RepositoryCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "notify",
+        abstract: "Send the welcome e-mail to customers whose pages have been seen.",
+        discussion: """
+            Each customer gets one letter, whatever happens: a letter that may have been sent is never sent again by \
+            itself. Due are active customers with a sealed contact whose page "onboard verify --record" has seen. What \
+            is done is noted in status/, to be committed.
+
+            The password of the mail server comes from ONBOARD_SMTP_PASSWORD or --password-file, the age key from \
+            --identity or ONBOARD_AGE_IDENTITY_FILE. In CI: claim, push the claims, then send.
+
+            Example: onboard notify --dry-run
+            Example: onboard notify --identity ~/.age/key.txt
+            Example: onboard notify --claim 4711-1 && git push && onboard notify --claimed 4711-1
+            """)
+
+    @Argument(help: "Only these customers.", completion: Completions.customers)
+    var id: [String] = []
+
+    @Flag(help: "Write and send nothing; show the letters.")
+    var dryRun = false
+
+    @Option(help: ArgumentHelp("Only claim what is due, for a later step of this run.", valueName: "run"))
+    var claim: String?
+
+    @Option(help: ArgumentHelp("Send what this run has claimed.", valueName: "run"))
+    var claimed: String?
+
+    @Flag(help: "Also send what may have been sent: you have looked, and decide so.")
+    var again = false
+
+    @Option(help: ArgumentHelp("The file of an age key.", valueName: "file"), completion: .file())
+    var identity: String?
+
+    @Option(help: ArgumentHelp("The file of the mail server's password.", valueName: "file"), completion: .file())
+    var passwordFile: String?
+
+    @Option(
+        help: ArgumentHelp(
+            "Connect there instead, as curl does; may be repeated.", valueName: "host:port:host:port"))
+    var connectTo: [String] = []
+
+    @Option(
+        help: ArgumentHelp("Trust these certificates instead of the system's.", valueName: "file"),
+        completion: .file())
+    var ca: String?
+
+    @Option(help: ArgumentHelp("Wait so long for the mail server.", valueName: "seconds"))
+    var timeout = 60
+
+    @Option(help: "The form of the result: text, json.")
+    var format = OutputFormat.text
+
+    @OptionGroup var global: GlobalOptions
+
+    func validate() throws {
+        let modes = [dryRun, claim != nil, claimed != nil, again].count { $0 }
+        if modes > 1 { throw ValidationError("--dry-run, --claim, --claimed and --again exclude each other") }
+        if again, id.isEmpty { throw ValidationError("--again needs the ids of the customers") }
+        if timeout < 1 { throw ValidationError("--timeout must be at least 1") }
+        for run in [claim, claimed].compactMap({ $0 }) where (try? RunToken(run)) == nil {
+            throw ValidationError("a run is named by 1 to 64 of A-Z, a-z, 0-9, \".\", \"_\" and \"-\"")
+        }
+        for entry in connectTo where entry.split(separator: ":", omittingEmptySubsequences: false).count < 4 {
+            throw ValidationError("--connect-to must be HOST:PORT:HOST:PORT; found \(quoted(entry))")
+        }
+    }
+
+    func run(in workbench: Workbench, _ console: Console) async throws {
+        if dryRun {
+            let (letters, report) = try await workbench.previewWelcomes(id)
+            console.result(format == .json ? NotifyResult.json(letters) : NotifyText.letters(letters))
+            return try end(report, console, isDryRun: true)
+        }
+        if let run = try claim.map(RunToken.init(_:)) {
+            let report = try await workbench.claimWelcomes(id, run: run, at: Clock.now())
+            return try end(report, console)
+        }
+        try end(try await workbench.notify(id, options: try options(console)), console)
+    }
+
+    private func options(_ console: Console) throws -> NotifyOptions {
+        let run = try claimed.map(RunToken.init(_:)) ?? RunToken(random: .random(in: .min ... .max))
+        var options = NotifyOptions(run: run) { Clock.now() }
+        options.choice = claimed != nil ? .claimed : again ? .again : .due
+        let environment = ProcessInfo.processInfo.environment
+        options.identity = identity ?? environment["ONBOARD_AGE_IDENTITY_FILE"].flatMap { $0.isEmpty ? nil : $0 }
+        options.password = try SecretInput.read(
+            file: passwordFile, variable: "ONBOARD_SMTP_PASSWORD", environment, console)
+        options.transport.connectTo = connectTo
+        options.transport.authorities = ca
+        options.transport.timeout = timeout
+        return options
+    }
+
+    private func end(_ report: NotifyReport, _ console: Console, isDryRun: Bool = false) throws {
+        if !isDryRun { console.result(format == .json ? NotifyResult.json(report) : NotifyText.text(report)) }
+        console.show(report.problems)
+        for line in NotifyText.notes(report) { console.note(line) }
+        guard report.problems.hasErrors else { return }
+        throw report.isTransient ? Exit.tryAgain : Exit.problems
+    }
+}

@@ -1,0 +1,51 @@
+import Diagnostics
+import Onboarding
+import Operations
+
+/// What `notify` did, as JSON shows it.
+struct NotifyResult: Encodable {
+    let version = 1
+    let sent: [String]
+    let claimed: [String]
+    let alreadySent: [String]
+    let unsettled: [String]
+    let elsewhere: [String]
+    let waiting: [String]
+    let diagnostics: [JSONDiagnostic]
+
+    static func json(_ report: NotifyReport) -> String { JSONText.encode(NotifyResult(report)) }
+
+    static func json(_ letters: [Letter]) -> String { JSONText.encode(Letters(letters)) }
+
+    private init(_ report: NotifyReport) {
+        sent = report.sent.map(\.text)
+        claimed = report.claimed.map(\.text)
+        alreadySent = report.alreadySent.map(\.text)
+        unsettled = report.unsettled.map(\.text)
+        elsewhere = report.elsewhere.map(\.text)
+        waiting = report.waiting.map(\.text)
+        diagnostics = report.problems.map(JSONDiagnostic.init)
+    }
+
+    private struct Letters: Encodable {
+        struct One: Encodable {
+            let customer: String
+            let from: String
+            let subject: String
+            let messageID: String
+            let text: String
+            let html: String
+        }
+
+        let version = 1
+        let letters: [One]
+
+        init(_ letters: [Letter]) {
+            self.letters = letters.map {
+                One(
+                    customer: $0.customer.text, from: $0.from.readable, subject: $0.subject, messageID: $0.messageID,
+                    text: $0.text, html: $0.html)
+            }
+        }
+    }
+}

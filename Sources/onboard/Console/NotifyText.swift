@@ -1,0 +1,47 @@
+import Onboarding
+import Operations
+
+/// What `notify` did, in words.
+enum NotifyText {
+    static func text(_ report: NotifyReport) -> String {
+        (report.sent.map { "\($0): sent\n" } + report.claimed.map { "\($0): claimed\n" }).joined()
+    }
+
+    /// The letters as who gets them will see them.
+    static func letters(_ letters: [Letter]) -> String {
+        letters.map { letter in
+            """
+            From: \(letter.from.readable)
+            To: (sealed)
+            Subject: \(letter.subject)
+            Message-ID: <\(letter.messageID)>
+
+            \(letter.text)
+            --- the same as HTML ---
+            \(letter.html)
+
+            """
+        }.joined(separator: "\n")
+    }
+
+    /// What is worth knowing besides.
+    static func notes(_ report: NotifyReport) -> [String] {
+        var notes: [String] = []
+        func note(_ ids: [CustomerID], _ what: (String) -> String) {
+            if !ids.isEmpty { notes.append("\(what(counted(ids.count, "customer"))): \(list(ids))") }
+        }
+        note(report.alreadySent) { "\($0) had the letter before" }
+        note(report.elsewhere) { "\($0) with a contact that another system knows, not written to from here" }
+        note(report.waiting) { "\($0) due still" }
+        let done = report.sent.isEmpty && report.claimed.isEmpty && report.problems.isEmpty && report.waiting.isEmpty
+        if done, report.alreadySent.isEmpty { notes.append("no letter is due") }
+        let written = report.sent + report.claimed
+        if !written.isEmpty { notes.append("commit status/: it says who has the letter") }
+        return notes
+    }
+
+    private static func list(_ ids: [CustomerID]) -> String {
+        let first = ids.prefix(5).map(\.text).joined(separator: ", ")
+        return ids.count > 5 ? "\(first) and \(ids.count - 5) more" : first
+    }
+}
