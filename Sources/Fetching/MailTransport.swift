@@ -77,12 +77,12 @@ public struct MailTransport: Sendable {
         case (_, 67), (535, _): return .failed(.login, "the mail server refuses the name or the password")
         case (_, 35), (_, 58), (_, 59), (_, 60), (_, 64), (_, 77), (_, 83), (_, 90), (_, 91):
             return .failed(.tls, "the connection to the mail server is not secure: \(reason)")
-        case (421, _): return .failed(.unreachable, "the mail server hangs up")
         case (400..<500, _): return .failed(.later, "the mail server does not take it now, with status \(answer)")
         case (500..., _): return .failed(.refused, "the mail server refuses it, with status \(answer)")
         case (354, _): return .unknown(reason)
         case _ where uploaded > 0: return .unknown(reason)
-        default: return .failed(.unreachable, "the mail server cannot be reached: \(reason)")
+        case (0, _): return .failed(.unreachable, "the mail server cannot be reached: \(reason)")
+        default: return .failed(.later, "the mail server breaks off: \(reason)")
         }
     }
 }

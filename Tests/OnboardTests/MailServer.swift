@@ -76,7 +76,7 @@ final class MailServer {
             import sys, json, email, email.policy
             m = email.message_from_bytes(sys.stdin.buffer.read(), policy=email.policy.default)
             assert not m.defects, m.defects
-            parts = {p.get_content_type(): p.get_content() for p in m.walk() if not p.is_multipart()}
+            parts = {p.get_content_type(): p.get_content().replace('\\r\\n', '\\n') for p in m.walk() if not p.is_multipart()}
             result = {k: str(v) for k, v in m.items()} | parts | {'type': m.get_content_type()}
             result['headers'] = ','.join(k for k, _ in m.items())
             result['parts'] = ','.join(p.get_content_type() for p in m.iter_parts())

@@ -58,6 +58,7 @@ struct WelcomeRepository {
         process.executableURL = URL(filePath: Program.onboard)
         process.arguments = ["notify"] + arguments + options(server)
         process.currentDirectoryURL = repository.root
+        process.standardInput = FileHandle.nullDevice
         process.standardOutput = FileHandle.nullDevice
         process.standardError = FileHandle.nullDevice
         try process.run()

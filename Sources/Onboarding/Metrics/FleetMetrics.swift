@@ -11,7 +11,8 @@ public struct FleetMetrics: Sendable {
 
     /// The metrics of a fleet, what was seen of it, its dead letters and the last run over all of it.
     public init(
-        _ fleet: Fleet, platform: Platform, statuses: Statuses, letters: [DeadLetter], lastRender: LastRender?, version: String
+        _ fleet: Fleet, platform: Platform, statuses: Statuses, letters: [DeadLetter], lastRender: LastRender?,
+        version: String
     ) {
         self.fleet = fleet
         self.platform = platform

@@ -29,7 +29,8 @@ public struct Statuses: Sendable {
         return readings.sorted { $0.key < $1.key }.flatMap { name, reading -> [Diagnostic] in
             guard !ids.contains(name) else { return reading.problems }
             let message = "there is no customer \(quoted(name)) that this could be the status of"
-            let stray = Diagnostic("status/unknown-customer", at: SourceLocation(file: Self.path(name)), message, severity: .warning)
+            let stray = Diagnostic(
+                "status/unknown-customer", at: SourceLocation(file: Self.path(name)), message, severity: .warning)
             return reading.problems + [stray]
         }
     }

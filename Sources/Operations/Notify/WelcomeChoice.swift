@@ -69,7 +69,8 @@ extension Diagnostic {
         _ id: CustomerID, _ welcome: CustomerStatus.Welcome, _ severity: Severity
     ) -> Diagnostic {
         let what =
-            welcome.startedAt.map { "was being sent at \($0)" } ?? "was claimed by \(welcome.run.text) at \(welcome.claimedAt)"
+            welcome.startedAt.map { "was being sent at \($0)" }
+            ?? "was claimed by \(welcome.run.text) at \(welcome.claimedAt)"
         return Diagnostic(
             "notify/unsettled", at: SourceLocation(file: CustomerStatus.path(of: id)),
             "the welcome letter \(what), and nothing says that it arrived",

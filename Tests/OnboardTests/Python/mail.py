@@ -9,6 +9,7 @@ import asyncio
 import email
 import json
 import pathlib
+import signal
 import ssl
 import sys
 
@@ -56,6 +57,8 @@ def authenticator(server, session, envelope, mechanism, data):
 
 
 async def main():
+    # Who started this may have had signals blocked.
+    signal.pthread_sigmask(signal.SIG_SETMASK, [])
     context = ssl.create_default_context(ssl.Purpose.CLIENT_AUTH)
     context.load_cert_chain(directory / "good.pem", directory / "key.pem")
     loop = asyncio.get_running_loop()
