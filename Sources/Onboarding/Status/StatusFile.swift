@@ -62,8 +62,10 @@ private struct StatusReader {
     private mutating func verification(_ node: Node) -> CustomerStatus.Verification? {
         guard let fields = fields(node, "\"verified\"", ["at", "digest"]) else { return nil }
         let at = time(fields, "at", isRequired: true)
-        guard let digest = fields.requiredString("digest", problems: &problems), let at else { return nil }
-        if let verification = CustomerStatus.Verification(at: at, digest: digest.text) { return verification }
+        guard let digest = fields.requiredString("digest", problems: &problems) else { return nil }
+        if let verification = CustomerStatus.Verification(at: at ?? .epoch, digest: digest.text) {
+            return at == nil ? nil : verification
+        }
         problems.append(
             Diagnostic(
                 "status/digest", at: digest.location, "a digest is 64 of 0-9 and a-f; found \(quoted(digest.text))"))

@@ -32,6 +32,32 @@ public struct Git: Sendable {
         return files
     }
 
+    /// When files came onto the checked-out branch.
+    public struct Additions: Sendable {
+        /// The time of the first commit that added a file, in seconds since 1970, by its path.
+        public let times: [String: Int]
+        /// Whether the history is whole: in a shallow clone, its first commit seems to add everything.
+        public let isComplete: Bool
+    }
+
+    /// When the files below a directory came onto the checked-out branch, by a merge or directly; `nil` without a
+    /// repository. Git is asked once for all of them.
+    public func additions(below directory: String) async -> Additions? {
+        guard let shallow = await output(["rev-parse", "--is-shallow-repository"]) else { return nil }
+        let log = await bytes([
+            "log", "--first-parent", "-m", "--no-renames", "--diff-filter=A", "--relative", "--name-only",
+            "--format=%x00%ct", "--", directory,
+        ])
+        var times: [String: Int] = [:]
+        var time = 0
+        // The newest commit comes first: an older one that added the same file counts.
+        for line in (log ?? []).split(separator: UInt8(ascii: "\n")) {
+            let text = String(decoding: line.drop { $0 == 0 }, as: UTF8.self)
+            if line.first == 0 { time = Int(text) ?? 0 } else { times[text] = time }
+        }
+        return Additions(times: times, isComplete: shallow != "true")
+    }
+
     private func output(_ arguments: [String]) async -> String? {
         await bytes(arguments)?.split(separator: UInt8(ascii: "\n")).first.map { String(decoding: $0, as: UTF8.self) }
     }

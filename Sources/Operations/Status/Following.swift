@@ -1,0 +1,45 @@
+internal import Diagnostics
+public import Onboarding
+internal import Workspace
+
+extension Workbench {
+    /// How far customers are: the given ones, or all whose records are sound; who came first stands first. Git is asked
+    /// once for all of them.
+    ///
+    /// - Throws: `Problems` for a customer that is not there, has left or whose status is faulty, if it is named;
+    ///   `WorkspaceError` where a file cannot be read.
+    public func progress(_ ids: [String]) async throws -> [CustomerProgress] {
+        let fleet = try await loadFleet()
+        let statuses = try await loadStatuses()
+        let records =
+            ids.isEmpty
+            ? fleet.entries.compactMap(\.reading.sound) : try Set(ids).map { try record($0, in: fleet) }
+        let history = await Git(root: repository.root).additions(below: CustomerRecord.directory)
+        let overlays = try overlays()
+        return try records.compactMap { record in
+            guard let customer = Customer(record, on: platform) else { return nil }
+            let status = statuses[record.id]
+            if status == nil, !ids.isEmpty { throw Problems(statuses.problems(of: record.id)) }
+            return CustomerProgress(
+                customer, merge: merge(record.id, history), isRendered: overlays.contains(customer.overlayPath),
+                status: status ?? CustomerStatus(), sendsLetters: platform.email != nil)
+        }.oldestFirst()
+    }
+
+    private func merge(_ id: CustomerID, _ history: Git.Additions?) -> CustomerProgress.Merge {
+        guard let history else { return .unknown }
+        guard let seconds = history.times[CustomerRecord.path(of: id)] else { return .missing }
+        return .done(history.isComplete ? Timestamp(secondsSinceEpoch: seconds) : nil)
+    }
+
+    /// The paths of all overlays.
+    private func overlays() throws -> Set<String> {
+        var paths: Set<String> = []
+        for cluster in platform.clusters {
+            let directory = "clusters/\(cluster.name.text)/customers"
+            let entries = try repository.listDirectory(RelativePath(directory)) ?? []
+            paths.formUnion(entries.lazy.filter { $0.kind == .directory }.map { "\(directory)/\($0.name)" })
+        }
+        return paths
+    }
+}
