@@ -176,6 +176,64 @@ import Testing
         #expect(try welcome.repository.onboard("notify", "--claim", "a b").status == 64)
     }
 
+    /// Two machines claim the same letter: Git takes the first push, and the other run has lost it.
+    @Test func ofTwoMachinesOneSends() throws {
+        let welcome = try WelcomeRepository()
+        let server = try MailServer()
+        try welcome.prepare("no", email: "jo@mail.example")
+        func git(_ arguments: String..., in directory: URL) throws -> Outcome {
+            let identity = ["-c", "user.name=T", "-c", "user.email=t@t.example", "-c", "commit.gpgsign=false"]
+            return try Program.run("git", identity + arguments, in: directory)
+        }
+        let root = welcome.repository.root
+        for arguments in [["init", "-q", "-b", "main"], ["add", "-A"], ["commit", "-q", "-m", "all"]] {
+            try #require(
+                try Program.run("git", ["-c", "user.name=T", "-c", "user.email=t@t.example"] + arguments, in: root)
+                    .status == 0)
+        }
+        let scratch = try Scratch()
+        let bare = scratch.root.appending(path: "bare").path()
+        try #require(try git("clone", "-q", "--bare", root.path(), bare, in: scratch.root).status == 0)
+        var pushes: [Int32] = []
+        for run in ["one", "two"] {
+            let machine = scratch.root.appending(path: run)
+            try #require(try git("clone", "-q", bare, machine.path(), in: scratch.root).status == 0)
+        }
+        for run in ["one", "two"] {
+            let machine = scratch.root.appending(path: run)
+            let claimed = try Program.run(Program.onboard, ["notify", "--claim", run], in: machine)
+            #expect(claimed.output == "no: claimed\n", "\(claimed)")
+            try #require(try git("commit", "-q", "-a", "-m", "claim", in: machine).status == 0)
+            pushes.append(try git("push", "-q", in: machine).status)
+        }
+        #expect(pushes.map { $0 == 0 } == [true, false])
+        #expect(try git("pull", "-q", "--rebase", in: scratch.root.appending(path: "two")).status != 0)
+        _ = try git("rebase", "--abort", in: scratch.root.appending(path: "two"))
+        try #require(
+            try git("reset", "-q", "--hard", "origin/main", in: scratch.root.appending(path: "two")).status == 0)
+        for run in ["two", "one"] {
+            let sent = try Program.run(
+                Program.onboard, ["notify", "--claimed", run] + welcome.options(server),
+                in: scratch.root.appending(path: run))
+            #expect(sent.status == 0 && sent.output == (run == "one" ? "no: sent\n" : ""), "\(sent)")
+        }
+        #expect(try server.letters().count == 1)
+        extendLifetime(scratch)
+    }
+
+    @Test func keyAndPasswordComeFromTheEnvironment() throws {
+        let welcome = try WelcomeRepository()
+        let server = try MailServer()
+        try welcome.prepare("no", email: "jo@mail.example")
+        let outcome = try Program.run(
+            Program.onboard, ["notify", "--format", "json"] + server.options, in: welcome.repository.root,
+            environment: [
+                "ONBOARD_SMTP_PASSWORD": MailServer.password, "ONBOARD_AGE_IDENTITY_FILE": welcome.identity,
+            ])
+        #expect(outcome.status == 0 && outcome.output.contains("\"sent\" : [\n    \"no\"\n  ]"), "\(outcome)")
+        #expect(try server.letters().count == 1)
+    }
+
     /// Killed between a claim and its end, a step that is run again leaves the letter it was at.
     @Test func aKilledStepThatIsRunAgainSendsTheRest() throws {
         let welcome = try WelcomeRepository()

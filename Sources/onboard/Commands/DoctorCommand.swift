@@ -34,7 +34,7 @@ struct DoctorCommand: AsyncParsableCommand {
         [
             ("git", "git, which carries records to clusters", "apt-get install git"),
             ("age", "age, which seals and opens contacts", "apt-get install age"),
-            ("curl", "curl, which asks for live pages", "apt-get install curl"),
+            ("curl", "curl, which asks for live pages and sends letters", "apt-get install curl"),
             ("kubectl", "kubectl, which builds overlays", "see https://kubernetes.io/docs/tasks/tools/"),
         ].map { name, subject, remedy in Check(subject: subject, isFine: isInPath(name), remedy: remedy) }
     }
