@@ -113,6 +113,7 @@ import Testing
         let outcome = try welcome.notify(server)
         #expect(outcome.status == 1 && outcome.errors.contains("[notify/in-doubt]"), "\(outcome)")
         #expect(outcome.errors.contains("1 customer due still: subaha-ki-caya"), "\(outcome)")
+        #expect(outcome.errors.contains("commit status/"), "\(outcome)")
         let next = try welcome.notify(server)
         #expect(next.status == 0 && next.output == "subaha-ki-caya: sent\n", "\(next)")
         #expect(next.errors.contains("warning") && next.errors.contains("onboard notify --again no"), "\(next)")

@@ -1,3 +1,4 @@
+import Diagnostics
 import Onboarding
 import Operations
 
@@ -35,8 +36,10 @@ enum NotifyText {
         note(report.waiting) { "\($0) due still" }
         let done = report.sent.isEmpty && report.claimed.isEmpty && report.problems.isEmpty && report.waiting.isEmpty
         if done, report.alreadySent.isEmpty { notes.append("no letter is due") }
-        let written = report.sent + report.claimed
-        if !written.isEmpty { notes.append("commit status/: it says who has the letter") }
+        let isInDoubt = report.problems.contains { $0.identifier == "notify/in-doubt" }
+        if isInDoubt || !report.sent.isEmpty || !report.claimed.isEmpty {
+            notes.append("commit status/: it says whose letters are claimed or sent")
+        }
         return notes
     }
 
