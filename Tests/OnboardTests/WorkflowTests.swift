@@ -1,0 +1,72 @@
+import Foundation
+import Testing
+
+/// The files that run onboard elsewhere: linters and schemas find nothing in them, without a network.
+@Suite struct WorkflowTests {
+    private static func files(below folder: String, ending suffix: String) throws -> [String] {
+        let names = try FileManager.default.contentsOfDirectory(atPath: Program.package.appending(path: folder).path())
+        return names.filter { $0.hasSuffix(suffix) }.sorted().map { "\(folder)/\($0)" }
+    }
+
+    private static func workflows() throws -> [String] { try files(below: ".github/workflows", ending: ".yaml") }
+
+    /// Runs a program of the virtual environment in the package.
+    private func tool(_ name: String, _ arguments: [String]) throws -> Outcome {
+        let folder = URL(filePath: Program.python).deletingLastPathComponent()
+        return try Program.run(folder.appending(path: name).path(), arguments, in: Program.package)
+    }
+
+    @Test func workflowsAreThere() throws {
+        #expect(
+            try Self.workflows()
+                == ["purchase", "render", "review", "scheduled", "smoke"].map { ".github/workflows/\($0).yaml" })
+    }
+
+    @Test func zizmorFindsNothing() throws {
+        let found = try tool("zizmor", ["--offline", "--pedantic", "--strict-collection", "--no-progress", "."])
+        #expect(found.status == 0, "\(found.output)\(found.errors)")
+    }
+
+    @Test(arguments: [
+        ("vendor.github-actions", ["action.yml"]), ("vendor.gitlab-ci", ["docs/how-to/gitlab-ci.yml"]),
+    ])
+    func schemaHolds(schema: String, files: [String]) throws { try check(schema, files) }
+
+    @Test func workflowsFitTheirSchemas() throws {
+        try check("vendor.github-workflows", Self.workflows())
+        try check("custom.github-workflows-require-timeout", Self.workflows())
+    }
+
+    private func check(_ schema: String, _ files: [String]) throws {
+        // GitLab's own tags, such as `!reference`, are no YAML that a schema knows.
+        let transform = schema.contains("gitlab") ? ["--data-transform", "gitlab-ci"] : []
+        let found = try tool("check-jsonschema", ["--builtin-schema", schema] + transform + files)
+        #expect(found.status == 0, "\(found.output)\(found.errors)")
+    }
+
+    @Test func houseRulesHold() throws {
+        let script = Program.package.appending(path: "Tests/OnboardTests/Python/workflows.py").path()
+        let found = try Program.run(Program.python, [script, "action.yml"] + Self.workflows(), in: Program.package)
+        #expect(found.status == 0 && found.output.isEmpty, "\(found.output)\(found.errors)")
+    }
+
+    @Test func shellcheckFindsNothing() throws {
+        let scripts = try Self.files(below: "scripts", ending: ".sh") + Self.files(below: "scripts/ci", ending: ".sh")
+        let found = try tool("shellcheck", scripts)
+        #expect(found.status == 0, "\(found.output)\(found.errors)")
+    }
+
+    /// The hooks call commands and flags that there are.
+    @Test func hooksRun() throws {
+        let hooks = try String(contentsOf: Program.package.appending(path: ".pre-commit-hooks.yaml"), encoding: .utf8)
+        let entries = hooks.matches(of: #/(?m)^  entry: onboard (.+)$/#).map {
+            $0.1.split(separator: " ").map(String.init)
+        }
+        #expect(entries.count == 3)
+        for entry in entries {
+            let help = try Program.run(Program.onboard, entry + ["--help"])
+            #expect(help.status == 0, "\(entry)")
+            for flag in entry where flag.hasPrefix("--") { #expect(help.output.contains(flag), "\(entry)") }
+        }
+    }
+}
