@@ -29,7 +29,7 @@ nginx -e stderr -c "$scratch/nginx.conf" &
 server=$!
 page=http://127.0.0.1:$port/
 is_served() { python3 -c 'import sys, urllib.request; urllib.request.urlopen(sys.argv[1])' "$page" 2> /dev/null; }
-for _ in {1..50}; do is_served && break || sleep 0.1; done
+for _ in {1..50}; do if is_served; then break; else sleep 0.1; fi; done
 is_served || { echo "nginx does not serve the page" >&2; exit 1; }
 
 options=(--headless=new --disable-gpu --hide-scrollbars --force-prefers-reduced-motion --virtual-time-budget=3000)

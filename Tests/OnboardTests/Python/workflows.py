@@ -4,6 +4,7 @@ Linters say what is wrong for everybody; these are rules of this repository, whi
 """
 
 import re
+import subprocess
 import sys
 from pathlib import Path
 
@@ -20,6 +21,9 @@ def of_step(step, shell):
     if "run" in step:
         if "${{" in step["run"]:
             yield f"{name}: no expression in a script; pass it by env"
+        arguments = [Path(sys.executable).with_name("shellcheck"), "--shell=bash", "--format=gcc", "-"]
+        linted = subprocess.run(arguments, input=step["run"], capture_output=True, text=True)
+        yield from (f"{name}: {line}" for line in (linted.stdout + linted.stderr).splitlines())
         # The default shell ends with the status of a pipe's last command, so that a failure before it is not seen.
         if "|" in step["run"].replace("||", "") and step.get("shell", shell) != "bash":
             yield f"{name}: a pipe needs shell: bash, which fails where any part of it does"
