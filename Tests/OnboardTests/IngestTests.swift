@@ -158,6 +158,11 @@ import Testing
         #expect(!repository.exists("customers/tea.json"))
         let other = try repository.onboard("ingest", "--claims", "onboard/tea", input: purchase("evt_b"))
         #expect(other.output.contains("tea-2: onboarded"), "\(other)")
+        try git("checkout", "--quiet", ".")
+        try git("clean", "--quiet", "--force", "-d")
+        let every = try repository.onboard("ingest", "--claims", "onboard/*", input: purchase("evt_d"))
+        #expect(every.output.contains("tea-2: onboarded"), "\(every)")
+        #expect(try repository.onboard("ingest", "--claims", "no/*", input: purchase("evt_e")).status == 0)
         #expect(try repository.onboard("ingest", "--claims", "nothing", input: purchase("evt_c")).status == 1)
     }
 

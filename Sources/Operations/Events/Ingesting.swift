@@ -64,9 +64,14 @@ extension Workbench {
 
     /// The records that branches have added.
     private func claimedRecords(on branches: [String]) async throws -> [CustomerRecord] {
-        var records: [CustomerRecord] = []
+        let git = Git(root: repository.root)
+        var names: [String] = []
         for branch in branches {
-            let git = Git(root: repository.root)
+            // A pattern may well find nothing: there is no open branch then.
+            names += branch.contains("*") ? await git.branches(matching: branch) : [branch]
+        }
+        var records: [CustomerRecord] = []
+        for branch in names {
             guard let files = await git.files(changedOn: branch, below: CustomerRecord.directory) else {
                 let hint = "fetch it first, with enough history to find where it left this branch"
                 throw Problems([

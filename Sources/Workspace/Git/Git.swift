@@ -18,6 +18,13 @@ public struct Git: Sendable {
         await output(["rev-list", "--all", "--count", "--"] + paths).flatMap { Int($0) }
     }
 
+    /// The branches, here and of remotes, whose names fit a pattern in which `*` stands for anything but a slash.
+    public func branches(matching pattern: String) async -> [String] {
+        let patterns = ["refs/heads/\(pattern)", "refs/remotes/\(pattern)"]
+        let found = await bytes(["for-each-ref", "--format=%(refname)"] + patterns)
+        return (found ?? []).split(separator: UInt8(ascii: "\n")).map { String(decoding: $0, as: UTF8.self) }
+    }
+
     /// The files below a directory that a branch has added or changed since it left the checked-out commit, with their
     /// bytes; `nil` where there is no such branch.
     public func files(changedOn branch: String, below directory: String) async -> [(path: String, bytes: [UInt8])]? {

@@ -1,0 +1,56 @@
+#!/usr/bin/env bash
+# Applies one event on a branch of its own, and pushes it: purchase.sh EVENT
+#
+# Prints `branch=NAME`, or `branch=` where there is nothing to review: the event changed nothing, or became a dead
+# letter, which is pushed to the main branch. The same event given again finds its branch.
+#
+# Two runs at once cannot give out one id or one place twice: each push also moves the branch onboard-turn, and is
+# refused where another run has moved it since the fetch. Then all begins again, with what the other has taken.
+set -euo pipefail
+
+event=$1
+main=${ONBOARD_BRANCH:-main}
+tries=10
+
+key=$(jq -j '(.client_payload // .) | (.event // .) | .source, "\n", .id' "$event" 2> /dev/null || cat "$event")
+branch=onboard/$(printf '%s' "$key" | sha256sum | cut -c 1-16)
+
+for try in $(seq "$tries"); do
+    git fetch --quiet --prune origin
+    if git rev-parse --verify --quiet "refs/remotes/origin/$branch" > /dev/null; then
+        echo "branch=$branch"
+        exit 0
+    fi
+    turn=$(git rev-parse --verify --quiet refs/remotes/origin/onboard-turn || true)
+    git switch --quiet --discard-changes --force-create "$branch" "origin/$main"
+    git clean --quiet --force -d -- customers clusters dead-letters
+
+    status=0
+    onboard ingest --claims 'origin/onboard/*' "$event" >&2 || status=$?
+    # 1 says that it became a dead letter; with anything else there is nothing to keep.
+    [ "$status" -le 1 ] || exit "$status"
+
+    for path in customers clusters dead-letters; do
+        if [ -e "$path" ] || [ -n "$(git ls-files -- "$path")" ]; then git add --all -- "$path"; fi
+    done
+    if git diff --cached --quiet; then
+        echo "branch="
+        exit "$status"
+    fi
+    git commit --quiet --message "Apply the event of $branch"
+    # Nobody needs to review a dead letter, and it must not wait for somebody.
+    if git diff --quiet "origin/$main" HEAD -- . ':!dead-letters'; then
+        target=$main review=
+    else
+        target=$branch review=$branch
+    fi
+    if git push --quiet --atomic --force-with-lease="onboard-turn:$turn" origin \
+        "HEAD:refs/heads/$target" HEAD:refs/heads/onboard-turn; then
+        echo "branch=$review"
+        exit 0
+    fi
+    echo "Another run was faster ($try of $tries); beginning again." >&2
+    sleep "$((RANDOM % 3 + 1))"
+done
+echo "The push was refused $tries times; run this again." >&2
+exit 75
