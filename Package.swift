@@ -13,6 +13,7 @@ let package = Package(
     dependencies: [
         .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
         .package(url: "https://github.com/apple/swift-crypto", from: "4.5.2"),
+        .package(url: "https://github.com/apple/swift-nio", from: "2.101.2"),
         .package(url: "https://github.com/swiftcsv/SwiftCSV", from: "0.10.0"),
         .package(url: "https://github.com/swiftlang/swift-subprocess", from: "1.0.2"),
     ],
@@ -49,6 +50,14 @@ let package = Package(
             swiftSettings: strict),
         .target(name: "Comparing", dependencies: ["Diagnostics", "Documents"], swiftSettings: strict),
         .target(
+            name: "Previewing",
+            dependencies: [
+                .product(name: "NIOCore", package: "swift-nio"), .product(name: "NIOHTTP1", package: "swift-nio"),
+                .product(name: "NIOPosix", package: "swift-nio"),
+            ],
+            resources: [.embedInCode("Site")], swiftSettings: strict
+        ),
+        .target(
             name: "Workspace",
             dependencies: ["Diagnostics", .product(name: "Subprocess", package: "swift-subprocess")],
             swiftSettings: strict
@@ -56,8 +65,8 @@ let package = Package(
         .target(
             name: "Operations",
             dependencies: [
-                "Building", "Comparing", "Diagnostics", "Documents", "Fetching", "Onboarding", "Rendering", "Sealing",
-                "Templating", "Workspace", "YAML", .product(name: "SwiftCSV", package: "SwiftCSV"),
+                "Building", "Comparing", "Diagnostics", "Documents", "Fetching", "Onboarding", "Previewing", "Rendering",
+                "Sealing", "Templating", "Workspace", "YAML", .product(name: "SwiftCSV", package: "SwiftCSV"),
             ],
             swiftSettings: strict,
             plugins: ["EmbedStarter"]
@@ -67,7 +76,8 @@ let package = Package(
         .executableTarget(
             name: "onboard",
             dependencies: [
-                "Comparing", "Diagnostics", "Fetching", "Onboarding", "Operations", "Rendering", "Workspace",
+                "Comparing", "Diagnostics", "Fetching", "Onboarding", "Operations", "Previewing", "Rendering",
+                "Workspace",
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
             ],
             swiftSettings: strict

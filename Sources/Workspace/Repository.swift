@@ -76,4 +76,15 @@ public struct Repository: Sendable {
         guard let parent = path.parent else { return try directory.writeRecord(path.name, bytes, mode: mode) }
         try makeDirectory(parent).writeRecord(path.name, bytes, mode: mode)
     }
+
+    /// Puts a file in place at once and whole, making the directories above it; unlike `writeFile`, without waiting for
+    /// the disk. Throws as `readFile` does.
+    public func replaceFile(_ path: RelativePath, _ bytes: [UInt8]) throws(WorkspaceError) {
+        let parent = try path.parent.map { path throws(WorkspaceError) in try makeDirectory(path) } ?? directory
+        do {
+            try parent.replace(path.name, bytes)
+        } catch {
+            throw WorkspaceError(.system, .write, path.description, code: error.code)
+        }
+    }
 }

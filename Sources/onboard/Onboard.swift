@@ -35,7 +35,8 @@ struct Onboard: AsyncParsableCommand {
             CommandGroup(
                 name: "Manifests",
                 subcommands: [
-                    ValidateCommand.self, RenderCommand.self, DiffCommand.self, ReleaseCommand.self, SchemaCommand.self,
+                    ValidateCommand.self, RenderCommand.self, DiffCommand.self, PreviewCommand.self,
+                    ReleaseCommand.self, SchemaCommand.self,
                     MetricsCommand.self,
                 ]),
             CommandGroup(

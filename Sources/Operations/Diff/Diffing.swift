@@ -83,7 +83,8 @@ extension Workbench {
         return FieldComparison.changes(from: root(old), to: root(try repository.readFile(path, limit: 1 << 20)))
     }
 
-    private func releaseFiles(_ name: ReleaseName) throws -> [OutputFile] {
+    /// The files that a release is made of.
+    func releaseFiles(_ name: ReleaseName) throws -> [OutputFile] {
         let directory = ReleasePath.directory(of: name)
         guard let files = try sourceFiles(in: directory), !files.isEmpty else {
             throw Problems([missing(name)])

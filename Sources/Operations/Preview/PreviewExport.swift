@@ -1,0 +1,46 @@
+internal import Diagnostics
+internal import Foundation
+public import Previewing
+internal import Workspace
+
+/// Writes a preview as a static site.
+public enum PreviewExport {
+    /// The file that lists what an export holds, so that the next one may take it away.
+    private static let list = ".onboard-preview"
+
+    /// Writes all files of a site below a directory. What an earlier export left there goes.
+    ///
+    /// - Throws: `Problems` where the directory holds anything else, `WorkspaceError` where the disk fails.
+    public static func write(_ site: PreviewSite, to directory: String) throws {
+        do {
+            try FileManager.default.createDirectory(atPath: directory, withIntermediateDirectories: true)
+        } catch {
+            throw Problems([
+                Diagnostic(
+                    "preview/not-a-directory", at: SourceLocation(file: directory), "the directory cannot be made",
+                    hint: "name another one with --export")
+            ])
+        }
+        let target = try Repository(root: directory)
+        let present = try target.directory.entries().map(\.name)
+        let earlier = try target.readFile(RelativePath(list), limit: 64 << 20)
+        guard earlier != nil || present.isEmpty else {
+            throw Problems([
+                Diagnostic(
+                    "preview/not-empty", at: SourceLocation(file: directory),
+                    "the directory holds files that no export wrote", hint: "name an empty or a new one with --export")
+            ])
+        }
+        let paths = site.paths
+        let kept = Set(paths)
+        for path in String(decoding: earlier ?? [], as: UTF8.self).split(separator: "\n").map(String.init)
+        where !kept.contains(path) {
+            guard let path = try? RelativePath(path) else { continue }
+            try? FileManager.default.removeItem(atPath: "\(directory)/\(path)")
+        }
+        try target.writeFile(RelativePath(list), Array((paths.joined(separator: "\n") + "\n").utf8))
+        for path in paths {
+            if let file = site.file(path) { try target.replaceFile(RelativePath(path), file.bytes) }
+        }
+    }
+}

@@ -1,0 +1,133 @@
+import ArgumentParser
+import Diagnostics
+import Foundation
+import Operations
+import Previewing
+import Workspace
+
+struct PreviewCommand: RepositoryCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "preview",
+        abstract: "Show customers' pages in a browser before they are live.",
+        discussion: """
+            Serves a gallery of all customers on this machine alone, each page at the width of a phone and of a desktop, \
+            beside that of the base where it differs. Pages are rendered from the records as they are, and come anew \
+            when files change. --export writes the same as files, for an artifact of CI.
+
+            Example: onboard preview
+            Example: onboard preview acme-rockets --draft
+            Example: onboard preview --export site --changed --base origin/main
+            """)
+
+    @Argument(help: "Only these customers.", completion: Completions.customers)
+    var id: [String] = []
+
+    @Option(help: ArgumentHelp("Serve on this port of 127.0.0.1; 0 for any.", valueName: "port"))
+    var port = 8642
+
+    @Option(help: ArgumentHelp("Compare with where the history left this revision.", valueName: "rev"))
+    var base: String?
+
+    @Flag(help: "Take templates/ for all releases: what the next release would change.")
+    var draft = false
+
+    @Flag(help: "Only customers whose pages differ from those of the base.")
+    var changed = false
+
+    @Option(help: ArgumentHelp("Write the site to this directory, and end.", valueName: "dir"))
+    var export: String?
+
+    @OptionGroup var global: GlobalOptions
+
+    func validate() throws {
+        if !(0...65_535).contains(port) { throw ValidationError("--port must be from 0 to 65535") }
+    }
+
+    func run(in workbench: Workbench, _ console: Console) async throws {
+        var options = PreviewOptions()
+        options.ids = id
+        options.base = base
+        options.isDraft = draft
+        options.isOnlyChanged = changed
+        options.isLive = export == nil
+        let stamps = FileStamps(workbench.repository, Self.watched)
+        let site = try await workbench.previewSite(options)
+        if let export {
+            try PreviewExport.write(site, to: export)
+            console.note("\(Self.count(site)) in \(export)/index.html")
+            return
+        }
+        try await serve(site, stamps, options, workbench.repository, console)
+    }
+
+    private static func count(_ site: PreviewSite) -> String {
+        "\(site.entries.count) \(site.entries.count == 1 ? "customer" : "customers")"
+    }
+
+    private static let watched = [RelativePath.platform, .customers, .templates]
+
+    private func serve(
+        _ site: PreviewSite, _ stamps: FileStamps, _ options: PreviewOptions, _ repository: Repository,
+        _ console: Console
+    ) async throws {
+        let path = options.ids.count == 1 ? "#/\(options.ids[0])" : ""
+        do {
+            let server = try await PreviewServer(port: port, site: site)
+            console.result("http://127.0.0.1:\(server.port)/\(path)\n")
+            console.note("\(Self.count(site)); end with Ctrl-C")
+            await withTaskGroup(of: Void.self) { group in
+                group.addTask { await server.run() }
+                group.addTask { await Self.watch(server, site, stamps, options, repository) }
+                group.addTask { await Interruption.wait() }
+                // Whichever ends first ends all.
+                await group.next()
+                group.cancelAll()
+            }
+        } catch {
+            console.show([
+                Diagnostic(
+                    "preview/port", at: nil, "port \(port) of 127.0.0.1 cannot be served: \(error.message)",
+                    hint: "another program has it; choose any free one with --port 0")
+            ])
+            throw Exit.tryAgain
+        }
+    }
+
+    /// Looks for changed files, and shows what has become of the pages. A fault is shown in the gallery, and the server
+    /// lives on.
+    private static func watch(
+        _ server: PreviewServer, _ site: PreviewSite, _ stamps: FileStamps, _ options: PreviewOptions,
+        _ repository: Repository
+    ) async {
+        var (site, stamps) = (site, stamps)
+        let clock = ContinuousClock()
+        var pause = Duration.milliseconds(400)
+        while !Task.isCancelled {
+            try? await Task.sleep(for: pause)
+            let start = clock.now
+            let now = FileStamps(repository, watched)
+            // Looking takes at most a fortieth of the time, however many files there are.
+            pause = max(.milliseconds(400), (clock.now - start) * 40)
+            let changes = now.changes(since: stamps)
+            if changes.isEmpty { continue }
+            stamps = now
+            do {
+                site = try await Workbench(repository).previewSite(options)
+            } catch {
+                let problems =
+                    (error as? Problems)?.diagnostics ?? [(error as? WorkspaceError)?.diagnostic].compactMap(\.self)
+                site = site.replacing(
+                    problems: DiagnosticFormat.text.render(problems, color: false).split(separator: "\n").map(
+                        String.init))
+            }
+            let ids = changes.map(Self.customer)
+            await server.show(site, changed: ids.contains(nil) ? nil : ids.compactMap(\.self))
+        }
+    }
+
+    /// The customer whose record a file is; `nil` for a file that touches everybody.
+    private static func customer(ofFile path: String) -> String? {
+        guard path.hasPrefix("customers/"), path.hasSuffix(".json") else { return nil }
+        return String(path.dropFirst("customers/".count).dropLast(".json".count))
+    }
+}
