@@ -65,7 +65,8 @@ let package = Package(
         .target(
             name: "Operations",
             dependencies: [
-                "Building", "Comparing", "Diagnostics", "Documents", "Fetching", "Onboarding", "Previewing", "Rendering",
+                "Building", "Comparing", "Diagnostics", "Documents", "Fetching", "Onboarding", "Previewing",
+                "Rendering",
                 "Sealing", "Templating", "Workspace", "YAML", .product(name: "SwiftCSV", package: "SwiftCSV"),
             ],
             swiftSettings: strict,

@@ -12,6 +12,13 @@ import Testing
             "add", "--company", "\"><script>document.title='owned'</script><img src=x onerror=alert(1)>",
             "--motto", "</script><script>alert(2)</script>", "--tier", "starter", "--id", "hostile", "--no-render")
         try #require(outcome.status == 0, "\(outcome)")
+        // Some are refused; those that are not are shown.
+        var texts = HostileTexts(seed: 2026)
+        for number in 1...12 {
+            _ = try repository.onboard(
+                "add", "--company", texts.next(), "--motto", texts.next(), "--tier", "starter", "--id",
+                "hostile-\(number)", "--no-render")
+        }
         for arguments in [
             ["init", "--quiet", "--initial-branch", "main"], ["add", "--all"],
             [
@@ -116,6 +123,9 @@ import Testing
         #expect(try server.status("") == "200")
         #expect(try server.status("", ["--header", "Host: evil.example"]) == "403")
         #expect(try server.status("events", ["--header", "Host: evil.example"]) == "403")
+        #expect(try server.status("", ["--header", "Host: localhost"]) == "200")
+        #expect(try server.status("", ["--header", "Host: localhost", "--header", "host: evil.example"]) != "200")
+        #expect(try server.status("", ["--header", "X: \(String(repeating: "x", count: 100_000))"]) != "200")
         #expect(try server.status("", ["--request", "POST"]) == "405")
         for path in [
             "pages/../../onboard.yaml", "pages/..%2f..%2fonboard.yaml", "customers/no.json", "pages/nobody.html",
@@ -125,6 +135,22 @@ import Testing
         let port = try #require(URL(string: server.url)?.port)
         let taken = try repository.onboard("preview", "--port", String(port))
         #expect(taken.status == 75 && taken.errors.contains("--port 0"), "\(taken)")
+    }
+
+    @Test func oneOfTenThousandIsFound() throws {
+        let repository = try SampleRepository(rendered: false)
+        let count = 10_000
+        let present = try repository.tree("customers").keys.filter { $0.hasSuffix(".json") }.count
+        let record = try repository.read("customers/no.json")
+        for number in present..<count {
+            let copy = record.replacingOccurrences(of: "\"no\"", with: "\"copy-\(number)\"")
+                .replacingOccurrences(of: "evt_2026_0003", with: "evt_copy_\(number)")
+            try repository.write("customers/copy-\(number).json", copy)
+        }
+        let server = try Server(repository)
+        let script = Program.package.appending(path: "Tests/OnboardTests/Python/preview_fleet.py").path()
+        let outcome = try Program.run(Program.python, [script, server.url, "copy-\(count - 1)", String(count)])
+        #expect(outcome.status == 0, "\(outcome.output)\(outcome.errors.suffix(3000))")
     }
 
     @Test func itEndsWhenAsked() throws {

@@ -101,6 +101,27 @@ def use(browser):
     page.close()
 
 
+def walk(browser):
+    """From customer to customer: no text of a record is ever anything but text."""
+    page = browser.new_page()
+    page.on("dialog", lambda dialog: sys.exit("a script ran"))
+    page.on("pageerror", lambda error: complaints.append(str(error)))
+    page.goto(site + "index.html")
+    page.wait_for_selector("#cards li")
+    known = page.evaluate("onboardPreview.customers.map(({id, companyName, motto}) => [id, companyName, motto])")
+    page.keyboard.press("ArrowDown")
+    page.keyboard.press("Enter")
+    for number, (identifier, name, motto) in enumerate(known):
+        if number:
+            page.keyboard.press("ArrowRight")
+        expect(page).to_have_title(f"{identifier} – Preview")
+        shown = [page.locator(field).text_content() for field in ("#name", "#motto")]
+        check(shown == [name, motto], f"{identifier}: {shown}")
+        check(page.locator("#customer").locator("img, script, style").count() == 0, f"{identifier} is markup")
+    expect(page.locator("#next")).to_be_hidden()
+    page.close()
+
+
 def reload_one(browser, record):
     """In an open gallery only the pages of changed customers are asked for again."""
     page = browser.new_page()
@@ -141,6 +162,13 @@ def change(browser):
     check("typo" in page.text_content("#problems"), page.text_content("#problems"))
     platform.write_text(whole)
     page.wait_for_selector("#problems", state="hidden")
+    for template in (pathlib.Path(repository) / "templates/releases").glob("*/overlay/files/index.html"):
+        sound = template.read_text()
+        template.write_text(sound.replace("{{motto}}", "{{moto}}"))
+        page.wait_for_selector("#problems:not([hidden])")
+        check("releases/" in page.text_content("#problems"), page.text_content("#problems"))
+        template.write_text(sound)
+        page.wait_for_selector("#problems", state="hidden")
     page.close()
 
 
@@ -150,6 +178,7 @@ with sync_playwright() as playwright:
         for scheme in ("light", "dark"):
             look(browser, width, scheme)
     use(browser)
+    walk(browser)
     if repository != "-":
         change(browser)
     browser.close()
