@@ -9,6 +9,7 @@ import Testing
     /// Literals of the same form that are no identifiers.
     private static let others: Set<String> = [
         "templates/releases", "clusters/", "features/", "tiers/", "templates/email", "text/html", "text/plain",
+        "text/css", "text/javascript", "text/event-stream", "application/json",
     ]
 
     /// Files whose identifiers are put together from a beginning and a literal.
