@@ -77,6 +77,12 @@ public struct Repository: Sendable {
         try makeDirectory(parent).writeRecord(path.name, bytes, mode: mode)
     }
 
+    /// Removes a file; one that is gone already is fine. Throws as `readFile` does.
+    public func removeFile(_ path: RelativePath) throws(WorkspaceError) {
+        guard let parent = path.parent else { return try directory.removeFile(path.name) }
+        try openDirectory(parent)?.removeFile(path.name)
+    }
+
     /// Puts a file in place at once and whole, making the directories above it; unlike `writeFile`, without waiting for
     /// the disk. Throws as `readFile` does.
     public func replaceFile(_ path: RelativePath, _ bytes: [UInt8]) throws(WorkspaceError) {

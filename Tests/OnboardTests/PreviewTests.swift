@@ -104,6 +104,20 @@ import Testing
         #expect(try repository.tree("mine").keys.sorted() == ["notes.txt"])
     }
 
+    @Test func anExportStaysInItsDirectory() throws {
+        let repository = try repository()
+        try repository.write("elsewhere/no.html", "keep")
+        #expect(try repository.onboard("preview", "--export", "site").status == 0)
+        try repository.remove("site/pages")
+        try FileManager.default.createSymbolicLink(
+            at: repository.root.appending(path: "site/pages"),
+            withDestinationURL: repository.root.appending(path: "elsewhere"))
+        let outcome = try repository.onboard("preview", "--export", "site", "acme-rockets")
+        #expect(outcome.status == 1 && outcome.errors.contains("[workspace/symbolic-link]"), "\(outcome)")
+        #expect(try repository.tree("elsewhere").keys.sorted() == ["no.html"])
+        #expect(try repository.read("elsewhere/no.html") == "keep")
+    }
+
     @Test func aDraftShowsTheTemplatesAsTheyAre() throws {
         let repository = try repository()
         try repository.replace(

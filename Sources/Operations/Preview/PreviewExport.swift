@@ -35,8 +35,7 @@ public enum PreviewExport {
         let kept = Set(paths)
         for path in String(decoding: earlier ?? [], as: UTF8.self).split(separator: "\n").map(String.init)
         where !kept.contains(path) {
-            guard let path = try? RelativePath(path) else { continue }
-            try? FileManager.default.removeItem(atPath: "\(directory)/\(path)")
+            if let path = try? RelativePath(path) { try target.removeFile(path) }
         }
         try target.writeFile(RelativePath(list), Array((paths.joined(separator: "\n") + "\n").utf8))
         for path in paths {

@@ -154,6 +154,7 @@ def change(browser):
     record.write_text(before.replace('"tier": "', '"tier": "no-'))
     page.wait_for_selector("#faults li")
     check("unknown tier" in page.text_content("#faults"), page.text_content("#faults"))
+    check_accessibility(page, "a faulty record")
     record.write_text(before)
     page.wait_for_selector("#faults", state="hidden")
     platform = pathlib.Path(repository) / "onboard.yaml"
@@ -161,6 +162,7 @@ def change(browser):
     platform.write_text(whole + "typo: true\n")
     page.wait_for_selector("#problems:not([hidden])")
     check("typo" in page.text_content("#problems"), page.text_content("#problems"))
+    check_accessibility(page, "a faulty platform")
     platform.write_text(whole)
     page.wait_for_selector("#problems", state="hidden")
     for template in (pathlib.Path(repository) / "templates/releases").glob("*/overlay/files/index.html"):
