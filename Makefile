@@ -10,7 +10,7 @@ PYTHON := .venv/bin/python3
 
 # Debian packages; after a colon, a command that does as well, wherever it came from.
 BUILD_PACKAGES := libyaml-dev pkg-config git:git
-TEST_PACKAGES := age:age curl:curl nginx-light:nginx chromium:chromium fonts-noto-core fonts-noto-cjk fonts-noto-color-emoji python3-venv \
+TEST_PACKAGES := age:age curl:curl jq:jq openssl:openssl nginx-light:nginx chromium:chromium fonts-noto-core fonts-noto-cjk fonts-noto-color-emoji python3-venv \
 	prometheus:promtool prometheus-alertmanager:amtool \
 	prometheus-blackbox-exporter:prometheus-blackbox-exporter
 
@@ -39,11 +39,17 @@ screenshot: build test-needs ## Take docs/images/page.png of the page of acme-ro
 	scripts/screenshot.sh acme-rockets docs/images/page.png
 
 ##@ To change it
-.PHONY: test lint format schemas bench clean
+.PHONY: test rehearse tour lint format schemas bench clean
 
-test: test-needs lint build ## Lint, build without a warning, and run all tests; installs what they need
+test: test-needs lint rehearse ## Lint, rehearse, build without a warning, and run all tests; installs what they need
 	swift build --build-tests -Xswiftc -warnings-as-errors
 	ONBOARD_PROGRAM=$(CURDIR)/$(ONBOARD) swift test --skip-build -Xswiftc -warnings-as-errors
+
+rehearse: build test-needs ## Rehearse the way from a purchase to a live page, and its bad days
+	$(PYTHON) rehearsal/rehearse.py $(ONBOARD)
+
+tour: build test-needs ## Rehearse, and write docs/tour.md of it, with its pictures
+	$(PYTHON) rehearsal/rehearse.py --tour $(ONBOARD)
 
 lint: ## Check the form of the code
 	swift format lint --strict --parallel --recursive $(SOURCES)

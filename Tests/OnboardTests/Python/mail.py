@@ -8,12 +8,18 @@ taken and answered after some seconds, cut@ is cut before its text.
 import asyncio
 import email
 import json
+import logging
 import pathlib
 import signal
 import ssl
 import sys
+import warnings
 
 from aiosmtpd.smtp import SMTP, AuthResult
+
+# It does not see that the connection itself is TLS.
+warnings.simplefilter("ignore")
+logging.disable(logging.WARNING)
 
 directory, mode, port = pathlib.Path(sys.argv[1]), sys.argv[2], int(sys.argv[3])
 

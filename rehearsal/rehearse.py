@@ -1,0 +1,468 @@
+#!/usr/bin/env python3
+"""Rehearses the whole way from a purchase to a live page on this machine, and its bad days: rehearse.py ONBOARD
+
+The workflows' own steps run on a bare repository, with real git, kubectl kustomize, nginx with TLS, headless Chromium
+and a mail server; only GitHub itself is played. With --tour, the story is written to docs/tour.md, with pictures.
+"""
+import argparse
+import base64
+import concurrent.futures
+import contextlib
+import datetime
+import email
+import email.policy
+import hashlib
+import json
+import os
+import pathlib
+import re
+import shutil
+import subprocess
+import sys
+import tempfile
+
+from playwright.sync_api import sync_playwright
+
+from cluster import Clusters, MailServer
+from forge import Event, Forge, program
+from story import Story
+from workflows import Failed, Runner
+
+SOURCE = pathlib.Path(__file__).resolve().parent.parent
+DOMAIN = "sas.example"
+PASSWORD = 'se"cret\\word'
+
+
+class Rehearsal:
+    def __init__(self, onboard, scratch, story, images):
+        self.onboard, self.scratch, self.story, self.images = onboard, scratch, story, images
+        self.forge = Forge(scratch)
+        self.clusters = Clusters(scratch, DOMAIN)
+        self.clusters.start_front()
+        self.mail = MailServer(self.clusters)
+        self.identity = scratch / "key.txt"
+        subprocess.run(["age-keygen", "-o", self.identity], check=True, capture_output=True)
+        self.begin()
+        tools = scratch / "tools"
+        program(tools, "gh", (SOURCE / "rehearsal/gh").read_text())
+        (scratch / ".curlrc").write_text(f'connect-to = "::127.0.0.1:{self.clusters.port}"\n')
+        path = f"{tools}:{onboard.parent}:{os.environ['PATH']}"
+        self.environment = {
+            "PATH": path, "HOME": str(scratch), "CI": "true", "ONBOARD_FORGE": str(self.forge.state),
+            "CURL_CA_BUNDLE": str(self.clusters.authority), "GIT_CONFIG_NOSYSTEM": "1", "LC_ALL": "C.UTF-8",
+            "GIT_MERGE_AUTOEDIT": "no", "TMPDIR": str(scratch),
+        }
+        url = self.clusters.offer(onboard)
+        variables = {
+            "ONBOARD_URL": url, "ONBOARD_SHA256": hashlib.sha256(onboard.read_bytes()).hexdigest(),
+            "ONBOARD_VERIFY_SECONDS": "5", "ONBOARD_APP_CLIENT_ID": "app",
+        }
+        secrets = {
+            "ONBOARD_APP_PRIVATE_KEY": "key", "ONBOARD_SMTP_PASSWORD": PASSWORD,
+            "ONBOARD_AGE_IDENTITY": self.identity.read_text(),
+        }
+        self.runner = Runner(self.forge, self.environment, variables, secrets, self.step)
+        self.tells = True
+        for hidden, name in [(str(scratch), "/tmp/rehearsal"), (f":{self.clusters.port}", ""), (variables["ONBOARD_SHA256"], "…")]:
+            story.hide(hidden, name)
+
+    def begin(self):
+        """A repository of two customers, as a company would have it."""
+        root = self.scratch / "seed"
+        root.mkdir()
+        for name in ("onboard.yaml", "templates", "schemas", "scripts", ".github", "action.yml", ".gitattributes"):
+            copy = shutil.copytree if (SOURCE / name).is_dir() else shutil.copy
+            copy(SOURCE / name, root / name)
+        (root / "customers").mkdir()
+        for customer in ("acme-rockets", "severnyj-veter"):
+            shutil.copy(SOURCE / f"customers/{customer}.json", root / "customers")
+        recipient = re.search(r"public key: (\S+)", self.identity.read_text())[1]
+        platform = (root / "onboard.yaml").read_text()
+        platform = re.sub(r"(?m)^contacts:.*$", f"contacts: {{recipients: [{recipient}]}}", platform)
+        platform = re.sub(
+            r"(?m)^email:.*(\n +.*)*$",
+            f'email: {{from: "SAS <welcome@{DOMAIN}>", server: localhost, port: {self.mail.port}, username: mailer}}',
+            platform)
+        (root / "onboard.yaml").write_text(platform)
+        subprocess.run([self.onboard, "render", "--quiet"], cwd=root, check=True)
+        (root / ".gitignore").write_text(".onboard/\n")
+        self.forge.begin(root)
+
+    # What people and programs around the repository do
+
+    def step(self, name, command, status, output):
+        quiet = name in ("Sign in to git", "Install onboard")
+        if self.tells and not quiet:
+            self.story.step(name, command, status, output)
+
+    @contextlib.contextmanager
+    def silently(self):
+        self.tells = False
+        try:
+            yield
+        finally:
+            self.tells = True
+
+    def purchase(self, fields, **options):
+        sent = {"action": "purchase", "branch": "main", "client_payload": fields, "sender": {"login": "billing"}}
+        payload = fields if isinstance(fields, str) else json.dumps(sent)
+        known = {} if isinstance(fields, str) else fields
+        return self.runner.run("purchase", Event("repository_dispatch", {"client_payload": known}, payload), **options)
+
+    def review(self, number):
+        return self.runner.run("review", self.forge.pull_event(number), ref=f"pull/{number}")
+
+    def workflow(self, name, **options):
+        return self.runner.run(name, Event("push"), **options)
+
+    def merge(self, number):
+        self.forge.merge(number)
+        return self.workflow("render")
+
+    def main(self):
+        """The main branch, as a sync engine reads it."""
+        workspace = self.scratch / "main"
+        shutil.rmtree(workspace, ignore_errors=True)
+        self.forge.check_out(workspace, "main")
+        return workspace
+
+    def sync(self, only=None):
+        return self.clusters.sync(self.main(), only)
+
+    def only_pull(self):
+        pulls = self.forge.open_pulls()
+        expect(len(pulls) == 1, f"one open pull request, not {[pull['title'] for pull in pulls]}")
+        return pulls[0]
+
+    def letters_to(self, address):
+        letters = [email.message_from_bytes(path.read_bytes(), policy=email.policy.default) for path in self.mail.letters]
+        return [letter for letter in letters if address in letter["To"]]
+
+    def ask(self, *arguments):
+        done = subprocess.run(
+            [self.onboard, *arguments], cwd=self.main(), env=self.environment, capture_output=True, text=True)
+        return done.stdout
+
+    def open_page(self, customer, picture=None):
+        """What headless Chromium shows of a live page: its title, and its texts."""
+        with sync_playwright() as playwright:
+            browser = playwright.chromium.launch(
+                executable_path=shutil.which("chromium"),
+                args=["--no-sandbox", f"--host-resolver-rules=MAP *:443 127.0.0.1:{self.clusters.port}",
+                      f"--ignore-certificate-errors-spki-list={self.fingerprint()}"])
+            page = browser.new_page(viewport={"width": 1200, "height": 760})
+            answer = page.goto(f"https://{customer}.{DOMAIN}/")
+            shown = {"status": answer.status, "title": page.title(), "text": page.inner_text("body")}
+            if picture:
+                page.wait_for_timeout(2000)
+                self.take(page, picture)
+            browser.close()
+        return shown
+
+    def fingerprint(self):
+        """Chromium reads no authority from a file; it is told the very key to trust instead."""
+        public = subprocess.run(
+            ["openssl", "pkey", "-in", self.clusters.scratch / "key.pem", "-pubout", "-outform", "DER"],
+            check=True, capture_output=True).stdout
+        return base64.b64encode(hashlib.sha256(public).digest()).decode()
+
+    def picture_of_preview(self, site, customer, name):
+        with sync_playwright() as playwright:
+            browser = playwright.chromium.launch(executable_path=shutil.which("chromium"), args=["--no-sandbox"])
+            page = browser.new_page(viewport={"width": 1440, "height": 900})
+            page.goto(f"file://{site}/index.html#/{customer}")
+            page.wait_for_selector("#frames iframe")
+            page.wait_for_timeout(2000)
+            texts = [frame.inner_text("body") for frame in page.frames if frame != page.main_frame]
+            self.take(page, name)
+            browser.close()
+        return texts
+
+    def take(self, page, name):
+        if self.images:
+            page.screenshot(path=self.images / name)
+
+    def stop(self):
+        self.clusters.stop()
+        self.mail.stop()
+
+
+def expect(holds, what):
+    if not holds:
+        raise AssertionError(what)
+
+
+def event(number, company, motto, tier="starter", **more):
+    return {
+        "specversion": "1.0", "type": "com.sas.purchase.completed", "source": "billing", "id": f"evt_{number}",
+        "time": "2026-11-20T10:00:00Z", "data": {"companyName": company, "motto": motto, "tier": tier, **more},
+    }
+
+
+# The story of one customer
+
+
+def a_customer_buys(stage):
+    story = stage.story
+    story.title(
+        "A customer buys",
+        "Copper Kettle buys the starter plan. The billing system posts an event, which starts the workflow `purchase`.")
+    bought = event(7001, "Copper Kettle GmbH", "Slow tea, fast delivery", contact={
+        "name": "Front desk", "email": "frontdesk@copper-kettle.example"})
+    story.show(json.dumps(bought, indent=2))
+    stage.purchase(bought)
+    pull = stage.only_pull()
+    expect(pull["head"].startswith("onboard/"), pull["head"])
+    story.tell(f"A pull request is open, “{pull['title']}”, and its text says what it does:")
+    story.show(pull["body"])
+    files = stage.forge.git("diff", "--name-only", f"main...{pull['head']}").split()
+    story.tell("It adds these files and touches no other, so that no two customers' pull requests are in each other's way:")
+    story.show("\n".join(files))
+    expect(all("copper-kettle" in file for file in files), files)
+    everything = stage.forge.git("log", "--all", "--patch") + json.dumps(stage.forge.read("pulls"))
+    expect("frontdesk" not in everything and "Front desk" not in everything, "the contact is sealed everywhere")
+    return pull["number"]
+
+
+def a_reviewer_looks(stage, number):
+    story = stage.story
+    story.title("A reviewer looks", "The workflow `review` checks the merge result, and tells what it means.")
+    jobs = stage.review(number)
+    comments = stage.forge.pull(number)["comments"]
+    expect(len(comments) == 1 and "copper-kettle" in comments[0], comments)
+    with stage.silently():
+        stage.review(number)
+    expect(len(stage.forge.pull(number)["comments"]) == 1, "a second run edits the comment")
+    texts = stage.picture_of_preview(jobs["check"].artifacts["preview"], "copper-kettle", "tour-preview.png")
+    expect(len(texts) == 2 and all("Slow tea, fast delivery" in text for text in texts), texts)
+    story.tell("The page is there to look at before anybody can open it, as an artifact of the run:")
+    story.picture("tour-preview.png", "The gallery's view of Copper Kettle's page, at the width of a phone and of a desktop")
+
+
+def it_is_merged(stage, number):
+    story = stage.story
+    story.title("It is merged", "The reviewer approves. The workflow `render` finds clusters/ as it should be.")
+    stage.merge(number)
+    expect(not stage.forge.open_pulls(), "render proposes nothing")
+    story.tell("The sync engine builds the overlay, and takes up what it holds:")
+    counts = stage.sync()
+    built = stage.main() / "clusters"
+    overlay = next(built.glob("*/customers/copper-kettle"))
+    objects = stage.clusters.build(overlay)
+    story.show("\n".join(f"{item['kind']} {item['metadata']['name']}" for item in objects))
+    expect(counts["copper-kettle"] == len(objects) > 8, counts)
+
+
+def the_page_is_live(stage):
+    story = stage.story
+    story.title("The page is live", "The workflow `smoke` compares the live pages with the rendered ones, and welcomes who is new.")
+    stage.workflow("smoke")
+    letters = stage.letters_to("frontdesk@copper-kettle.example")
+    expect(len(letters) == 1, f"one letter, not {len(letters)}")
+    letter = letters[0]
+    expect("copper-kettle" in letter.get_body(("plain",)).get_content(), "the letter names the page")
+    story.tell("The customer gets one e-mail:")
+    story.show(f"Subject: {letter['Subject']}\nFrom: {letter['From']}\n\n{letter.get_body(('plain',)).get_content()}")
+    shown = stage.open_page("copper-kettle", "tour-page.png")
+    expect(shown["status"] == 200 and shown["title"] == "Copper Kettle GmbH – Welcome to SAS", shown)
+    expect("Slow tea, fast delivery" in shown["text"] and "Welcome to SAS" in shown["text"], shown)
+    story.tell("and opens their page:")
+    story.picture("tour-page.png", "Copper Kettle's page in a browser: company name, motto, Welcome to SAS")
+    story.show("\n".join(line for line in shown["text"].splitlines() if line.strip()))
+    story.tell("`onboard status` knows how far everybody is:")
+    story.show(stage.ask("status", "--all", "copper-kettle"))
+    with stage.silently():
+        stage.workflow("smoke")
+    expect(len(stage.letters_to("copper-kettle")) == 1, "another run of smoke writes no second letter")
+
+
+# The bad days
+
+
+def two_buy_at_once(stage):
+    stage.story.title(
+        "Two purchases at once",
+        "Two companies of one name buy in the same second. Both runs want the same id; the push of one is refused, and it "
+        "begins again with what the other has taken.")
+    with concurrent.futures.ThreadPoolExecutor() as pool, stage.silently():
+        runs = [pool.submit(stage.purchase, event(number, "Tin Whistle", f"Number {number}")) for number in (7002, 7003)]
+        said = [run.result()["purchase"].said for run in runs]
+    pulls = stage.forge.open_pulls()
+    expect(len(pulls) == 2, pulls)
+    ids = sorted(
+        pathlib.Path(file).stem for pull in pulls
+        for file in stage.forge.git("diff", "--name-only", f"main...{pull['head']}", "--", "customers").split())
+    expect(ids == ["tin-whistle", "tin-whistle-2"], ids)
+    expect(any("beginning again" in text for text in said), said)
+    stage.story.show("\n".join(f"{pull['title']}: {identifier}" for pull, identifier in zip(pulls, ids)))
+    with stage.silently():
+        for pull in pulls:
+            stage.review(pull["number"])
+            stage.merge(pull["number"])
+    expect(not stage.forge.open_pulls(), "both are merged, one after the other, without a conflict")
+    stage.story.tell("Both are reviewed and merged, one after the other, without a conflict.")
+
+
+def a_push_loses_the_race(stage):
+    stage.story.title(
+        "A push that loses the race",
+        "While `smoke` looks at pages, somebody else pushes to the main branch. The push is refused, the commit is put on "
+        "top of theirs, and nothing of either is lost.")
+    stage.sync()
+
+    def meanwhile(step, _):
+        if step == "Note which pages are live":
+            workspace = stage.scratch / "meanwhile"
+            stage.forge.check_out(workspace, "main")
+            (workspace / "NOTES.md").write_text("Somebody else's work.\n")
+            stage.forge.git("add", "--all", at=workspace)
+            stage.forge.git("commit", "--quiet", "--message", "Somebody else's work", at=workspace)
+            stage.forge.git("push", "--quiet", "origin", "HEAD:main", at=workspace)
+
+    with stage.silently():
+        said = stage.workflow("smoke", before=meanwhile)["smoke"].said
+    expect("putting the commit on top of theirs" in said, said)
+    log = stage.forge.git("log", "--format=%s", "-4", "main")
+    expect("Somebody else's work" in log and "Note which pages are live" in log, log)
+    stage.story.show(log)
+
+
+def an_event_is_malformed(stage):
+    stage.story.title(
+        "A malformed event",
+        "An event names a plan that is not sold. It becomes a dead letter on the main branch, sealed where it could be "
+        "personal, and an issue says so.")
+    with contextlib.suppress(Failed):
+        stage.purchase(event(7004, "Odd Socks", "Left and left", tier="platinum"))
+        raise AssertionError("the run says that the event was not applied")
+    issues = [issue for issue in stage.forge.read("issues") if issue["state"] == "OPEN"]
+    expect([issue["title"] for issue in issues] == ["Dead letters"], issues)
+    stage.story.tell("The issue:")
+    stage.story.show(issues[0]["body"])
+    expect("customer/unknown-tier" in issues[0]["body"] or "unknown-tier" in issues[0]["body"], issues[0]["body"])
+    with contextlib.suppress(Failed), stage.silently():
+        stage.purchase("this is not even JSON")
+        raise AssertionError("the run says that the event was not applied")
+    expect(len(list((stage.main() / "dead-letters").glob("*.json"))) == 2, "both letters are kept")
+    expect(not stage.forge.open_pulls(), "there is nothing to review")
+
+
+def a_step_is_killed(stage):
+    stage.story.title(
+        "A killed step, and its rerun",
+        "The machine of a run dies at the worst moments: before the push, and between the push and the pull request. The "
+        "run is started again, and ends as if nothing had happened.")
+    killer = stage.scratch / "killer"
+    git = shutil.which("git")
+    program(killer, "git", f'#!/bin/bash\nif [ "$1" = push ]; then kill -9 $PPID; fi\nexec {git} "$@"\n')
+    bought = event(7005, "Paper Lantern", "Light, folded")
+    for folder in (killer, stage.scratch / "killer-of-gh"):
+        program(stage.scratch / "killer-of-gh", "gh", "#!/bin/bash\nif [ \"$1\" = pr ]; then kill -9 $PPID; fi\n")
+        with contextlib.suppress(Failed), stage.silently():
+            stage.purchase(bought, path=folder)
+            raise AssertionError("a killed step fails its job")
+        expect(not stage.forge.open_pulls(), "no pull request yet")
+    with stage.silently():
+        stage.purchase(bought)
+        stage.purchase(bought)
+    pull = stage.only_pull()
+    stage.story.show(f"{pull['title']}: open, once, after two killed runs and a redelivery")
+    with stage.silently():
+        stage.merge(pull["number"])
+
+
+def a_page_does_not_come_up(stage):
+    stage.story.title(
+        "A page that does not come up",
+        "A customer is merged, and the cluster does not take the change up. `smoke` is red, and nobody is welcomed to a "
+        "page that is not there.")
+    bought = event(7006, "Late Bloomer", "Worth the wait", contact={"email": "garden@late-bloomer.example"})
+    with stage.silently():
+        stage.purchase(bought)
+        stage.merge(stage.only_pull()["number"])
+        stage.sync(only={"paper-lantern"})
+        try:
+            stage.workflow("smoke")
+            raise AssertionError("smoke is red")
+        except Failed as failure:
+            said = str(failure)
+    lines = [line for line in said.splitlines() if "late-bloomer" in line]
+    stage.story.show("\n".join(lines[:4]))
+    expect(lines and not stage.letters_to("late-bloomer"), said)
+    stage.story.tell("Once the engine has caught up, the next run is green, and the letter goes out.")
+    with stage.silently():
+        stage.sync()
+        stage.workflow("smoke")
+    expect(len(stage.letters_to("garden@late-bloomer.example")) == 1, "one letter")
+
+
+def a_customer_leaves(stage):
+    stage.story.title(
+        "A customer leaves",
+        "Copper Kettle cancels. The page stays for the period of grace; after the last day the workflow `scheduled` "
+        "proposes to take it away.")
+    cancelled = {
+        "specversion": "1.0", "type": "com.sas.subscription.cancelled", "source": "billing", "id": "evt_7007",
+        "time": "2026-11-23T10:00:00Z", "data": {"customer": "copper-kettle"},
+    }
+    with stage.silently():
+        stage.purchase(cancelled)
+        stage.merge(stage.only_pull()["number"])
+        stage.sync()
+    shown = stage.open_page("copper-kettle")
+    expect("saying goodbye" in shown["text"], shown)
+    stage.story.show(shown["text"])
+    for days, told in ((40, "leaves"), (80, "has left")):
+        day = (datetime.date.today() + datetime.timedelta(days=days)).isoformat()
+        stage.story.tell(f"After {days} days ({told}):")
+        calendar = stage.scratch / f"calendar-{days}"
+        program(calendar, "date", f"#!/bin/sh\necho {day}\n")
+        with stage.silently():
+            jobs = stage.workflow("scheduled", path=calendar)
+        advance = jobs["advance"].said
+        stage.story.show("\n".join(line for line in advance.splitlines() if "copper-kettle" in line))
+        with stage.silently():
+            pull = stage.only_pull()
+            stage.merge(pull["number"])
+            stage.sync()
+        expect("copper-kettle" not in stage.clusters.pods, "the page is gone")
+    expect(stage.open_page("copper-kettle")["status"] == 404, "the page is gone")
+    expect(not list(stage.main().glob("clusters/*/customers/copper-kettle")), "the overlay is gone")
+    with stage.silently():
+        stage.workflow("smoke")
+    record = json.loads((stage.main() / "customers/copper-kettle.json").read_text())
+    stage.story.tell("What stays is that the id is taken, and nothing personal:")
+    stage.story.show(json.dumps(record, indent=2))
+    expect(record["state"] == "left" and "contact" not in record, record)
+
+
+def main():
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("onboard", type=pathlib.Path)
+    parser.add_argument("--tour", action="store_true", help="write docs/tour.md and its pictures")
+    given = parser.parse_args()
+    story = Story(SOURCE / "docs/tour.md" if given.tour else None)
+    scratch = pathlib.Path(tempfile.mkdtemp(prefix="onboard-rehearsal-"))
+    stage = Rehearsal(given.onboard.resolve(), scratch, story, SOURCE / "docs/images" if given.tour else None)
+    try:
+        number = a_customer_buys(stage)
+        a_reviewer_looks(stage, number)
+        it_is_merged(stage, number)
+        the_page_is_live(stage)
+        for bad_day in (
+            two_buy_at_once, a_push_loses_the_race, an_event_is_malformed, a_step_is_killed, a_page_does_not_come_up,
+            a_customer_leaves,
+        ):
+            bad_day(stage)
+    except (AssertionError, Failed) as failure:
+        print(f"\nThe rehearsal failed: {failure}", file=sys.stderr)
+        sys.exit(1)
+    finally:
+        stage.stop()
+        shutil.rmtree(scratch, ignore_errors=True)
+    story.write()
+    print("\nThe rehearsal went well.")
+
+
+if __name__ == "__main__":
+    main()

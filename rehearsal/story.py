@@ -1,0 +1,60 @@
+"""Tells what happens, on the terminal and, where wanted, as docs/tour.md."""
+import re
+
+
+class Story:
+    def __init__(self, page=None):
+        self.page, self.markdown = page, []
+        self.hidden = []
+
+    def hide(self, text, name):
+        """A text that is another one on each machine, and what stands for it."""
+        self.hidden.append((text, name))
+
+    def plain(self, text):
+        for hidden, name in self.hidden:
+            text = text.replace(hidden, name)
+        text = re.sub(r"/tmp/rehearsal/job-\w+/", "", text)
+        return re.sub(r"\x1b\[[0-9;]*m", "", text).rstrip()
+
+    def title(self, text, introduction=""):
+        print(f"\n{text}\n{'=' * len(text)}", flush=True)
+        self.markdown.append(f"\n## {text}\n")
+        if introduction:
+            self.tell(introduction)
+
+    def tell(self, text):
+        print(f"\n{text}", flush=True)
+        self.markdown.append(f"\n{text}\n")
+
+    def show(self, text, limit=40):
+        """Something to read: a file, or what a command printed."""
+        lines = self.plain(text).splitlines()
+        if len(lines) > limit:
+            lines = [*lines[:limit], f"… {len(lines) - limit} more lines"]
+        print("\n".join(f"    {line}" for line in lines), flush=True)
+        fence = "````" if any("```" in line for line in lines) else "```"
+        self.markdown.append("\n" + fence + "text\n" + "\n".join(lines) + "\n" + fence + "\n")
+
+    def step(self, name, command, status, output):
+        """A step of a workflow: its own command, and what it printed."""
+        mark = "" if status == 0 else f"   exit {status}"
+        command = self.plain(command)
+        print(f"  ▸ {name}{mark}\n      $ {command.replace(chr(10), chr(10) + '        ')}", flush=True)
+        text = self.plain(output)
+        if text:
+            lines = text.splitlines()
+            lines = lines if len(lines) <= 12 else [*lines[:10], f"… {len(lines) - 10} more lines"]
+            print("\n".join(f"      {line}" for line in lines), flush=True)
+            text = "\n" + "\n".join(lines)
+        fence = "````" if "```" in text else "```"
+        self.markdown.append(f"\n*{name}*{mark}\n\n{fence}text\n$ {command}{text}\n{fence}\n")
+
+    def picture(self, name, words):
+        if self.page:
+            self.markdown.append(f"\n![{words}](images/{name})\n")
+
+    def write(self):
+        if self.page:
+            text = "# From purchase to page\n\n" + "".join(self.markdown).lstrip()
+            self.page.write_text(re.sub(r"\n{3,}", "\n\n", text))
