@@ -1,6 +1,14 @@
 """Tells what happens, on the terminal and, where wanted, as docs/tour.md."""
 import re
 
+INTRODUCTION = """# From purchase to page
+
+One customer's way, as `make rehearse` plays it and `make tour` writes it down: the workflows' own steps, read from
+`.github/workflows/`, on a bare repository with real git; overlays built by `kubectl kustomize` and served by nginx with
+TLS; headless Chromium; a mail server. Only GitHub itself is played. What stands in boxes is what was printed.
+
+"""
+
 
 class Story:
     def __init__(self, page=None):
@@ -56,5 +64,5 @@ class Story:
 
     def write(self):
         if self.page:
-            text = "# From purchase to page\n\n" + "".join(self.markdown).lstrip()
+            text = INTRODUCTION + "".join(self.markdown).lstrip()
             self.page.write_text(re.sub(r"\n{3,}", "\n\n", text))

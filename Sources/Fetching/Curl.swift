@@ -13,6 +13,8 @@ public struct Curl: Sendable {
         public var authorities: String?
         /// How many seconds an answer may take.
         public var timeout = 10
+        /// Whether to look at the last day of servers' certificates.
+        public var looksAtCertificates = false
 
         /// As curl does by itself.
         public init() {}
@@ -37,11 +39,14 @@ public struct Curl: Sendable {
         for entry in options.resolve { arguments += ["--resolve", entry] }
         for entry in options.connectTo { arguments += ["--connect-to", entry] }
         if let authorities = options.authorities { arguments += ["--cacert", authorities] }
+        if options.looksAtCertificates { arguments += ["--write-out", "%{stderr}%{certs}"] }
         do {
             let result = try await Subprocess.run(
                 .name("curl"), arguments: Arguments(arguments + ["--url", url]), input: .none,
-                output: .bytes(limit: Self.limit), error: .string(limit: 4096))
-            if result.terminationStatus.isSuccess { return Self.answer(result.standardOutput) }
+                output: .bytes(limit: Self.limit), error: .string(limit: 1 << 18))
+            if result.terminationStatus.isSuccess {
+                return Self.answer(result.standardOutput, Self.certificateEnd(result.standardError))
+            }
             guard case .exited(let code) = result.terminationStatus else {
                 return .failure(.other, "curl was stopped")
             }
@@ -69,7 +74,7 @@ public struct Curl: Sendable {
     }
 
     /// An answer with its head: the status line, a line for each header, an empty line.
-    private static func answer(_ bytes: [UInt8]) -> LivePage {
+    private static func answer(_ bytes: [UInt8], _ certificateEnds: CalendarDate?) -> LivePage {
         let separator = Array("\r\n\r\n".utf8)
         guard let end = bytes.indices.first(where: { bytes[$0...].starts(with: separator) }) else {
             return .failure(.other, "the answer has no head")
@@ -83,6 +88,21 @@ public struct Curl: Sendable {
             guard let colon = line.firstIndex(of: ":") else { continue }
             headers[line[..<colon].lowercased()] = String(line[line.index(after: colon)...].drop { $0 == " " })
         }
-        return .answer(status: status, headers: headers, body: Array(bytes[(end + separator.count)...]))
+        return .answer(
+            status: status, headers: headers, body: Array(bytes[(end + separator.count)...]),
+            certificateEnds: certificateEnds)
+    }
+
+    /// The last day of the first certificate that curl tells of, which is the server's: `Expire date:Nov  7 09:30:00 2027
+    /// GMT`.
+    private static func certificateEnd(_ said: String) -> CalendarDate? {
+        let prefix = "Expire date:"
+        guard let line = said.split(separator: "\n").first(where: { $0.hasPrefix(prefix) }) else { return nil }
+        let parts = line.dropFirst(prefix.count).split(separator: " ")
+        let months = ["Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"]
+        guard parts.count >= 4, let month = months.firstIndex(of: String(parts[0])), let day = Int(parts[1]),
+            let year = Int(parts[3])
+        else { return nil }
+        return CalendarDate(year: year, month: month + 1, day: day)
     }
 }

@@ -28,6 +28,20 @@ import Testing
         ) { $0 + $1 }
     }
 
+    @Test func aCertificateThatEndsSoonIsFound() throws {
+        let repository = try SampleRepository()
+        let front = try PageFront(hosts: [host("no")])
+        try front.serve(host("no"), page("no", in: repository))
+        try front.start()
+        // The certificate ends tomorrow.
+        let soon = try verify(repository, ["no", "--certificate-days", "14", "--format", "json"] + front.options())
+        #expect(soon.status == 2)
+        #expect(try findings(soon)["no"] == ["verify/certificate-ending"], "\(soon)")
+        let fine = try verify(repository, ["no", "--certificate-days", "0", "--format", "json"] + front.options())
+        #expect(fine.status == 0, "\(fine)")
+        #expect(try verify(repository, ["no"] + front.options()).status == 0)
+    }
+
     @Test func everyWayToBeWrongIsFound() throws {
         let repository = try SampleRepository()
         let wrong = [

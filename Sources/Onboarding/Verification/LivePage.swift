@@ -1,7 +1,8 @@
 /// What came of asking for a page.
 public enum LivePage: Sendable, Hashable {
-    /// The server answered: the status, the headers with names in lower case, and the body.
-    case answer(status: Int, headers: [String: String], body: [UInt8])
+    /// The server answered: the status, the headers with names in lower case, the body, and the last day of the
+    /// server's certificate where it is known.
+    case answer(status: Int, headers: [String: String], body: [UInt8], certificateEnds: CalendarDate? = nil)
     /// It did not; why, in words.
     case failure(Failure, String)
 

@@ -9,10 +9,12 @@ public struct PageJudge: Sendable {
     ]
 
     private let url: String
+    private let firstGoodEnd: CalendarDate?
 
-    /// A judge of the page at an address.
-    public init(url: String) {
+    /// A judge of the page at an address. A certificate that ends before `firstGoodEnd` is one to renew.
+    public init(url: String, firstGoodEnd: CalendarDate? = nil) {
         self.url = url
+        self.firstGoodEnd = firstGoodEnd
     }
 
     /// The digest that a page carries; `nil` for a page that is not onboard's.
@@ -22,19 +24,19 @@ public struct PageJudge: Sendable {
     public func judge(_ page: LivePage, against rendered: [UInt8]) -> [Diagnostic] {
         switch page {
         case .failure(let failure, let reason): return [finding(failure, reason)]
-        case .answer(let status, let headers, let body):
+        case .answer(let status, let headers, let body, let certificateEnds):
             if (300..<400).contains(status) {
                 let target = headers["location"].map { " to \(quoted($0))" } ?? ""
                 return [finding("redirect", "the page sends its visitors away\(target), with status \(status)")]
             }
             guard status == 200 else { return [finding("status", "the status is \(status), not 200")] }
-            return judge(body, rendered) + judge(headers)
+            return judge(body, rendered) + judge(headers) + judge(certificateEnds)
         }
     }
 
     /// What is wrong with a page that should be gone.
     public func judgeGone(_ page: LivePage) -> [Diagnostic] {
-        guard case .answer(let status, _, let body) = page, PageElements(body).digest != nil else { return [] }
+        guard case .answer(let status, _, let body, _) = page, PageElements(body).digest != nil else { return [] }
         return [finding("still-there", "the customer has left, and the page is still there, with status \(status)")]
     }
 
@@ -63,6 +65,12 @@ public struct PageJudge: Sendable {
         let missing = Self.headers.filter { headers[$0] == nil }
         return missing.isEmpty
             ? [] : [finding("header", "the answer lacks \(missing.joined(separator: ", "))")]
+    }
+
+    private func judge(_ certificateEnds: CalendarDate?) -> [Diagnostic] {
+        guard let certificateEnds, let firstGoodEnd, certificateEnds < firstGoodEnd else { return [] }
+        let hint = "see docs/runbooks/customer-certificate-ending.md"
+        return [finding("certificate-ending", "the certificate ends on \(certificateEnds)", hint: hint)]
     }
 
     private func finding(_ failure: LivePage.Failure, _ reason: String) -> Diagnostic {

@@ -60,6 +60,23 @@ struct DiffBase: Sendable {
         }
     }
 
+    /// A customer's overlay as it was committed; `nil` where there was none.
+    func committed(_ id: CustomerID, on cluster: ClusterName) async throws -> RenderedOverlay? {
+        let overlay = try await directory("clusters/\(cluster.text)/customers/\(id.text)")
+        let tenant = "clusters/\(cluster.text)/tenants/\(id.text).yaml"
+        return overlay.isEmpty ? nil : RenderedOverlay(overlay: overlay, tenant: try await files([tenant])[tenant])
+    }
+
+    /// All releases at the base, by name.
+    func releases() async throws -> [String: [OutputFile]] {
+        let files = try await directory(ReleasePath.releases)
+        return Dictionary(grouping: files) { String($0.path.prefix { $0 != "/" }) }.mapValues { files in
+            files.map { file in
+                OutputFile(path: String(file.path.drop { $0 != "/" }.dropFirst()), bytes: file.bytes)
+            }
+        }
+    }
+
     private static func problem(_ error: GitError) -> Problems {
         Problems([
             Diagnostic(

@@ -2,7 +2,6 @@ internal import Comparing
 internal import Diagnostics
 internal import Documents
 internal import Onboarding
-internal import Rendering
 internal import Workspace
 
 /// The records on both sides of a comparison, as far as it may touch them.
@@ -61,19 +60,6 @@ extension DiffFleets.Entry {
     fileprivate var isFaulty: Bool { after.map { $0.sound == nil && $0.tombstone == nil } ?? false }
 }
 
-/// Where a customer stands on both sides of a comparison.
-struct DiffStanding: Sendable {
-    let id: CustomerID
-    let before: [Customer]
-    let after: [Customer]
-    /// Whether the overlay before is the one that was committed, since nothing rendered it.
-    let wasKept: Bool
-    /// Whether the overlay is kept as it is.
-    let isHeld: Bool
-    /// The paths of the fields in which the records differ.
-    let fields: [String]
-}
-
 extension Workbench {
     /// The records that a comparison may touch: those that differ, or all where the platform or a release does.
     ///
@@ -117,47 +103,5 @@ extension Workbench {
 
     private static func id(of file: String) -> String {
         String(file.dropFirst(CustomerRecord.directory.utf8.count + 1).dropLast(CustomerRecord.fileEnding.utf8.count))
-    }
-
-    /// The overlays of the customers on each cluster, before and after; without those that are kept as they are.
-    ///
-    /// - Throws: `Problems` where git says no, `WorkspaceError` where the disk fails.
-    func overlayPairs(_ standings: [DiffStanding], _ base: DiffBase) async throws -> [OverlayPair] {
-        var pairs: [OverlayPair] = []
-        for standing in standings {
-            let clusters = Set((standing.before + standing.after).map(\.cluster.name)).sorted()
-            for cluster in clusters {
-                let path = "clusters/\(cluster.text)/customers/\(standing.id.text)"
-                if standing.isHeld, try repository.openDirectory(RelativePath(path)) != nil { continue }
-                let old = standing.before.first { $0.cluster.name == cluster }
-                let kept = standing.wasKept ? try await base.committed(standing.id, on: cluster) : nil
-                let before = kept.map(OverlayPair.Version.committed) ?? old.map(OverlayPair.Version.rendered)
-                let after = standing.after.first { $0.cluster.name == cluster }
-                guard before != nil || after != nil else { continue }
-                pairs.append(
-                    OverlayPair(
-                        id: standing.id, cluster: cluster, before: before, after: after, fields: standing.fields))
-            }
-        }
-        return pairs
-    }
-}
-
-extension DiffBase {
-    /// A customer's overlay as it was committed; `nil` where there was none.
-    fileprivate func committed(_ id: CustomerID, on cluster: ClusterName) async throws -> RenderedOverlay? {
-        let overlay = try await directory("clusters/\(cluster.text)/customers/\(id.text)")
-        let tenant = "clusters/\(cluster.text)/tenants/\(id.text).yaml"
-        return overlay.isEmpty ? nil : RenderedOverlay(overlay: overlay, tenant: try await files([tenant])[tenant])
-    }
-
-    /// All releases at the base, by name.
-    func releases() async throws -> [String: [OutputFile]] {
-        let files = try await directory(ReleasePath.releases)
-        return Dictionary(grouping: files) { String($0.path.prefix { $0 != "/" }) }.mapValues { files in
-            files.map { file in
-                OutputFile(path: String(file.path.drop { $0 != "/" }.dropFirst()), bytes: file.bytes)
-            }
-        }
     }
 }

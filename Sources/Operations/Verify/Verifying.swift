@@ -1,6 +1,6 @@
 internal import Diagnostics
 public import Fetching
-internal import Onboarding
+public import Onboarding
 internal import Workspace
 
 /// How live pages are asked for.
@@ -11,6 +11,8 @@ public struct VerifyOptions: Sendable {
     public var wait = Duration.zero
     /// How many pages are asked for at once.
     public var concurrency = 16
+    /// Certificates that end before this day are wrong; `nil` for no look at them.
+    public var firstGoodEnd: CalendarDate?
 
     /// Each page once.
     public init() {}
@@ -95,7 +97,7 @@ struct VerifyTarget: Sendable {
         while true {
             attempts += 1
             let page = await curl.get(url)
-            let judge = PageJudge(url: url)
+            let judge = PageJudge(url: url, firstGoodEnd: options.firstGoodEnd)
             let findings = rendered.map { judge.judge(page, against: $0) } ?? judge.judgeGone(page)
             let elapsed = ContinuousClock.now - start
             if findings.isEmpty || elapsed >= options.wait {

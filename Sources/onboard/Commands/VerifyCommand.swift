@@ -47,6 +47,9 @@ struct VerifyCommand: RepositoryCommand {
     @Option(help: ArgumentHelp("Trust these certificates instead of the system's.", valueName: "file"))
     var ca: String?
 
+    @Option(help: ArgumentHelp("Certificates that end within so many days are wrong.", valueName: "days"))
+    var certificateDays: Int?
+
     @Option(help: "The form of the result: text, json, junit, markdown.")
     var format = Format.text
 
@@ -60,6 +63,7 @@ struct VerifyCommand: RepositoryCommand {
 
     func validate() throws {
         if wait < 0 { throw ValidationError("--wait must not be negative") }
+        if certificateDays.map({ $0 < 0 }) == true { throw ValidationError("--certificate-days must not be negative") }
         if timeout < 1 { throw ValidationError("--timeout must be at least 1") }
         if !(1...256).contains(concurrency) { throw ValidationError("--concurrency must be from 1 to 256") }
         for entry in resolve where entry.split(separator: ":", maxSplits: 2, omittingEmptySubsequences: false).count < 3
@@ -78,6 +82,8 @@ struct VerifyCommand: RepositoryCommand {
         options.curl.authorities = ca
         options.curl.timeout = timeout
         options.wait = .seconds(wait)
+        options.curl.looksAtCertificates = certificateDays != nil
+        options.firstGoodEnd = certificateDays.map { Clock.today().adding(days: $0) }
         options.concurrency = concurrency
         var progress = Progress("Verifying", console: console)
         let report = try await workbench.verify(id, options: options) { progress.update($0, of: $1) }

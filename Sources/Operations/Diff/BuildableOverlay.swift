@@ -1,0 +1,50 @@
+internal import Building
+internal import Comparing
+internal import Diagnostics
+internal import Documents
+internal import Rendering
+internal import YAML
+
+/// An overlay that stands in a temporary directory with all that it is made of.
+struct BuildableOverlay: Sendable {
+    /// The file that Argo CD reads of an overlay; it is no manifest.
+    static let metadata = "metadata.yaml"
+
+    let root: String
+    let directory: String
+    let files: RenderedOverlay
+
+    /// Its objects, those that have the sync engine take it up, and what the engine reads of it beside them.
+    ///
+    /// - Throws: `Problems` where it cannot be built.
+    func objects() async throws -> [KubernetesObject] {
+        var documents: [Document] = []
+        if !isEmpty {
+            do {
+                documents += try parse(try await Kustomize().build("\(root)/\(directory)"), directory)
+            } catch let failure as Kustomize.Failure {
+                throw Problems([
+                    Diagnostic(
+                        "diff/not-built", at: SourceLocation(file: directory), failure.message, hint: failure.hint)
+                ])
+            }
+        }
+        for file in files.overlay where file.path == Self.metadata { documents += try parse(file.bytes, file.path) }
+        if let tenant = files.tenant { documents += try parse(tenant, "tenants") }
+        return documents.map(KubernetesObject.init)
+    }
+
+    /// Whether the overlay names nothing, as that of a customer who leaves; Kustomize refuses such a one.
+    private var isEmpty: Bool {
+        guard let file = files.overlay.first(where: { $0.path == "kustomization.yaml" }),
+            let root = YAMLParser.parse(file.bytes, file: file.path).documents.first?.root
+        else { return true }
+        return JSONPointer(keys: "resources").find(in: root)?.elements.isEmpty ?? true
+    }
+
+    private func parse(_ bytes: [UInt8], _ file: String) throws -> [Document] {
+        let (documents, problems) = YAMLParser.parse(bytes, file: file)
+        if problems.hasErrors { throw Problems(problems) }
+        return documents
+    }
+}
