@@ -7,10 +7,11 @@ SHELL := /bin/bash
 ONBOARD := .build/release/onboard
 SOURCES := Package.swift Plugins Sources Tests
 PYTHON := .venv/bin/python3
+PREFIX := /usr/local
 
 # Debian packages; after a colon, a command that does as well, wherever it came from.
 BUILD_PACKAGES := libyaml-dev pkg-config git:git
-TEST_PACKAGES := age:age curl:curl jq:jq openssl:openssl nginx-light:nginx chromium:chromium fonts-noto-core fonts-noto-cjk fonts-noto-color-emoji python3-venv \
+TEST_PACKAGES := age:age curl:curl jq:jq mandoc:mandoc openssl:openssl nginx-light:nginx chromium:chromium fonts-noto-core fonts-noto-cjk fonts-noto-color-emoji python3-venv \
 	prometheus:promtool prometheus-alertmanager:amtool \
 	prometheus-blackbox-exporter:prometheus-blackbox-exporter
 
@@ -20,7 +21,7 @@ export ONBOARD_PYTHON := $(CURDIR)/$(PYTHON)
 export PYTHONDONTWRITEBYTECODE := 1
 
 ##@ To look at it
-.PHONY: help demo build render screenshot
+.PHONY: help demo build render screenshot man install
 
 help: ## List what can be made
 	@awk -F ':.*## ' '/^##@/ { print "\n" substr($$0, 5) ":" } \
@@ -37,6 +38,12 @@ render: build ## Render clusters/ from customers/
 
 screenshot: build test-needs ## Take docs/images/page.png of the page of acme-rockets
 	scripts/screenshot.sh acme-rockets docs/images/page.png
+
+man: build ## Write the manual pages to .build/man/
+	python3 scripts/man.py $(ONBOARD) .build/man
+
+install: man ## Install the program, its manual and completion below PREFIX, /usr/local if not said
+	scripts/install.sh $(ONBOARD) .build/man "$(DESTDIR)$(PREFIX)"
 
 ##@ To change it
 .PHONY: test rehearse tour lint format schemas bench clean

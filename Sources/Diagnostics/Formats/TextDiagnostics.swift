@@ -8,17 +8,14 @@ struct TextDiagnostics {
 
     private func lines(_ diagnostic: Diagnostic) -> String {
         let place = diagnostic.location.map { "\($0.description): " } ?? ""
-        let severity = paint("\(diagnostic.severity.rawValue):", diagnostic.severity == .error ? "1;31" : "1;33")
-        let message = paint(diagnostic.message, "1")
-        var text = "\(place)\(severity) \(message) \(paint("[\(diagnostic.identifier)]", "2"))\n"
-        if let hint = diagnostic.hint { text += "    \(paint("hint:", "1;36")) \(hint)\n" }
+        let severity = (diagnostic.severity == .error ? Tone.error : .warning).paint(
+            "\(diagnostic.severity.rawValue):", color: color)
+        let message = Tone.strong.paint(diagnostic.message, color: color)
+        var text = "\(place)\(severity) \(message) \(Tone.faint.paint("[\(diagnostic.identifier)]", color: color))\n"
+        if let hint = diagnostic.hint { text += "    \(Tone.hint.paint("hint:", color: color)) \(hint)\n" }
         for related in diagnostic.related.prefix(5) { text += "    see \(related.description)\n" }
         if diagnostic.related.count > 5 { text += "    and \(diagnostic.related.count - 5) more\n" }
         return text
-    }
-
-    private func paint(_ text: String, _ code: String) -> String {
-        color ? "\u{1B}[\(code)m\(text)\u{1B}[0m" : text
     }
 }
 

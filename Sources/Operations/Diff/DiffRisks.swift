@@ -13,6 +13,8 @@ struct DiffRisks {
     ]
 
     private var found: [Risk.Kind: [String: Set<CustomerID>]] = [:]
+    /// Those whose pages go: that their objects and hosts go with them need not be said.
+    private var departed: Set<CustomerID> = []
 
     /// All risks: the gravest kind first, then by what happens.
     var risks: [Risk] {
@@ -32,8 +34,11 @@ struct DiffRisks {
         for change in overlays.objects {
             if change.kind == .removed, change.object.kind == "Namespace" {
                 add(.namespaceGoes, "the namespace goes, with all that is in it", overlays.customers)
-            } else if change.kind == .removed, overlays.kind == .changed {
-                add(.objectGoes, "\(change.object.title) goes", overlays.customers)
+            } else if change.kind == .removed, overlays.kind == .changed,
+                change.object.kind != BuildableOverlay.metadata
+            {
+                let others = overlays.customers.filter { !departed.contains($0) }
+                if !others.isEmpty { add(.objectGoes, "\(change.object.title) goes", others) }
             }
             addImmutable(change, overlays.customers)
         }
@@ -61,7 +66,7 @@ struct DiffRisks {
     /// The hosts that are served no more. Of many customers who lose theirs in the same way it is told once.
     mutating func addHosts(_ pairs: [(id: CustomerID, before: [Customer], after: [Customer])]) {
         var lost: [String: [(id: CustomerID, host: String)]] = [:]
-        for pair in pairs where !pair.after.isEmpty {
+        for pair in pairs where !pair.after.isEmpty && !departed.contains(pair.id) {
             let served = Set(pair.after.filter { $0.state != .leaving }.flatMap(\.hosts))
             for host in Set(pair.before.filter { $0.state != .leaving }.flatMap(\.hosts)).subtracting(served) {
                 let id = pair.id.text
@@ -75,12 +80,13 @@ struct DiffRisks {
         }
     }
 
-    /// The customers whose pages go: their record does, or says so.
+    /// The customers whose pages go: their record does, or says so. To be told before all else.
     mutating func addDepartures(_ pairs: [(id: CustomerID, before: [Customer], after: [Customer])]) {
         let gone = pairs.filter { pair in
             pair.before.contains { $0.state != .leaving } && pair.after.allSatisfy { $0.state == .leaving }
         }
         if !gone.isEmpty { add(.customerGoes, "the page goes", gone.map(\.id)) }
+        departed.formUnion(gone.map(\.id))
     }
 }
 

@@ -17,7 +17,7 @@ extension DeadLettersCommand {
         func run(in workbench: Workbench, _ console: Console) async throws {
             let letters = try await workbench.deadLetters()
             switch format {
-            case .json: console.result(JSONText.encode(letters.map(LetterResult.init)))
+            case .json: console.result(JSONText.encode(LettersResult(deadLetters: letters.map(LetterResult.init))))
             case .text:
                 guard !letters.isEmpty else { return console.note("no dead letters") }
                 let rows = letters.map { name, letter in
@@ -31,6 +31,12 @@ extension DeadLettersCommand {
             }
         }
     }
+}
+
+/// All dead letters as JSON shows them.
+private struct LettersResult: Encodable {
+    let version = 1
+    let deadLetters: [LetterResult]
 }
 
 /// A dead letter as JSON lists it.

@@ -17,7 +17,10 @@ struct DoctorCommand: AsyncParsableCommand {
         try await console.reportingErrors {
             let checks = programs() + (try await repositoryChecks())
             for check in checks {
-                let mark = check.isFine ? paint("ok     ", "32", console) : paint("missing", "31", console)
+                let mark =
+                    check.isFine
+                    ? Tone.good.paint("ok     ", color: console.colorsOutput)
+                    : Tone.bad.paint("missing", color: console.colorsOutput)
                 console.result("\(mark)  \(check.subject)\(check.isFine ? "" : "\n           \(check.remedy)")\n")
             }
             if checks.contains(where: { !$0.isFine }) { throw Exit.problems }
@@ -67,9 +70,5 @@ struct DoctorCommand: AsyncParsableCommand {
             checks.append(Check(subject: "onboard.yaml", isFine: false, remedy: "\(count); run: onboard validate"))
         }
         return checks
-    }
-
-    private func paint(_ text: String, _ code: String, _ console: Console) -> String {
-        console.colorsOutput ? "\u{1B}[\(code)m\(text)\u{1B}[0m" : text
     }
 }

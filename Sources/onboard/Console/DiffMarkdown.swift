@@ -1,3 +1,4 @@
+import Diagnostics
 import Onboarding
 import Operations
 
@@ -41,10 +42,10 @@ enum DiffMarkdown {
             let text = line.text.drop { $0 == " " }
             let indent = String(repeating: " ", count: line.text.count - text.count)
             switch line.tone {
-            case .added, .removed:
+            case .good where text.first == "+", .bad where text.first == "-":
                 return "\(text.prefix(1))\(indent)\(text.dropFirst(1))\n"
-            case .risk: return "-\(text.dropFirst(1))\n"
-            case .plain, .title, .changed: return " \(line.text)\n"
+            case .error: return "-\(text.dropFirst(1))\n"
+            default: return " \(line.text)\n"
             }
         }.joined()
         let run = body.split { $0 != "`" }.map(\.count).max() ?? 0

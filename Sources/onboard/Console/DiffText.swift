@@ -1,15 +1,15 @@
 import Comparing
+import Diagnostics
 import Onboarding
 import Operations
 
 /// A difference for people: risks first, then what comes and goes, then what changes, for most customers first.
 struct DiffText {
-    /// What a line tells, for its color.
-    enum Tone {
-        case plain, title, added, removed, changed, risk
-    }
+    /// A line, and what its color means; `nil` for none.
+    typealias Line = (tone: Tone?, text: String)
 
-    typealias Line = (tone: Tone, text: String)
+    /// How many objects that come or go are named one by one.
+    private static let few = 5
 
     private let report: DiffReport
     private let blocks: DiffBlocks
@@ -26,10 +26,10 @@ struct DiffText {
     func render(color: Bool) -> String {
         var sections = [risks, platform, arrivals]
         sections += blocks.blocks.map { block in [Self.heading(block)] + lines(of: block) }
-        sections += report.clusters.map { [(.title, "cluster \($0.cluster)")] + lines(of: $0.objects) }
-        sections.append([(.plain, summary)])
+        sections += report.clusters.map { [(.strong, "cluster \($0.cluster)")] + lines(of: $0.objects) }
+        sections.append([(nil, summary)])
         return sections.filter { !$0.isEmpty }.map { section in
-            section.map { Self.colored($0, color) + "\n" }.joined()
+            section.map { ($0.tone?.paint($0.text, color: color) ?? $0.text) + "\n" }.joined()
         }.joined(separator: "\n")
     }
 
@@ -37,13 +37,13 @@ struct DiffText {
     var risks: [Line] {
         report.risks.map { risk in
             let names = risk.customers.isEmpty ? "" : ": " + Self.names(risk.customers.map(\.text))
-            return (.risk, "! \(FieldText.visible(risk.message))\(names)")
+            return (.error, "! \(FieldText.visible(risk.message))\(names)")
         }
     }
 
     /// What differs in `onboard.yaml`.
     var platform: [Line] {
-        report.platform.isEmpty ? [] : [(.title, "onboard.yaml")] + lines(.changed, "platform", report.platform)
+        report.platform.isEmpty ? [] : [(.strong, "onboard.yaml")] + lines(.changed, "platform", report.platform)
     }
 
     /// The overlays that are new, and those that go.
@@ -57,8 +57,9 @@ struct DiffText {
             let head =
                 "\(isNew ? "+" : "-") \(Self.names(overlays.customers.map(\.text)))\(company.isEmpty ? "" : ":")\(company)"
                 + " on \(overlays.cluster)\(tier)"
-            let objects = "\(count) \(count == 1 ? "object" : "objects"): \(Self.kinds(overlays.objects))"
-            return [(isNew ? .added : .removed, head)] + wrapped("    ", objects, .plain)
+            let objects =
+                "\(count) \(count == 1 ? "object" : "objects"): \(Self.kinds(overlays.objects.map(\.object.kind)))"
+            return [(isNew ? .good : .bad, head)] + wrapped("    ", objects, nil)
         }
     }
 
@@ -81,11 +82,22 @@ struct DiffText {
     }
 
     /// Who it is that a block tells of.
-    static func heading(_ block: DiffBlocks.Block) -> Line { (.title, names(block.customers)) }
+    static func heading(_ block: DiffBlocks.Block) -> Line { (.strong, names(block.customers)) }
 
     /// What a block tells.
     func lines(of block: DiffBlocks.Block) -> [Line] {
-        block.subjects.flatMap { lines($0.subject.sign, $0.subject.title, $0.fields) }
+        let changed = block.subjects.filter { $0.subject.sign == .changed }
+        return changed.flatMap { lines($0.subject.sign, $0.subject.title, $0.fields) }
+            + titles(block.subjects.filter { $0.subject.sign == .added }.map(\.subject.title), .added)
+            + titles(block.subjects.filter { $0.subject.sign == .removed }.map(\.subject.title), .removed)
+    }
+
+    /// Objects that come or go: a line for each, or one for many.
+    private func titles(_ titles: [String], _ kind: DiffReport.Kind) -> [Line] {
+        guard titles.count > Self.few else { return titles.flatMap { lines(kind, $0, []) } }
+        let kinds = Self.kinds(titles.map { String($0.prefix { $0 != " " }) })
+        return wrapped(
+            kind == .added ? "  + " : "  - ", "\(titles.count) objects: \(kinds)", kind == .added ? .good : .bad)
     }
 
     /// What becomes of objects.
@@ -104,19 +116,19 @@ struct DiffText {
     private func lines(_ kind: DiffReport.Kind, _ title: String, _ fields: [FieldChange]) -> [Line] {
         let title = FieldText.visible(title)
         switch kind {
-        case .added: return [(.added, "  + \(title)")]
-        case .removed: return [(.removed, "  - \(title)")]
+        case .added: return [(.good, "  + \(title)")]
+        case .removed: return [(.bad, "  - \(title)")]
         case .changed:
             let text = "\(title): " + fields.map(FieldText.line).joined(separator: "; ")
             let details = fields.flatMap(FieldText.details).map { detail -> Line in
-                (detail.sign == "+" ? .added : .removed, "      \(detail.sign) \(detail.text)")
+                (detail.sign == "+" ? .good : .bad, "      \(detail.sign) \(detail.text)")
             }
             return wrapped("  ~ ", text, .changed) + details
         }
     }
 
     /// A line, broken behind semicolons and commas where it is too long.
-    private func wrapped(_ indent: String, _ text: String, _ tone: Tone) -> [Line] {
+    private func wrapped(_ indent: String, _ text: String, _ tone: Tone?) -> [Line] {
         var lines: [String] = []
         var line = ""
         for part in text.split(separator: " ").map(String.init) {
@@ -135,8 +147,8 @@ struct DiffText {
     }
 
     /// The kinds of objects, each with how many there are.
-    private static func kinds(_ objects: [ObjectChange]) -> String {
-        let counts = Dictionary(grouping: objects.map(\.object.kind)) { $0 }.mapValues(\.count)
+    private static func kinds(_ kinds: [String]) -> String {
+        let counts = Dictionary(grouping: kinds) { $0 }.mapValues(\.count)
         return counts.sorted { $0.key < $1.key }.map {
             FieldText.visible($0.key) + ($0.value > 1 ? " × \($0.value)" : "")
         }
@@ -147,19 +159,5 @@ struct DiffText {
     static func names(_ ids: [String]) -> String {
         ids.count > 5
             ? "\(ids.count) customers (\(ids.prefix(3).joined(separator: ", ")), …)" : ids.joined(separator: ", ")
-    }
-
-    private static func colored(_ line: Line, _ color: Bool) -> String {
-        let code: String? =
-            switch line.tone {
-            case .plain: nil
-            case .title: "1"
-            case .added: "32"
-            case .removed: "31"
-            case .changed: "33"
-            case .risk: "1;31"
-            }
-        guard color, let code else { return line.text }
-        return "\u{1B}[\(code)m\(line.text)\u{1B}[0m"
     }
 }

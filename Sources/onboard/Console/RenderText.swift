@@ -1,3 +1,4 @@
+import Diagnostics
 import Operations
 
 /// A run of `render` in words.
@@ -5,16 +6,16 @@ enum RenderText {
     /// A line for each overlay that differs.
     static func differences(_ report: RenderReport, color: Bool) -> String {
         report.changes.map { change in
-            let (sign, code) =
+            let (sign, tone): (String, Tone) =
                 switch change.kind {
-                case .new: ("+", "32")
-                case .changed: ("~", "33")
-                case .removed: ("-", "31")
+                case .new: ("+", .good)
+                case .changed: ("~", .changed)
+                case .removed: ("-", .bad)
                 }
             let files = change.written.map { $0 } + change.removed.map { "-" + $0 }
             let list = change.kind == .changed && change.isOverlay ? ": " + files.joined(separator: ", ") : ""
             let line = "\(sign) \(change.path)\(list)"
-            return (color ? "\u{1B}[\(code)m\(line)\u{1B}[0m" : line) + "\n"
+            return tone.paint(line, color: color) + "\n"
         }.joined()
     }
 

@@ -1,3 +1,4 @@
+import Diagnostics
 import Foundation
 
 /// Rows in columns, fitted to a terminal: the widest column is cut first.
@@ -22,7 +23,7 @@ struct Table {
         return rows.enumerated().map { index, row in
             var line = zip(row, widths).map { $0.fitted(to: $1) }.joined(separator: "  ")
             while line.last == " " { line.removeLast() }
-            return (index == 0 && color ? "\u{1B}[1m\(line)\u{1B}[0m" : line) + "\n"
+            return Tone.strong.paint(line, color: color && index == 0) + "\n"
         }.joined()
     }
 }
