@@ -1,4 +1,5 @@
 import ArgumentParser
+import Foundation
 
 /// The program: a list of commands, each in a file of its own.
 @main
@@ -43,4 +44,13 @@ struct Onboard: AsyncParsableCommand {
                 name: "Clusters", subcommands: [ClustersCommand.self, ClusterCommand.self, VerifyCommand.self]),
             CommandGroup(name: "Setting up", subcommands: [InitCommand.self, DoctorCommand.self]),
         ])
+
+    /// Runs the command that the arguments name.
+    static func main() async {
+        if let complaint = UnknownCommand.complaint(CommandLine.arguments.dropFirst()) {
+            Console.write(complaint + "\n", to: STDERR_FILENO)
+            Self.exit(withError: ExitCode.validationFailure)
+        }
+        await main(nil)
+    }
 }

@@ -106,5 +106,11 @@ import Testing
         #expect(outcome.status == 1)
         #expect(outcome.errors.contains("onboard init"))
         #expect(try Program.run(Program.onboard, ["frobnicate"]).status == 64)
+        for (arguments, meant) in [
+            (["dif"], "diff"), (["dead-letters", "lits"], "list"), (["clster", "add"], "cluster"),
+        ] {
+            let outcome = try Program.run(Program.onboard, arguments)
+            #expect(outcome.status == 64 && outcome.errors.contains("did you mean \"\(meant)\"?"), "\(outcome)")
+        }
     }
 }

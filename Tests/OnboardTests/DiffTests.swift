@@ -223,6 +223,7 @@ import Testing
         let alone = try SampleRepository(rendered: false)
         let outcome = try alone.onboard("diff")
         #expect(outcome.status == 2 && outcome.errors.contains("[diff/no-base]"), "\(outcome)")
+        #expect(outcome.errors.contains("git init"))
     }
 
     @Test func nothingIsFetchedForAnOverlay() throws {

@@ -12,7 +12,8 @@ import Testing
         #expect(made.status == 0, "\(made.errors)")
         let pages = try FileManager.default.contentsOfDirectory(atPath: folder).sorted()
         let help = try Program.run(Program.onboard, ["--help"]).output
-        for command in help.matches(of: #/(?m)^  ([a-z][a-z-]+)  +[A-Z]/#).map({ String($0.1) }) where command != "help" {
+        for command in help.matches(of: #/(?m)^  ([a-z][a-z-]+)  +[A-Z]/#).map({ String($0.1) }) where command != "help"
+        {
             #expect(pages.contains("onboard-\(command).1"), "\(command)")
         }
         // A date would make the same program give other pages on another day.

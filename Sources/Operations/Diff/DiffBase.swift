@@ -78,10 +78,13 @@ struct DiffBase: Sendable {
     }
 
     private static func problem(_ error: GitError) -> Problems {
-        Problems([
+        let hint =
+            error.message.contains("not a git repository")
+            ? "begin its history: git init && git add --all && git commit"
+            : "name a commit with --base; in a shallow clone, fetch the history first: git fetch --unshallow"
+        return Problems([
             Diagnostic(
-                "diff/no-base", at: nil, "there is nothing to compare with: \(error.message)",
-                hint: "name a commit with --base; in a shallow clone, fetch the history first: git fetch --unshallow")
+                "diff/no-base", at: nil, "there is nothing to compare with: \(error.message)", hint: hint)
         ])
     }
 }
