@@ -36,7 +36,7 @@ public struct MailTransport: Sendable {
         do {
             let result = try await Subprocess.run(
                 .name("curl"), arguments: ["--disable", "--config", "-"], input: .array(configuration),
-                output: .string(limit: 4096), error: .string(limit: 4096))
+                output: .string(limit: 1 << 20), error: .string(limit: 1 << 20))
             guard case .exited(let code) = result.terminationStatus else { return .unknown("curl was stopped") }
             if code == 0 { return .sent }
             return Self.judge(code, result.standardOutput, Curl.reason(result.standardError))
