@@ -43,7 +43,9 @@ struct OverlayDiffing {
                 next()
             }
         }
-        return (found.sorted { $0.precedes($1) }, problems)
+        // What a missing program or a faulty base does to all of them is said once.
+        var told: Set<String> = []
+        return (found.sorted { $0.precedes($1) }, problems.filter { told.insert($0.message).inserted })
     }
 
     /// What is to be built of a group; `nil` where its overlays stay as they are.
