@@ -31,7 +31,8 @@ let package = Package(
         .target(
             name: "Rendering",
             dependencies: [
-                "Diagnostics", "Onboarding", "Templating", .product(name: "Crypto", package: "swift-crypto"),
+                "Diagnostics", "Documents", "Onboarding", "Templating",
+                .product(name: "Crypto", package: "swift-crypto"),
             ],
             swiftSettings: strict
         ),

@@ -17,8 +17,27 @@ public struct OverlayRenderer: Sendable {
     /// The overlay's files in the order of their paths, and beside them the bytes of the file that has the sync engine
     /// take the overlay up.
     public func render(_ customer: Customer) -> (overlay: [OutputFile], tenant: [UInt8]?) {
+        let header = yamlHeader(for: customer)
+        let (values, rendered) = rendered(customer)
+        var files = rendered
+        if let bytes = release.kustomization.render(.map(values), header: header) {
+            files.append(OutputFile(path: "kustomization.yaml", bytes: bytes))
+        }
+        let tenant = release.tenant?.render(.map(values), header: header)
+        return (files.sorted { $0.path < $1.path }, tenant)
+    }
+
+    /// The names that the overlay's templates may use, and their values for a customer, as `kustomization.yaml` has
+    /// them; last those that only rendering gives.
+    public func values(of customer: Customer) -> [NamedValue] {
+        let all = NamedValue.all(release.names.fields, rendered(customer).values)
+        return Array(all.dropFirst(OverlayNames.filledIn) + all.prefix(OverlayNames.filledIn))
+    }
+
+    /// All values, and the files but `kustomization.yaml`.
+    private func rendered(_ customer: Customer) -> (values: [TemplateValue], files: [OutputFile]) {
         let header = Ownership.header(for: customer.record.id)
-        let yamlHeader = Array("# \(header)\n".utf8)
+        let yamlHeader = yamlHeader(for: customer)
         var values = release.names.values(of: customer)
 
         values[OverlayNames.digestIndex] = .text(PageDigest.placeholder)
@@ -47,12 +66,11 @@ public struct OverlayRenderer: Sendable {
 
         let resources = manifests.map(\.path).filter(Self.isResource)
         values[OverlayNames.resourcesIndex] = .list(resources.map(TemplateValue.text))
-        var files = mounted + manifests
-        if let bytes = release.kustomization.render(.map(values), header: yamlHeader) {
-            files.append(OutputFile(path: "kustomization.yaml", bytes: bytes))
-        }
-        let tenant = release.tenant?.render(.map(values), header: yamlHeader)
-        return (files.sorted { $0.path < $1.path }, tenant)
+        return (values, mounted + manifests)
+    }
+
+    private func yamlHeader(for customer: Customer) -> [UInt8] {
+        Array("# \(Ownership.header(for: customer.record.id))\n".utf8)
     }
 
     private static func isResource(_ path: String) -> Bool {

@@ -25,7 +25,8 @@ struct Onboard: AsyncParsableCommand {
                 name: "Customers",
                 subcommands: [
                     AddCommand.self, SetCommand.self, SuspendCommand.self, ResumeCommand.self, OffboardCommand.self,
-                    MoveCommand.self, ListCommand.self, ShowCommand.self, StatusCommand.self, ImportCommand.self,
+                    MoveCommand.self, ListCommand.self, ShowCommand.self, ExplainCommand.self, StatusCommand.self,
+                    ImportCommand.self,
                 ]),
             CommandGroup(
                 name: "Purchases",

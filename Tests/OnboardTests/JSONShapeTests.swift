@@ -5,7 +5,7 @@ import Testing
 @Suite struct JSONShapeTests {
     private static let commands = [
         ["add", "--company", "Shape", "--motto", "Of JSON", "--tier", "starter", "--dry-run"], ["list"],
-        ["show", "no"],
+        ["show", "no"], ["explain", "no"],
         ["status", "--all"], ["clusters"], ["validate"], ["render", "--check"], ["diff"], ["dead-letters", "list"],
         ["dead-letters", "retry"], ["ingest", "purchases.jsonl"], ["notify"], ["verify", "no", "--timeout", "1"],
     ]

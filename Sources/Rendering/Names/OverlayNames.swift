@@ -15,6 +15,8 @@ struct OverlayNames: Sendable {
     static let filesIndex = 2
     static let componentsIndex = 3
     static let sourcesIndex = 4
+    /// How many of the first fields rendering fills in.
+    static let filledIn = 5
 
     /// The names for a release. The names inside `features` are the platform's features and those that the release has
     /// templates for: a release made before a feature was given up still compiles.
