@@ -128,6 +128,26 @@ import Testing
         #expect(try sent.status == 0 && server.letters().count == 3, "\(sent)")
     }
 
+    /// A letter that is found in the mail server's log is settled without another one.
+    @Test func aLetterThatArrivedIsNoted() throws {
+        let welcome = try WelcomeRepository()
+        let server = try MailServer()
+        try welcome.prepare("no", email: "dropped@mail.example")
+        #expect(try welcome.notify(server).errors.contains("onboard notify --arrived no;"))
+        #expect(try welcome.repository.onboard("notify", "--arrived").status == 64)
+        let noted = try welcome.repository.onboard("notify", "--arrived", "no")
+        #expect(noted.status == 0 && noted.output == "no: arrived\n", "\(noted)")
+        let status = try welcome.status("no")
+        let started = try #require(status.firstMatch(of: #/"startedAt": "(.*)"/#)).1
+        #expect(status.contains("\"sentAt\": \"\(started)\""), "\(status)")
+        let again = try welcome.repository.onboard("notify", "--arrived", "no")
+        #expect(again.status == 0 && again.errors.contains("had the letter before"), "\(again)")
+        #expect(try welcome.notify(server).errors.contains("no letter is due"))
+        let early = try welcome.repository.onboard("notify", "--arrived", "c-1e3")
+        #expect(early.status == 1 && early.errors.contains("[notify/not-in-doubt]"), "\(early)")
+        #expect(try server.letters().count == 1)
+    }
+
     /// Killed while the server has the letter: it is in doubt, and no run sends it again by itself.
     @Test func aRunThatIsKilledSendsNothingTwice() throws {
         let welcome = try WelcomeRepository()

@@ -5,6 +5,8 @@ public import Onboarding
 public struct NotifyReport: Sendable {
     /// Who got a letter.
     public internal(set) var sent: [CustomerID] = []
+    /// Of whose letters it was noted that they had arrived.
+    public internal(set) var noted: [CustomerID] = []
     /// Whose letters were claimed for a later step.
     public internal(set) var claimed: [CustomerID] = []
     /// Who was named and has a letter already.

@@ -53,6 +53,30 @@ extension Workbench {
         return choice.report
     }
 
+    /// Notes that letters in doubt did arrive, as somebody has seen in the mail server's log. None is sent.
+    ///
+    /// - Throws: `Problems` where a customer is not there; `WorkspaceError` where the disk fails or the lock is busy.
+    public func noteArrived(_ ids: [String]) async throws -> NotifyReport {
+        let (candidates, problems) = try await candidates(ids)
+        var report = NotifyReport()
+        for problem in problems { report.fail(problem) }
+        for candidate in candidates {
+            switch candidate.step {
+            case .claimed(let welcome), .inDoubt(let welcome):
+                try settle(candidate.id, welcome, sentAt: welcome.startedAt ?? welcome.claimedAt)
+                report.noted.append(candidate.id)
+            case .sent: report.alreadySent.append(candidate.id)
+            case .due, .elsewhere, .noContact, .notActive, .notVerified:
+                report.fail(
+                    Diagnostic(
+                        "notify/not-in-doubt", at: SourceLocation(file: CustomerStatus.path(of: candidate.id)),
+                        "no run has claimed a letter to \(candidate.id), so that none can have arrived",
+                        hint: "onboard status \(candidate.id) shows what is next"))
+            }
+        }
+        return report
+    }
+
     /// The letters that would be sent; to the given customers, even if they are not due. Who gets them stays sealed.
     ///
     /// - Throws: As `notify`.

@@ -74,7 +74,15 @@ extension Diagnostic {
         return Diagnostic(
             "notify/unsettled", at: SourceLocation(file: CustomerStatus.path(of: id)),
             "the welcome letter \(what), and nothing says that it arrived",
-            hint: "look into the mail server's log; to send it, perhaps a second time: onboard notify --again \(id)",
+            hint: WelcomeStep.inDoubtHint(id),
             severity: severity)
+    }
+}
+
+extension WelcomeStep {
+    /// What to do about a letter of which nobody knows whether it was sent.
+    static func inDoubtHint(_ id: CustomerID) -> String {
+        "look into the mail server's log; if it went out: onboard notify --arrived \(id); "
+            + "to send it, perhaps a second time: onboard notify --again \(id)"
     }
 }

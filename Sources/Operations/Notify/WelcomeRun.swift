@@ -59,9 +59,7 @@ struct WelcomeRun {
                 Diagnostic(
                     "notify/in-doubt", at: SourceLocation(file: CustomerStatus.path(of: candidate.id)),
                     "the connection broke while the server had the letter, which may be sent or not: \(reason)",
-                    hint:
-                        "look into the mail server's log; to send it, perhaps a second time: onboard notify --again \(candidate.id)"
-                ))
+                    hint: WelcomeStep.inDoubtHint(candidate.id)))
             return false
         }
     }

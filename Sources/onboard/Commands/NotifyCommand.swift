@@ -37,6 +37,9 @@ struct NotifyCommand: RepositoryCommand {
     @Flag(help: "Also send what may have been sent: you have looked, and decide so.")
     var again = false
 
+    @Flag(help: "Send nothing; note that letters in doubt did arrive: you have seen it in the mail server's log.")
+    var arrived = false
+
     @Option(help: ArgumentHelp("The file of an age key.", valueName: "file"), completion: .file())
     var identity: String?
 
@@ -62,9 +65,13 @@ struct NotifyCommand: RepositoryCommand {
     @OptionGroup var global: GlobalOptions
 
     func validate() throws {
-        let modes = [dryRun, claim != nil, claimed != nil, again].count { $0 }
-        if modes > 1 { throw ValidationError("--dry-run, --claim, --claimed and --again exclude each other") }
-        if again, id.isEmpty { throw ValidationError("--again needs the ids of the customers") }
+        let modes = [dryRun, claim != nil, claimed != nil, again, arrived].count { $0 }
+        if modes > 1 {
+            throw ValidationError("--dry-run, --claim, --claimed, --again and --arrived exclude each other")
+        }
+        if again || arrived, id.isEmpty {
+            throw ValidationError("--\(again ? "again" : "arrived") needs the ids of the customers")
+        }
         if timeout < 1 { throw ValidationError("--timeout must be at least 1") }
         for run in [claim, claimed].compactMap({ $0 }) where (try? RunToken(run)) == nil {
             throw ValidationError("a run is named by 1 to 64 of A-Z, a-z, 0-9, \".\", \"_\" and \"-\"")
@@ -84,6 +91,7 @@ struct NotifyCommand: RepositoryCommand {
             let report = try await workbench.claimWelcomes(id, run: run, at: Clock.now())
             return try end(report, console)
         }
+        if arrived { return try end(try await workbench.noteArrived(id), console) }
         try end(try await workbench.notify(id, options: try options(console)), console)
     }
 

@@ -7,6 +7,7 @@ struct NotifyResult: Encodable {
     let version = 1
     let sent: [String]
     let claimed: [String]
+    let noted: [String]
     let alreadySent: [String]
     let unsettled: [String]
     let elsewhere: [String]
@@ -20,6 +21,7 @@ struct NotifyResult: Encodable {
     private init(_ report: NotifyReport) {
         sent = report.sent.map(\.text)
         claimed = report.claimed.map(\.text)
+        noted = report.noted.map(\.text)
         alreadySent = report.alreadySent.map(\.text)
         unsettled = report.unsettled.map(\.text)
         elsewhere = report.elsewhere.map(\.text)

@@ -5,7 +5,8 @@ import Operations
 /// What `notify` did, in words.
 enum NotifyText {
     static func text(_ report: NotifyReport) -> String {
-        (report.sent.map { "\($0): sent\n" } + report.claimed.map { "\($0): claimed\n" }).joined()
+        (report.sent.map { "\($0): sent\n" } + report.claimed.map { "\($0): claimed\n" }
+            + report.noted.map { "\($0): arrived\n" }).joined()
     }
 
     /// The letters as who gets them will see them.
@@ -34,10 +35,12 @@ enum NotifyText {
         note(report.alreadySent) { "\($0) had the letter before" }
         note(report.elsewhere) { "\($0) with a contact that another system knows, not written to from here" }
         note(report.waiting) { "\($0) due still" }
-        let done = report.sent.isEmpty && report.claimed.isEmpty && report.problems.isEmpty && report.waiting.isEmpty
-        if done, report.alreadySent.isEmpty { notes.append("no letter is due") }
+        let changed = report.sent + report.claimed + report.noted
+        if changed.isEmpty, report.problems.isEmpty, report.waiting.isEmpty, report.alreadySent.isEmpty {
+            notes.append("no letter is due")
+        }
         let isInDoubt = report.problems.contains { $0.identifier == "notify/in-doubt" }
-        if isInDoubt || !report.sent.isEmpty || !report.claimed.isEmpty {
+        if isInDoubt || !changed.isEmpty {
             notes.append("commit status/: it says whose letters are claimed or sent")
         }
         return notes

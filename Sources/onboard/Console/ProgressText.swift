@@ -66,7 +66,8 @@ enum ProgressText {
         case .render: "onboard render"
         case .verify: "wait for sync, then: onboard verify\(list) --record"
         case .notify: "onboard notify\(list)"
-        case .decide: "look into the mail log, then: onboard notify --again\(list.isEmpty ? " ID" : list)"
+        case .decide:
+            "look into the mail log, then: onboard notify --arrived\(list.isEmpty ? " ID" : list) (or --again)"
         case .none: finished(customer)
         }
     }
