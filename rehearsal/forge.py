@@ -83,9 +83,7 @@ class Forge:
 
     def pull_event(self, number):
         """What GitHub says of a pull request from a branch of the same repository."""
-        base = self.git("rev-parse", self.main).strip()
-        fields = {"pull_request": {
-            "number": number, "base": {"sha": base}, "head": {"repo": {"full_name": "sas/onboarding"}}}}
+        fields = {"pull_request": {"number": number, "head": {"repo": {"full_name": "sas/onboarding"}}}}
         return Event("pull_request", fields)
 
 

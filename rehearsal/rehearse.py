@@ -284,8 +284,19 @@ def two_buy_at_once(stage):
         "Two purchases at once",
         "Two companies of one name buy in the same second. Both runs want the same id; the push of one is refused, and it "
         "begins again with what the other has taken.")
+    # The first push of each run waits for that of the other.
+    meeting, git = stage.scratch / "meeting", shutil.which("git")
+    program(meeting, "git", f"""#!/bin/bash
+if [ "$1" = push ]; then
+    mkdir -p {meeting}/pushes/"$(basename "$(dirname "$PWD")")"
+    for _ in {{1..300}}; do [ "$(ls {meeting}/pushes | wc -l)" -ge 2 ] && break; sleep 0.1; done
+fi
+exec {git} "$@"
+""")
     with concurrent.futures.ThreadPoolExecutor() as pool, stage.silently():
-        runs = [pool.submit(stage.purchase, event(number, "Tin Whistle", f"Number {number}")) for number in (7002, 7003)]
+        runs = [
+            pool.submit(stage.purchase, event(number, "Tin Whistle", f"Number {number}"), path=meeting)
+            for number in (7002, 7003)]
         said = [run.result()["purchase"].said for run in runs]
     pulls = stage.forge.open_pulls()
     expect(len(pulls) == 2, pulls)

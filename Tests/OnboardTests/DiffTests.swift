@@ -156,6 +156,22 @@ import Testing
         #expect(!outside.contains("@everyone") && !outside.contains("evil"), "\(outside.prefix(500))")
     }
 
+    /// Who reads the comment must not take a part for the whole.
+    @Test func markdownSaysWhatIsNotCompared() throws {
+        let repository = try repository()
+        try repository.replace("\"tier\": \"starter\"", with: "\"tier\": \"growth\"", in: "customers/c-1e3.json")
+        try repository.replace("\"tier\": \"", with: "\"tier\": \"``` @everyone ", in: "customers/no.json")
+        let part = try repository.onboard("diff", "--format", "markdown")
+        #expect(part.status == 2 && part.output.contains("tier starter → growth"), "\(part)")
+        #expect(part.output.contains("### Not compared\n\n````diff\n- customers/no.json:6:"), "\(part.output)")
+        try repository.write("onboard.yaml", "kind: Platform\n")
+        for format in ["text", "markdown", "json"] {
+            let none = try repository.onboard("diff", "--format", format)
+            #expect(none.status == 2 && none.errors.contains("platform/missing-key"), "\(none)")
+            #expect(none.output.contains("It could not be compared.") == (format == "markdown"), "\(none.output)")
+        }
+    }
+
     @Test func theJSONIsAsItsSchemaSays() throws {
         let repository = try repository()
         try repository.remove("customers/balloon-bakery.json")

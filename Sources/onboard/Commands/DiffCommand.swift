@@ -36,19 +36,20 @@ struct DiffCommand: RepositoryCommand {
 
     @OptionGroup var global: GlobalOptions
 
+    /// 1 says that something differs, as with other programs of the name.
+    var failure: ExitCode { Exit.drift }
+
+    func tell(_ problems: [Diagnostic], _ console: Console) {
+        console.show(problems)
+        if format == .markdown { console.result(DiffMarkdown.text(problems)) }
+    }
+
     func run(in workbench: Workbench, _ console: Console) async throws {
         var options = DiffOptions()
         options.base = base
         options.isDraft = draft
         var progress = Progress("Building", console: console)
-        let report: DiffReport
-        do {
-            report = try await workbench.diff(options) { progress.update($0, of: $1) }
-        } catch let problems as Problems {
-            // 1 says that something differs, as with other programs of the name.
-            console.show(problems.diagnostics)
-            throw Exit.drift
-        }
+        let report = try await workbench.diff(options) { progress.update($0, of: $1) }
         progress.finish()
         console.show(report.problems)
         switch format {

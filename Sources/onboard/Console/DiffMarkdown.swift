@@ -10,10 +10,19 @@ enum DiffMarkdown {
     /// What is said in place of what does not fit.
     private static let reserve = 400
 
+    /// How many problems are told one by one.
+    private static let fewProblems = 20
+    private static let title = "## onboard: what this changes\n\n"
+
+    /// What is said where nothing could be compared.
+    static func text(_ problems: [Diagnostic]) -> String {
+        title + "It could not be compared.\n" + notCompared(problems)
+    }
+
     static func text(_ report: DiffReport) -> String {
         let text = DiffText(report, width: 100)
         let blocks = DiffBlocks(report)
-        var output = "## onboard: what this changes\n\n\(text.summary)\n"
+        var output = title + text.summary + "\n" + notCompared(report.problems)
         if !text.risks.isEmpty { output += "\n### Risks\n\n" + fenced(text.risks) }
         var sections: [String] = []
         if !text.platform.isEmpty { sections.append(section("onboard.yaml", Array(text.platform.dropFirst()))) }
@@ -29,6 +38,19 @@ enum DiffMarkdown {
             output += section
         }
         return output
+    }
+
+    /// What kept something from being compared, so that nobody takes what is told for all of it.
+    private static func notCompared(_ problems: [Diagnostic]) -> String {
+        guard !problems.isEmpty else { return "" }
+        var lines: [DiffText.Line] = problems.prefix(fewProblems).map { problem in
+            let place = problem.location.map { "\($0.description): " } ?? ""
+            return (.error, "! \(FieldText.visible("\(place)\(problem.message)", limit: 500))")
+        }
+        if problems.count > fewProblems {
+            lines.append((.error, "! and \(problems.count - fewProblems) more; onboard validate tells all"))
+        }
+        return "\n### Not compared\n\n" + fenced(lines)
     }
 
     private static func section(_ title: String, _ lines: [DiffText.Line]) -> String {

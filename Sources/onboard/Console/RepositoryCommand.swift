@@ -10,9 +10,13 @@ protocol RepositoryCommand: AsyncParsableCommand {
     func run(in workbench: Workbench, _ console: Console) async throws
     /// Tells what ended the command before it wrote anything.
     func tell(_ problems: [Diagnostic], _ console: Console)
+    /// How the command ends then.
+    var failure: ExitCode { get }
 }
 
 extension RepositoryCommand {
+    var failure: ExitCode { Exit.problems }
+
     func tell(_ problems: [Diagnostic], _ console: Console) {
         console.show(problems)
     }
@@ -24,7 +28,7 @@ extension RepositoryCommand {
                 try await open(console)
             } catch let problems as Problems {
                 tell(problems.diagnostics, console)
-                throw Exit.problems
+                throw failure
             }
         }
     }
