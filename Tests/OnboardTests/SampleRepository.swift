@@ -4,16 +4,17 @@ import Testing
 /// A copy of this repository's platform, templates and customers, to work on.
 struct SampleRepository {
     private let scratch: Scratch
+    let root: URL
 
-    /// A copy; with its overlays if `rendered`.
-    init(rendered: Bool = true) throws {
+    /// A copy; with its overlays if `rendered`, and below `folder` if there is to be something around it.
+    init(rendered: Bool = true, folder: String = "") throws {
         scratch = try Scratch()
+        root = folder.isEmpty ? scratch.root : scratch.root.appending(path: folder)
+        try FileManager.default.createDirectory(at: root, withIntermediateDirectories: true)
         for name in ["onboard.yaml", "templates", "customers", "schemas"] + (rendered ? ["clusters"] : []) {
             try FileManager.default.copyItem(at: Program.package.appending(path: name), to: root.appending(path: name))
         }
     }
-
-    var root: URL { scratch.root }
 
     /// Runs `onboard` in the repository.
     @discardableResult

@@ -6,6 +6,12 @@ public struct Git: Sendable {
     /// The most bytes of an answer.
     private static let limit = 256 << 20
 
+    /// What a hook of git has in its environment of the repository that it runs in: with it, git would take the
+    /// directory for the top of the work tree (git, "Environment variables").
+    private static let environment = Environment.inherit.updating([
+        "GIT_DIR": nil, "GIT_WORK_TREE": nil, "GIT_COMMON_DIR": nil, "GIT_INDEX_FILE": nil, "GIT_PREFIX": nil,
+    ])
+
     private let root: String
 
     /// The git of the repository at a directory.
@@ -29,11 +35,13 @@ public struct Git: Sendable {
     /// bytes; `nil` where there is no such branch.
     public func files(changedOn branch: String, below directory: String) async -> [(path: String, bytes: [UInt8])]? {
         let range = "HEAD...\(branch)"
-        let arguments = ["diff", "--name-only", "--no-renames", "--diff-filter=AM", "-z", range, "--", directory]
+        let arguments = [
+            "diff", "--name-only", "--no-renames", "--relative", "--diff-filter=AM", "-z", range, "--", directory,
+        ]
         guard !branch.hasPrefix("-"), let listed = await bytes(arguments) else { return nil }
         var files: [(path: String, bytes: [UInt8])] = []
         for path in listed.split(separator: 0).map({ String(decoding: $0, as: UTF8.self) }) {
-            guard let bytes = await bytes(["show", "\(branch):\(path)"]) else { return nil }
+            guard let bytes = await bytes(["show", "\(branch):./\(path)"]) else { return nil }
             files.append((path, bytes))
         }
         return files
@@ -81,7 +89,8 @@ public struct Git: Sendable {
         do {
             let result = try await Subprocess.run(
                 .name("git"), arguments: Arguments(["-C", root, "--no-optional-locks"] + arguments),
-                input: .array(input), output: .bytes(limit: Self.limit), error: .string(limit: 4096))
+                environment: Self.environment, input: .array(input), output: .bytes(limit: Self.limit),
+                error: .string(limit: 4096))
             outcome = (result.terminationStatus.isSuccess, result.standardOutput, result.standardError)
         } catch {
             throw GitError(message: "the program \"git\" cannot be run, or says too much")
