@@ -1,10 +1,29 @@
 internal import Diagnostics
+internal import Documents
 internal import Onboarding
 public import Workspace
+internal import YAML
 
 /// Makes a new repository.
 public enum Initializing {
-    private static let files = StarterFiles.all + [(path: ".gitignore", text: ".onboard-tmp-*\n")]
+    private static let files =
+        StarterFiles.all.map { path, text in
+            (path: path, text: path == RelativePath.platform.description ? withoutRecipients(text) : text)
+        } + [(path: ".gitignore", text: ".onboard-tmp-*\n")]
+
+    /// The platform as this program was built with it, but for the keys that contacts are sealed to: who builds a
+    /// program for others must not be the one who can open their contacts.
+    private static func withoutRecipients(_ text: String) -> String {
+        guard
+            let root = YAMLParser.parse(Array(text.utf8), file: RelativePath.platform.description).documents.first?.root
+        else { return text }
+        let keys = root.entries.map(\.key)
+        guard let index = keys.firstIndex(where: { $0.text == "contacts" }) else { return text }
+        let lines = text.split(separator: "\n", omittingEmptySubsequences: false)
+        let end = index + 1 < keys.count ? keys[index + 1].position.line - 1 : lines.count
+        let kept = lines[..<(keys[index].position.line - 1)] + ["contacts: {recipients: []}  # age recipients", ""]
+        return (kept + lines[min(end, lines.count)...]).joined(separator: "\n")
+    }
 
     /// Writes the platform, the templates, a first release and the clusters' own files into a directory that holds none
     /// of them yet.

@@ -73,7 +73,7 @@ import Testing
         try repository.replace("capacity: 200", with: "capacity: 5", in: "onboard.yaml")
         let text = try repository.onboard("diff").output
         let risks = text.split(separator: "\n").prefix { $0.hasPrefix("!") }
-        #expect(risks.contains("! the namespace goes, with all that is in it: balloon-bakery"), "\(text)")
+        #expect(risks.contains("! the namespace goes from prod-eu-1, with all that is in it: balloon-bakery"), "\(text)")
         #expect(risks.contains("! the page goes: balloon-bakery"))
         #expect(risks.contains("! welcome.acme-rockets.example is served no more: acme-rockets"))
         #expect(risks.contains { $0.contains("customers and takes 5") })

@@ -138,6 +138,18 @@ import Testing
         #expect((attempts.flatMap { Int($0.1) } ?? 0) > 1)
     }
 
+    /// A network that is down is no proof that a page is gone.
+    @Test func whatCannotBeReachedIsNotKnownToBeGone() throws {
+        let repository = try SampleRepository()
+        #expect(try repository.onboard("offboard", "c-1e3", "--after", "2099-01-01").status == 0)
+        #expect(try repository.onboard("advance", "--now", "2099-02-01").status == 0)
+        let nobody = try PageFront.freePort()
+        let nowhere = ["--connect-to", "::127.0.0.1:\(nobody)"]
+        let alone = try verify(repository, ["c-1e3", "--format", "json"] + nowhere)
+        #expect(alone.status == 75, "\(alone)")
+        #expect(try findings(alone) == ["c-1e3": ["verify/unreachable"]])
+    }
+
     @Test func whoHasLeftMustBeGone() throws {
         let repository = try SampleRepository()
         let front = try PageFront(hosts: [host("no"), host("c-1e3")])

@@ -76,4 +76,35 @@ import Testing
         #expect(
             problems.contains { $0.identifier == "customer/purchase-taken" && $0.location?.file == "customers/b.json" })
     }
+
+    /// An event names a purchase by its id where it has no source, so two of one id could not be told apart.
+    @Test func aPurchaseWithoutASourceIsTheSameFromAny() throws {
+        func taken(_ sources: [String?]) throws -> Int {
+            let records = try sources.enumerated().map { index, source in
+                var record = try record("c-\(index)", "eu-1")
+                record.purchase = Purchase(
+                    id: try PurchaseToken("p"), source: try source.map(PurchaseToken.init), purchasedAt: nil)
+                return record
+            }
+            return try fleet(records).problems().count { $0.identifier == "customer/purchase-taken" }
+        }
+        #expect(try taken(["billing", "stripe"]) == 0)
+        #expect(try taken(["billing", nil]) == 2)
+        #expect(try taken(["billing", "billing", "stripe"]) == 2)
+        #expect(try taken(["billing", "stripe", nil]) == 3)
+    }
+
+    /// What a faulty record takes from others is told with its faults, and of it alone.
+    @Test func aFaultyRecordIsToldOfTheHostsThatItTakes() throws {
+        let platform = try #require(samplePlatform().platform)
+        let sound = try fleet([record("a", "eu-1", domains: ["one.example"])]).entries
+        let file = "customers/b.json"
+        let bytes = Array(#"{"motto": "", "domains": ["two.example", "One.example"]}"#.utf8)
+        let faulty = Fleet.Entry(
+            file: file, bytes: bytes, reading: RecordReader.read(bytes, file: file, platform: platform))
+        let problems = Fleet(entries: sound + [faulty]).collisions()
+        #expect(problems.map(\.identifier) == ["customer/host-taken"])
+        #expect(problems.first?.location == SourceLocation(file: file, position: SourcePosition(line: 1, column: 42)))
+        #expect(problems.first?.related.map(\.file) == ["customers/a.json"])
+    }
 }

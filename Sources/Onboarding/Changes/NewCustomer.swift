@@ -32,7 +32,8 @@ public struct NewCustomer {
     private mutating func decide(_ request: CustomerRequest) -> Decision {
         let companyName = required(request.companyName, "--company", "the company's name", CompanyName.init)
         let motto = required(request.motto, "--motto", "the company's motto", Motto.init)
-        let tier = required(request.tier, "--tier", "a tier", TierName.init)
+        let tiers = platform.tiers.map(\.name.text).joined(separator: ", ")
+        let tier = required(request.tier, "--tier", "a tier (\(tiers))", TierName.init)
         checkKnown("tier", tier?.text, request.tier, among: platform.tiers.map(\.name.text))
         let purchase = purchase(request)
         let givenID = request.id.flatMap { $0.parse(CustomerID.init(_:), problems: &problems) }
@@ -104,8 +105,10 @@ public struct NewCustomer {
         let source = request.purchaseSource.flatMap { $0.parse(PurchaseToken.init, problems: &problems) }
         let purchasedAt = request.purchasedAt.flatMap { $0.parse(Timestamp.init, problems: &problems) }
         if let given = request.purchaseSource ?? request.purchasedAt, request.purchaseID == nil {
-            let message = "a purchase must have an id"
-            problems.append(Diagnostic("purchase/missing-id", at: given.location(), message))
+            problems.append(
+                Diagnostic(
+                    "purchase/missing-id", at: given.location(), "a purchase must have an id",
+                    hint: "give --purchase-id, or leave out what is said of a purchase"))
         }
         return id.map { Purchase(id: $0, source: source, purchasedAt: purchasedAt) }
     }
@@ -141,9 +144,22 @@ public struct NewCustomer {
                 Diagnostic(
                     "purchase/conflict", at: given?.location(),
                     "the purchase is onboarded already as \"\(existing.id.text)\", with another \"\(key)\"",
-                    hint: "to change the customer, run: onboard set \(existing.id.text)",
+                    hint: key == "id"
+                        ? "an id never changes; leave --id out"
+                        : "to change the customer, run: \(Self.remedy(key, existing.id))",
                     related: [SourceLocation(file: file)])
             })
+    }
+
+    /// The command that changes what a key says.
+    private static func remedy(_ key: String, _ id: CustomerID) -> String {
+        switch key {
+        case "companyName": "onboard set \(id) --company NAME"
+        case "motto", "tier": "onboard set \(id) --\(key) \(key == "tier" ? "TIER" : "TEXT")"
+        case "domains": "onboard set \(id) --domain HOST"
+        case "features": "onboard set \(id) --feature FEATURE"
+        default: "onboard move \(id) --cluster NAME"
+        }
     }
 
     private func left(_ id: CustomerID, _ request: CustomerRequest) -> Diagnostic {

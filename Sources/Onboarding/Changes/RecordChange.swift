@@ -1,4 +1,5 @@
 public import Diagnostics
+internal import Documents
 
 /// A change to a customer's record, judged before it is written: pure.
 public enum RecordChange {
@@ -12,10 +13,12 @@ public enum RecordChange {
         case refuse([Diagnostic])
     }
 
-    /// Judges `new` against the rules for a record and the other records of the fleet.
-    public static func decide(from old: CustomerRecord, to new: CustomerRecord, fleet: Fleet, platform: Platform)
-        -> Decision
-    {
+    /// Judges `new` against the rules for a record and the other records of the fleet. `places` says where the values of
+    /// keys were given, for no file holds what is wrong yet.
+    public static func decide(
+        from old: CustomerRecord, to new: CustomerRecord, fleet: Fleet, platform: Platform,
+        places: [String: SourceLocation] = [:]
+    ) -> Decision {
         if old == new { return .unchanged(old) }
         let file = CustomerRecord.path(of: new.id)
         let bytes = new.canonicalJSON()
@@ -25,7 +28,17 @@ public enum RecordChange {
         }
         let collisions = Fleet(entries: entries).collisions().filter { $0.location?.file == file }
         let problems = reading.problems + collisions
-        return problems.hasErrors ? .refuse(problems) : .write(new)
+        guard problems.hasErrors else { return .write(new) }
+        let keys = JSONParser.parse(bytes, file: file).document?.root.entries.map(\.key) ?? []
+        return .refuse(
+            problems.map { problem in
+                guard problem.location?.file == file else { return problem }
+                let line = problem.location?.position?.line ?? 0
+                let key = keys.last { $0.position.line <= line }
+                return Diagnostic(
+                    problem.identifier, at: key.flatMap { places[$0.text] } ?? SourceLocation(file: file),
+                    problem.message, hint: problem.hint, related: problem.related, severity: problem.severity)
+            })
     }
 
     /// The record of a customer who leaves on a day; refused for a protected one, and for a day before `earliest`.

@@ -39,26 +39,29 @@ public struct Fleet: Sendable {
         entries.flatMap(\.reading.problems) + collisions()
     }
 
-    /// Ids, hosts and purchases that stand in more than one record: each names all files.
+    /// Ids, hosts and purchases that stand in more than one record: each names all files. A faulty record is told of
+    /// what it takes from others; they are not, for it takes nothing before it is mended.
     public func collisions() -> [Diagnostic] {
         var owners = Owners()
         for (index, entry) in entries.enumerated() {
-            if let key = entry.reading.tombstone?.purchase?.key {
-                owners.purchases[key, default: []].append(Claim(entry: index))
-            }
+            if let purchase = entry.reading.tombstone?.purchase { owners.add(purchase, Claim(entry: index)) }
             guard let record = entry.reading.record else { continue }
             for (position, domain) in (record.domains ?? []).enumerated() {
                 owners.hosts[domain.text, default: []].append(Claim(entry: index, position: position))
             }
-            if let key = record.purchase?.key { owners.purchases[key, default: []].append(Claim(entry: index)) }
+            if let purchase = record.purchase { owners.add(purchase, Claim(entry: index)) }
             if record.id.text != entry.id { owners.ids[record.id.text, default: []].append(Claim(entry: index)) }
         }
         for (index, entry) in entries.enumerated() where owners.ids[entry.id] != nil {
             owners.ids[entry.id, default: []].append(Claim(entry: index))
         }
-        return collisions("customer/host-taken", owners.hosts, path: "domains") { "the host \"\($0)\"" }
-            + collisions("customer/purchase-taken", owners.purchases, path: "purchase") { "the purchase \"\($0.id)\"" }
-            + collisions("customer/id-taken", owners.ids, path: "id") { "the id \"\($0)\"" }
+        let hosts = owners.hosts.map { ("the host \"\($0.key)\"", $0.value) }
+        let ids = owners.ids.map { ("the id \"\($0.key)\"", $0.value) }
+        return collisions("customer/host-taken", hosts, path: "domains")
+            + collisions("customer/purchase-taken", owners.sharedPurchases, path: "purchase")
+            + collisions("customer/id-taken", ids, path: "id")
+            + entries.filter { $0.reading.record == nil && $0.reading.tombstone == nil }
+            .flatMap { takenHosts(of: $0, owners) }
     }
 
     private struct Claim {
@@ -68,21 +71,50 @@ public struct Fleet: Sendable {
 
     private struct Owners {
         var hosts: [String: [Claim]] = [:]
-        var purchases: [Purchase.Key: [Claim]] = [:]
         var ids: [String: [Claim]] = [:]
+        private var purchases: [String: [(source: String?, claim: Claim)]] = [:]
+
+        mutating func add(_ purchase: Purchase, _ claim: Claim) {
+            purchases[purchase.id.text, default: []].append((purchase.source?.text, claim))
+        }
+
+        /// The claims of one purchase: those of one id and source; where one of them names no source, all of the id,
+        /// for events are told by the id then.
+        var sharedPurchases: [(name: String, claims: [Claim])] {
+            purchases.filter { $0.value.count > 1 }.flatMap { id, claims in
+                let groups =
+                    claims.contains { $0.source == nil }
+                    ? [claims] : Array(Dictionary(grouping: claims) { $0.source }.values)
+                return groups.map { ("the purchase \"\(id)\"", $0.map(\.claim)) }
+            }
+        }
     }
 
-    private func collisions<Key>(
-        _ identifier: String, _ claims: [Key: [Claim]], path: String, _ name: (Key) -> String
+    private func collisions(
+        _ identifier: String, _ claims: [(name: String, claims: [Claim])], path: String
     ) -> [Diagnostic] {
-        claims.filter { $0.value.count > 1 }.flatMap { key, claims in
+        claims.filter { $0.claims.count > 1 }.flatMap { name, claims in
             let places = claims.map { location(of: $0, path) }
             return places.indices.map { index in
                 let others = places.indices.filter { $0 != index }.map { places[$0] }
                 let files = others.map(\.file).joined(separator: ", ")
                 return Diagnostic(
-                    identifier, at: places[index], "\(name(key)) is taken by \(files) as well", related: others)
+                    identifier, at: places[index], "\(name) is taken by \(files) as well", related: others)
             }
+        }
+    }
+
+    /// What a record that cannot be read as a whole would take from others.
+    private func takenHosts(of entry: Entry, _ owners: Owners) -> [Diagnostic] {
+        guard let root = JSONParser.parse(entry.bytes, file: entry.file).document?.root,
+            let domains = JSONPointer(keys: "domains").find(in: root)
+        else { return [] }
+        return domains.elements.compactMap { domain in
+            guard let host = try? Hostname(domain.text), let claim = owners.hosts[host.text]?.first else { return nil }
+            let owner = location(of: claim, "domains")
+            return Diagnostic(
+                "customer/host-taken", at: domain.location, "the host \"\(host.text)\" is taken by \(owner.file)",
+                related: [owner])
         }
     }
 

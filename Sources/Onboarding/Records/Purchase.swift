@@ -1,6 +1,7 @@
 internal import Diagnostics
 
-/// The purchase that made a customer. Source and id together are the key that makes onboarding idempotent.
+/// The purchase that made a customer. Source and id together are what makes onboarding idempotent; where one of two
+/// purchases names no source, the id alone.
 public struct Purchase: Sendable, Hashable {
     /// The purchase's id in its source, such as `evt_01HZX`.
     public let id: PurchaseToken
@@ -15,17 +16,6 @@ public struct Purchase: Sendable, Hashable {
         self.source = source
         self.purchasedAt = purchasedAt
     }
-
-    /// The key of the purchase: its source and its id.
-    public struct Key: Hashable, Sendable {
-        /// The source; empty where nobody said.
-        public let source: String
-        /// The id.
-        public let id: String
-    }
-
-    /// What makes the purchase the same as another.
-    public var key: Key { Key(source: source?.text ?? "", id: id.text) }
 }
 
 /// An id or a source of a purchase: 1 to 128 of the characters that a URI may hold unescaped (RFC 3986, section 2.3)

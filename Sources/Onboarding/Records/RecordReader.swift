@@ -211,7 +211,8 @@ public struct RecordReader {
 
     private mutating func checkReserved(_ id: CustomerID?, _ fields: FieldReader) {
         guard let id, platform.reservedIDs.contains(id.text), let node = fields.value("id") else { return }
-        report("customer/reserved-id", node, "the id \"\(id.text)\" is reserved in onboard.yaml")
+        report(
+            "customer/reserved-id", node, "the id \"\(id.text)\" is reserved in onboard.yaml", hint: "choose another")
     }
 
     private mutating func checkDomainsFeature(_ domains: [Hostname]?, _ features: [FeatureName]?, _ fields: FieldReader)
@@ -221,7 +222,7 @@ public struct RecordReader {
         report(
             "customer/domains-without-feature", node,
             "\"domains\" needs the feature \"\(FeatureName.customDomain)\"",
-            hint: "add \"features\": [\"\(FeatureName.customDomain)\"], or remove the domains")
+            hint: "switch the feature on, if the tier has it, or remove the domains")
     }
 
     private mutating func checkOffboarding(_ state: CustomerState?, _ date: CalendarDate?, _ fields: FieldReader) {

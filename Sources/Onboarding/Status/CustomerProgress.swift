@@ -1,6 +1,6 @@
 /// How far a customer is on the way from the purchase to the welcome.
 public struct CustomerProgress: Sendable, Hashable {
-    /// Whether the record is on the branch that is checked out.
+    /// Whether the record is on the branch that is synced.
     public enum Merge: Sendable, Hashable {
         /// Since then; `nil` where the history does not reach so far back.
         case done(Timestamp?)
@@ -12,10 +12,10 @@ public struct CustomerProgress: Sendable, Hashable {
 
     /// What is to be done next.
     public enum NextStep: String, Sendable, Hashable, CaseIterable {
-        /// Commit the record, and have it merged.
-        case merge
         /// Render the overlay.
         case render
+        /// Commit the record and the overlay, and have them merged.
+        case merge
         /// Wait for the sync engine, then look at the live page.
         case verify
         /// Send the welcome letter.
@@ -30,7 +30,7 @@ public struct CustomerProgress: Sendable, Hashable {
     public let customer: Customer
     /// When the purchase was completed, where the record says so.
     public let received: Timestamp?
-    /// Whether the record is on the branch that is checked out.
+    /// Whether the record is on the branch that is synced.
     public let merge: Merge
     /// Whether there is an overlay.
     public let isRendered: Bool
@@ -59,8 +59,9 @@ public struct CustomerProgress: Sendable, Hashable {
         _ sendsLetters: Bool
     ) -> NextStep {
         guard customer.state == .active else { return .none }
-        if merge == .missing { return .merge }
+        // What is merged without its overlay, the check of a pull request refuses.
         if !isRendered { return .render }
+        if merge == .missing { return .merge }
         if status.verified == nil { return .verify }
         if welcome.isUnsettled { return .decide }
         return welcome == .due && sendsLetters ? .notify : .none

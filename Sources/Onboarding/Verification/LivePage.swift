@@ -6,6 +6,14 @@ public enum LivePage: Sendable, Hashable {
     /// It did not; why, in words.
     case failure(Failure, String)
 
+    /// Whether a server answered, whatever it said; one whose certificate is wrong is there as well.
+    public var isAnswered: Bool {
+        switch self {
+        case .answer, .failure(.tls, _), .failure(.other, _): true
+        case .failure(.unreachable, _), .failure(.timeout, _): false
+        }
+    }
+
     /// Why there is no answer.
     public enum Failure: Sendable, Hashable {
         /// The name is not known, or nobody listens there.

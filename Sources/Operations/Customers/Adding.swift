@@ -59,11 +59,9 @@ extension Workbench {
 
     private func write(_ record: CustomerRecord, _ fleet: Fleet, _ options: AddOptions) async throws -> AddReport {
         let customer = try customer(record)
+        // Templates are judged before the record is written, so that a faulty one leaves nothing half done.
+        if options.renders { try checkReleases() }
         if options.isDryRun { return AddReport(customer: customer, wasThere: false, rendered: nil) }
-        if options.renders {
-            // Templates are judged before the record is written, so that a faulty one leaves nothing half done.
-            try checkReleases()
-        }
         try repository.writeFile(
             RelativePath(CustomerRecord.path(of: record.id)), record.canonicalJSON(), mode: .createOnly)
         guard options.renders else { return AddReport(customer: customer, wasThere: false, rendered: nil) }
@@ -104,7 +102,7 @@ extension Workbench {
             "customer/same-name", at: request.companyName?.location(),
             "a customer of this name is there already: \"\(existing.id.text)\"",
             hint:
-                "if an earlier run was stopped, run: onboard render; to add a second one of this name, choose its id with --id; to change the one there, run: onboard set \(existing.id.text)",
+                "if an earlier run was stopped, run: onboard render; to add a second one of this name, choose its id with --id; to change the one there, run: onboard set \(existing.id.text) --motto TEXT --tier TIER",
             related: [SourceLocation(file: file)])
     }
 }

@@ -1,4 +1,4 @@
-internal import Diagnostics
+public import Diagnostics
 public import Onboarding
 internal import Workspace
 
@@ -13,12 +13,14 @@ public struct ChangeReport: Sendable {
 }
 
 extension Workbench {
-    /// Changes a customer's record under the lock, and renders its overlay.
+    /// Changes a customer's record under the lock, and renders its overlay. `places` says where the values of keys were
+    /// given.
     ///
     /// - Throws: `Problems` where there is no such customer or the change is refused, `WorkspaceError` where the disk
     ///   fails or the lock is busy.
     public func change(
-        _ id: String, renders: Bool = true, _ change: (CustomerRecord) throws -> CustomerRecord
+        _ id: String, renders: Bool = true, places: [String: SourceLocation] = [:],
+        _ change: (CustomerRecord) throws -> CustomerRecord
     ) async throws -> ChangeReport {
         let lock = try exclusiveLock()
         defer { extendLifetime(lock) }
@@ -30,7 +32,7 @@ extension Workbench {
         } catch let error as RefusedChange {
             throw Problems([error.problem])
         }
-        switch RecordChange.decide(from: old, to: new, fleet: fleet, platform: platform) {
+        switch RecordChange.decide(from: old, to: new, fleet: fleet, platform: platform, places: places) {
         case .refuse(let problems):
             throw Problems(problems)
         case .unchanged(let record):

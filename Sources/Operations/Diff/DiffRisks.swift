@@ -31,10 +31,14 @@ struct DiffRisks {
 
     /// What becomes of overlays.
     mutating func add(_ overlays: DiffReport.Overlays) {
+        let isEmptied = overlays.objects.contains { $0.kind == .removed && $0.object.kind == "Namespace" }
+        if isEmptied {
+            add(
+                .namespaceGoes, "the namespace goes from \(overlays.cluster), with all that is in it",
+                overlays.customers)
+        }
         for change in overlays.objects {
-            if change.kind == .removed, change.object.kind == "Namespace" {
-                add(.namespaceGoes, "the namespace goes, with all that is in it", overlays.customers)
-            } else if change.kind == .removed, overlays.kind == .changed,
+            if change.kind == .removed, overlays.kind == .changed, !isEmptied,
                 change.object.kind != BuildableOverlay.metadata
             {
                 let others = overlays.customers.filter { !departed.contains($0) }

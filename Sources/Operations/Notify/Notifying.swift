@@ -80,7 +80,7 @@ extension Workbench {
     /// The letters that would be sent; to the given customers, even if they are not due. Who gets them stays sealed.
     ///
     /// - Throws: As `notify`.
-    public func previewWelcomes(_ ids: [String]) async throws -> (letters: [Letter], report: NotifyReport) {
+    public func previewWelcomes(_ ids: [String]) async throws -> (letters: [WelcomePreview], report: NotifyReport) {
         let parts = try welcomeParts()
         var choice = try await choose(ids, .due, run: RunToken(random: 0))
         choice.report.soften()
@@ -88,9 +88,15 @@ extension Workbench {
             ids.isEmpty
             ? choice.chosen.map(\.customer)
             : try await candidates(ids).candidates.map(\.customer)
-        let name = try? DisplayName("(sealed)")
+        let sealed = try? DisplayName("(sealed)")
         return (
-            customers.map { parts.templates.letter(to: name, of: $0, from: parts.settings.from) }, choice.report
+            customers.map { customer in
+                let recipient = WelcomePreview.Recipient(customer.record.contact)
+                let name = recipient == .sealed ? sealed : nil
+                return WelcomePreview(
+                    letter: parts.templates.letter(to: name, of: customer, from: parts.settings.from),
+                    recipient: recipient)
+            }, choice.report
         )
     }
 

@@ -37,7 +37,7 @@ struct WelcomeChoice {
         case .noContact:
             refuse(
                 candidate, "no-contact", "the record has no contact, so that nobody can be welcomed",
-                hint: "onboard set \(candidate.id) --contact REFERENCE")
+                hint: "an address comes sealed with a purchase event: docs/how-to/take-purchases-in.md")
         case .notVerified:
             refuse(
                 candidate, "not-verified", "the page has not been seen yet",

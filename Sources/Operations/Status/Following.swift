@@ -3,27 +3,30 @@ public import Onboarding
 internal import Workspace
 
 extension Workbench {
-    /// How far customers are: the given ones, or all whose records are sound; who came first stands first. Git is asked
-    /// once for all of them.
+    /// How far customers are: the given ones, or all whose records are sound; who came first stands first. Beside them
+    /// how many records are faulty. Git is asked once for all of them.
     ///
     /// - Throws: `Problems` for a customer that is not there, has left or whose status is faulty, if it is named;
     ///   `WorkspaceError` where a file cannot be read.
-    public func progress(_ ids: [String]) async throws -> [CustomerProgress] {
+    public func progress(_ ids: [String]) async throws -> (customers: [CustomerProgress], faulty: Int) {
         let fleet = try await loadFleet()
         let statuses = try await loadStatuses()
         let records =
             ids.isEmpty
             ? fleet.entries.compactMap(\.reading.sound) : try Set(ids).map { try record($0, in: fleet) }
-        let history = await Git(root: repository.root).additions(below: CustomerRecord.directory)
+        let history = await Git(root: repository.root).additions(
+            below: CustomerRecord.directory, to: platform.repository.branch)
         let overlays = try overlays()
-        return try records.compactMap { record in
+        let customers = try records.compactMap { record -> CustomerProgress? in
             guard let customer = Customer(record, on: platform) else { return nil }
             let status = statuses[record.id]
             if status == nil, !ids.isEmpty { throw Problems(statuses.problems(of: record.id)) }
             return CustomerProgress(
                 customer, merge: merge(record.id, history), isRendered: overlays.contains(customer.overlayPath),
                 status: status ?? CustomerStatus(), sendsLetters: platform.email != nil)
-        }.oldestFirst()
+        }
+        let faulty = fleet.entries.count { $0.reading.sound == nil && $0.reading.tombstone == nil }
+        return (customers.oldestFirst(), faulty)
     }
 
     private func merge(_ id: CustomerID, _ history: Git.Additions?) -> CustomerProgress.Merge {

@@ -43,6 +43,7 @@ extension Workbench {
             }
         }
         return VerifyReport(pages: pages.sorted { ($0.customer, $0.url) < ($1.customer, $1.url) })
+            .withoutGuesses()
     }
 
     private func targets(_ ids: [String], in fleet: Fleet) throws -> [VerifyTarget] {
@@ -103,8 +104,8 @@ struct VerifyTarget: Sendable {
             if findings.isEmpty || elapsed >= options.wait {
                 return VerifiedPage(
                     customer: customer, url: url, shouldBeGone: rendered == nil, findings: findings,
-                    digest: isHome ? rendered.flatMap(PageJudge.digest) : nil, attempts: attempts,
-                    seconds: elapsed / .seconds(1))
+                    digest: isHome ? rendered.flatMap(PageJudge.digest) : nil, isAnswered: page.isAnswered,
+                    attempts: attempts, seconds: elapsed / .seconds(1))
             }
             try? await Task.sleep(for: min(pause * Double.random(in: 0.5...1), options.wait - elapsed))
             pause = min(pause * 2, .seconds(10))

@@ -47,7 +47,7 @@ public struct Git: Sendable {
         return files
     }
 
-    /// When files came onto the checked-out branch.
+    /// When files came onto a branch.
     public struct Additions: Sendable {
         /// The time of the first commit that added a file, in seconds since 1970, by its path.
         public let times: [String: Int]
@@ -55,13 +55,17 @@ public struct Git: Sendable {
         public let isComplete: Bool
     }
 
-    /// When the files below a directory came onto the checked-out branch, by a merge or directly; `nil` without a
-    /// repository. Git is asked once for all of them.
-    public func additions(below directory: String) async -> Additions? {
+    /// When the files below a directory came onto a branch, by a merge or directly: the remote's as it is known here,
+    /// else the own one, else what is checked out. `nil` without a repository. Git is asked once for all files.
+    public func additions(below directory: String, to branch: String) async -> Additions? {
         guard let shallow = await output(["rev-parse", "--is-shallow-repository"]) else { return nil }
+        var head = "HEAD"
+        for candidate in ["refs/remotes/origin/\(branch)", "refs/heads/\(branch)"] where head == "HEAD" {
+            if let commit = try? await commit(candidate) { head = commit }
+        }
         let log = await bytes([
             "log", "--first-parent", "-m", "--no-renames", "--diff-filter=A", "--relative", "--name-only",
-            "--format=%x00%ct", "--", directory,
+            "--format=%x00%ct", head, "--", directory,
         ])
         var times: [String: Int] = [:]
         var time = 0

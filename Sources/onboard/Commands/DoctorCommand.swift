@@ -20,7 +20,7 @@ struct DoctorCommand: AsyncParsableCommand {
                 let mark =
                     check.isFine
                     ? Tone.good.paint("ok     ", color: console.colorsOutput)
-                    : Tone.bad.paint("missing", color: console.colorsOutput)
+                    : Tone.bad.paint(check.isThere ? "faulty " : "missing", color: console.colorsOutput)
                 console.result("\(mark)  \(check.subject)\(check.isFine ? "" : "\n           \(check.remedy)")\n")
             }
             if checks.contains(where: { !$0.isFine }) { throw Exit.problems }
@@ -31,6 +31,8 @@ struct DoctorCommand: AsyncParsableCommand {
         let subject: String
         let isFine: Bool
         let remedy: String
+        /// Whether it is there, and something is wrong with it.
+        var isThere = false
     }
 
     private func programs() -> [Check] {
@@ -62,12 +64,13 @@ struct DoctorCommand: AsyncParsableCommand {
                 Check(
                     subject: "\(counted(report.records, "record")), the releases and the templates",
                     isFine: errors == 0,
-                    remedy: "\(counted(errors, "error")); run: onboard validate"))
+                    remedy: "\(counted(errors, "error")); run: onboard validate", isThere: true))
             let isGit = access("\(repository.root)/.git", F_OK) == 0
             checks.append(Check(subject: "a Git checkout", isFine: isGit, remedy: "git init"))
         } catch let problems as Problems {
             let count = counted(problems.diagnostics.count, "problem")
-            checks.append(Check(subject: "onboard.yaml", isFine: false, remedy: "\(count); run: onboard validate"))
+            checks.append(
+                Check(subject: "onboard.yaml", isFine: false, remedy: "\(count); run: onboard validate", isThere: true))
         }
         return checks
     }

@@ -78,5 +78,6 @@ struct ImportCommand: RepositoryCommand {
         let told = parts.filter { $0.0 > 0 }.map { "\($0.0) \($0.1)" }.joined(separator: ", ")
         console.note(
             counted(report.added.count + report.known + report.refused, "row") + (told.isEmpty ? "" : ": \(told)"))
+        if !isDryRun, !report.added.isEmpty { console.note("next: git add customers clusters && git commit") }
     }
 }

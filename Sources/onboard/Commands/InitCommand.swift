@@ -14,13 +14,18 @@ struct InitCommand: AsyncParsableCommand {
             Example: onboard init onboarding && cd onboarding && git init
             """)
 
-    @Argument(help: ArgumentHelp("Where; made if it is not there.", valueName: "dir"))
-    var directory = "."
+    @Argument(help: ArgumentHelp("Where; made if it is not there. Default: here.", valueName: "dir"))
+    var path: String?
 
     @OptionGroup var global: GlobalOptions
 
+    func validate() throws {
+        if path != nil, global.root != nil { throw ValidationError("name the directory, or --root, not both") }
+    }
+
     func run() async throws {
         let console = global.console
+        let directory = path ?? global.root ?? "."
         try await console.reportingErrors {
             do {
                 try FileManager.default.createDirectory(atPath: directory, withIntermediateDirectories: true)
@@ -33,12 +38,13 @@ struct InitCommand: AsyncParsableCommand {
             if console.isVerbose { for path in written { console.note("wrote \(path)") } }
             console.result(
                 """
-                Started a repository in \(directory).
+                Started a repository in \(directory == "." ? "this directory" : directory).
 
                 Next:
-                  cd \(directory) && git init
+                \(directory == "." ? "" : "  cd \(directory)\n")\
                   edit onboard.yaml: your domain, clusters, tiers and rings
                   onboard render && onboard doctor
+                  git init && git add --all && git commit -m "Start onboarding"
                   onboard add --company "Acme Rockets, Inc." --motto "To the moon" --tier starter
 
                 """)

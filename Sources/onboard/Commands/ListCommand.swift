@@ -27,7 +27,26 @@ struct ListCommand: RepositoryCommand {
 
     @OptionGroup var global: GlobalOptions
 
+    /// A name that is not known would list nobody, and be taken for an answer.
+    private func checkNames(_ platform: Platform) throws {
+        let states = CustomerState.allCases.map(\.rawValue) + [Tombstone.state]
+        let known = [
+            ("tier", tier, platform.tiers.map(\.name.text)), ("cluster", cluster, platform.clusters.map(\.name.text)),
+            ("state", state, states),
+        ]
+        let problems = known.flatMap { what, given, names in
+            given.filter { !names.contains($0) }.map { name in
+                Diagnostic(
+                    "customer/unknown-\(what)", at: SourceLocation(file: "--\(what)"),
+                    "unknown \(what) \(quoted(name)); allowed are \(names.joined(separator: ", "))",
+                    hint: nearestName(to: name, among: names).map { "did you mean \"\($0)\"?" })
+            }
+        }
+        if !problems.isEmpty { throw Problems(problems) }
+    }
+
     func run(in workbench: Workbench, _ console: Console) async throws {
+        try checkNames(workbench.platform)
         let fleet = try await workbench.loadFleet()
         let all = fleet.entries.compactMap { $0.reading.record.flatMap { Customer($0, on: workbench.platform) } }
         let customers = all.filter { customer in

@@ -71,8 +71,26 @@ struct SetCommand: RepositoryCommand {
             addedFeatures: feature.compactMap { try parse($0, "--feature", FeatureName.init) },
             removedFeatures: removeFeature.compactMap { try parse($0, "--remove-feature", FeatureName.init) },
             hold: hold, protected: protected)
-        let report = try await workbench.change(id, renders: !noRender, edit.applied(to:))
+        let report = try await workbench.change(id, renders: !noRender, places: places, edit.applied(to:))
         try console.show(report, "changed")
+    }
+
+    func validate() throws {
+        let isGiven = [company, motto, tier, ring, contact].contains { $0 != nil } || hold != nil || protected != nil
+        if !isGiven, [domain, removeDomain, feature, removeFeature].allSatisfy(\.isEmpty) {
+            throw ValidationError("say what is to change, such as --motto or --tier")
+        }
+    }
+
+    /// The flags that give the values of keys.
+    private var places: [String: SourceLocation] {
+        let given = [
+            "companyName": ("--company", company != nil), "motto": ("--motto", motto != nil),
+            "tier": ("--tier", tier != nil), "ring": ("--ring", ring != nil),
+            "contact": ("--contact", contact != nil), "domains": ("--domain", !domain.isEmpty),
+            "features": ("--feature", !feature.isEmpty),
+        ]
+        return given.filter { $0.value.1 }.mapValues { SourceLocation(file: $0.0) }
     }
 
     private func parse<Value>(

@@ -8,7 +8,7 @@ struct StatusCommand: RepositoryCommand {
         commandName: "status",
         abstract: "Show how far customers are from purchase to welcome, and what to do next.",
         discussion: """
-            Received: the purchase. Merged: the record is on the branch that is checked out. Rendered: the overlay is \
+            Received: the purchase. Merged: the record is on the branch that is synced. Rendered: the overlay is \
             there. Verified: "onboard verify --record" has seen the page. Notified: "onboard notify" has sent the \
             welcome. Without ids, active customers with something left to do; who came first stands first.
 
@@ -28,7 +28,7 @@ struct StatusCommand: RepositoryCommand {
     @OptionGroup var global: GlobalOptions
 
     func run(in workbench: Workbench, _ console: Console) async throws {
-        let everyone = try await workbench.progress(id)
+        let (everyone, faulty) = try await workbench.progress(id)
         let shown = all || !id.isEmpty ? everyone : everyone.filter { $0.next != .none }
         let now = Clock.now()
         switch format {
@@ -41,5 +41,9 @@ struct StatusCommand: RepositoryCommand {
             }
         }
         for line in ProgressText.summary(shown, now: now) { console.note(line) }
+        if faulty > 0, id.isEmpty {
+            console.warn("\(counted(faulty, "record")) cannot be read; run: onboard validate")
+            throw Exit.problems
+        }
     }
 }

@@ -25,14 +25,6 @@ enum AddText {
             paths.append(change.path)
         }
         text += "  page    \(customer.url)\n\n"
-        text += """
-            Next:
-              git switch -c onboard/\(id)
-              git add \(paths.joined(separator: " "))
-              git commit -m "Onboard \(id)"
-              git push -u origin onboard/\(id)
-
-            """
-        return text
+        return text + NextText.commit(paths, of: id, "Onboard \(id)", isRendered: report.rendered != nil)
     }
 }

@@ -12,13 +12,16 @@ extension Console {
             result("\(id) is so already; \(outcome).\n")
             return
         }
-        var text = "\(id): \(what).\n\n  wrote   \(CustomerRecord.path(of: customer.record.id))\n"
+        var paths = [CustomerRecord.path(of: customer.record.id)]
+        var text = "\(id): \(what).\n\n  wrote   \(paths[0])\n"
         for change in report.rendered?.changes ?? [] {
             text += "          \(change.path)\(change.isOverlay ? "/" : "")\n"
+            paths.append(change.path)
         }
         if report.rendered?.frozen.isEmpty == false {
             text += "  kept    \(customer.overlayPath)/, since the record has \"hold\"\n"
         }
+        text += "\n" + NextText.commit(paths, of: id, "Change \(id)", isRendered: report.rendered != nil)
         result(text)
         if let rendered = report.rendered {
             show(rendered.problems)

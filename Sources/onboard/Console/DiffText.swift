@@ -53,12 +53,13 @@ struct DiffText {
             let isNew = overlays.kind == .added
             let tier = overlays.tier.map { ", \($0)" } ?? ""
             let company = arrival.record.map { " \(FieldText.visible($0.companyName.text))," } ?? ""
-            let count = overlays.objects.count
+            // What has no name is a file that the sync engine reads, and no object.
+            let kinds = overlays.objects.filter { !$0.object.name.isEmpty }.map(\.object.kind)
             let head =
                 "\(isNew ? "+" : "-") \(Self.names(overlays.customers.map(\.text)))\(company.isEmpty ? "" : ":")\(company)"
                 + " on \(overlays.cluster)\(tier)"
             let objects =
-                "\(count) \(count == 1 ? "object" : "objects"): \(Self.kinds(overlays.objects.map(\.object.kind)))"
+                "\(counted(kinds.count, "object")): \(Self.kinds(kinds))"
             return [(isNew ? .good : .bad, head)] + wrapped("    ", objects, nil)
         }
     }

@@ -16,7 +16,7 @@ struct NotifyResult: Encodable {
 
     static func json(_ report: NotifyReport) -> String { JSONText.encode(NotifyResult(report)) }
 
-    static func json(_ letters: [Letter]) -> String { JSONText.encode(Letters(letters)) }
+    static func json(_ letters: [WelcomePreview]) -> String { JSONText.encode(Letters(letters)) }
 
     private init(_ report: NotifyReport) {
         sent = report.sent.map(\.text)
@@ -33,6 +33,7 @@ struct NotifyResult: Encodable {
         struct One: Encodable {
             let customer: String
             let from: String
+            let to: String
             let subject: String
             let messageID: String
             let text: String
@@ -42,11 +43,12 @@ struct NotifyResult: Encodable {
         let version = 1
         let letters: [One]
 
-        init(_ letters: [Letter]) {
-            self.letters = letters.map {
-                One(
-                    customer: $0.customer.text, from: $0.from.readable, subject: $0.subject, messageID: $0.messageID,
-                    text: $0.text, html: $0.html)
+        init(_ letters: [WelcomePreview]) {
+            self.letters = letters.map { preview in
+                let letter = preview.letter
+                return One(
+                    customer: letter.customer.text, from: letter.from.readable, to: preview.recipient.rawValue,
+                    subject: letter.subject, messageID: letter.messageID, text: letter.text, html: letter.html)
             }
         }
     }

@@ -10,19 +10,26 @@ enum NotifyText {
     }
 
     /// The letters as who gets them will see them.
-    static func letters(_ letters: [Letter]) -> String {
-        letters.map { letter in
-            """
-            From: \(letter.from.readable)
-            To: (sealed)
-            Subject: \(letter.subject)
-            Message-ID: <\(letter.messageID)>
+    static func letters(_ letters: [WelcomePreview]) -> String {
+        letters.map { preview in
+            let letter = preview.letter
+            let recipient =
+                switch preview.recipient {
+                case .sealed: "(sealed)"
+                case .elsewhere: "(nobody: another system knows the contact, and is to write)"
+                case .nobody: "(nobody: the record has no contact)"
+                }
+            return """
+                From: \(letter.from.readable)
+                To: \(recipient)
+                Subject: \(letter.subject)
+                Message-ID: <\(letter.messageID)>
 
-            \(letter.text)
-            --- the same as HTML ---
-            \(letter.html)
+                \(letter.text)
+                --- the same as HTML ---
+                \(letter.html)
 
-            """
+                """
         }.joined(separator: "\n")
     }
 

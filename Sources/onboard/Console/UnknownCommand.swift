@@ -7,7 +7,7 @@ enum UnknownCommand {
     static func complaint(_ arguments: some Collection<String>) -> String? {
         var command: any ParsableCommand.Type = Onboard.self
         var words = ["onboard"]
-        for argument in arguments {
+        for argument in arguments.first == "help" ? arguments.dropFirst()[...] : arguments[...] {
             let known = subcommands(of: command)
             if known.isEmpty || argument.hasPrefix("-") || argument == "help" { return nil }
             guard let next = known.first(where: { $0.configuration.commandName == argument }) else {
