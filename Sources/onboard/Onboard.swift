@@ -12,7 +12,7 @@ struct Onboard: AsyncParsableCommand {
             in a cluster into clusters/CLUSTER/customers/ID/, which a sync engine applies.
 
             A day's work:
-              onboard add --company "Acme Rockets, Inc." --motto "To the moon" --tier growth
+              onboard add --company "Acme Inc." --motto "To the moon" --tier growth
               onboard validate
               onboard render --check
 

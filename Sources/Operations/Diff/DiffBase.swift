@@ -81,7 +81,9 @@ struct DiffBase: Sendable {
         let hint =
             error.message.contains("not a git repository")
             ? "begin its history: git init && git add --all && git commit"
-            : "name a commit with --base; in a shallow clone, fetch the history first: git fetch --unshallow"
+            : error.message.contains("\"HEAD\"")
+                ? "begin its history: git add --all && git commit"
+                : "name a commit with --base; in a shallow clone, fetch the history first: git fetch --unshallow"
         return Problems([
             Diagnostic(
                 "diff/no-base", at: nil, "there is nothing to compare with: \(error.message)", hint: hint)

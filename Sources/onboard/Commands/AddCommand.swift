@@ -13,7 +13,7 @@ struct AddCommand: RepositoryCommand {
             cluster is the least filled one. On a terminal, what is not given is asked for. Called again for the same \
             purchase it changes nothing.
 
-            Example: onboard add --company "Acme Rockets, Inc." --motto "To the moon" --tier growth --purchase-id evt_1
+            Example: onboard add --company "Acme Inc." --motto "To the moon" --tier growth
             Example: onboard add --from customer.json
             """)
 

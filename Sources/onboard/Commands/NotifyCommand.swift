@@ -19,7 +19,9 @@ struct NotifyCommand: RepositoryCommand {
 
             Example: onboard notify --dry-run
             Example: onboard notify --identity ~/.age/key.txt
-            Example: onboard notify --claim 4711-1 && git push && onboard notify --claimed 4711-1
+            Example: onboard notify --claim 4711-1
+            Example: onboard notify --claimed 4711-1
+            Example: onboard notify --arrived acme-rockets
             """)
 
     @Argument(help: "Only these customers.", completion: Completions.customers)
