@@ -34,7 +34,7 @@ public struct Curl: Sendable {
     public func get(_ url: String) async -> LivePage {
         var arguments = [
             "--silent", "--show-error", "--include", "--max-time", String(options.timeout), "--proto", "=https",
-            "--user-agent", "onboard-verify", "--no-progress-meter",
+            "--user-agent", "onboard-verify", "--no-progress-meter", "--suppress-connect-headers",
         ]
         for entry in options.resolve { arguments += ["--resolve", entry] }
         for entry in options.connectTo { arguments += ["--connect-to", entry] }
@@ -73,7 +73,8 @@ public struct Curl: Sendable {
         return String(line[line.index(after: end)...].drop { $0 == " " })
     }
 
-    /// An answer with its head: the status line, a line for each header, an empty line.
+    /// An answer with its head: the status line, a line for each header, an empty line. Heads that only announce the
+    /// answer come before it (RFC 9110, section 15.2).
     private static func answer(_ bytes: [UInt8], _ certificateEnds: CalendarDate?) -> LivePage {
         let separator = Array("\r\n\r\n".utf8)
         guard let end = bytes.indices.first(where: { bytes[$0...].starts(with: separator) }) else {
@@ -83,6 +84,7 @@ public struct Curl: Sendable {
         guard let status = lines.first?.split(separator: " ").dropFirst().first.flatMap({ Int($0) }) else {
             return .failure(.other, "the answer has no status")
         }
+        if (100..<200).contains(status) { return answer(Array(bytes[(end + separator.count)...]), certificateEnds) }
         var headers: [String: String] = [:]
         for line in lines.dropFirst() {
             guard let colon = line.firstIndex(of: ":") else { continue }

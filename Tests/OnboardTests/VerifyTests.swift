@@ -138,6 +138,32 @@ import Testing
         #expect((attempts.flatMap { Int($0.1) } ?? 0) > 1)
     }
 
+    /// What a proxy says of its tunnel is no answer of the page.
+    @Test func aProxyIsPassedThrough() throws {
+        let repository = try SampleRepository()
+        let front = try PageFront(hosts: [host("no")])
+        try front.serve(host("no"), page("no", in: repository))
+        try front.start()
+        let port = try PageFront.freePort()
+        let script = Program.package.appending(path: "Tests/OnboardTests/Python/proxy.py").path()
+        let proxy = try Program.start(Program.python, [script, String(port)])
+        // What a test starts may have the milder signals blocked.
+        func stop() {
+            kill(proxy.processIdentifier, SIGKILL)
+            proxy.waitUntilExit()
+        }
+        defer { if proxy.isRunning { stop() } }
+        let outcome = try Program.run(
+            Program.onboard, ["verify", "no", "--wait", "20"] + front.options(), in: repository.root,
+            environment: ["HTTPS_PROXY": "http://127.0.0.1:\(port)", "NO_PROXY": "", "no_proxy": ""])
+        #expect(outcome.status == 0, "\(outcome)")
+        stop()
+        let without = try Program.run(
+            Program.onboard, ["verify", "no"] + front.options(), in: repository.root,
+            environment: ["HTTPS_PROXY": "http://127.0.0.1:\(port)", "NO_PROXY": "", "no_proxy": ""])
+        #expect(without.status == 75, "it goes through the proxy: \(without)")
+    }
+
     /// A network that is down is no proof that a page is gone.
     @Test func whatCannotBeReachedIsNotKnownToBeGone() throws {
         let repository = try SampleRepository()

@@ -9,8 +9,8 @@ public enum LivePage: Sendable, Hashable {
     /// Whether a server answered, whatever it said; one whose certificate is wrong is there as well.
     public var isAnswered: Bool {
         switch self {
-        case .answer, .failure(.tls, _), .failure(.other, _): true
-        case .failure(.unreachable, _), .failure(.timeout, _): false
+        case .answer, .failure(.tls, _): true
+        case .failure(.unreachable, _), .failure(.timeout, _), .failure(.other, _): false
         }
     }
 

@@ -47,9 +47,12 @@ class Handler:
         name = str(Handler.number)
         (directory / f"{name}.eml").write_bytes(envelope.content)
         message = email.message_from_bytes(envelope.content)
-        (directory / f"{name}.json").write_text(json.dumps(
+        # Whoever looks for the envelope finds all of it, or nothing yet.
+        part = directory / f"{name}.part"
+        part.write_text(json.dumps(
             {"from": envelope.mail_from, "to": envelope.rcpt_tos, "hello": session.host_name,
              "tls": mode == "implicit" or session.ssl is not None, "login": bool(session.authenticated), "id": message["Message-ID"]}))
+        part.rename(directory / f"{name}.json")
         if local == "dropped":
             server.transport.abort()
         if local == "slow":
