@@ -10,65 +10,43 @@ let strict: [SwiftSetting] = [
 let package = Package(
     name: "onboard",
     products: [.executable(name: "onboard", targets: ["onboard"])],
-    dependencies: [
-        .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
-        .package(url: "https://github.com/apple/swift-crypto", from: "4.5.2"),
-        .package(url: "https://github.com/apple/swift-nio", from: "2.101.2"),
-        .package(url: "https://github.com/swiftcsv/SwiftCSV", from: "0.10.0"),
-        .package(url: "https://github.com/swiftlang/swift-subprocess", from: "1.0.2"),
-    ],
     targets: [
-        .systemLibrary(name: "CLibYAML", pkgConfig: "yaml-0.1", providers: [.apt(["libyaml-dev"])]),
+        // Debian's libraries. Their archives are linked, so that the program needs none of them where it runs.
+        .systemLibrary(name: "CLibEvent", providers: [.apt(["libevent-dev"])]),
+        .systemLibrary(name: "CLibYAML", providers: [.apt(["libyaml-dev"])]),
+        .systemLibrary(name: "CNettle", providers: [.apt(["nettle-dev"])]),
+        .target(name: "CPrograms"),
+
         .target(name: "Diagnostics", swiftSettings: strict),
+        .target(name: "Arguments", dependencies: ["Diagnostics"], swiftSettings: strict),
+        .target(name: "Programs", dependencies: ["CPrograms", "Diagnostics"], swiftSettings: strict),
+        .target(
+            name: "Hashing", dependencies: ["CNettle"], swiftSettings: strict,
+            linkerSettings: [.linkedLibrary(":libnettle.a")]),
+        .target(name: "Tables", dependencies: ["Diagnostics"], swiftSettings: strict),
         .target(name: "Documents", dependencies: ["Diagnostics"], swiftSettings: strict),
-        .target(name: "YAML", dependencies: ["CLibYAML", "Diagnostics", "Documents"], swiftSettings: strict),
+        .target(
+            name: "YAML", dependencies: ["CLibYAML", "Diagnostics", "Documents"], swiftSettings: strict,
+            linkerSettings: [.linkedLibrary(":libyaml.a")]),
         .target(name: "Templating", dependencies: ["Diagnostics", "Documents", "YAML"], swiftSettings: strict),
         .target(
-            name: "Onboarding",
-            dependencies: ["Diagnostics", "Documents", .product(name: "Crypto", package: "swift-crypto")],
-            swiftSettings: strict
-        ),
+            name: "Onboarding", dependencies: ["Diagnostics", "Documents", "Hashing", "Tables"], swiftSettings: strict),
         .target(
-            name: "Rendering",
-            dependencies: [
-                "Diagnostics", "Documents", "Onboarding", "Templating",
-                .product(name: "Crypto", package: "swift-crypto"),
-            ],
-            swiftSettings: strict
-        ),
-        .target(
-            name: "Sealing",
-            dependencies: ["Diagnostics", "Onboarding", .product(name: "Subprocess", package: "swift-subprocess")],
-            swiftSettings: strict
-        ),
-        .target(
-            name: "Fetching",
-            dependencies: ["Onboarding", .product(name: "Subprocess", package: "swift-subprocess")],
-            swiftSettings: strict
-        ),
-        .target(
-            name: "Building", dependencies: [.product(name: "Subprocess", package: "swift-subprocess")],
+            name: "Rendering", dependencies: ["Diagnostics", "Documents", "Hashing", "Onboarding", "Templating"],
             swiftSettings: strict),
+        .target(name: "Sealing", dependencies: ["Onboarding", "Programs"], swiftSettings: strict),
+        .target(name: "Fetching", dependencies: ["Onboarding", "Programs"], swiftSettings: strict),
+        .target(name: "Building", dependencies: ["Programs"], swiftSettings: strict),
         .target(name: "Comparing", dependencies: ["Diagnostics", "Documents"], swiftSettings: strict),
         .target(
-            name: "Previewing",
-            dependencies: [
-                .product(name: "NIOCore", package: "swift-nio"), .product(name: "NIOHTTP1", package: "swift-nio"),
-                .product(name: "NIOPosix", package: "swift-nio"),
-            ],
-            resources: [.embedInCode("Site")], swiftSettings: strict
-        ),
-        .target(
-            name: "Workspace",
-            dependencies: ["Diagnostics", .product(name: "Subprocess", package: "swift-subprocess")],
-            swiftSettings: strict
-        ),
+            name: "Previewing", dependencies: ["CLibEvent"], resources: [.embedInCode("Site")], swiftSettings: strict,
+            linkerSettings: [.linkedLibrary(":libevent_extra.a"), .linkedLibrary(":libevent_core.a")]),
+        .target(name: "Workspace", dependencies: ["Diagnostics", "Programs"], swiftSettings: strict),
         .target(
             name: "Operations",
             dependencies: [
                 "Building", "Comparing", "Diagnostics", "Documents", "Fetching", "Onboarding", "Previewing",
-                "Rendering",
-                "Sealing", "Templating", "Workspace", "YAML", .product(name: "SwiftCSV", package: "SwiftCSV"),
+                "Programs", "Rendering", "Sealing", "Tables", "Templating", "Workspace", "YAML",
             ],
             swiftSettings: strict,
             plugins: ["EmbedStarter"]
@@ -78,20 +56,27 @@ let package = Package(
         .executableTarget(
             name: "onboard",
             dependencies: [
-                "Comparing", "Diagnostics", "Fetching", "Onboarding", "Operations", "Previewing", "Rendering",
-                "Workspace",
-                .product(name: "ArgumentParser", package: "swift-argument-parser"),
+                "Arguments", "Comparing", "Diagnostics", "Fetching", "Onboarding", "Operations", "Previewing",
+                "Programs", "Rendering", "Workspace",
             ],
             swiftSettings: strict
         ),
+        .executableTarget(name: "bench-parts", dependencies: ["Programs", "Tables"], swiftSettings: strict),
+
+        .testTarget(name: "ArgumentsTests", dependencies: ["Arguments"], swiftSettings: strict),
         .testTarget(
             name: "ComparingTests", dependencies: ["Comparing", "Documents", "YAML"], swiftSettings: strict),
         .testTarget(name: "DiagnosticsTests", dependencies: ["Diagnostics"], swiftSettings: strict),
         .testTarget(name: "DocumentsTests", dependencies: ["Diagnostics", "Documents"], swiftSettings: strict),
+        .testTarget(name: "HashingTests", dependencies: ["Hashing"], swiftSettings: strict),
+        .testTarget(name: "PreviewingTests", dependencies: ["Previewing"], swiftSettings: strict),
+        .testTarget(name: "ProgramsTests", dependencies: ["Programs"], swiftSettings: strict),
+        .testTarget(
+            name: "TablesTests", dependencies: ["Diagnostics", "Tables"], exclude: ["Python"], swiftSettings: strict),
         .testTarget(name: "YAMLTests", dependencies: ["Diagnostics", "Documents", "YAML"], swiftSettings: strict),
         .testTarget(name: "TemplatingTests", dependencies: ["Diagnostics", "Templating"], swiftSettings: strict),
         .testTarget(
-            name: "OnboardingTests", dependencies: ["Diagnostics", "Documents", "Onboarding", "YAML"],
+            name: "OnboardingTests", dependencies: ["Diagnostics", "Documents", "Onboarding", "Tables", "YAML"],
             swiftSettings: strict),
         .testTarget(
             name: "OnboardTests",

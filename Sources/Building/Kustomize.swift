@@ -1,4 +1,4 @@
-internal import Subprocess
+internal import Programs
 
 /// Builds overlays with the `kubectl` program, as a sync engine does with the library in it.
 public struct Kustomize: Sendable {
@@ -21,27 +21,32 @@ public struct Kustomize: Sendable {
     ///
     /// - Throws: `Failure` where the program is missing or refuses the overlay.
     public func build(_ directory: String) async throws(Failure) -> [UInt8] {
-        let nowhere = "http://127.0.0.1:9"
-        let environment = Environment.inherit.updating([
-            "GIT_ALLOW_PROTOCOL": "none", "HTTP_PROXY": nowhere, "HTTPS_PROXY": nowhere, "ALL_PROXY": nowhere,
-            "http_proxy": nowhere, "https_proxy": nowhere, "all_proxy": nowhere, "NO_PROXY": "", "no_proxy": "",
-        ])
-        let outcome: (isDone: Bool, output: [UInt8], said: String)
+        let answer: Program.Answer
         do {
-            let result = try await Subprocess.run(
-                .name("kubectl"), arguments: ["kustomize", directory], environment: environment,
-                output: .bytes(limit: Self.limit), error: .string(limit: 4096))
-            outcome = (result.terminationStatus.isSuccess, result.standardOutput, result.standardError)
+            answer = try await program(directory).run()
         } catch {
             throw Failure(
-                message: "the program \"kubectl\" cannot be run",
-                hint: "install it: https://kubernetes.io/docs/tasks/tools/")
+                message: error.message(for: "kubectl"),
+                hint: error.isMissingProgram
+                    ? "install it: https://kubernetes.io/docs/tasks/tools/" : Self.byItself)
         }
-        guard outcome.isDone else {
-            let said = outcome.said.split(separator: "\n").first.map(String.init) ?? "kubectl gave no reason"
-            throw Failure(
-                message: said.replacing(directory, with: "the overlay"), hint: "build it by itself: kubectl kustomize")
+        guard answer.isSuccess else {
+            let reason = answer.reason(of: "kubectl") { $0.replacing(directory, with: "the overlay") }
+            throw Failure(message: reason, hint: Self.byItself)
         }
-        return outcome.output
+        return answer.output
+    }
+
+    private static let byItself = "build it by itself: kubectl kustomize"
+
+    private func program(_ directory: String) -> Program {
+        let nowhere = "http://127.0.0.1:9"
+        var program = Program("kubectl", ["kustomize", directory])
+        program.environment = [
+            "GIT_ALLOW_PROTOCOL": "none", "HTTP_PROXY": nowhere, "HTTPS_PROXY": nowhere, "ALL_PROXY": nowhere,
+            "http_proxy": nowhere, "https_proxy": nowhere, "all_proxy": nowhere, "NO_PROXY": "", "no_proxy": "",
+        ]
+        program.outputLimit = .fails(above: Self.limit)
+        return program
     }
 }

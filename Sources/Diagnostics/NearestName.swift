@@ -7,7 +7,10 @@ public func nearestName(to name: some StringProtocol, among candidates: some Seq
     let limit = Swift.max(1, Swift.min(3, wanted.count / 3))
     var best: (name: String, distance: Int)?
     for candidate in candidates {
-        let distance = alignmentDistance(wanted, Array(candidate.lowercased().unicodeScalars))
+        let name = Array(candidate.lowercased().unicodeScalars)
+        // The distance is at least the difference in length.
+        guard abs(name.count - wanted.count) <= limit else { continue }
+        let distance = alignmentDistance(wanted, name)
         if distance <= limit, distance < (best?.distance ?? Int.max) { best = (candidate, distance) }
     }
     return best?.name

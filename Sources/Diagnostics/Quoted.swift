@@ -4,22 +4,8 @@ public func quoted(_ text: some StringProtocol, limit: Int = 80) -> String {
     var shown = "\""
     for (count, scalar) in text.unicodeScalars.enumerated() {
         if count == limit { return shown + "…\"" }
-        switch scalar {
-        case "\"", "\\": shown += "\\" + String(scalar)
-        default:
-            if isVisible(scalar) {
-                shown.unicodeScalars.append(scalar)
-            } else {
-                shown += "\\u{" + String(scalar.value, radix: 16, uppercase: true) + "}"
-            }
-        }
+        if scalar == "\"" || scalar == "\\" { shown += "\\" }
+        shown.append(scalar)
     }
     return shown + "\""
-}
-
-private func isVisible(_ scalar: Unicode.Scalar) -> Bool {
-    switch scalar.properties.generalCategory {
-    case .control, .format, .surrogate, .privateUse, .unassigned, .lineSeparator, .paragraphSeparator: false
-    default: true
-    }
 }

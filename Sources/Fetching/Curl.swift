@@ -1,5 +1,5 @@
 public import Onboarding
-internal import Subprocess
+internal import Programs
 
 /// Asks for pages with the `curl` program, as curl does: its proxies, its certificates, its options.
 public struct Curl: Sendable {
@@ -40,21 +40,33 @@ public struct Curl: Sendable {
         for entry in options.connectTo { arguments += ["--connect-to", entry] }
         if let authorities = options.authorities { arguments += ["--cacert", authorities] }
         if options.looksAtCertificates { arguments += ["--write-out", "%{stderr}%{certs}"] }
+        let answer: Program.Answer
         do {
-            let result = try await Subprocess.run(
-                .name("curl"), arguments: Arguments(arguments + ["--url", url]), input: .none,
-                output: .bytes(limit: Self.limit), error: .string(limit: 1 << 18))
-            if result.terminationStatus.isSuccess {
-                return Self.answer(result.standardOutput, Self.certificateEnd(result.standardError))
-            }
-            guard case .exited(let code) = result.terminationStatus else {
-                return .failure(.other, "curl was stopped")
-            }
-            return .failure(Self.failure(code), Self.reason(result.standardError))
+            answer = try await program(arguments + ["--url", url]).run()
         } catch {
-            return .failure(.other, "the program \"curl\" cannot be run, or the answer is too long")
+            let message = error.message(for: "curl")
+            if case .outOfTime = error { return .failure(.timeout, message) }
+            return .failure(.other, message)
+        }
+        switch answer.end {
+        case .exited(0): return Self.answer(answer.output, Self.certificateEnd(Self.text(answer.error)))
+        case .exited(let code): return .failure(Self.failure(code), Self.reason(answer))
+        case .signalled: return .failure(.other, Self.reason(answer))
         }
     }
+
+    private func program(_ arguments: [String]) -> Program {
+        var program = Program("curl", arguments)
+        program.outputLimit = .fails(above: Self.limit)
+        program.errorLimit = .cuts(above: 1 << 18)
+        program.timeLimit = Self.timeLimit(options.timeout)
+        return program
+    }
+
+    /// How long curl may run: a little longer than it was told, so that the reason is curl's own.
+    static func timeLimit(_ seconds: Int) -> Duration { .seconds(min(seconds, 1 << 32)) + .seconds(5) }
+
+    private static func text(_ bytes: [UInt8]) -> String { String(decoding: bytes, as: UTF8.self) }
 
     /// Why, by curl's exit code (curl's manual page, "EXIT CODES").
     private static func failure(_ code: Int32) -> LivePage.Failure {
@@ -67,10 +79,11 @@ public struct Curl: Sendable {
     }
 
     /// What curl said, without its own name and number.
-    static func reason(_ said: String) -> String {
-        let line = said.split(separator: "\n").first.map(String.init) ?? "curl gave no reason"
-        guard line.hasPrefix("curl: ("), let end = line.firstIndex(of: ")") else { return line }
-        return String(line[line.index(after: end)...].drop { $0 == " " })
+    static func reason(_ answer: Program.Answer) -> String {
+        answer.reason(of: "curl") { line in
+            guard line.hasPrefix("curl: ("), let end = line.firstIndex(of: ")") else { return line }
+            return String(line[line.index(after: end)...].drop { $0 == " " })
+        }
     }
 
     /// An answer with its head: the status line, a line for each header, an empty line. Heads that only announce the

@@ -1,5 +1,5 @@
 public import Onboarding
-internal import Subprocess
+internal import Programs
 
 /// Sends letters with the `curl` program, over TLS or not at all. Whom to, what, and the password reach it on its
 /// standard input: none of them is in an argument or in a file.
@@ -32,16 +32,22 @@ public struct MailTransport: Sendable {
 
     /// Sends a letter, and says what is known of it afterwards.
     public func send(_ letter: Letter, to addressee: Addressee, at now: Timestamp) async -> Delivery {
-        let configuration = configuration(letter, addressee, now)
+        var program = Program("curl", ["--disable", "--config", "-"])
+        program.input = configuration(letter, addressee, now)
+        program.outputLimit = .cuts(above: 1 << 12)
+        program.timeLimit = Curl.timeLimit(options.timeout)
+        let answer: Program.Answer
         do {
-            let result = try await Subprocess.run(
-                .name("curl"), arguments: ["--disable", "--config", "-"], input: .array(configuration),
-                output: .string(limit: 1 << 20), error: .string(limit: 1 << 20))
-            guard case .exited(let code) = result.terminationStatus else { return .unknown("curl was stopped") }
-            if code == 0 { return .sent }
-            return Self.judge(code, result.standardOutput, Curl.reason(result.standardError))
+            answer = try await program.run()
         } catch {
-            return .failed(.program, "the program \"curl\" cannot be run")
+            let reason = error.message(for: "curl")
+            return error.mayHaveRun ? .unknown(reason) : .failed(.program, reason)
+        }
+        let reason = Curl.reason(answer)
+        switch answer.end {
+        case .exited(0): return .sent
+        case .exited(let code): return Self.judge(code, String(decoding: answer.output, as: UTF8.self), reason)
+        case .signalled: return .unknown(reason)
         }
     }
 

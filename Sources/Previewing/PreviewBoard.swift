@@ -1,33 +1,95 @@
-internal import Foundation
+internal import Synchronization
 
-/// What the server shows now, and who listens for changes (HTML, "Server-sent events").
-actor PreviewBoard {
-    private(set) var site: PreviewSite
-    private var listeners: [Int: AsyncStream<[UInt8]>.Continuation] = [:]
-    private var next = 0
-
-    init(_ site: PreviewSite) {
-        self.site = site
+/// What the server shows, and what the thread of its event loop is told from other threads.
+final class PreviewBoard: Sendable {
+    /// A change that listeners are told of.
+    struct Change: Sendable {
+        let event: [UInt8]
+        /// Goes on when the listeners have been told.
+        let heard: CheckedContinuation<Void, Never>
     }
 
-    func show(_ site: PreviewSite, changed: [String]?) {
-        self.site = site
-        let ids = (try? JSONEncoder().encode(changed ?? [])) ?? Data("[]".utf8)
-        let event = Array("event: change\ndata: ".utf8) + Array(ids) + Array("\n\n".utf8)
-        for listener in listeners.values { listener.yield(event) }
+    /// What has been left for the event loop.
+    struct Mail {
+        let changes: [Change]
+        let isEnd: Bool
     }
 
-    /// The events from now on, as they come.
-    func subscribe() -> AsyncStream<[UInt8]> {
-        let (stream, continuation) = AsyncStream.makeStream(of: [UInt8].self)
-        let number = next
-        next += 1
-        listeners[number] = continuation
-        continuation.onTermination = { _ in Task { await self.forget(number) } }
-        // A first line has the browser know that it is connected.
-        continuation.yield(Array("retry: 1000\n\n".utf8))
-        return stream
+    private enum Phase {
+        case idle
+        case serving
+        case ended
     }
 
-    private func forget(_ number: Int) { listeners[number] = nil }
+    private struct State {
+        var phase = Phase.idle
+        var site: PreviewSite
+        var changes: [Change] = []
+        var isEnd = false
+        /// The socket and the bell; closed with the end.
+        var socket: ListeningSocket?
+        var bell: Bell?
+    }
+
+    private let state: Mutex<State>
+
+    /// A board that shows a site to those who come to a socket.
+    init(_ site: PreviewSite, _ socket: ListeningSocket) throws(PreviewServer.Failure) {
+        state = Mutex(State(site: site, socket: socket, bell: try Bell()))
+    }
+
+    /// What is shown now.
+    var site: PreviewSite { state.withLock { $0.site } }
+
+    /// Shows a site, and returns when listeners have been told of the change, or there is no event loop.
+    func show(_ site: PreviewSite, changed: [String]?) async {
+        let event = PreviewEvent.change(changed)
+        await withCheckedContinuation { heard in
+            let isLeft = state.withLock { state in
+                state.site = site
+                guard state.phase == .serving else { return false }
+                state.changes.append(Change(event: event, heard: heard))
+                state.bell?.ring()
+                return true
+            }
+            if !isLeft { heard.resume() }
+        }
+    }
+
+    /// Begins to serve: the socket and the bell, or `nil` where serving has begun before.
+    func begin() -> (socket: ListeningSocket, bell: Bell)? {
+        state.withLock { state in
+            guard state.phase == .idle, let socket = state.socket, let bell = state.bell else { return nil }
+            state.phase = .serving
+            return (socket, bell)
+        }
+    }
+
+    /// Asks the event loop to end.
+    func askForEnd() {
+        state.withLock { state in
+            state.isEnd = true
+            state.bell?.ring()
+        }
+    }
+
+    /// Takes what has been left for the event loop.
+    func takeMail() -> Mail {
+        state.withLock { state in
+            defer { state.changes = [] }
+            return Mail(changes: state.changes, isEnd: state.isEnd)
+        }
+    }
+
+    /// Closes the socket and the bell; who waits to be heard goes on.
+    func end() {
+        let changes = state.withLock { state in
+            defer { state.changes = [] }
+            state.phase = .ended
+            state.socket = nil
+            state.bell = nil
+            return state.changes
+        }
+        for change in changes { change.heard.resume() }
+    }
 }

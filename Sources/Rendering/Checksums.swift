@@ -1,4 +1,4 @@
-internal import Crypto
+internal import Hashing
 public import Diagnostics
 
 /// The digests of a release's files, in the form of `sha256sum`: they make a release immutable.
@@ -38,6 +38,6 @@ public enum Checksums {
     }
 
     private static func digest(of file: OutputFile) -> String {
-        hexadecimal(SHA256.hash(data: file.bytes))
+        hexadecimal(SHA256.hash(file.bytes))
     }
 }

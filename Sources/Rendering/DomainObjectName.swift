@@ -1,4 +1,4 @@
-internal import Crypto
+internal import Hashing
 public import Onboarding
 
 extension Hostname {
@@ -6,7 +6,7 @@ extension Hostname {
     /// "Object Names and IDs").
     public var objectName: String {
         let readable = text.prefix(47).map { $0 == "." ? "-" : $0 }
-        let hash = hexadecimal(SHA256.hash(data: Array(text.utf8)).prefix(4))
+        let hash = hexadecimal(SHA256.hash(text.utf8).prefix(4))
         return "domain-\(hash)-" + String(readable).trimmingHyphens
     }
 }

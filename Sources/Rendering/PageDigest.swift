@@ -1,4 +1,4 @@
-internal import Crypto
+internal import Hashing
 
 /// The digest of what a pod serves: SHA-256 over the paths and bytes of all mounted files, the digest's own slot in
 /// them left empty, so that a page can carry the digest of itself.
@@ -12,13 +12,13 @@ struct PageDigest: Sendable {
     /// Adds a file whose bytes are cut at the digest's slots.
     mutating func add(path: String, parts: [ArraySlice<UInt8>]) {
         let count = parts.reduce(0) { $0 + $1.count }
-        hash.update(data: Array("\(path)\0\(count)\0".utf8))
-        for part in parts { hash.update(data: part) }
+        hash.update("\(path)\0\(count)\0".utf8)
+        for part in parts { hash.update(part) }
     }
 
     /// The digest as 64 hexadecimal digits.
     func finish() -> String {
-        hexadecimal(hash.finalize())
+        hexadecimal(hash.finish())
     }
 
     /// The bytes of a file, cut at the digest's slots.

@@ -1,4 +1,3 @@
-internal import Crypto
 public import Diagnostics
 public import Onboarding
 internal import Templating

@@ -1,5 +1,5 @@
 public import Onboarding
-internal import Subprocess
+internal import Programs
 
 /// Seals texts with the `age` program (age-encryption.org/v1). What is sealed goes to it through a pipe, and is never in
 /// a file or in an argument.
@@ -41,19 +41,17 @@ public struct Age: Sendable {
     private func run(
         _ arguments: [String], _ input: [UInt8], _ what: String, hint: String
     ) async throws(Failure) -> [UInt8] {
-        let outcome: (isDone: Bool, output: [UInt8], said: String)
+        var program = Program("age", arguments)
+        program.input = input
+        program.outputLimit = .fails(above: Self.limit)
+        let answer: Program.Answer
         do {
-            let result = try await Subprocess.run(
-                .name("age"), arguments: Arguments(arguments), input: .array(input),
-                output: .bytes(limit: Self.limit), error: .string(limit: 4096))
-            outcome = (result.terminationStatus.isSuccess, result.standardOutput, result.standardError)
+            answer = try await program.run()
         } catch {
-            throw Failure(message: "\(what): the program \"age\" cannot be run", hint: "install it: apt install age")
+            let remedy = error.isMissingProgram ? "install it: apt install age" : hint
+            throw Failure(message: "\(what): \(error.message(for: "age"))", hint: remedy)
         }
-        guard outcome.isDone else {
-            let said = outcome.said.split(separator: "\n").first.map(String.init) ?? "age gave no reason"
-            throw Failure(message: "\(what): \(said)", hint: hint)
-        }
-        return outcome.output
+        guard answer.isSuccess else { throw Failure(message: "\(what): \(answer.reason(of: "age"))", hint: hint) }
+        return answer.output
     }
 }

@@ -40,6 +40,8 @@ public struct WorkspaceError: Error, Hashable, Sendable {
         case remove
         /// Waiting for the repository's lock.
         case lock
+        /// Running a program.
+        case run
     }
 
     /// The reason, as far as a caller may act on it.

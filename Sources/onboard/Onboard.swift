@@ -1,9 +1,8 @@
-import ArgumentParser
-import Foundation
+import Arguments
 
 /// The program: a list of commands, each in a file of its own.
 @main
-struct Onboard: AsyncParsableCommand {
+struct Onboard: ParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "onboard",
         abstract: "Turn customer records into Kustomize overlays that Argo CD or Flux syncs.",
@@ -46,12 +45,5 @@ struct Onboard: AsyncParsableCommand {
             CommandGroup(name: "Setting up", subcommands: [InitCommand.self, DoctorCommand.self]),
         ])
 
-    /// Runs the command that the arguments name.
-    static func main() async {
-        if let complaint = UnknownCommand.complaint(CommandLine.arguments.dropFirst()) {
-            Console.write(complaint + "\n", to: STDERR_FILENO)
-            Self.exit(withError: ExitCode.validationFailure)
-        }
-        await main(nil)
-    }
+    @OptionGroup var global: GlobalOptions
 }

@@ -1,38 +1,76 @@
 import Foundation
 import Testing
 
-/// A real bash completes from the repository that it stands in.
+/// What real shells offer behind a tab, in the repository that they stand in or that `--root` names.
 @Suite struct CompletionTests {
-    private static let script = """
-        source <("$1" --generate-completion-script bash)
-        shift
-        PATH="$(dirname "$ONBOARD"):$PATH"
-        COMP_WORDS=("$@"); COMP_CWORD=$(($# - 1)); COMP_LINE="$*"; COMP_POINT=${#COMP_LINE}; COMPREPLY=()
-        _onboard onboard "${COMP_WORDS[COMP_CWORD]}" "${COMP_WORDS[COMP_CWORD - 1]}"
-        echo "${COMPREPLY[*]}"
-        """
-
-    @Test(arguments: [
-        (["onboard", "show", "ac"], "acme-rockets"),
-        (["onboard", "set", "no", "--tier", "g"], "growth"),
-        (["onboard", "move", "no", "--cluster", "prod-u"], "prod-us-1"),
-        (["onboard", "add", "--feature", "custom"], "custom-domain"),
-        (["onboard", "list", "--state", "lea"], "leaving"),
-        (["onboard", "verif"], "verify"),
-    ]) func aWordIsCompleted(words: [String], completed: String) throws {
-        let repository = try SampleRepository(rendered: false)
-        let outcome = try Program.run(
-            "bash", ["-c", Self.script, "bash", Program.onboard] + words, in: repository.root,
-            environment: ["ONBOARD": Program.onboard])
-        #expect(outcome.output == "\(completed)\n", "\(outcome)")
+    private struct Case: Encodable {
+        let line: String
+        var has: [String] = []
+        var lacks: [String] = []
     }
 
-    @Test func outsideARepositoryThereIsNothing() throws {
-        let scratch = try Scratch()
+    private static let cases = [
+        Case(line: "onboard sh", has: ["show"]),
+        Case(line: "onboard dead-letters ", has: ["list", "retry", "drop"], lacks: ["advance"]),
+        Case(line: "onboard help dead-letters ", has: ["retry"], lacks: ["advance"]),
+        Case(line: "onboard show ac", has: ["acme-rockets"]),
+        Case(line: "onboard validate acme-rockets bal", has: ["balloon-bakery"]),
+        Case(line: "onboard set no --tier ", has: ["starter", "growth", "enterprise"], lacks: ["--motto"]),
+        Case(line: "onboard set no --tier=g", has: ["growth"], lacks: ["starter"]),
+        Case(line: "onboard move no --cluster prod-u", has: ["prod-us-1"], lacks: ["prod-eu-1"]),
+        Case(line: "onboard add --feature custom", has: ["custom-domain"]),
+        Case(line: "onboard add --region ", has: ["eu", "us"]),
+        Case(line: "onboard list --state lea", has: ["leaving"], lacks: ["left"]),
+        Case(line: "onboard cluster add --engine ", has: ["argocd", "flux"]),
+        Case(line: "onboard add --pu", has: ["--purchase-id", "--purchase-source"], lacks: ["--company"]),
+        Case(line: "onboard add --company x --co", has: ["--color", "--contact"], lacks: ["--company "]),
+        Case(line: "onboard import onbo", has: ["onboard.yaml"]),
+        Case(line: "onboard add --from=onbo", has: ["onboard.yaml"]),
+        Case(line: "onboard init templ", has: ["templates"]),
+        Case(line: "onboard nosuch ac", lacks: ["acme-rockets", "--color"]),
+    ]
+
+    /// Shells that show what a candidate is.
+    private static let described = [
+        Case(line: "onboard sho", has: ["Show one customer and what follows from its record."]),
+        Case(line: "onboard show no --qu", has: ["Say only what went wrong."]),
+    ]
+
+    private func complete(_ shell: String, _ cases: [Case], in directory: URL) throws -> String {
+        let script = Program.package.appending(path: "Tests/OnboardTests/Python/complete.py").path()
         let outcome = try Program.run(
-            "bash", ["-c", Self.script, "bash", Program.onboard, "onboard", "show", "ac"], in: scratch.root,
-            environment: ["ONBOARD": Program.onboard])
-        extendLifetime(scratch)
-        #expect(outcome.output == "\n" && outcome.errors == "", "\(outcome)")
+            Program.python, [script, shell, Program.onboard, directory.path()], input: try JSONEncoder().encode(cases))
+        #expect(outcome.status == 0, "\(outcome)")
+        return outcome.output
+    }
+
+    @Test(arguments: ["bash", "zsh", "fish"]) func aShellOffersWhatCanStandThere(shell: String) throws {
+        let repository = try SampleRepository(rendered: false)
+        let cases = Self.cases + (shell == "bash" ? [] : Self.described)
+        #expect(try complete(shell, cases, in: repository.root) == "")
+    }
+
+    @Test(arguments: ["bash", "zsh", "fish"]) func outsideARepositoryThereAreCommandsAndNoWordOfAnError(
+        shell: String
+    ) throws {
+        let repository = try SampleRepository(rendered: false)
+        let broken = try SampleRepository(rendered: false)
+        try broken.write("onboard.yaml", "tiers: [")
+        let scratch = try Scratch()
+        defer { extendLifetime(scratch) }
+        let root = repository.root.path()
+        let outside = [
+            Case(line: "onboard sh", has: ["show"], lacks: ["error"]),
+            Case(line: "onboard show ", has: [], lacks: ["acme", "error", "onboard.yaml"]),
+            Case(line: "onboard --root \(root) show ac", has: ["acme-rockets"]),
+            Case(line: "onboard set no --root=\(root) --tier gr", has: ["growth"]),
+        ]
+        #expect(try complete(shell, outside, in: scratch.root) == "")
+        let inside = [
+            Case(line: "onboard sh", has: ["show"], lacks: ["error"]),
+            Case(line: "onboard set no --tier ", lacks: ["starter", "error"]),
+            Case(line: "onboard set no --ti", has: ["--tier"], lacks: ["error"]),
+        ]
+        #expect(try complete(shell, inside, in: broken.root) == "")
     }
 }

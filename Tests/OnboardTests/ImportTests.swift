@@ -21,7 +21,7 @@ import Testing
 
         let outcome = try repository.onboard("import", "table.csv")
         #expect(outcome.status == 1)
-        #expect(outcome.errors.contains("table.csv:5:3: error: unknown tier \"growht\""), "\(outcome)")
+        #expect(outcome.errors.contains("table.csv:5:7: error: unknown tier \"growht\""), "\(outcome)")
         #expect(outcome.errors.contains("4 rows: 2 onboarded, 1 there already, 1 refused"), "\(outcome)")
         #expect(!outcome.errors.contains("canary"))
         #expect(try repository.read("customers/quoted-ltd.json").contains(#""companyName": "Quoted; \"Ltd\"""#))
@@ -39,12 +39,26 @@ import Testing
         for (text, identifier) in [
             ("", "import/empty"), ("company,motto\n", "import/missing-column"),
             ("companyName,motto,tier,Tier\n", "import/duplicate-column"),
-            ("companyName,motto,tier\n\"a\"b,c,d\n", "import/not-csv"),
+            ("companyName,motto,tier\n\"canary\"b,c,d\n", "import/not-csv"),
+            ("Canary Ltd,canary,growth\njane@canary.example,m,growth\n", "import/missing-column"),
         ] {
             let outcome = try repository.onboard("import", "-", input: text)
             #expect(outcome.status == 1 && outcome.errors.contains("[\(identifier)]"), "\(outcome)")
+            #expect(!outcome.errors.lowercased().contains("canary"), "\(outcome)")
         }
         #expect(try repository.tree() == before)
+    }
+
+    @Test func tooManyCellsRefuseThatRowAlone() throws {
+        let repository = try SampleRepository()
+        let rows = ["Canary, Inc.,m,growth", "\"Copper\r\nKettle\",m,x", "Oak Table,m,growth,, "]
+        let table = (["companyName,motto,tier"] + rows).map { $0 + "\r\n" }.joined()
+        let outcome = try repository.onboard("import", "-", input: table)
+        #expect(outcome.status == 1 && outcome.output.contains("stdin:5: oak-table: onboarded on"), "\(outcome)")
+        #expect(outcome.errors.contains("stdin:2:16: error: the row has 4 cells; the first row names 3"), "\(outcome)")
+        #expect(outcome.errors.contains("stdin:4:11: error: unknown tier \"x\""), "\(outcome)")
+        #expect(outcome.errors.contains("3 rows: 1 onboarded, 2 refused"), "\(outcome)")
+        #expect(!outcome.errors.contains("Canary"))
     }
 
     @Test func aTerminalIsAskedFirst() throws {

@@ -12,8 +12,10 @@ import Testing
         #expect(made.status == 0, "\(made.errors)")
         let pages = try FileManager.default.contentsOfDirectory(atPath: folder).sorted()
         let help = try Program.run(Program.onboard, ["--help"]).output
-        for command in help.matches(of: #/(?m)^  ([a-z][a-z-]+)  +[A-Z]/#).map({ String($0.1) }) where command != "help"
-        {
+        let commands = help.matches(of: #/(?m)^  ([a-z][a-z-]+)  +[A-Z]/#).map { String($0.1) }
+        // As many as there are: the help must be read right.
+        #expect(commands.count == 29)
+        for command in commands {
             #expect(pages.contains("onboard-\(command).1"), "\(command)")
         }
         // A date would make the same program give other pages on another day.

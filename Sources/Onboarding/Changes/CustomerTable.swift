@@ -1,15 +1,18 @@
 public import Diagnostics
+public import Tables
 
 /// A table of customers, such as another system exports: what each column means, and the requests of its rows.
 public struct CustomerTable: Sendable {
-    /// A row: what it asks for, and whom to reach.
+    /// A row: what it asks for, and the person to reach.
     public struct Row: Sendable {
         /// What it asks for.
         public let request: CustomerRequest
-        /// Whom to reach, to be sealed.
+        /// The person to reach, to be sealed.
         public let person: Person?
         /// Where it begins.
         public let location: SourceLocation
+        /// What is wrong with its form; errors refuse this row alone.
+        public let problems: [Diagnostic]
     }
 
     /// A column that is understood.
@@ -29,57 +32,77 @@ public struct CustomerTable: Sendable {
     public private(set) var problems: [Diagnostic] = []
     private let file: String
 
-    /// Reads a table whose first row names the columns. Places count rows and columns, both from 1.
-    public init(_ cells: [[String]], file: String) {
+    /// Reads a table whose first row names the columns. Rows with nothing but white space are skipped.
+    public init(_ table: Table, file: String) {
         self.file = file
-        guard let head = cells.first, !head.isEmpty else {
-            problems = [Diagnostic("import/empty", at: SourceLocation(file: file), "the table has no first row")]
+        let filled = table.rows.filter { !$0.cells.allSatisfy(\.isBlank) }
+        guard let head = filled.first else {
+            let message = "the table is empty; its first row must name the columns"
+            problems = [Diagnostic("import/empty", at: SourceLocation(file: file), message)]
             return
         }
         let columns = columns(head)
         guard !problems.hasErrors else { return }
-        for (index, row) in cells.enumerated().dropFirst() where row.contains(where: { !$0.allSatisfy(\.isWhitespace) })
-        {
-            rows.append(self.row(row, columns, number: index + 1))
-        }
+        rows = filled.dropFirst().map { row($0, columns, table.delimiter) }
     }
 
-    private mutating func columns(_ head: [String]) -> [Column?] {
+    /// The columns that the first row names. No message repeats its text: in a table without names of columns it is
+    /// somebody's data.
+    private mutating func columns(_ head: Table.Row) -> [Column?] {
         let known = Dictionary(uniqueKeysWithValues: Column.allCases.map { (Column.key(of: $0.rawValue), $0) })
         var seen: Set<Column> = []
-        let columns = head.enumerated().map { index, title -> Column? in
-            let location = SourceLocation(file: file, position: SourcePosition(line: 1, column: index + 1))
-            guard let column = known[Column.key(of: title)] else {
-                let names = Column.allCases.map(\.rawValue)
-                let nearest = nearestName(to: title, among: names).map { "did you mean \"\($0)\"?" }
-                problems.append(
-                    Diagnostic(
-                        "import/unknown-column", at: location,
-                        "the column \(quoted(title)) is passed over; understood are \(names.joined(separator: ", "))",
-                        hint: nearest, severity: .warning))
+        let columns = head.cells.enumerated().map { index, title -> Column? in
+            guard let column = known[Column.key(of: title.text)] else {
+                problems.append(unknown(title, number: index + 1))
                 return nil
             }
             if !seen.insert(column).inserted {
-                let message = "the column \"\(column.rawValue)\" stands here a second time"
-                problems.append(Diagnostic("import/duplicate-column", at: location, message))
+                let message = "a second column \"\(column.rawValue)\"; each may be named once"
+                problems.append(Diagnostic("import/duplicate-column", at: place(of: title), message))
             }
             return column
         }
         for column in [Column.companyName, .motto, .tier] where !seen.contains(column) {
             let message = "the first row must name a column \"\(column.rawValue)\""
-            let location = SourceLocation(file: file, position: SourcePosition(line: 1, column: 1))
-            problems.append(Diagnostic("import/missing-column", at: location, message))
+            problems.append(Diagnostic("import/missing-column", at: start(of: head), message))
         }
         return columns
     }
 
-    private func row(_ cells: [String], _ columns: [Column?], number: Int) -> Row {
+    private func unknown(_ title: Table.Cell, number: Int) -> Diagnostic {
+        let names = Column.allCases.map(\.rawValue)
+        let nearest = nearestName(to: title.text, among: names).map { "did you mean \"\($0)\"?" }
+        let message = "column \(number) has an unknown name and is skipped; known are \(names.joined(separator: ", "))"
+        return Diagnostic("import/unknown-column", at: place(of: title), message, hint: nearest, severity: .warning)
+    }
+
+    private func place(of cell: Table.Cell) -> SourceLocation {
+        SourceLocation(file: file, position: cell.position)
+    }
+
+    private func start(of row: Table.Row) -> SourceLocation {
+        SourceLocation(file: file, position: SourcePosition(line: row.line, column: 1))
+    }
+
+    private func row(_ row: Table.Row, _ columns: [Column?], _ delimiter: Table.Delimiter) -> Row {
         var texts: [Column: Given] = [:]
-        for (index, (cell, column)) in zip(cells, columns).enumerated() {
-            guard let column, !cell.allSatisfy(\.isWhitespace) else { continue }
-            let place = SourcePosition(line: number, column: index + 1)
-            texts[column] = Given(cell, from: SourceLocation(file: file, position: place))
+        for (cell, column) in zip(row.cells, columns) where !cell.isBlank {
+            if let column { texts[column] = Given(cell.text, from: place(of: cell)) }
         }
+        let person = texts[.contactEmail].map { Person(name: texts[.contactName]?.text, email: $0.text) }
+        let surplus = surplus(row, columns.count, delimiter).map { [$0] } ?? []
+        return Row(request: request(texts), person: person, location: start(of: row), problems: surplus)
+    }
+
+    /// The problem of a row with more cells than the first row, unless those beyond are blank.
+    private func surplus(_ row: Table.Row, _ count: Int, _ delimiter: Table.Delimiter) -> Diagnostic? {
+        guard let first = row.cells.dropFirst(count).first(where: { !$0.isBlank }) else { return nil }
+        let message = "the row has \(row.cells.count) cells; the first row names \(count) columns"
+        let hint = "put a cell that contains a \(delimiter.name) in quotes, or remove the cells from here on"
+        return Diagnostic("import/too-many-cells", at: place(of: first), message, hint: hint)
+    }
+
+    private func request(_ texts: [Column: Given]) -> CustomerRequest {
         var request = CustomerRequest()
         request.id = texts[.id]
         request.companyName = texts[.companyName]
@@ -94,9 +117,7 @@ public struct CustomerTable: Sendable {
         request.purchaseID = texts[.purchaseID]
         request.purchaseSource = texts[.purchaseSource]
         request.purchasedAt = texts[.purchasedAt]
-        let person = texts[.contactEmail].map { Person(name: texts[.contactName]?.text, email: $0.text) }
-        let start = SourceLocation(file: file, position: SourcePosition(line: number, column: 1))
-        return Row(request: request, person: person, location: start)
+        return request
     }
 
     /// The parts of a cell with commas, semicolons or spaces in between.
@@ -105,4 +126,9 @@ public struct CustomerTable: Sendable {
         let separators: Set<Character> = [",", ";", " "]
         return given.text.split(whereSeparator: separators.contains).map { Given(String($0), from: given.location()) }
     }
+}
+
+extension Table.Cell {
+    /// Whether it contains nothing but white space.
+    fileprivate var isBlank: Bool { text.allSatisfy(\.isWhitespace) }
 }

@@ -1,4 +1,4 @@
-internal import Crypto
+internal import Hashing
 
 /// The digest of what an event says: the first 16 bytes of a SHA-256 over its kind, its customer and its fields, in
 /// hexadecimal. Personal fields are not in it, so that nobody can try addresses against it.
@@ -17,11 +17,8 @@ public struct EventDigest: Sendable, Hashable {
     init(of fields: [(name: String, text: String)]) {
         var hash = SHA256()
         for (name, text) in fields {
-            hash.update(data: Array("\(name) \(text.utf8.count)\0\(text)\0".utf8))
+            hash.update("\(name) \(text.utf8.count)\0\(text)\0".utf8)
         }
-        let digits = Array("0123456789abcdef".utf8)
-        text = String(
-            decoding: hash.finalize().prefix(16).flatMap { [digits[Int($0 >> 4)], digits[Int($0 & 15)]] },
-            as: UTF8.self)
+        text = hexadecimal(hash.finish().prefix(16))
     }
 }

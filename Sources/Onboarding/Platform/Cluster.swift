@@ -32,6 +32,8 @@ public struct Cluster: Sendable, Hashable {
     public let engine: Engine
     /// How requests come in.
     public let routing: Routing
+    /// How many customers a cluster may be meant for.
+    public static let capacities = 1...1_000_000
     /// The most customers it takes.
     public let capacity: Int
     /// The tiers whose customers it takes.

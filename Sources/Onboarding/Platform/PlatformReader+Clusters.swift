@@ -30,7 +30,7 @@ extension PlatformReader {
         let engine: Cluster.Engine? = choice(fields, "engine")
         let routing: Cluster.Routing? = fields.value("routing") == nil ? .ingress : choice(fields, "routing")
         fields.require("capacity", problems: &problems)
-        let capacity = fields.integer("capacity", in: 1...1_000_000, problems: &problems)
+        let capacity = fields.integer("capacity", in: Cluster.capacities, problems: &problems)
         let taken = takenTiers(fields, tiers)
         let ingressClass = className(fields, "ingressClass", of: .ingress, routing, node)
         let gatewayClass = className(fields, "gatewayClass", of: .gateway, routing, node)

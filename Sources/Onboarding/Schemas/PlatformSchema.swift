@@ -153,7 +153,11 @@ extension Platform {
                 ("engine", .choice("What syncs it", Cluster.Engine.allCases.map(\.rawValue))),
                 ("engineNamespace", .string("The sync engine's namespace", pattern: SchemaPatterns.name)),
                 ("routing", .choice("How requests come in", Cluster.Routing.allCases.map(\.rawValue))),
-                ("capacity", .integer("The most customers it takes", 1, 1_000_000)),
+                (
+                    "capacity",
+                    .integer(
+                        "The most customers it takes", Cluster.capacities.lowerBound, Cluster.capacities.upperBound)
+                ),
                 (
                     "tiers",
                     .object([

@@ -1,4 +1,4 @@
-import Crypto
+import Hashing
 
 extension CustomerID {
     /// A readable id for a company, the first one that is not taken or reserved.
@@ -97,9 +97,6 @@ extension CustomerID {
     }
 
     private static func shortHash(_ text: String) -> String {
-        let digits = Array("0123456789abcdef")
-        return SHA256.hash(data: Array(text.utf8)).prefix(4)
-            .map { "\(digits[Int($0 >> 4)])\(digits[Int($0 & 15)])" }
-            .joined()
+        hexadecimal(SHA256.hash(text.utf8).prefix(4))
     }
 }

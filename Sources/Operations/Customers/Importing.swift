@@ -1,6 +1,6 @@
 public import Diagnostics
 public import Onboarding
-internal import SwiftCSV
+internal import Tables
 internal import Workspace
 
 /// What an import did.
@@ -21,13 +21,13 @@ public struct ImportReport: Sendable {
 }
 
 extension Workbench {
-    /// Adds the customers of a table in CSV (RFC 4180; semicolons and tabs are understood too). A row that is a customer
-    /// already changes nothing; one that is refused keeps none of the others back.
+    /// Adds the customers of a table in CSV (see `Table.read`). A row that is a customer already changes nothing; one
+    /// that is refused keeps none of the others back.
     ///
     /// - Throws: `Problems` where the table cannot be read or the templates are faulty, `WorkspaceError` where the disk
     ///   fails or the lock is busy.
-    public func importCustomers(_ text: String, file: String, isDryRun: Bool) async throws -> ImportReport {
-        let table = try Self.table(text, file: file)
+    public func importCustomers(_ bytes: [UInt8], file: String, isDryRun: Bool) async throws -> ImportReport {
+        let table = try Self.table(bytes, file: file)
         if table.problems.hasErrors { throw Problems(table.problems) }
         let lock = try isDryRun ? nil : exclusiveLock()
         defer { extendLifetime(lock) }
@@ -63,13 +63,10 @@ extension Workbench {
         return report
     }
 
-    private static func table(_ text: String, file: String) throws -> CustomerTable {
-        do {
-            return CustomerTable(try [[String]](csv: text), file: file)
-        } catch {
-            let message = "this is no CSV: behind the quotes that end a field, only a comma or a line break may stand"
-            throw Problems([Diagnostic("import/not-csv", at: SourceLocation(file: file), message)])
-        }
+    private static func table(_ bytes: [UInt8], file: String) throws -> CustomerTable {
+        let (table, problems) = Table.read(bytes, file: file)
+        guard let table else { throw Problems(problems) }
+        return CustomerTable(table, file: file)
     }
 
     private enum RowDecision {
@@ -79,6 +76,7 @@ extension Workbench {
     }
 
     private func decide(_ row: CustomerTable.Row, _ roster: Roster) -> RowDecision {
+        if row.problems.hasErrors { return .refuse(row.problems) }
         if row.request.purchaseID == nil, let known = customer(of: row.request, roster) { return .known(known.id) }
         switch NewCustomer.decide(row.request, roster: roster, platform: platform) {
         case .add(let record): return .write(record)
@@ -106,14 +104,6 @@ extension Workbench {
                 request.companyName.flatMap { try? CompanyName($0.text) }.flatMap(roster.customer)
             }
         return record.flatMap { request.asks(for: $0) ? $0 : nil }
-    }
-}
-
-extension [[String]] {
-    /// The cells of a table in CSV.
-    fileprivate init(csv text: String) throws {
-        let csv = try EnumeratedCSV(string: text, loadColumns: false)
-        self = [csv.header] + csv.rows
     }
 }
 

@@ -13,9 +13,11 @@ struct DiffBase: Sendable {
 
     /// Where the history of the work tree left a revision: by default the branch that is synced, as it is known here.
     ///
-    /// - Throws: `Problems` where git, the revision or a common commit is missing.
+    /// - Throws: `Problems` where git, the revision or a common commit is missing, `WorkspaceError` where no program can
+    ///   be run.
     static func find(_ revision: String?, in workbench: Workbench) async throws -> DiffBase {
         let git = Git(root: workbench.repository.root)
+        _ = try ProgramRoom.bound(1, of: "git")
         do {
             let commit = try await commit(revision, git, branch: workbench.platform.repository.branch)
             let sources = [CustomerRecord.directory, RelativePath.platform.description, ReleasePath.releases]

@@ -15,7 +15,7 @@ struct OverlayDiffing {
 
     /// What became of the overlays, the most customers first, and what could not be built.
     ///
-    /// - Throws: `WorkspaceError` where the temporary directory fails.
+    /// - Throws: `WorkspaceError` where the temporary directory fails or no program can be run.
     func compare(
         _ pairs: [OverlayPair], progress: (_ done: Int, _ total: Int) -> Void
     ) async throws -> (overlays: [DiffReport.Overlays], problems: [Diagnostic]) {
@@ -30,10 +30,11 @@ struct OverlayDiffing {
         }
         var found: [DiffReport.Overlays] = []
         var problems: [Diagnostic] = []
+        let concurrency = try ProgramRoom.bound(Self.concurrency, of: "kubectl")
         await withTaskGroup(of: OverlayJob.Outcome.self) { tasks in
             var waiting = jobs[...]
             func next() { if let job = waiting.popFirst() { tasks.addTask { await job.run() } } }
-            for _ in 0..<Self.concurrency { next() }
+            for _ in 0..<concurrency { next() }
             var done = 0
             for await outcome in tasks {
                 found.append(outcome.overlays)

@@ -12,16 +12,17 @@ struct Sealer {
 
     /// The sealed texts by what they belong to.
     ///
-    /// - Throws: `Problems` where `age` is missing or refuses a recipient.
+    /// - Throws: `Problems` where `age` is missing or refuses a recipient, `WorkspaceError` where no program can be run.
     func callAsFunction<Key: Hashable & Sendable>(_ texts: [(Key, [UInt8])]) async throws -> [Key: SealedText] {
         guard !recipients.isEmpty, !texts.isEmpty else { return [:] }
         let recipients = recipients
+        // More programs at once than this would only wait for each other.
+        let concurrency = try ProgramRoom.bound(8, of: "age")
         do {
             return try await withThrowingTaskGroup(of: (Key, SealedText).self) { group in
                 var sealed: [Key: SealedText] = [:]
                 for (index, (key, text)) in texts.enumerated() {
-                    // More programs at once than this would only wait for each other.
-                    if index >= 8, let (key, text) = try await group.next() { sealed[key] = text }
+                    if index >= concurrency, let (key, text) = try await group.next() { sealed[key] = text }
                     group.addTask { (key, try await Age().seal(text, to: recipients)) }
                 }
                 for try await (key, text) in group { sealed[key] = text }

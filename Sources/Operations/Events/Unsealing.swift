@@ -6,8 +6,10 @@ internal import Sealing
 enum Unsealing {
     /// The text that was sealed. `file` is where it stands, for messages.
     ///
-    /// - Throws: `Problems` where `age` is missing, or the identity is not one of the recipients'.
+    /// - Throws: `Problems` where `age` is missing, or the identity is not one of the recipients'; `WorkspaceError` where
+    ///   no program can be run.
     static func open(_ sealed: SealedText, identity: String, of file: String) async throws -> [UInt8] {
+        _ = try ProgramRoom.bound(1, of: "age")
         do {
             return try await Age().open(sealed, identity: identity)
         } catch {

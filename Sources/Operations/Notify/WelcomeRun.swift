@@ -39,6 +39,7 @@ struct WelcomeRun {
     /// Sends one letter; `false` where no other would fare better now.
     private mutating func send(_ candidate: WelcomeCandidate) async throws -> Bool {
         let addressee = try await addressee(candidate)
+        _ = try ProgramRoom.bound(1, of: "curl")
         let letter = templates.letter(to: addressee.name, of: candidate.customer, from: settings.from)
         guard let welcome = try workbench.begin(candidate, run: options.run, at: options.clock()) else { return true }
         let transport = MailTransport(

@@ -22,12 +22,14 @@ extension Workbench {
     /// Compares live pages with what is rendered in `clusters/`: those of the given customers, or of all. Pages of
     /// customers who are leaving must be gone; so must those of customers who have left, if they are named.
     ///
-    /// - Throws: `Problems` for a customer that is not there, `WorkspaceError` where a file cannot be read.
+    /// - Throws: `Problems` for a customer that is not there, `WorkspaceError` where a file cannot be read or no program
+    ///   can be run.
     public func verify(
         _ ids: [String], options: VerifyOptions, progress: (_ done: Int, _ total: Int) -> Void
     ) async throws -> VerifyReport {
         let fleet = try await loadFleet()
         let targets = try targets(ids, in: fleet)
+        let concurrency = try ProgramRoom.bound(options.concurrency, of: "curl")
         var pages: [VerifiedPage] = []
         await withTaskGroup(of: VerifiedPage.self) { group in
             var waiting = targets[...]
@@ -35,7 +37,7 @@ extension Workbench {
                 guard let target = waiting.popFirst() else { return }
                 group.addTask { await target.verify(options) }
             }
-            for _ in 0..<options.concurrency { next() }
+            for _ in 0..<concurrency { next() }
             for await page in group {
                 pages.append(page)
                 progress(pages.count, targets.count)

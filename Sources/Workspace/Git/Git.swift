@@ -1,5 +1,4 @@
-internal import Subprocess
-internal import SystemPackage
+internal import Programs
 
 /// Asks the `git` program about the repository. Where there is no git, or no history, there is no answer.
 public struct Git: Sendable {
@@ -8,9 +7,9 @@ public struct Git: Sendable {
 
     /// What a hook of git has in its environment of the repository that it runs in: with it, git would take the
     /// directory for the top of the work tree (git, "Environment variables").
-    private static let environment = Environment.inherit.updating([
+    private static let environment: [String: String?] = [
         "GIT_DIR": nil, "GIT_WORK_TREE": nil, "GIT_COMMON_DIR": nil, "GIT_INDEX_FILE": nil, "GIT_PREFIX": nil,
-    ])
+    ]
 
     private let root: String
 
@@ -89,21 +88,18 @@ public struct Git: Sendable {
     ///
     /// - Throws: `GitError` where git is missing or says no.
     func run(_ arguments: [String], input: [UInt8] = []) async throws(GitError) -> [UInt8] {
-        let outcome: (isDone: Bool, output: [UInt8], said: String)
+        var program = Program("git", ["-C", root, "--no-optional-locks"] + arguments)
+        program.environment = Self.environment
+        program.input = input
+        program.outputLimit = .fails(above: Self.limit)
+        let answer: Program.Answer
         do {
-            let result = try await Subprocess.run(
-                .name("git"), arguments: Arguments(["-C", root, "--no-optional-locks"] + arguments),
-                environment: Self.environment, input: .array(input), output: .bytes(limit: Self.limit),
-                error: .string(limit: 4096))
-            outcome = (result.terminationStatus.isSuccess, result.standardOutput, result.standardError)
+            answer = try await program.run()
         } catch {
-            throw GitError(message: "the program \"git\" cannot be run, or says too much")
+            throw GitError(message: error.message(for: "git"))
         }
-        guard outcome.isDone else {
-            let said = outcome.said.split(separator: "\n").first.map(String.init) ?? "git gave no reason"
-            throw GitError(message: said)
-        }
-        return outcome.output
+        guard answer.isSuccess else { throw GitError(message: answer.reason(of: "git")) }
+        return answer.output
     }
 }
 

@@ -1,4 +1,4 @@
-import ArgumentParser
+import Arguments
 import Diagnostics
 import Foundation
 import Onboarding
@@ -60,7 +60,9 @@ struct AddCommand: RepositoryCommand {
     @Option(help: ArgumentHelp("A contact in another system, such as crm:12345.", valueName: "reference"))
     var contact: String?
 
-    @Option(help: ArgumentHelp("Take the fields from a JSON file, - for standard input.", valueName: "file"))
+    @Option(
+        help: ArgumentHelp("Take the fields from a JSON file, - for standard input.", valueName: "file"),
+        completion: .file)
     var from: String?
 
     @Flag(help: "Write nothing; show the record.")

@@ -1,4 +1,4 @@
-import ArgumentParser
+import Arguments
 import Diagnostics
 import Onboarding
 import Operations
@@ -18,9 +18,11 @@ struct AdvanceCommand: RepositoryCommand {
             """)
 
     @Option(help: ArgumentHelp("The day it is; default: today in UTC.", valueName: "date"))
-    var now: String?
+    var now: CalendarDate?
 
-    @Option(help: ArgumentHelp("Permit the removal of this many overlays of a cluster.", valueName: "count"))
+    @Option(
+        help: ArgumentHelp("Permit the removal of this many overlays of a cluster.", valueName: "count"), in: 0 ... .max
+    )
     var allowPrune: Int?
 
     @Flag(help: "Write nothing; show who would go.")
@@ -28,18 +30,8 @@ struct AdvanceCommand: RepositoryCommand {
 
     @OptionGroup var global: GlobalOptions
 
-    func validate() throws {
-        if let allowPrune, allowPrune < 0 { throw ValidationError("--allow-prune must not be negative") }
-    }
-
     func run(in workbench: Workbench, _ console: Console) async throws {
-        let date: CalendarDate
-        do {
-            date = try now.map { try CalendarDate($0) } ?? Clock.today()
-        } catch let error as TextProblems {
-            throw Problems(
-                error.problems.map { Diagnostic($0.identifier, at: SourceLocation(file: "--now"), $0.message) })
-        }
+        let date = now ?? Clock.today()
         let report = try await workbench.advance(to: date, allowPrune: allowPrune, isDryRun: dryRun)
         for id in report.leaving { console.result("\(id): \(dryRun ? "would be" : "is") leaving\n") }
         for id in report.left { console.result("\(id): \(dryRun ? "would have" : "has") left\n") }

@@ -1,4 +1,4 @@
-import ArgumentParser
+import Arguments
 import Onboarding
 import Operations
 
@@ -20,9 +20,9 @@ struct ClusterAddCommand: RepositoryCommand {
     var region: String
 
     @Option(help: ArgumentHelp("What syncs it: argocd, flux.", valueName: "engine"))
-    var engine: String
+    var engine: Cluster.Engine
 
-    @Option(help: ArgumentHelp("The most customers it takes.", valueName: "count"))
+    @Option(help: ArgumentHelp("The most customers it takes.", valueName: "count"), in: Cluster.capacities)
     var capacity: Int
 
     @Option(
@@ -53,7 +53,7 @@ struct ClusterAddCommand: RepositoryCommand {
     func run(in workbench: Workbench, _ console: Console) async throws {
         let routing = gatewayClass == nil ? Cluster.Routing.ingress : .gateway
         let request = ClusterRequest([
-            ("name", .text(name)), ("region", .text(region)), ("engine", .text(engine)),
+            ("name", .text(name)), ("region", .text(region)), ("engine", .text(engine.rawValue)),
             ("routing", .text(routing.rawValue)), ("capacity", .number(capacity)),
             ("tiers", tier.isEmpty ? nil : .list(tier)), ("ingressClass", ingressClass.map { .text($0) }),
             ("gatewayClass", gatewayClass.map { .text($0) }), ("ingressNamespace", ingressNamespace.map { .text($0) }),

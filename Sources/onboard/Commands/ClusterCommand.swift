@@ -1,4 +1,4 @@
-import ArgumentParser
+import Arguments
 
 struct ClusterCommand: ParsableCommand {
     static let configuration = CommandConfiguration(

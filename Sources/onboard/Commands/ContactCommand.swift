@@ -1,4 +1,4 @@
-import ArgumentParser
+import Arguments
 import Operations
 
 struct ContactCommand: RepositoryCommand {
@@ -15,7 +15,7 @@ struct ContactCommand: RepositoryCommand {
     @Argument(help: "The customer's id.", completion: Completions.customers)
     var id: String
 
-    @Option(help: ArgumentHelp("The file of an age key.", valueName: "file"))
+    @Option(help: ArgumentHelp("The file of an age key.", valueName: "file"), completion: .file)
     var identity: String?
 
     @OptionGroup var global: GlobalOptions

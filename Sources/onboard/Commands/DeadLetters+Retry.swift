@@ -1,4 +1,4 @@
-import ArgumentParser
+import Arguments
 import Operations
 
 extension DeadLettersCommand {
@@ -16,7 +16,7 @@ extension DeadLettersCommand {
         @Argument(help: ArgumentHelp("Names of letters, or ids of events; default: all.", valueName: "letter"))
         var letters: [String] = []
 
-        @Option(help: ArgumentHelp("The file of an age key.", valueName: "file"))
+        @Option(help: ArgumentHelp("The file of an age key.", valueName: "file"), completion: .file)
         var identity: String?
 
         @Option(help: "The form of the result: text, json.")

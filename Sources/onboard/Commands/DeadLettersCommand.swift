@@ -1,6 +1,6 @@
-import ArgumentParser
+import Arguments
 
-struct DeadLettersCommand: AsyncParsableCommand {
+struct DeadLettersCommand: ParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "dead-letters",
         abstract: "Look after events that could not be applied.",

@@ -1,4 +1,4 @@
-import ArgumentParser
+import Arguments
 import Operations
 
 struct EraseCommand: RepositoryCommand {

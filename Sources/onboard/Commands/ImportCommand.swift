@@ -1,4 +1,4 @@
-import ArgumentParser
+import Arguments
 import Diagnostics
 import Foundation
 import Onboarding
@@ -16,7 +16,7 @@ struct ImportCommand: RepositoryCommand {
             Example: onboard import customers.csv
             """)
 
-    @Argument(help: ArgumentHelp("The table; - for standard input.", valueName: "file"))
+    @Argument(help: ArgumentHelp("The table; - for standard input.", valueName: "file"), completion: .file)
     var file: String
 
     @Flag(help: "Write nothing; show what would be done.")
@@ -28,10 +28,10 @@ struct ImportCommand: RepositoryCommand {
     @OptionGroup var global: GlobalOptions
 
     func run(in workbench: Workbench, _ console: Console) async throws {
-        let text = try read(console)
+        let bytes = [UInt8](try InputFile(file, console).read())
         let name = file == "-" ? "stdin" : file
         if dryRun || (console.asks && !yes && file != "-") {
-            let plan = try await workbench.importCustomers(text, file: name, isDryRun: true)
+            let plan = try await workbench.importCustomers(bytes, file: name, isDryRun: true)
             show(plan, isDryRun: true, console)
             let isWanted = !dryRun && !plan.added.isEmpty && confirm(plan, console)
             guard isWanted else {
@@ -39,20 +39,9 @@ struct ImportCommand: RepositoryCommand {
                 return
             }
         }
-        let report = try await workbench.importCustomers(text, file: name, isDryRun: false)
+        let report = try await workbench.importCustomers(bytes, file: name, isDryRun: false)
         show(report, isDryRun: false, console)
         if report.problems.hasErrors || report.rendered?.problems.hasErrors == true { throw Exit.problems }
-    }
-
-    private func read(_ console: Console) throws -> String {
-        let data = try InputFile(file, console).read()
-        guard let text = String(validating: data, as: UTF8.self) else {
-            let hint = "save the table as UTF-8"
-            throw Problems([
-                Diagnostic("import/invalid-utf8", at: SourceLocation(file: file), "this is not UTF-8", hint: hint)
-            ])
-        }
-        return text
     }
 
     private func confirm(_ plan: ImportReport, _ console: Console) -> Bool {

@@ -1,4 +1,4 @@
-import ArgumentParser
+import Arguments
 import Diagnostics
 import Foundation
 import Onboarding
@@ -21,7 +21,8 @@ struct IngestCommand: RepositoryCommand {
 
     @Argument(
         help: ArgumentHelp(
-            "Files of events, directories of such files, or - for standard input (default).", valueName: "file"))
+            "Files of events, directories of such files, or - for standard input (default).", valueName: "file"),
+        completion: .file)
     var inputs: [String] = []
 
     @Option(
@@ -36,7 +37,8 @@ struct IngestCommand: RepositoryCommand {
 
     @Option(
         help: ArgumentHelp(
-            "How many seconds to wait for another process, or for room on the disk.", valueName: "seconds"))
+            "How many seconds to wait for another process, or for room on the disk.", valueName: "seconds"),
+        in: 0 ... .max)
     var wait = 30
 
     @Option(help: "The form of the result: text, json.")
@@ -45,7 +47,6 @@ struct IngestCommand: RepositoryCommand {
     @OptionGroup var global: GlobalOptions
 
     func validate() throws {
-        if wait < 0 { throw ValidationError("--wait must not be negative") }
         if inputs.count(where: { $0 == "-" }) > 1 { throw ValidationError("- may be given once") }
     }
 

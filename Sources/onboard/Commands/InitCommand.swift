@@ -1,4 +1,4 @@
-import ArgumentParser
+import Arguments
 import Diagnostics
 import Foundation
 import Operations
@@ -14,7 +14,8 @@ struct InitCommand: AsyncParsableCommand {
             Example: onboard init onboarding && cd onboarding && git init
             """)
 
-    @Argument(help: ArgumentHelp("Where; made if it is not there. Default: here.", valueName: "dir"))
+    @Argument(
+        help: ArgumentHelp("Where; made if it is not there. Default: here.", valueName: "dir"), completion: .directory)
     var path: String?
 
     @OptionGroup var global: GlobalOptions

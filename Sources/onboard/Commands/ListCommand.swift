@@ -1,4 +1,4 @@
-import ArgumentParser
+import Arguments
 import Diagnostics
 import Onboarding
 import Operations
@@ -19,8 +19,8 @@ struct ListCommand: RepositoryCommand {
         help: ArgumentHelp("Only this cluster; may be repeated.", valueName: "name"), completion: Completions.clusters)
     var cluster: [String] = []
 
-    @Option(help: ArgumentHelp("Only this state; may be repeated.", valueName: "state"), completion: Completions.states)
-    var state: [String] = []
+    @Option(help: ArgumentHelp("Only this state; may be repeated.", valueName: "state"))
+    var state: [ListedState] = []
 
     @Option(help: "The form of the result: text, json.")
     var format = OutputFormat.text
@@ -29,10 +29,8 @@ struct ListCommand: RepositoryCommand {
 
     /// A name that is not known would list nobody, and be taken for an answer.
     private func checkNames(_ platform: Platform) throws {
-        let states = CustomerState.allCases.map(\.rawValue) + [Tombstone.state]
         let known = [
             ("tier", tier, platform.tiers.map(\.name.text)), ("cluster", cluster, platform.clusters.map(\.name.text)),
-            ("state", state, states),
         ]
         let problems = known.flatMap { what, given, names in
             given.filter { !names.contains($0) }.map { name in
@@ -49,14 +47,15 @@ struct ListCommand: RepositoryCommand {
         try checkNames(workbench.platform)
         let fleet = try await workbench.loadFleet()
         let all = fleet.entries.compactMap { $0.reading.record.flatMap { Customer($0, on: workbench.platform) } }
+        let states = Set(state.map(\.argument))
         let customers = all.filter { customer in
             (tier.isEmpty || tier.contains(customer.tier.name.text))
                 && (cluster.isEmpty || cluster.contains(customer.cluster.name.text))
-                && (state.isEmpty || state.contains(customer.state.rawValue))
+                && (states.isEmpty || states.contains(customer.state.rawValue))
         }
         let behind = try workbench.behind(customers)
         let tombstones = fleet.entries.compactMap(\.reading.tombstone)
-        let left = tier.isEmpty && cluster.isEmpty && state.contains(Tombstone.state) ? tombstones : []
+        let left = tier.isEmpty && cluster.isEmpty && states.contains(Tombstone.state) ? tombstones : []
         switch format {
         case .json:
             let results = customers.map { CustomerResult($0, isBehind: behind.contains($0.record.id)) }

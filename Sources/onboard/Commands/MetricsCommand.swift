@@ -1,4 +1,4 @@
-import ArgumentParser
+import Arguments
 import Onboarding
 import Operations
 
@@ -14,7 +14,8 @@ struct MetricsCommand: RepositoryCommand {
             Example: onboard metrics --output /var/lib/node_exporter/onboard.prom
             """)
 
-    @Option(help: ArgumentHelp("Write to this file instead, whole or not at all.", valueName: "file"))
+    @Option(
+        help: ArgumentHelp("Write to this file instead, whole or not at all.", valueName: "file"), completion: .file)
     var output: String?
 
     @OptionGroup var global: GlobalOptions

@@ -1,4 +1,4 @@
-import ArgumentParser
+import Arguments
 import Diagnostics
 import Fetching
 import Foundation
@@ -31,10 +31,10 @@ struct NotifyCommand: RepositoryCommand {
     var dryRun = false
 
     @Option(help: ArgumentHelp("Only claim what is due, for a later step of this run.", valueName: "run"))
-    var claim: String?
+    var claim: RunToken?
 
     @Option(help: ArgumentHelp("Send what this run has claimed.", valueName: "run"))
-    var claimed: String?
+    var claimed: RunToken?
 
     @Flag(help: "Also send what may have been sent: you have looked, and decide so.")
     var again = false
@@ -42,23 +42,23 @@ struct NotifyCommand: RepositoryCommand {
     @Flag(help: "Send nothing; note that letters in doubt did arrive: you have seen it in the mail server's log.")
     var arrived = false
 
-    @Option(help: ArgumentHelp("The file of an age key.", valueName: "file"), completion: .file())
+    @Option(help: ArgumentHelp("The file of an age key.", valueName: "file"), completion: .file)
     var identity: String?
 
-    @Option(help: ArgumentHelp("The file of the mail server's password.", valueName: "file"), completion: .file())
+    @Option(help: ArgumentHelp("The file of the mail server's password.", valueName: "file"), completion: .file)
     var passwordFile: String?
 
     @Option(
         help: ArgumentHelp(
             "Connect there instead, as curl does; may be repeated.", valueName: "host:port:host:port"))
-    var connectTo: [String] = []
+    var connectTo: [ConnectEntry] = []
 
     @Option(
         help: ArgumentHelp("Trust these certificates instead of the system's.", valueName: "file"),
-        completion: .file())
+        completion: .file)
     var ca: String?
 
-    @Option(help: ArgumentHelp("Wait so long for the mail server.", valueName: "seconds"))
+    @Option(help: ArgumentHelp("Wait so long for the mail server.", valueName: "seconds"), in: 1 ... .max)
     var timeout = 60
 
     @Option(help: "The form of the result: text, json.")
@@ -74,13 +74,6 @@ struct NotifyCommand: RepositoryCommand {
         if again || arrived, id.isEmpty {
             throw ValidationError("--\(again ? "again" : "arrived") needs the ids of the customers")
         }
-        if timeout < 1 { throw ValidationError("--timeout must be at least 1") }
-        for run in [claim, claimed].compactMap({ $0 }) where (try? RunToken(run)) == nil {
-            throw ValidationError("a run is named by 1 to 64 of A-Z, a-z, 0-9, \".\", \"_\" and \"-\"")
-        }
-        for entry in connectTo where entry.split(separator: ":", omittingEmptySubsequences: false).count < 4 {
-            throw ValidationError("--connect-to must be HOST:PORT:HOST:PORT; found \(quoted(entry))")
-        }
     }
 
     func run(in workbench: Workbench, _ console: Console) async throws {
@@ -89,7 +82,7 @@ struct NotifyCommand: RepositoryCommand {
             console.result(format == .json ? NotifyResult.json(letters) : NotifyText.letters(letters))
             return try end(report, console, isDryRun: true)
         }
-        if let run = try claim.map(RunToken.init(_:)) {
+        if let run = claim {
             let report = try await workbench.claimWelcomes(id, run: run, at: Clock.now())
             return try end(report, console)
         }
@@ -98,14 +91,14 @@ struct NotifyCommand: RepositoryCommand {
     }
 
     private func options(_ console: Console) throws -> NotifyOptions {
-        let run = try claimed.map(RunToken.init(_:)) ?? RunToken(random: .random(in: .min ... .max))
+        let run = claimed ?? RunToken(random: .random(in: .min ... .max))
         var options = NotifyOptions(run: run) { Clock.now() }
         options.choice = claimed != nil ? .claimed : again ? .again : .due
         let environment = ProcessInfo.processInfo.environment
         options.identity = identity ?? environment["ONBOARD_AGE_IDENTITY_FILE"].flatMap { $0.isEmpty ? nil : $0 }
         options.password = try SecretInput.read(
             file: passwordFile, variable: "ONBOARD_SMTP_PASSWORD", environment, console)
-        options.transport.connectTo = connectTo
+        options.transport.connectTo = connectTo.map(\.argument)
         options.transport.authorities = ca
         options.transport.timeout = timeout
         return options

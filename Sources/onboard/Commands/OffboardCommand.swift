@@ -1,4 +1,4 @@
-import ArgumentParser
+import Arguments
 import Onboarding
 import Operations
 
@@ -18,19 +18,13 @@ struct OffboardCommand: RepositoryCommand {
 
     @Option(
         help: ArgumentHelp("The last day; default: today and the days of grace in onboard.yaml.", valueName: "date"))
-    var after: String?
+    var after: CalendarDate?
 
     @OptionGroup var global: GlobalOptions
 
-    func validate() throws {
-        if let after, (try? CalendarDate(after)) == nil {
-            throw ValidationError("--after must be a date such as 2026-12-31")
-        }
-    }
-
     func run(in workbench: Workbench, _ console: Console) async throws {
         let today = Clock.today()
-        let date = try after.map { try CalendarDate($0) } ?? today.adding(days: workbench.platform.graceDays)
+        let date = after ?? today.adding(days: workbench.platform.graceDays)
         let report = try await workbench.change(id) { try RecordChange.offboard($0, after: date, earliest: today) }
         try console.show(
             report, "leaves after \(report.customer.record.offboardAfter?.description ?? date.description)")

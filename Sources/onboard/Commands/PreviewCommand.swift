@@ -1,4 +1,4 @@
-import ArgumentParser
+import Arguments
 import Diagnostics
 import Foundation
 import Operations
@@ -22,7 +22,7 @@ struct PreviewCommand: RepositoryCommand {
     @Argument(help: "Only these customers.", completion: Completions.customers)
     var id: [String] = []
 
-    @Option(help: ArgumentHelp("Serve on this port of 127.0.0.1; 0 for any.", valueName: "port"))
+    @Option(help: ArgumentHelp("Serve on this port of 127.0.0.1; 0 for any.", valueName: "port"), in: 0...65_535)
     var port = 8642
 
     @Option(help: ArgumentHelp("Compare with where the history left this revision.", valueName: "rev"))
@@ -34,14 +34,10 @@ struct PreviewCommand: RepositoryCommand {
     @Flag(help: "Only customers whose pages differ from those of the base.")
     var changed = false
 
-    @Option(help: ArgumentHelp("Write the site to this directory, and end.", valueName: "dir"))
+    @Option(help: ArgumentHelp("Write the site to this directory, and end.", valueName: "dir"), completion: .directory)
     var export: String?
 
     @OptionGroup var global: GlobalOptions
-
-    func validate() throws {
-        if !(0...65_535).contains(port) { throw ValidationError("--port must be from 0 to 65535") }
-    }
 
     func run(in workbench: Workbench, _ console: Console) async throws {
         var options = PreviewOptions()

@@ -1,4 +1,4 @@
-import ArgumentParser
+import Arguments
 import Diagnostics
 import Onboarding
 import Operations
@@ -24,23 +24,18 @@ struct RenderCommand: RepositoryCommand {
     @Flag(help: "Write nothing; exit 2 where something would be written.")
     var check = false
 
-    @Option(help: ArgumentHelp("Permit the removal of this many overlays of a cluster.", valueName: "count"))
+    @Option(
+        help: ArgumentHelp("Permit the removal of this many overlays of a cluster.", valueName: "count"), in: 0 ... .max
+    )
     var allowPrune: Int?
 
     @Option(help: ArgumentHelp("Render only part I of N, for machines that share a run.", valueName: "i/n"))
-    var shard: String?
+    var shard: Shard?
 
     @Option(help: "The form of the result: text, json.")
     var format = OutputFormat.text
 
     @OptionGroup var global: GlobalOptions
-
-    func validate() throws {
-        if let shard, Shard(shard) == nil {
-            throw ValidationError("--shard must be a part and the number of parts, such as 2/4; found \(quoted(shard))")
-        }
-        if let allowPrune, allowPrune < 0 { throw ValidationError("--allow-prune must not be negative") }
-    }
 
     func run(in workbench: Workbench, _ console: Console) async throws {
         try checkNames(workbench.platform)
@@ -48,7 +43,7 @@ struct RenderCommand: RepositoryCommand {
         options.customers = customer.isEmpty ? nil : Set(customer)
         options.clusters = cluster.isEmpty ? nil : Set(cluster)
         options.allowPrune = allowPrune
-        options.shard = shard.flatMap(Shard.init)
+        options.shard = shard
         var progress = Progress(check ? "Comparing" : "Rendering", console: console)
         let start = ContinuousClock.now
         /// Keeps what the run did, for metrics. Where that cannot be written, the run is as good as it was.

@@ -1,4 +1,4 @@
-import ArgumentParser
+import Arguments
 import Diagnostics
 import Operations
 
@@ -13,7 +13,9 @@ struct ValidateCommand: RepositoryCommand {
             Example: onboard validate --fix acme-rockets
             """)
 
-    @Argument(help: ArgumentHelp("Ids or files of records to tell of; all if none is given.", valueName: "id-or-file"))
+    @Argument(
+        help: ArgumentHelp("Ids or files of records to tell of; all if none is given.", valueName: "id-or-file"),
+        completion: Completions.customers)
     var files: [String] = []
 
     @Flag(help: "Rewrite records that are right but not in their canonical form.")

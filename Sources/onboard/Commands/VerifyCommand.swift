@@ -1,4 +1,4 @@
-import ArgumentParser
+import Arguments
 import Diagnostics
 import Fetching
 import Onboarding
@@ -26,34 +26,38 @@ struct VerifyCommand: RepositoryCommand {
     @Argument(help: "Only these customers; also those who have left.", completion: Completions.customers)
     var id: [String] = []
 
-    @Option(help: ArgumentHelp("Try a wrong page again for so long.", valueName: "seconds"))
+    @Option(help: ArgumentHelp("Try a wrong page again for so long.", valueName: "seconds"), in: 0 ... .max)
     var wait = 0
 
-    @Option(help: ArgumentHelp("Wait so long for an answer.", valueName: "seconds"))
+    @Option(help: ArgumentHelp("Wait so long for an answer.", valueName: "seconds"), in: 1 ... .max)
     var timeout = 10
 
-    @Option(help: ArgumentHelp("Ask for so many pages at once.", valueName: "count"))
+    @Option(help: ArgumentHelp("Ask for so many pages at once.", valueName: "count"), in: 1...256)
     var concurrency = 16
 
     @Option(
         help: ArgumentHelp(
             "Use this address for a host, as curl does; may be repeated.", valueName: "host:port:address"))
-    var resolve: [String] = []
+    var resolve: [ResolveEntry] = []
 
     @Option(
         help: ArgumentHelp("Connect there instead, as curl does; may be repeated.", valueName: "host:port:host:port"))
-    var connectTo: [String] = []
+    var connectTo: [ConnectEntry] = []
 
-    @Option(help: ArgumentHelp("Trust these certificates instead of the system's.", valueName: "file"))
+    @Option(
+        help: ArgumentHelp("Trust these certificates instead of the system's.", valueName: "file"), completion: .file)
     var ca: String?
 
-    @Option(help: ArgumentHelp("Certificates that end within so many days are wrong.", valueName: "days"))
+    @Option(
+        help: ArgumentHelp("Certificates that end within so many days are wrong.", valueName: "days"), in: 0 ... .max)
     var certificateDays: Int?
 
     @Option(help: "The form of the result: text, json, junit, markdown.")
     var format = Format.text
 
-    @Option(help: ArgumentHelp("Write metrics to this file as well, whole or not at all.", valueName: "file"))
+    @Option(
+        help: ArgumentHelp("Write metrics to this file as well, whole or not at all.", valueName: "file"),
+        completion: .file)
     var metrics: String?
 
     @Flag(help: "Note in status/ whose pages were seen as rendered for the first time.")
@@ -61,24 +65,10 @@ struct VerifyCommand: RepositoryCommand {
 
     @OptionGroup var global: GlobalOptions
 
-    func validate() throws {
-        if wait < 0 { throw ValidationError("--wait must not be negative") }
-        if certificateDays.map({ $0 < 0 }) == true { throw ValidationError("--certificate-days must not be negative") }
-        if timeout < 1 { throw ValidationError("--timeout must be at least 1") }
-        if !(1...256).contains(concurrency) { throw ValidationError("--concurrency must be from 1 to 256") }
-        for entry in resolve where entry.split(separator: ":", maxSplits: 2, omittingEmptySubsequences: false).count < 3
-        {
-            throw ValidationError("--resolve must be HOST:PORT:ADDRESS; found \(quoted(entry))")
-        }
-        for entry in connectTo where entry.split(separator: ":", omittingEmptySubsequences: false).count < 4 {
-            throw ValidationError("--connect-to must be HOST:PORT:HOST:PORT; found \(quoted(entry))")
-        }
-    }
-
     func run(in workbench: Workbench, _ console: Console) async throws {
         var options = VerifyOptions()
-        options.curl.resolve = resolve
-        options.curl.connectTo = connectTo
+        options.curl.resolve = resolve.map(\.argument)
+        options.curl.connectTo = connectTo.map(\.argument)
         options.curl.authorities = ca
         options.curl.timeout = timeout
         options.wait = .seconds(wait)

@@ -1,16 +1,18 @@
-import ArgumentParser
+import Arguments
 import Foundation
 import Onboarding
 import Operations
 import Workspace
 
-/// What a shell may complete from the repository that it stands in. Where there is none, or it is broken, nothing.
+/// What a shell may complete from the repository that `--root` names or the shell stands in. Where there is none, or it
+/// is broken, nothing.
 enum Completions {
     /// Ids of customers.
-    static let customers = CompletionKind.custom { _, _, _ in
-        guard let directory = try? repository()?.openDirectory(.customers) else { return [] }
+    static let customers = CompletionKind.custom { context in
+        guard let directory = try? repository(context)?.openDirectory(.customers) else { return [] }
         let names = (try? directory.fileNames(suffix: CustomerRecord.fileEnding)) ?? []
         return names.map { String($0.dropLast(CustomerRecord.fileEnding.utf8.count)) }
+            .filter { (try? CustomerID($0)) != nil }
     }
     /// Names of clusters.
     static let clusters = names { $0.clusters.map(\.name.text) }
@@ -22,17 +24,18 @@ enum Completions {
     static let features = names { $0.features.map(\.text) }
     /// Names of rings.
     static let rings = names { $0.rings.map(\.name.text) }
-    /// States of customers.
-    static let states = CompletionKind.list(CustomerState.allCases.map(\.rawValue) + [Tombstone.state])
 
     private static func names(_ list: @escaping @Sendable (Platform) -> [String]) -> CompletionKind {
-        .custom { _, _, _ in
-            guard let repository = try? repository(), let workbench = try? Workbench(repository) else { return [] }
+        .custom { context in
+            guard let repository = try? repository(context), let workbench = try? Workbench(repository) else {
+                return []
+            }
             return list(workbench.platform)
         }
     }
 
-    private static func repository() throws -> Repository? {
-        try Repository.find(from: FileManager.default.currentDirectoryPath)
+    private static func repository(_ context: CompletionContext) throws -> Repository? {
+        if let root = context.values["root"] { return try Repository(root: root) }
+        return try Repository.find(from: FileManager.default.currentDirectoryPath)
     }
 }

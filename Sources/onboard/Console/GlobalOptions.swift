@@ -1,4 +1,4 @@
-import ArgumentParser
+import Arguments
 
 /// The options that every command has.
 struct GlobalOptions: ParsableArguments {
@@ -9,7 +9,8 @@ struct GlobalOptions: ParsableArguments {
     @Option(
         help: ArgumentHelp(
             "Work in this repository.", discussion: "Default: the nearest parent directory with onboard.yaml.",
-            valueName: "dir"))
+            valueName: "dir"),
+        completion: .directory)
     var root: String?
 
     @Option(help: "Color the output: \(Color.allCases.map(\.rawValue).joined(separator: ", ")). NO_COLOR is respected.")

@@ -1,9 +1,6 @@
-public import ArgumentParser
-public import Diagnostics
+internal import Arguments
 
 /// The forms of a result.
 enum OutputFormat: String, ExpressibleByArgument, CaseIterable {
     case text, json
 }
-
-extension DiagnosticFormat: ExpressibleByArgument {}

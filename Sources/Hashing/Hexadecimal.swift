@@ -1,5 +1,5 @@
-/// Bytes as hexadecimal digits, two for each.
-func hexadecimal(_ bytes: some Sequence<UInt8>) -> String {
+/// Bytes as lower-case hexadecimal digits, two for each.
+public func hexadecimal(_ bytes: some Sequence<UInt8>) -> String {
     var text: [UInt8] = []
     text.reserveCapacity(64)
     for byte in bytes {

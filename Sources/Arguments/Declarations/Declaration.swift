@@ -1,0 +1,98 @@
+/// An argument as a command declares it, without the type of its value.
+struct Declaration: Sendable {
+    enum Kind: String, Sendable {
+        case positional, option, flag
+    }
+
+    let kind: Kind
+    let help: ArgumentHelp
+    let nameSpecification: NameSpecification
+    /// Whether `--no-NAME` is a name as well.
+    var isInvertible = false
+    let completion: CompletionKind
+    let isRequired: Bool
+    let isRepeating: Bool
+    /// The word of the default; `nil` where there is none to tell.
+    let defaultText: String?
+    let allowed: Allowed
+    /// Whether a word stands for a value.
+    let takes: @Sendable (_ word: String) -> Bool
+    /// The value of the words that are given, in a `Box`; `nil` where it is required and missing.
+    let box: @Sendable (_ words: [String]) -> (any Sendable)?
+    /// The names of the properties that lead to it.
+    var key: [String] = []
+
+    /// The word that the names are made of.
+    var word: String { Name.word(of: key.last ?? "") }
+    /// The names; none for a positional argument.
+    var names: [Name] { kind == .positional ? [] : nameSpecification.names(of: word) }
+    /// The name that says the opposite.
+    var opposite: Name? { isInvertible ? .long("no-\(word)") : nil }
+    var allNames: [Name] { names + [opposite].compactMap(\.self) }
+    /// What the value is called.
+    var valueName: String { help.valueName ?? word }
+    /// How messages and the help call the argument, such as `--tier <tier>`.
+    var label: String {
+        switch kind {
+        case .positional: "<\(valueName)>"
+        case .option: "--\(word) <\(valueName)>"
+        case .flag: "--\(word)"
+        }
+    }
+}
+
+extension Declaration {
+    /// How a message presents an argument.
+    struct Summary: Hashable {
+        /// The label in quotes and the text of the help, such as `"<id>": The customer's id`.
+        let text: String
+    }
+
+    var summary: Summary {
+        let sentence = help.abstract.hasSuffix(".") ? String(help.abstract.dropLast()) : help.abstract
+        return Summary(text: "\"\(label)\"" + (sentence.isEmpty ? "" : ": \(sentence)"))
+    }
+}
+
+/// A value of some type in a place for values of any type.
+struct Box<Value: Sendable>: Sendable {
+    let value: Value
+}
+
+extension Declaration {
+    /// How often an argument may be given, and what holds if it is not.
+    enum Occurrence<Value: Sendable>: Sendable {
+        case required
+        case optional
+        case defaulting(Value, word: String)
+        case repeated(defaulting: [Value])
+    }
+
+    /// An argument with a value.
+    init<Value: Sendable>(
+        _ kind: Kind, _ occurrence: Occurrence<Value>, _ judge: Judge<Value>, help: ArgumentHelp?,
+        completion: CompletionKind?, names: NameSpecification = .long
+    ) {
+        self.kind = kind
+        self.help = help ?? ""
+        nameSpecification = names
+        let words = judge.allowed.list
+        self.completion = completion ?? (words.isEmpty ? .nothing : .list(words))
+        allowed = judge.allowed
+        takes = { judge.value($0) != nil }
+        switch occurrence {
+        case .required:
+            (isRequired, isRepeating, defaultText) = (true, false, nil)
+            box = { words in words.last.flatMap(judge.value).map(Box.init) }
+        case .optional:
+            (isRequired, isRepeating, defaultText) = (false, false, nil)
+            box = { words in Box<Value?>(value: words.last.flatMap(judge.value)) }
+        case .defaulting(let value, let word):
+            (isRequired, isRepeating, defaultText) = (false, false, word.isEmpty ? nil : word)
+            box = { words in Box(value: words.last.flatMap(judge.value) ?? value) }
+        case .repeated(let values):
+            (isRequired, isRepeating, defaultText) = (false, true, nil)
+            box = { words in Box(value: words.isEmpty ? values : words.compactMap(judge.value)) }
+        }
+    }
+}

@@ -1,0 +1,71 @@
+/// A command in the tree of commands: its type, and the words that lead to it.
+struct Command: Sendable {
+    let type: any ParsableCommand.Type
+    /// The commands from the root down to this one.
+    let path: [String]
+    let declarations: [Declaration]
+    /// All names that an option may have here, each with its declaration: those of the commands above count as well.
+    let options: [Name: Declaration]
+    private let inherited: [Name: Declaration]
+
+    /// The flags that every command has.
+    static let version = Declaration.builtIn("version", "Show the version.")
+    static let help = Declaration.builtIn("help", "Show help information.", .shortAndLong)
+
+    /// The root of a tree.
+    init(root type: any ParsableCommand.Type) {
+        self.init(type, path: [], inherited: [:])
+    }
+
+    private init(_ type: any ParsableCommand.Type, path: [String], inherited: [Name: Declaration]) {
+        self.type = type
+        self.path = path + [type.configuration.commandName]
+        self.inherited = inherited
+        declarations = type.declarations + [Self.version, Self.help]
+        options = declarations.reduce(into: inherited) { options, declaration in
+            for name in declaration.allNames { options[name] = declaration }
+        }
+    }
+
+    var configuration: CommandConfiguration { type.configuration }
+    var words: String { path.joined(separator: " ") }
+    /// The names of the commands below it.
+    var subcommandNames: [String] {
+        configuration.groups.flatMap { $0.subcommands.map { $0.configuration.commandName } }
+    }
+    var isGroup: Bool { !configuration.groups.isEmpty }
+    var positionals: [Declaration] { declarations.filter { $0.kind == .positional } }
+
+    /// The command below it of a name.
+    func subcommand(_ name: String) -> Command? {
+        let types = configuration.groups.flatMap(\.subcommands)
+        return types.first { $0.configuration.commandName == name }.map(subcommand)
+    }
+
+    /// The commands below it, in their groups.
+    var groups: [(name: String, commands: [Command])] {
+        configuration.groups.map { ($0.name, $0.subcommands.map(subcommand)) }
+    }
+
+    private func subcommand(_ type: any ParsableCommand.Type) -> Command {
+        Command(type, path: path, inherited: options)
+    }
+
+    /// Whether an option is one of every command: those above have it as well.
+    func isShared(_ declaration: Declaration) -> Bool {
+        isGroup || declaration.names.contains { inherited[$0] != nil } || declaration.isBuiltIn
+    }
+}
+
+extension Declaration {
+    fileprivate var isBuiltIn: Bool { key == Command.version.key || key == Command.help.key }
+
+    fileprivate static func builtIn(
+        _ word: String, _ text: ArgumentHelp, _ names: NameSpecification = .long
+    ) -> Declaration {
+        let occurrence = Occurrence.defaulting(false, word: "")
+        var declaration = Declaration(.flag, occurrence, .flag, help: text, completion: nil, names: names)
+        declaration.key = [word]
+        return declaration
+    }
+}

@@ -1,0 +1,55 @@
+/// What is wrong with a command line.
+enum Fault: Error, Sendable, Hashable {
+    case unknownCommand(String, nearest: String?)
+    case missingCommand
+    case unknownOption(String, nearest: String?)
+    /// An option of a command that comes later on the line.
+    case early(String, command: String)
+    case unexpected(String)
+    case notText(String)
+    case valueOfFlag(String, String)
+    case contradiction(String, String)
+    /// `next` is the option that stands where the value should be.
+    case missingValue(Declaration.Summary, name: String, next: String?)
+    case missing(Declaration.Summary)
+    case invalid(String, name: String, Allowed, nearest: String?)
+    /// A rule between several arguments.
+    case rule(String)
+
+    /// What is unknown comes first: other faults may only follow from it.
+    var rank: Int {
+        switch self {
+        case .unknownCommand, .missingCommand, .unknownOption, .early: 0
+        case .unexpected, .notText, .valueOfFlag, .contradiction: 1
+        case .missingValue, .missing: 2
+        case .invalid, .rule: 3
+        }
+    }
+
+    /// The fault in one sentence. Words are shown in printable form.
+    var message: String {
+        switch self {
+        case .unknownCommand(let word, let nearest): "there is no command \(word)" + Self.meant(nearest)
+        case .missingCommand: "a command is missing"
+        case .unknownOption(let word, let nearest): "unknown option \(word)" + Self.meant(nearest)
+        case .early(let name, let command): "\"\(name)\" is an option of \"\(command)\"; write it behind that word"
+        case .unexpected(let word): "unexpected argument \(word)"
+        case .notText(let word): "the argument \(word) is not UTF-8"
+        case .valueOfFlag(let name, let value): "\"\(name)\" takes no value; found \(value)"
+        case .contradiction(let name, let opposite): "\"\(name)\" and \"\(opposite)\" exclude each other"
+        case .missingValue(let option, _, nil): "missing value for \(option.text)"
+        case .missingValue(let option, let name, let next?):
+            "missing value for \(option.text); if \(next) is the value, write \(name)=…"
+        case .missing(let argument): "missing \(argument.text)"
+        case .invalid(let word, let name, .list(let words), let nearest):
+            "invalid value \(word) for \"\(name)\"; allowed are \(words.joined(separator: ", "))" + Self.meant(nearest)
+        case .invalid(let word, let name, .described(let allowed), _):
+            "invalid value \(word) for \"\(name)\"; it takes \(allowed)"
+        case .rule(let message): message
+        }
+    }
+
+    private static func meant(_ name: String?) -> String {
+        name.map { "; did you mean \"\($0)\"?" } ?? ""
+    }
+}

@@ -1,0 +1,17 @@
+/// What a command line asks for.
+enum Request: Sendable {
+    case help(Command)
+    case version
+    case run(Command, Values)
+    /// Nothing can be done: all faults, and the command whose usage says what is right.
+    case refuse([Fault], Command)
+}
+
+/// The values of a command's arguments.
+struct Values: Sendable {
+    fileprivate(set) var boxes: [[String]: any Sendable] = [:]
+
+    init(_ boxes: [[String]: any Sendable]) {
+        self.boxes = boxes
+    }
+}

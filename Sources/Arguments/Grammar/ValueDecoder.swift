@@ -1,0 +1,53 @@
+/// Gives a command its values: `Decodable`, which the compiler writes for each command, asks for them by property.
+struct ValueDecoder: Decoder {
+    /// The boxes of the values, by the names of the properties that lead to them.
+    let boxes: [[String]: any Sendable]
+    var path: [String] = []
+
+    var codingPath: [any CodingKey] { [] }
+    var userInfo: [CodingUserInfoKey: Any] { [:] }
+
+    struct Missing: Error {}
+
+    /// The value that a decoder stands at.
+    static func value<Value: Sendable>(from decoder: any Decoder) throws -> Value {
+        guard let decoder = decoder as? ValueDecoder, let box = decoder.boxes[decoder.path] as? Box<Value> else {
+            throw Missing()
+        }
+        return box.value
+    }
+
+    func container<Key: CodingKey>(keyedBy type: Key.Type) -> KeyedDecodingContainer<Key> {
+        KeyedDecodingContainer(ValueContainer<Key>(decoder: self))
+    }
+
+    func unkeyedContainer() throws -> any UnkeyedDecodingContainer { throw Missing() }
+    func singleValueContainer() throws -> any SingleValueDecodingContainer { throw Missing() }
+}
+
+/// The properties of a command.
+private struct ValueContainer<Key: CodingKey>: KeyedDecodingContainerProtocol {
+    let decoder: ValueDecoder
+
+    var codingPath: [any CodingKey] { [] }
+    var allKeys: [Key] { [] }
+
+    func contains(_ key: Key) -> Bool { true }
+    func decodeNil(forKey key: Key) -> Bool { false }
+
+    func decode<Value: Decodable>(_ type: Value.Type, forKey key: Key) throws -> Value {
+        try Value(from: superDecoder(forKey: key))
+    }
+
+    func superDecoder(forKey key: Key) -> any Decoder {
+        ValueDecoder(boxes: decoder.boxes, path: decoder.path + [key.stringValue])
+    }
+
+    func superDecoder() throws -> any Decoder { throw ValueDecoder.Missing() }
+    func nestedContainer<Nested: CodingKey>(
+        keyedBy type: Nested.Type, forKey key: Key
+    ) throws -> KeyedDecodingContainer<Nested> { throw ValueDecoder.Missing() }
+    func nestedUnkeyedContainer(forKey key: Key) throws -> any UnkeyedDecodingContainer {
+        throw ValueDecoder.Missing()
+    }
+}

@@ -1,0 +1,49 @@
+/// A text from outside, such as a word of the command line or a line that a program printed, safe to show: control
+/// sequences of terminals (ECMA-48, sections 5.4 and 8.3.89) are left out, other control, format and invisible
+/// characters are written as `\u{…}`. A text of more than `limit` scalars is cut.
+public func printable(_ text: some StringProtocol, limit: Int = 200) -> String {
+    var shown = ""
+    for (count, scalar) in withoutControlSequences(text).unicodeScalars.enumerated() {
+        if count == limit { return shown + "…" }
+        shown.append(scalar)
+    }
+    return shown
+}
+
+extension String {
+    /// Appends a scalar, or its escape where it is invisible.
+    mutating func append(_ scalar: Unicode.Scalar) {
+        if scalar.isVisible {
+            unicodeScalars.append(scalar)
+        } else {
+            self += "\\u{" + String(scalar.value, radix: 16, uppercase: true) + "}"
+        }
+    }
+}
+
+extension Unicode.Scalar {
+    var isVisible: Bool {
+        switch properties.generalCategory {
+        case .control, .format, .surrogate, .privateUse, .unassigned, .lineSeparator, .paragraphSeparator: false
+        default: true
+        }
+    }
+}
+
+/// What is left of a text without control sequences of terminals: `ESC [` or U+009B, parameters, and the byte that ends
+/// the sequence.
+public func withoutControlSequences(_ text: some StringProtocol) -> String {
+    var rest = text.unicodeScalars[...]
+    var kept = String.UnicodeScalarView()
+    while let first = rest.popFirst() {
+        let isIntroduced = first == "\u{9B}" || (first == "\u{1B}" && rest.first == "[")
+        guard isIntroduced else {
+            kept.append(first)
+            continue
+        }
+        if first == "\u{1B}" { rest.removeFirst() }
+        rest = rest.drop { (0x20...0x3F).contains($0.value) }
+        if let final = rest.first, (0x40...0x7E).contains(final.value) { rest.removeFirst() }
+    }
+    return String(kept)
+}

@@ -1,0 +1,64 @@
+internal import CLibEvent
+
+extension PreviewLoop {
+    /// Answers a request.
+    func answer(_ request: OpaquePointer) {
+        let connection = connections[evhttp_request_get_connection(request)]
+        connection?.waitingSince = .now
+        let asked = PreviewRequest(reading: request)
+        let answer = PreviewAnswer(to: asked, board.site)
+        let headers = evhttp_request_get_output_headers(request)
+        for field in answer.fields { evhttp_add_header(headers, field.name, field.value) }
+        if answer.bytes == nil, asked.method == .get, let connection {
+            connection.listen(request)
+            evhttp_send_reply_start(request, answer.status, nil)
+            connection.send(PreviewEvent.hello, PreviewCallback.taken, context)
+        } else {
+            evhttp_request_set_on_complete_cb(request, PreviewCallback.answered, context)
+            send(answer.status, asked.method == .head ? [] : answer.bytes ?? [], request)
+        }
+    }
+
+    /// Notes that an answer has left: the next request is waited for.
+    func answered(_ request: OpaquePointer) {
+        connections[evhttp_request_get_connection(request)]?.waitingSince = .now
+    }
+
+    private func send(_ status: Int32, _ body: [UInt8], _ request: OpaquePointer) {
+        let buffer = evbuffer_new()
+        if let buffer { evbuffer_add(buffer, body, body.count) }
+        evhttp_send_reply(request, status, nil, buffer)
+        if let buffer { evbuffer_free(buffer) }
+    }
+}
+
+extension PreviewRequest {
+    /// The request as libevent has read it.
+    init(reading request: OpaquePointer) {
+        let method: Method =
+            switch evhttp_request_get_command(request) {
+            case EVHTTP_REQ_GET: .get
+            case EVHTTP_REQ_HEAD: .head
+            default: .other
+            }
+        let target = evhttp_request_get_uri(request).map { String(cString: $0) } ?? ""
+        self.init(method, target: target, hosts: Self.values(of: "host", in: request))
+    }
+
+    /// The values of all headers of a name; libevent's own look-up gives the first alone.
+    private static func values(of name: String, in request: OpaquePointer) -> [String] {
+        var values: [String] = []
+        var header = evhttp_request_get_input_headers(request)?.pointee.tqh_first
+        while let field = header?.pointee {
+            if trimmed(field.key).lowercased() == name { values.append(trimmed(field.value)) }
+            header = field.next.tqe_next
+        }
+        return values
+    }
+
+    private static func trimmed(_ text: UnsafePointer<CChar>?) -> String {
+        let isBlank = { (character: Character) in character == " " || character == "\t" }
+        let text = text.map { String(cString: $0) } ?? ""
+        return String(text.drop(while: isBlank).reversed().drop(while: isBlank).reversed())
+    }
+}

@@ -1,0 +1,24 @@
+internal import CPrograms
+
+/// Enough for what runs here, and little enough for hundreds of threads.
+private let stackSize = 256 << 10
+
+/// Runs `body` on a detached thread of its own, in which every signal is blocked: SIGPIPE stays away from this process.
+/// Returns a failure where no thread can be had; `body` does not run then.
+func startThread(_ body: @escaping @Sendable () -> Void) -> Program.Failure? {
+    let work = Unmanaged.passRetained(Work(body))
+    let code = programs_start_thread(
+        { context in
+            if let context { Unmanaged<Work>.fromOpaque(context).takeRetainedValue().body() }
+            return nil
+        }, work.toOpaque(), stackSize)
+    guard code != 0 else { return nil }
+    work.release()
+    return Program.Failure(code: code)
+}
+
+private final class Work: Sendable {
+    let body: @Sendable () -> Void
+
+    init(_ body: @escaping @Sendable () -> Void) { self.body = body }
+}

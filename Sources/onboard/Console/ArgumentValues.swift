@@ -1,0 +1,73 @@
+public import Arguments
+public import Diagnostics
+public import Onboarding
+public import Operations
+
+extension DiagnosticFormat: ExpressibleByArgument {}
+
+extension Cluster.Engine: ExpressibleByArgument {}
+
+extension CalendarDate: ExpressibleByArgument {
+    public init?(argument: String) {
+        guard let date = try? CalendarDate(argument) else { return nil }
+        self = date
+    }
+
+    public static var expectation: String { "a date such as 2026-12-31" }
+}
+
+extension RunToken: ExpressibleByArgument {
+    public init?(argument: String) {
+        guard let token = try? RunToken(argument) else { return nil }
+        self = token
+    }
+
+    public static var expectation: String { "1 to 64 of A-Z, a-z, 0-9, \".\", \"_\" and \"-\"" }
+}
+
+extension Shard: ExpressibleByArgument {
+    public init?(argument: String) {
+        self.init(argument)
+    }
+
+    public static var expectation: String { "a part and the number of parts, such as 2/4" }
+}
+
+/// A state that `list` looks for; of customers who have left, tombstones tell.
+struct ListedState: ExpressibleByArgument {
+    static let allValueStrings = CustomerState.allCases.map(\.rawValue) + [Tombstone.state]
+    static var expectation: String { allValueStrings.joined(separator: ", ") }
+
+    let argument: String
+
+    init?(argument: String) {
+        guard Self.allValueStrings.contains(argument) else { return nil }
+        self.argument = argument
+    }
+}
+
+/// An address to use instead of a name's own, in curl's form.
+struct ResolveEntry: ExpressibleByArgument {
+    static let expectation = "HOST:PORT:ADDRESS"
+
+    let argument: String
+
+    init?(argument: String) {
+        guard argument.split(separator: ":", maxSplits: 2, omittingEmptySubsequences: false).count == 3 else {
+            return nil
+        }
+        self.argument = argument
+    }
+}
+
+/// A host and port to connect to instead of another, in curl's form.
+struct ConnectEntry: ExpressibleByArgument {
+    static let expectation = "HOST:PORT:HOST:PORT"
+
+    let argument: String
+
+    init?(argument: String) {
+        guard argument.split(separator: ":", omittingEmptySubsequences: false).count >= 4 else { return nil }
+        self.argument = argument
+    }
+}

@@ -1,0 +1,138 @@
+import Glibc
+import Testing
+
+@testable import Previewing
+
+extension ServingTests {
+    /// The end, and what is left of the server then. Processes of their own, for all of one is looked at.
+    @Suite struct EndTests {
+        @Test func cancellingEndsIt() async throws {
+            let server = try PreviewServer(port: 0, site: sampleSite(), limits: PreviewLimits())
+            let run = Task { await server.run() }
+            let listening = try await listeners(20, server)
+            let half = try Client(server.port)
+            try await half.send("GET / HTTP/1.1\r\nHo")
+            let idle = try Client(server.port)
+            run.cancel()
+            await run.value
+            for client in listening + [half, idle] { #expect(try await client.receiveAll().isEmpty) }
+            // Nobody is left to be told, and it does not serve again.
+            await server.show(sampleSite(), changed: nil)
+            await server.run()
+            let next = try PreviewServer(port: server.port, site: sampleSite(), limits: PreviewLimits())
+            #expect(next.port == server.port)
+        }
+
+        @Test func whatIsCancelledBeforeDoesNotServe() async throws {
+            let server = try PreviewServer(port: 0, site: sampleSite(), limits: PreviewLimits())
+            await server.show(sampleSite(), changed: nil)
+            let run = Task {
+                withUnsafeCurrentTask { $0?.cancel() }
+                await server.run()
+            }
+            await run.value
+            #expect(throws: Never.self) {
+                try PreviewServer(port: server.port, site: sampleSite(), limits: PreviewLimits())
+            }
+        }
+
+        @Test func endingWhileChangesWaitLetsThemGoOn() async throws {
+            try await serving { server in
+                _ = try await listeners(5, server)
+                // The end comes while these are being told of.
+                for number in 0..<50 { Task { await server.show(sampleSite(), changed: ["\(number)"]) } }
+            }
+        }
+
+        @Test func allDescriptorsAreClosed() async {
+            await #expect(processExitsWith: .success) {
+                // The clock takes its descriptors when it is first used.
+                try await Task.sleep(for: .milliseconds(10))
+                try await serving { server in _ = try await Client(server.port).get("/") }
+                let before = Self.descriptors
+                for _ in 0..<5 {
+                    try await serving { server in
+                        let client = try Client(server.port)
+                        #expect(try await client.get("/").status == "200")
+                        let start = Self.descriptors
+                        for round in 0..<5 {
+                            let listening = try await listeners(30, server)
+                            if round % 2 == 0 { for client in listening { client.reset() } }
+                            await server.show(sampleSite(), changed: ["no"])
+                        }
+                        // Those who went are forgotten.
+                        let deadline = ContinuousClock.now + .seconds(30)
+                        while Self.descriptors > start, ContinuousClock.now < deadline {
+                            try await Task.sleep(for: .milliseconds(10))
+                        }
+                        #expect(Self.descriptors == start)
+                        let half = try Client(server.port)
+                        try await half.send("GET / HTTP/1.1\r\nHo")
+                        _ = try await listeners(10, server)
+                    }
+                }
+                #expect(Self.descriptors == before)
+            }
+        }
+
+        @Test func aClientThatGoesDoesNotEndTheProgram() async {
+            await #expect(processExitsWith: .success) {
+                signal(SIGPIPE, SIG_DFL)
+                let site = sampleSite(page: String(repeating: "page ", count: 1_000_000))
+                try await serving(PreviewLimits(), site) { server in
+                    for number in 0..<50 {
+                        let client = try Client(server.port)
+                        try await client.send("GET /pages/no.html HTTP/1.1\r\nHost: localhost\r\n\r\n")
+                        _ = try await client.receive(number % 5)
+                        if number % 2 == 0 { client.reset() }
+                    }
+                    let listening = try await listeners(20, server)
+                    for client in listening { client.reset() }
+                    await server.show(sampleSite(), changed: ["no"])
+                    #expect(try await Client(server.port).get("/").status == "200")
+                }
+            }
+        }
+
+        @Test func withoutDescriptorsItWaits() async {
+            await #expect(processExitsWith: .success) {
+                let server = try PreviewServer(port: 0, site: sampleSite(), limits: PreviewLimits())
+                // The clock takes its descriptors when it is first used.
+                try await Task.sleep(for: .milliseconds(10))
+                var clients = try (0..<60).map { _ in try Client(server.port) }
+                try Self.leaveDescriptors(20)
+                let run = Task { await server.run() }
+                #expect(try await clients[0].get("/").status == "200")
+                try await Task.sleep(for: .seconds(1))
+                let before = Self.processorTime
+                try await Task.sleep(for: .seconds(2))
+                // An event loop that tries again and again takes all of the time.
+                #expect(Self.processorTime - before < .milliseconds(800))
+                clients.removeLast(30)
+                #expect(try await clients[29].get("/").status == "200")
+                #expect(try await Client(server.port).get("/").status == "200")
+                run.cancel()
+                await run.value
+            }
+        }
+
+        /// How many descriptors this process has open.
+        private static var descriptors: Int { (0..<4096).count { fcntl($0, F_GETFD) >= 0 } }
+
+        /// Lowers the limit so that a number of descriptors is left.
+        private static func leaveDescriptors(_ count: Int) throws {
+            var limit = rlimit()
+            try #require(getrlimit(__rlimit_resource_t(RLIMIT_NOFILE.rawValue), &limit) == 0)
+            limit.rlim_cur = rlim_t(descriptors + count)
+            try #require(setrlimit(__rlimit_resource_t(RLIMIT_NOFILE.rawValue), &limit) == 0)
+        }
+
+        private static var processorTime: Duration {
+            var usage = rusage()
+            getrusage(__rusage_who_t(RUSAGE_SELF.rawValue), &usage)
+            return [usage.ru_utime, usage.ru_stime].reduce(.zero) {
+                $0 + .seconds($1.tv_sec) + .microseconds($1.tv_usec)
+            }
+        }
+    }
+}
