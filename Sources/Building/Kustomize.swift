@@ -7,7 +7,7 @@ public struct Kustomize: Sendable {
 
     /// Why an overlay could not be built.
     public struct Failure: Error, Sendable {
-        /// What kubectl said, in one line.
+        /// What kubectl said, or why it could not be asked, in one line.
         public let message: String
         /// What to do about it.
         public let hint: String
@@ -21,32 +21,26 @@ public struct Kustomize: Sendable {
     ///
     /// - Throws: `Failure` where the program is missing or refuses the overlay.
     public func build(_ directory: String) async throws(Failure) -> [UInt8] {
-        let answer: Program.Answer
-        do {
-            answer = try await program(directory).run()
-        } catch {
-            throw Failure(
-                message: error.message(for: "kubectl"),
-                hint: error.isMissingProgram
-                    ? "install it: https://kubernetes.io/docs/tasks/tools/" : Self.byItself)
-        }
-        guard answer.isSuccess else {
-            let reason = answer.reason(of: "kubectl") { $0.replacing(directory, with: "the overlay") }
-            throw Failure(message: reason, hint: Self.byItself)
-        }
-        return answer.output
-    }
-
-    private static let byItself = "build it by itself: kubectl kustomize"
-
-    private func program(_ directory: String) -> Program {
         let nowhere = "http://127.0.0.1:9"
+        let byItself = "build it by itself: kubectl kustomize"
         var program = Program("kubectl", ["kustomize", directory])
         program.environment = [
             "GIT_ALLOW_PROTOCOL": "none", "HTTP_PROXY": nowhere, "HTTPS_PROXY": nowhere, "ALL_PROXY": nowhere,
             "http_proxy": nowhere, "https_proxy": nowhere, "all_proxy": nowhere, "NO_PROXY": "", "no_proxy": "",
         ]
         program.outputLimit = .fails(above: Self.limit)
-        return program
+        let answer: Program.Answer
+        do {
+            answer = try await program.run()
+        } catch {
+            let install = "install it: https://kubernetes.io/docs/tasks/tools/"
+            throw Failure(
+                message: error.message(for: "kubectl"), hint: error.hint(toInstall: install, otherwise: byItself))
+        }
+        guard answer.isSuccess else {
+            let reason = answer.reason(of: "kubectl") { $0.replacing(directory, with: "the overlay") }
+            throw Failure(message: reason, hint: byItself)
+        }
+        return answer.output
     }
 }

@@ -40,33 +40,28 @@ public struct Curl: Sendable {
         for entry in options.connectTo { arguments += ["--connect-to", entry] }
         if let authorities = options.authorities { arguments += ["--cacert", authorities] }
         if options.looksAtCertificates { arguments += ["--write-out", "%{stderr}%{certs}"] }
-        let answer: Program.Answer
-        do {
-            answer = try await program(arguments + ["--url", url]).run()
-        } catch {
-            let message = error.message(for: "curl")
-            if case .outOfTime = error { return .failure(.timeout, message) }
-            return .failure(.other, message)
-        }
-        switch answer.end {
-        case .exited(0): return Self.answer(answer.output, Self.certificateEnd(Self.text(answer.error)))
-        case .exited(let code): return .failure(Self.failure(code), Self.reason(answer))
-        case .signalled: return .failure(.other, Self.reason(answer))
-        }
-    }
-
-    private func program(_ arguments: [String]) -> Program {
-        var program = Program("curl", arguments)
+        var program = Program("curl", arguments + ["--url", url])
         program.outputLimit = .fails(above: Self.limit)
         program.errorLimit = .cuts(above: 1 << 18)
         program.timeLimit = Self.timeLimit(options.timeout)
-        return program
+        do {
+            let answer = try await program.run()
+            switch answer.end {
+            case .exited(0): return Self.answer(answer.output, Self.certificateEnd(answer.error))
+            case .exited(let code): return .failure(Self.failure(code), Self.reason(answer))
+            case .signalled: return .failure(.other, "curl was ended by \(answer.end)")
+            }
+        } catch {
+            return .failure(Self.failure(error), error.message(for: "curl"))
+        }
     }
 
-    /// How long curl may run: a little longer than it was told, so that the reason is curl's own.
-    static func timeLimit(_ seconds: Int) -> Duration { .seconds(min(seconds, 1 << 32)) + .seconds(5) }
+    /// When curl is ended that does not keep to its own limit, which is in seconds.
+    static func timeLimit(_ timeout: Int) -> Duration { .seconds(timeout) + .seconds(5) }
 
-    private static func text(_ bytes: [UInt8]) -> String { String(decoding: bytes, as: UTF8.self) }
+    private static func failure(_ failure: Program.Failure) -> LivePage.Failure {
+        if case .outOfTime = failure { .timeout } else { .other }
+    }
 
     /// Why, by curl's exit code (curl's manual page, "EXIT CODES").
     private static func failure(_ code: Int32) -> LivePage.Failure {
@@ -110,9 +105,10 @@ public struct Curl: Sendable {
 
     /// The last day of the first certificate that curl tells of, which is the server's: `Expire date:Nov  7 09:30:00 2027
     /// GMT`.
-    private static func certificateEnd(_ said: String) -> CalendarDate? {
+    private static func certificateEnd(_ said: [UInt8]) -> CalendarDate? {
         let prefix = "Expire date:"
-        guard let line = said.split(separator: "\n").first(where: { $0.hasPrefix(prefix) }) else { return nil }
+        let lines = String(decoding: said, as: UTF8.self).split(separator: "\n")
+        guard let line = lines.first(where: { $0.hasPrefix(prefix) }) else { return nil }
         let parts = line.dropFirst(prefix.count).split(separator: " ")
         let months = ["Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"]
         guard parts.count >= 4, let month = months.firstIndex(of: String(parts[0])), let day = Int(parts[1]),

@@ -34,21 +34,26 @@ public struct MailTransport: Sendable {
     public func send(_ letter: Letter, to addressee: Addressee, at now: Timestamp) async -> Delivery {
         var program = Program("curl", ["--disable", "--config", "-"])
         program.input = configuration(letter, addressee, now)
-        program.outputLimit = .cuts(above: 1 << 12)
+        program.outputLimit = .fails(above: 1 << 20)
         program.timeLimit = Curl.timeLimit(options.timeout)
-        let answer: Program.Answer
         do {
-            answer = try await program.run()
+            let answer = try await program.run()
+            switch answer.end {
+            case .exited(0): return .sent
+            case .exited(let code):
+                return Self.judge(code, String(decoding: answer.output, as: UTF8.self), Curl.reason(answer))
+            case .signalled: return .unknown("curl was ended by \(answer.end)")
+            }
         } catch {
-            let reason = error.message(for: "curl")
-            return error.mayHaveRun ? .unknown(reason) : .failed(.program, reason)
+            return Self.judge(error)
         }
-        let reason = Curl.reason(answer)
-        switch answer.end {
-        case .exited(0): return .sent
-        case .exited(let code): return Self.judge(code, String(decoding: answer.output, as: UTF8.self), reason)
-        case .signalled: return .unknown(reason)
-        }
+    }
+
+    /// What it means that there is no answer of curl: once it ran, nobody knows what it did.
+    private static func judge(_ failure: Program.Failure) -> Delivery {
+        let reason = failure.message(for: "curl")
+        if failure.mayHaveRun { return .unknown(reason) }
+        return .failed(failure.isMissingProgram ? .program : .later, reason)
     }
 
     private func configuration(_ letter: Letter, _ addressee: Addressee, _ now: Timestamp) -> [UInt8] {

@@ -19,7 +19,7 @@ extension Program {
             let lines = error.split { $0 == UInt8(ascii: "\n") || $0 == UInt8(ascii: "\r") }
             guard let line = lines.first(where: { $0.contains { $0 != UInt8(ascii: " ") && $0 != UInt8(ascii: "\t") } })
             else { return "\(program) gave no reason (\(end))" }
-            return printable(rewording(String(decoding: line, as: UTF8.self)))
+            return printable(rewording(String(decoding: line, as: UTF8.self)), limit: 500)
         }
     }
 
@@ -30,6 +30,7 @@ extension Program {
         /// By this signal.
         case signalled(Int32)
 
+        /// Such as `exit code 3` or `signal 9`.
         public var description: String {
             switch self {
             case .exited(let code): "exit code \(code)"

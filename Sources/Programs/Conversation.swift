@@ -49,7 +49,7 @@ struct Conversation: ~Copyable {
         if ready[.error] { error.take(&buffer) }
         if let excess { stop(excess) }
         if ready[.cancellation] { stop(.cancelled) }
-        if let deadline, deadline <= .now { self.deadlinePassed() }
+        if let deadline, deadline <= .now { deadlinePassed() }
         return false
     }
 

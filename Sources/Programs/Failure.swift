@@ -47,6 +47,13 @@ extension Program {
             }
         }
 
+        /// What to do about it: how to install the program, only where that helps; how to get descriptors; or something
+        /// else.
+        public func hint(toInstall: String, otherwise: String) -> String {
+            if isMissingProgram { return toInstall }
+            return self == .noDescriptors ? "allow more open files: ulimit -n 4096" : otherwise
+        }
+
         /// What is wrong, as a clause about the program: `the program "age" was not found`.
         public func message(for program: String) -> String {
             "the program \(quoted(program)) \(predicate)"

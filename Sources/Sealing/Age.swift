@@ -48,8 +48,8 @@ public struct Age: Sendable {
         do {
             answer = try await program.run()
         } catch {
-            let remedy = error.isMissingProgram ? "install it: apt install age" : hint
-            throw Failure(message: "\(what): \(error.message(for: "age"))", hint: remedy)
+            let hint = error.hint(toInstall: "install it: apt install age", otherwise: "run the command again")
+            throw Failure(message: "\(what): \(error.message(for: "age"))", hint: hint)
         }
         guard answer.isSuccess else { throw Failure(message: "\(what): \(answer.reason(of: "age"))", hint: hint) }
         return answer.output

@@ -95,7 +95,7 @@ struct AnswerTests {
         #expect(try await shell("exit 3").run().reason(of: "kubectl") == "kubectl gave no reason (exit code 3)")
         #expect(try await shell("kill -9 $$").run().reason(of: "age") == "age gave no reason (signal 9)")
         let long = try await shell("printf '%01000d' 0 >&2").run().reason(of: "sh")
-        #expect(long == String(repeating: "0", count: 200) + "…")
+        #expect(long == String(repeating: "0", count: 500) + "…")
     }
 
     @Test func eachFailureHasItsOwnWords() {
@@ -108,6 +108,9 @@ struct AnswerTests {
         #expect(Set(messages).count == failures.count)
         #expect(messages.allSatisfy { $0.hasPrefix("the program \"age\" ") && !$0.contains("\u{1B}") })
         #expect(failures.map(\.isMissingProgram) == [true, true, false, false, false, false, false, false])
+        let hints = failures.map { $0.hint(toInstall: "install", otherwise: "else") }
+        let expected = ["install", "install", "else", "else", "else", "else", "ulimit", "else"]
+        #expect(zip(hints, expected).allSatisfy { $0.contains($1) })
         #expect(failures.map(\.mayHaveRun) == [false, false, true, true, true, true, false, false])
     }
 }

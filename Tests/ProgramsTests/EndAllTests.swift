@@ -39,10 +39,10 @@ struct EndAllTests {
     @Test func withoutChildrenItIsQuick() async {
         await #expect(processExitsWith: .success) {
             let start = ContinuousClock.now
-            let before = try await openDescriptorsAfterStart()
-            #expect(Program.endAll(grace: .seconds(50)))
+            let most = try await mostOpenAtEnd()
+            for _ in 0..<20 { #expect(Program.endAll(grace: .seconds(50))) }
             #expect(ContinuousClock.now - start < .seconds(40))
-            #expect(openDescriptors() == before)
+            #expect(openDescriptors() <= most)
         }
     }
 

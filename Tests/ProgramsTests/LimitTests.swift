@@ -84,14 +84,14 @@ struct LimitTests {
 
     @Test func aProgramThatIsEndedNeverSeesTheEndOfItsInput() async throws {
         let scratch = try Scratch()
-        let script = "trap '' TERM; printf 123; cat >/dev/null; echo whole >$1"
+        // It is over its limit before it reads, when a pipe holds only the beginning of its input.
+        let script = "trap '' TERM; printf 123; sleep 0.1; cat >/dev/null; echo whole >$1"
         let program = shell(script, [scratch.file("trace")]).with {
             $0.input = bytes(1 << 20)
             $0.outputLimit = .fails(above: 2)
             $0.grace = .milliseconds(500)
         }
-        // Its first bytes end it before it reads: at most one pipe of its input was given by then.
-        _ = await program.with { $0.arguments[1] = "printf 123; sleep 0.1; " + script }.failure()
+        #expect(await program.failure() == .tooMuchOutput(.output, limit: 2))
         #expect(scratch.read("trace") == nil)
     }
 

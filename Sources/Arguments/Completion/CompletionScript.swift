@@ -83,9 +83,9 @@ enum CompletionScript: String, ExpressibleByArgument, CaseIterable {
                 case words
                     string join \n -- $answer[2..]
                 case files
-                    string replace -r '^' "$start" (__fish_complete_path "$value")
+                    string replace -r -- '^' "$start" (__fish_complete_path "$value")
                 case directories
-                    string replace -r '^' "$start" (__fish_complete_directories "$value")
+                    string replace -r -- '^' "$start" (__fish_complete_directories "$value")
             end
         end
         complete -c \#(program) -f -a '(__\#(program)_complete)'

@@ -1,6 +1,6 @@
 /// Arguments that several commands share.
 @propertyWrapper
-public struct OptionGroup<Group: ParsableArguments>: Decodable, Declaring {
+public struct OptionGroup<Group: ParsableArguments>: Decodable, Sendable, Declaring {
     private let group: Group
 
     /// The values of the group.
@@ -26,5 +26,3 @@ public struct OptionGroup<Group: ParsableArguments>: Decodable, Declaring {
 
     var brokenRules: [String] { group.brokenRules() }
 }
-
-extension OptionGroup: Sendable where Group: Sendable {}

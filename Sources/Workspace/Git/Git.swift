@@ -105,6 +105,6 @@ public struct Git: Sendable {
 
 /// Why git gave no answer.
 public struct GitError: Error, Sendable {
-    /// What git said, in one line.
+    /// What git said, or why it could not be asked, in one line.
     public let message: String
 }

@@ -39,6 +39,8 @@ struct PreviewCommand: RepositoryCommand {
 
     @OptionGroup var global: GlobalOptions
 
+    static let isServer = true
+
     func run(in workbench: Workbench, _ console: Console) async throws {
         var options = PreviewOptions()
         options.ids = id

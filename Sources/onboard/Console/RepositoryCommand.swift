@@ -12,16 +12,24 @@ protocol RepositoryCommand: AsyncParsableCommand {
     func tell(_ problems: [Diagnostic], _ console: Console)
     /// How the command ends then.
     var failure: ExitCode { get }
+    /// Whether the command goes on until it is interrupted, and sees to its end itself.
+    static var isServer: Bool { get }
 }
 
 extension RepositoryCommand {
     var failure: ExitCode { Exit.problems }
+    static var isServer: Bool { false }
 
     func tell(_ problems: [Diagnostic], _ console: Console) {
         console.show(problems)
     }
 
     func run() async throws {
+        if Self.isServer { return try await runOnce() }
+        try await Interruption.endingPrograms(runOnce)
+    }
+
+    private func runOnce() async throws {
         let console = global.console
         try await console.reportingErrors {
             do {

@@ -78,7 +78,8 @@ class Terminal:
         shown += self.read(lambda text: False, 0.3)
         self.type(b"\x15")
         self.read(lambda text: False, 0.2)
-        return plain(shown)
+        # A single candidate is taken at once by some shells: what is added to the line then completes it.
+        return line + plain(shown).lstrip()
 
     def close(self):
         os.kill(self.process, 9)
