@@ -5,7 +5,7 @@ SHELL := /bin/bash
 .DEFAULT_GOAL := help
 
 ONBOARD := .build/release/onboard
-SOURCES := Package.swift Plugins Sources Tests
+SOURCES := Package.swift Plugins Sources Tests bench
 PYTHON := .venv/bin/python3
 PREFIX := /usr/local
 
@@ -71,8 +71,15 @@ schemas: build ## Write schemas/ from onboard.yaml
 	$(ONBOARD) schema event > schemas/event.schema.json
 	$(ONBOARD) schema diff > schemas/diff.schema.json
 
-bench: build bench-needs ## Measure, and write docs/benchmarks.md; QUICK=1 takes a tenth and writes nothing
+bench: build bench-needs bench-parts ## Measure, and write docs/benchmarks.md; QUICK=1 takes a tenth and writes nothing
 	$(PYTHON) bench/run $(if $(QUICK),--quick) $(ONBOARD)
+
+# What onboard and its parts are compared with.
+.PHONY: bench-parts
+bench-parts: build-needs
+	swift build -c release --static-swift-stdlib --product bench-hello
+	swift build -c release --static-swift-stdlib --product bench-parts
+	cc -O2 -o .build/bench-spawn bench/spawn.c
 
 clean: ## Remove what was built and installed here
 	rm -rf .build .venv

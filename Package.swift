@@ -61,7 +61,10 @@ let package = Package(
             ],
             swiftSettings: strict
         ),
-        .executableTarget(name: "bench-parts", dependencies: ["Programs", "Tables"], swiftSettings: strict),
+        // What `make bench` compares.
+        .executableTarget(name: "bench-hello", path: "bench/hello", swiftSettings: strict),
+        .executableTarget(
+            name: "bench-parts", dependencies: ["Programs", "Tables"], path: "bench/parts", swiftSettings: strict),
 
         .testTarget(name: "ArgumentsTests", dependencies: ["Arguments"], swiftSettings: strict),
         .testTarget(

@@ -1,5 +1,6 @@
 """Makes a repository of many customers, always the same ones."""
 
+import csv
 import json
 import random
 import re
@@ -103,3 +104,18 @@ def make(source, target, count):
     (target / "onboard.yaml").write_text(re.sub(r"capacity: \d+", "capacity: 20000", platform))
     shutil.copytree(source / "templates", target / "templates", ignore=shutil.ignore_patterns("releases"))
     return sorted(set(re.findall(r'release: "([^"]+)"', platform)))
+
+
+def table(path, rows):
+    """A table such as other systems export: some cells with quotes, delimiters and line breaks in them."""
+    chance = random.Random(4180)
+    names = [name for name, _ in LATIN + OTHERS]
+    with open(path, "w", newline="") as file:
+        writer = csv.writer(file)
+        writer.writerow(["companyName", "motto", "tier", "id", "region", "contact", "purchaseID", "purchasedAt"])
+        for number in range(rows):
+            name, motto = chance.choice(LATIN + OTHERS)
+            cells = [name, motto, "growth", f"customer-{number}", "eu", f"crm:{number}", f"evt_{number}", "2026-11-20"]
+            if chance.random() < 0.1:
+                cells[1] = f"{motto}\n{chance.choice(names)}"
+            writer.writerow(cells)

@@ -34,7 +34,7 @@ enum Invocation {
             guard let type = command.type as? any AsyncParsableCommand.Type else {
                 return .print(HelpText(command: command, width: 80).text)
             }
-            let ready = try type.init(from: ValueDecoder(boxes: values.boxes))
+            let ready = try type.init(from: ValueDecoder(values: values))
             let rules = ready.brokenRules()
             return rules.isEmpty ? .run(ready) : refuse(rules.map(Fault.rule), command)
         } catch {

@@ -4,12 +4,13 @@ import Testing
 /// What `onboard` does on a terminal, and only there.
 @Suite struct PromptTests {
     static func talk(
-        _ repository: SampleRepository, _ arguments: [String], _ conversation: [(question: String, answer: String)]
+        _ repository: SampleRepository, _ arguments: [String], _ conversation: [(question: String, answer: String)],
+        program: String = Program.onboard
     ) throws -> Outcome {
         let script = Program.package.appending(path: "Tests/OnboardTests/Python/talk.py").path()
         let input = try JSONEncoder().encode(conversation.map { [$0.question, $0.answer] })
         return try Program.run(
-            Program.python, [script, Program.onboard] + arguments, in: repository.root, input: input)
+            Program.python, [script, program] + arguments, in: repository.root, input: input)
     }
 
     @Test func whatIsMissingIsAskedForUntilItHolds() throws {

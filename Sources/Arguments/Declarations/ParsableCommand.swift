@@ -62,8 +62,6 @@ public struct ExitCode: Error, Sendable, Hashable {
         self.rawValue = rawValue
     }
 
-    /// All is well.
-    public static let success = ExitCode(0)
     /// Wrong usage (EX_USAGE).
     public static let validationFailure = ExitCode(64)
     /// A fault of the program (EX_SOFTWARE).

@@ -2,7 +2,7 @@ internal import Diagnostics
 
 /// The words of a command line, each with the argument that it gives a value to.
 struct Binding {
-    private(set) var boxes: [[String]: any Sendable] = [:]
+    private(set) var values: Values = [:]
     private(set) var faults: [Fault] = []
 
     init(_ scan: Scan) {
@@ -41,7 +41,7 @@ struct Binding {
             faults.append(.missing(declaration.summary))
         }
         guard faults.count == count, let box = declaration.box(words.map(\.text)) else { return }
-        boxes[declaration.key] = box
+        values[declaration.key] = box
     }
 
     private mutating func judge(_ word: Word, _ declaration: Declaration) {

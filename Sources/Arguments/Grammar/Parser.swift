@@ -26,7 +26,7 @@ struct Parser {
     private func leaf(_ scan: Scan) -> Request {
         let binding = Binding(scan)
         let faults = (scan.faults + binding.faults).ranked
-        return faults.isEmpty ? .run(scan.command, Values(binding.boxes)) : .refuse(faults, scan.command)
+        return faults.isEmpty ? .run(scan.command, binding.values) : .refuse(faults, scan.command)
     }
 }
 

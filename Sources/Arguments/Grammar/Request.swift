@@ -7,11 +7,5 @@ enum Request: Sendable {
     case refuse([Fault], Command)
 }
 
-/// The values of a command's arguments.
-struct Values: Sendable {
-    fileprivate(set) var boxes: [[String]: any Sendable] = [:]
-
-    init(_ boxes: [[String]: any Sendable]) {
-        self.boxes = boxes
-    }
-}
+/// The values of a command's arguments, each in a `Box`, by the names of the properties that lead to it.
+typealias Values = [[String]: any Sendable]

@@ -1,7 +1,6 @@
 /// Gives a command its values: `Decodable`, which the compiler writes for each command, asks for them by property.
 struct ValueDecoder: Decoder {
-    /// The boxes of the values, by the names of the properties that lead to them.
-    let boxes: [[String]: any Sendable]
+    let values: Values
     var path: [String] = []
 
     var codingPath: [any CodingKey] { [] }
@@ -11,7 +10,7 @@ struct ValueDecoder: Decoder {
 
     /// The value that a decoder stands at.
     static func value<Value: Sendable>(from decoder: any Decoder) throws -> Value {
-        guard let decoder = decoder as? ValueDecoder, let box = decoder.boxes[decoder.path] as? Box<Value> else {
+        guard let decoder = decoder as? ValueDecoder, let box = decoder.values[decoder.path] as? Box<Value> else {
             throw Missing()
         }
         return box.value
@@ -40,7 +39,7 @@ private struct ValueContainer<Key: CodingKey>: KeyedDecodingContainerProtocol {
     }
 
     func superDecoder(forKey key: Key) -> any Decoder {
-        ValueDecoder(boxes: decoder.boxes, path: decoder.path + [key.stringValue])
+        ValueDecoder(values: decoder.values, path: decoder.path + [key.stringValue])
     }
 
     func superDecoder() throws -> any Decoder { throw ValueDecoder.Missing() }
