@@ -79,6 +79,13 @@ import Testing
         #expect(outcome.errors.contains("kubectl") && outcome.errors.contains("install it"), "\(outcome)")
     }
 
+    @Test func aMissingGitIsNoMissingCommit() throws {
+        let repository = try changedRepository()
+        let outcome = try Program.run(
+            Program.onboard, ["diff"], in: repository.root, environment: ["PATH": repository.root.path()])
+        #expect(outcome.status == 2 && outcome.errors.contains("hint: install it: apt install git"), "\(outcome)")
+    }
+
     /// A `PATH` with git alone.
     private func scratchPath(_ repository: SampleRepository) throws -> String {
         let folder = repository.root.appending(path: "only-git")

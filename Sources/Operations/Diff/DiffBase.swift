@@ -80,15 +80,15 @@ struct DiffBase: Sendable {
     }
 
     private static func problem(_ error: GitError) -> Problems {
-        let hint =
-            error.message.contains("not a git repository")
-            ? "begin its history: git init && git add --all && git commit"
-            : error.message.contains("\"HEAD\"")
-                ? "begin its history: git add --all && git commit"
-                : "name a commit with --base; in a shallow clone, fetch the history first: git fetch --unshallow"
-        return Problems([
-            Diagnostic(
-                "diff/no-base", at: nil, "there is nothing to compare with: \(error.message)", hint: hint)
-        ])
+        let message = "there is nothing to compare with: \(error.message)"
+        return Problems([Diagnostic("diff/no-base", at: nil, message, hint: error.hint ?? hint(error.message))])
+    }
+
+    private static func hint(_ said: String) -> String {
+        if said.contains("not a git repository") {
+            return "begin its history: git init && git add --all && git commit"
+        }
+        if said.contains("\"HEAD\"") { return "begin its history: git add --all && git commit" }
+        return "name a commit with --base; in a shallow clone, fetch the history first: git fetch --unshallow"
     }
 }

@@ -96,7 +96,8 @@ public struct Git: Sendable {
         do {
             answer = try await program.run()
         } catch {
-            throw GitError(message: error.message(for: "git"))
+            let install = error.isMissingProgram ? "install it: apt install git" : nil
+            throw GitError(message: error.message(for: "git"), hint: install)
         }
         guard answer.isSuccess else { throw GitError(message: answer.reason(of: "git")) }
         return answer.output
@@ -107,4 +108,6 @@ public struct Git: Sendable {
 public struct GitError: Error, Sendable {
     /// What git said, or why it could not be asked, in one line.
     public let message: String
+    /// What to do about it, where that follows from the message alone.
+    public var hint: String?
 }
