@@ -14,6 +14,8 @@ enum Invocation {
         case (CompletionProtocol.request, _):
             self = .print(CompletionProtocol.answer(Array(words.dropFirst()), root: root))
         case (Self.dumpRequest, _): self = .print(InterfaceDump.json(root))
+        // Whatever stands behind it, and without a look at the options, which costs more than all the rest.
+        case (_, .long(Command.version.word, nil)): self = Self.answer(.version, root, width)
         case (_, .long(CompletionScript.word, let value)?):
             self = Self.script(value.map { Word($0) } ?? words.dropFirst().first ?? Word(""), root)
         default: self = Self.answer(Parser(root: root).parse(words), root, width)

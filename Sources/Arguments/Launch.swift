@@ -1,13 +1,20 @@
+internal import Dispatch
 internal import Foundation
 
 extension ParsableCommand {
     /// Runs the program whose root this command is: reads the command line, does what it asks for, and ends the process.
-    public static func main() async {
+    public static func main() {
         let words = CommandLine.words.dropFirst()
         switch Invocation(Array(words), root: Self.self, width: Terminal.width) {
         case .print(let text): Terminal.write(text, to: STDOUT_FILENO)
         case .refuse(let text): end(.validationFailure, text)
-        case .run(let command): await run(command)
+        // Only a command needs threads; a text is there before they would be.
+        case .run(let command):
+            Task {
+                await run(command)
+                exit(ExitCode.success.rawValue)
+            }
+            dispatchMain()
         }
     }
 

@@ -4,8 +4,6 @@ internal import Diagnostics
 struct Word: Sendable, Hashable {
     /// The text; bytes that are no UTF-8 are replaced in it.
     let text: String
-    /// The word as messages show it: nothing in it reaches a terminal raw.
-    let shown: String
     /// Whether the word is text at all.
     let isText: Bool
 
@@ -23,8 +21,12 @@ struct Word: Sendable, Hashable {
     private init(text: String, isText: Bool) {
         self.text = text
         self.isText = isText
+    }
+
+    /// The word as messages show it: nothing in it reaches a terminal raw.
+    var shown: String {
         let plain = withoutControlSequences(text)
-        shown = quoted(isText ? plain : plain.replacing("\u{FFFD}", with: "?"))
+        return quoted(isText ? plain : plain.replacing("\u{FFFD}", with: "?"))
     }
 
     /// What a word is by its form alone.
