@@ -1,6 +1,6 @@
 /// A value without a name: its place among such values tells what it is.
 @propertyWrapper
-public struct Argument<Value: Sendable>: Decodable, Sendable, Declaring {
+public struct Argument<Value: Sendable>: Codable, Sendable {
     private let declared: Declared<Value>
 
     /// The value that the command line gives, or the default.
@@ -11,7 +11,8 @@ public struct Argument<Value: Sendable>: Decodable, Sendable, Declaring {
         declared = try Declared(from: decoder)
     }
 
-    func declarations(of property: String) -> [Declaration] { declared.declarations(of: property) }
+    /// Hands over what is declared.
+    public func encode(to encoder: any Encoder) { declared.encode(to: encoder) }
 
     private init<Element: Sendable>(
         _ occurrence: Declaration.Occurrence<Element>, _ judge: Judge<Element>, _ help: ArgumentHelp?,

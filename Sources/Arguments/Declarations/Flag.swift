@@ -1,6 +1,6 @@
 /// A flag, such as `--dry-run`: it has no value, it is there or not.
 @propertyWrapper
-public struct Flag<Value: Sendable>: Decodable, Sendable, Declaring {
+public struct Flag<Value: Sendable>: Codable, Sendable {
     private let declared: Declared<Value>
 
     /// Whether the command line has the flag.
@@ -11,7 +11,8 @@ public struct Flag<Value: Sendable>: Decodable, Sendable, Declaring {
         declared = try Declared(from: decoder)
     }
 
-    func declarations(of property: String) -> [Declaration] { declared.declarations(of: property) }
+    /// Hands over what is declared.
+    public func encode(to encoder: any Encoder) { declared.encode(to: encoder) }
 }
 
 /// The other name of a flag that says the opposite.

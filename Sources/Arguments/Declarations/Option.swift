@@ -1,6 +1,6 @@
 /// An option with a value, such as `--tier growth`.
 @propertyWrapper
-public struct Option<Value: Sendable>: Decodable, Sendable, Declaring {
+public struct Option<Value: Sendable>: Codable, Sendable {
     private let declared: Declared<Value>
 
     /// The value that the command line gives, or the default.
@@ -11,7 +11,8 @@ public struct Option<Value: Sendable>: Decodable, Sendable, Declaring {
         declared = try Declared(from: decoder)
     }
 
-    func declarations(of property: String) -> [Declaration] { declared.declarations(of: property) }
+    /// Hands over what is declared.
+    public func encode(to encoder: any Encoder) { declared.encode(to: encoder) }
 
     private init<Element: Sendable>(
         _ occurrence: Declaration.Occurrence<Element>, _ judge: Judge<Element>, _ help: ArgumentHelp?,

@@ -1,6 +1,6 @@
 /// Arguments that a command line gives values to: a structure whose properties are marked `@Argument`, `@Option`, `@Flag`
 /// or `@OptionGroup`.
-public protocol ParsableArguments: Decodable, Sendable {
+public protocol ParsableArguments: Codable, Sendable {
     /// The declarations, without values.
     init()
     /// Checks rules between several arguments. It is called when each argument by itself is right.
