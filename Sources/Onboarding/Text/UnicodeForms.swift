@@ -5,7 +5,7 @@ import Foundation
 /// By ICU's transliterator: of what Foundation offers on Linux, `precomposedStringWithCanonicalMapping` is neither
 /// idempotent nor of one Unicode version with the rest.
 func composed(_ text: String) -> String {
-    transformed(text, by: "Any-NFC")
+    isSurelyComposed(text) ? text : transformed(text, by: "Any-NFC")
 }
 
 /// The text in Normalization Form KC (UAX #15), where compatible characters such as `Ａ` and `A` are one.
