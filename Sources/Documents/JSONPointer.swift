@@ -27,7 +27,12 @@ public struct JSONPointer: Sendable, Hashable {
     /// The pointer through these keys of objects.
     public init(keys: [String]) {
         tokens = keys
-        text = keys.map { "/" + $0.replacing("~", with: "~0").replacing("/", with: "~1") }.joined()
+        text = keys.map { "/" + Self.escaped($0) }.joined()
+    }
+
+    private static func escaped(_ key: String) -> String {
+        guard key.utf8.contains(where: { $0 == UInt8(ascii: "~") || $0 == UInt8(ascii: "/") }) else { return key }
+        return key.replacing("~", with: "~0").replacing("/", with: "~1")
     }
 
     private static func unescaped(_ part: Substring) -> String? {

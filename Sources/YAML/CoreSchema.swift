@@ -11,6 +11,7 @@ enum CoreSchema {
     }
 
     private static func isNumber(_ text: String) -> Bool {
+        guard let first = text.utf8.first, "+-.0123456789".utf8.contains(first) else { return false }
         var rest = Substring(text)
         if let sign = rest.first, sign == "-" || sign == "+" { rest = rest.dropFirst() }
         switch rest {

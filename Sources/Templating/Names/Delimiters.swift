@@ -10,8 +10,10 @@ struct Delimiters: Sendable, Hashable {
     /// (Mustache specification, "Set Delimiter"). Whatever else it holds in double braces is then plain text, such as
     /// the expressions of an ApplicationSet or of an alert. `nil` where it sets none.
     static func declared(in source: [UInt8]) -> Delimiters? {
-        for line in source.split(separator: UInt8(ascii: "\n"), omittingEmptySubsequences: false) {
-            guard line.first == UInt8(ascii: "#") else { return nil }
+        var rest = source[...]
+        while rest.first == UInt8(ascii: "#") {
+            let line = rest.prefix { $0 != UInt8(ascii: "\n") }
+            rest = rest[line.endIndex...].dropFirst()
             let comment = String(decoding: line.dropFirst(), as: UTF8.self)
             let words = comment.split { $0 == " " || $0 == "\t" || $0 == "\r" }
             guard words.count == 2, words[0].hasPrefix("{{="), words[1].hasSuffix("=}}") else { continue }

@@ -1,13 +1,22 @@
 /// Texts of several lines as YAML literal blocks (YAML 1.2.2, section 8.1.2), so that a reviewer can read them.
 enum BlockLiteral {
+    private static let lineBreak = UInt8(ascii: "\n")
+    private static let space = UInt8(ascii: " ")
+
     /// Whether a text reads back the same from a literal block: printable, no tabs or carriage returns, no line that
     /// ends in a space, a first line that begins with a letter or sign, and at most one line break at the end.
     static func canHold(_ text: String) -> Bool {
-        guard text.contains("\n"), let first = text.unicodeScalars.first, first != " ", first != "\n" else {
+        let bytes = text.utf8
+        guard bytes.contains(lineBreak), let first = bytes.first, first != space, first != lineBreak else {
             return false
         }
-        guard !text.hasSuffix("\n\n"), !text.contains(" \n"), !text.hasSuffix(" ") else { return false }
-        return text.unicodeScalars.allSatisfy { $0 == "\n" || (0x20...0x7E).contains($0.value) }
+        guard bytes.last != space, !bytes.suffix(2).elementsEqual([lineBreak, lineBreak]) else { return false }
+        var last = first
+        for byte in bytes {
+            guard byte == lineBreak ? last != space : (0x20...0x7E).contains(byte) else { return false }
+            last = byte
+        }
+        return true
     }
 
     /// The pieces of ` |` or ` |-` and the lines, each with its end. Values are words, which hold no line break, so

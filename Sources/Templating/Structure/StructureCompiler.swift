@@ -229,16 +229,15 @@ struct StructureCompiler {
     }
 
     private mutating func resolveValue(_ tag: Tag, in node: Node, scope: Scope) -> (slot: Slot, type: TemplateType)? {
-        let location = node.location(ofByte: tag.offset, delimiters)
         guard case .value = tag.kind else {
             let message = "only a value such as \"\(delimiters.tag("name"))\" may stand inside a text"
             report(
-                "template/misplaced-tag", location, message,
+                "template/misplaced-tag", node.location(ofByte: tag.offset, delimiters), message,
                 hint: "a section is a key of its own: \"\(delimiters.tag("#name"))\": …")
             return nil
         }
         guard let found = scope.resolve(tag.name) else {
-            problems.append(scope.unknown(tag.name, at: location))
+            problems.append(scope.unknown(tag.name, at: node.location(ofByte: tag.offset, delimiters)))
             return nil
         }
         return found

@@ -18,7 +18,8 @@ struct HTMLContext {
     private(set) var state = State.text
     private var name = ""
     private var attribute = ""
-    private var recent = ""
+    /// The end of the text so far in small letters, long enough for what ends a comment or an element.
+    private var recent: [UInt8] = []
 
     /// Moves on over literal text.
     mutating func advance(over text: String) {
@@ -49,10 +50,10 @@ struct HTMLContext {
     }
 
     private mutating func advance(over scalar: Unicode.Scalar) {
-        recent = String((recent + String(scalar).lowercased()).suffix(12))
+        remember(scalar)
         // A slash inside a tag parts attributes as a space does.
         let isSpace =
-            scalar.properties.isWhitespace || (scalar == "/" && (state == .insideTag || state == .attributeName))
+            scalar.isSpace || (scalar == "/" && (state == .insideTag || state == .attributeName))
         switch state {
         case .text:
             if scalar == "<" { begin(.tagName) }
@@ -67,9 +68,9 @@ struct HTMLContext {
                 name.unicodeScalars.append(scalar)
             }
         case .markup:
-            if recent.hasSuffix("<!--") { state = .comment } else if scalar == ">" { state = .text }
+            if scalar == "-", ends(in: "<!--") { state = .comment } else if scalar == ">" { state = .text }
         case .comment:
-            if recent.hasSuffix("-->") { state = .text }
+            if scalar == ">", ends(in: "-->") { state = .text }
         case .insideTag, .attributeName:
             advanceInTag(over: scalar, isSpace: isSpace)
         case .beforeValue:
@@ -90,9 +91,20 @@ struct HTMLContext {
                 endTag()
             }
         case .raw(let element):
-            if recent.hasSuffix("</\(element)>") { state = .text }
+            if scalar == ">", ends(in: "</\(element)>") { state = .text }
         }
     }
+
+    private mutating func remember(_ scalar: Unicode.Scalar) {
+        if scalar.isASCII {
+            recent.append(scalar.smallLetter)
+        } else {
+            recent += scalar.properties.lowercaseMapping.utf8
+        }
+        if recent.count > 64 { recent.removeFirst(recent.count - 16) }
+    }
+
+    private func ends(in text: String) -> Bool { recent.suffix(text.utf8.count).elementsEqual(text.utf8) }
 
     private mutating func advanceInTag(over scalar: Unicode.Scalar, isSpace: Bool) {
         if scalar == ">" {
@@ -118,5 +130,14 @@ struct HTMLContext {
         let element = name.lowercased()
         let isRaw = ["script", "style", "iframe", "noembed", "noframes", "plaintext", "xmp"].contains(element)
         state = isRaw ? .raw(element: element) : .text
+    }
+}
+
+extension Unicode.Scalar {
+    /// The byte of an ASCII character, of a capital letter the small one's.
+    fileprivate var smallLetter: UInt8 { UInt8(ascii: ("A"..."Z").contains(self) ? Self(UInt8(value) + 0x20) : self) }
+
+    fileprivate var isSpace: Bool {
+        isASCII ? self == " " || (0x9...0xD).contains(value) : properties.isWhitespace
     }
 }

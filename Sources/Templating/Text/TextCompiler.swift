@@ -40,7 +40,7 @@ struct TextCompiler {
         for piece in scanned {
             switch piece {
             case .literal(let text):
-                if text.unicodeScalars.contains(where: \.properties.isNoncharacterCodePoint) {
+                if text.unicodeScalars.contains(where: { !$0.isASCII && $0.properties.isNoncharacterCodePoint }) {
                     report("template/noncharacter", 0, "a noncharacter code point stands in the template")
                 }
                 if format == .html { html.advance(over: text) }
