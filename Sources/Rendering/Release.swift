@@ -32,11 +32,28 @@ public struct Release: Sendable {
     /// The digest over the base's mounted files, to go on from.
     let baseDigest: PageDigest
 
+    /// How much of a release is compiled.
+    public enum Part: Sendable {
+        /// All of it, and what only Kustomize reads is checked.
+        case whole
+        /// The templates of overlays of customers who have no other features than these.
+        case overlays(Set<FeatureName>)
+
+        func holds(_ feature: FeatureName?) -> Bool {
+            guard let feature, case .overlays(let features) = self else { return true }
+            return features.contains(feature)
+        }
+
+        var isWhole: Bool {
+            if case .whole = self { true } else { false }
+        }
+    }
+
     /// Compiles the files of a release. `directory` is its path in the repository, for messages.
     public static func compile(
-        _ files: [SourceFile], directory: String, platform: Platform
+        _ files: [SourceFile], of part: Part = .whole, directory: String, platform: Platform
     ) -> (release: Release?, problems: [Diagnostic]) {
-        var compiler = ReleaseCompiler(directory: directory, platform: platform)
+        var compiler = ReleaseCompiler(part, directory: directory, platform: platform)
         let release = compiler.compile(files)
         return (compiler.problems.hasErrors ? nil : release, compiler.problems)
     }

@@ -7,13 +7,15 @@ internal import YAML
 /// Compiles the files of a release, and checks that it holds what the platform speaks of.
 struct ReleaseCompiler {
     private(set) var problems: [Diagnostic] = []
+    private let part: Release.Part
     private let directory: String
     private let platform: Platform
     private var names: OverlayNames
     private var cluster: [(path: String, template: StructuredTemplate)] = []
     private var tenant: StructuredTemplate?
 
-    init(directory: String, platform: Platform) {
+    init(_ part: Release.Part, directory: String, platform: Platform) {
+        self.part = part
         self.directory = directory
         self.platform = platform
         names = OverlayNames(platform, releaseFeatures: [])
@@ -28,12 +30,12 @@ struct ReleaseCompiler {
         var baseDigest = PageDigest()
         for file in files {
             if let (path, feature) = overlayPath(file.path) {
-                guard isUnclaimed(path, by: file.path, &origins) else { continue }
+                guard isUnclaimed(path, by: file.path, &origins), part.holds(feature) else { continue }
                 if let template = compileTemplate(file, writing: path, feature: feature) { templates.append(template) }
-            } else if file.path.hasPrefix("cluster/") {
-                compileClusterTemplate(file)
+            } else if file.path.hasPrefix("\(ReleasePath.cluster)/") {
+                if part.isWhole { compileClusterTemplate(file) }
             } else {
-                checkPlain(file)
+                if part.isWhole { checkPlain(file) }
                 if file.path.hasPrefix("base/files/") {
                     baseDigest.add(path: String(file.path.dropFirst("base/".count)), parts: [file.bytes[...]])
                 }
@@ -135,12 +137,18 @@ struct ReleaseCompiler {
         guard file.path.hasSuffix(".yaml") || file.path.hasSuffix(".yml") else { return }
         let name = "\(directory)/\(file.path)"
         problems += YAMLParser.parse(file.bytes, file: name).problems
+        guard Self.mayHoldTag(file.bytes) else { return }
         let lines = file.bytes.split(separator: UInt8(ascii: "\n"), omittingEmptySubsequences: false)
         for (index, line) in lines.enumerated() where String(decoding: line, as: UTF8.self).contains("{{") {
             let location = SourceLocation(file: name, position: SourcePosition(line: index + 1, column: 1))
             let message = "a tag in a file that is not a template; only files below overlay/ are"
             problems.append(Diagnostic("template/tag-in-plain-file", at: location, message))
         }
+    }
+
+    private static func mayHoldTag(_ bytes: [UInt8]) -> Bool {
+        let brace = UInt8(ascii: "{")
+        return bytes.indices.dropLast().contains { bytes[$0] == brace && bytes[$0 + 1] == brace }
     }
 
     private mutating func checkFolders(_ paths: Set<String>) {

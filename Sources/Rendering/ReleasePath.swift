@@ -7,7 +7,9 @@ public enum ReleasePath {
     /// The directory of all releases.
     public static let releases = "templates/releases"
     /// The folders that a release is made of.
-    public static let folders = ["base", "cluster", "features", "overlay", "tiers"]
+    public static let folders = ["base", cluster, "features", "overlay", "tiers"]
+    /// The folder of what a cluster has beside its customers' overlays.
+    public static let cluster = "cluster"
     /// The file in a release that holds the digests of all its files, as `sha256sum` writes and checks them.
     public static let checksums = "SHA256SUMS"
 

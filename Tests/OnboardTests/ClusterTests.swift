@@ -219,4 +219,19 @@ import Testing
         #expect(try repository.onboard("list").output.contains("active (hold, behind)\n"))
         #expect(try repository.onboard("show", "ban-fa").output.contains("yes, behind"))
     }
+
+    /// Of all templates, `list` and `show` look at those alone that would make the overlay of a customer on hold.
+    @Test func aHeldCustomerNeedsNoTemplatesButItsOwn() throws {
+        let repository = try SampleRepository()
+        func misspell(in file: String) throws {
+            try repository.replace("{{companyName}}</h1>", with: "{{companyNam}}</h1>", in: file)
+        }
+        try misspell(in: "templates/overlay/files/index.html")
+        #expect(try repository.onboard("validate").output.contains("[template/unknown-name]"))
+        #expect(try repository.onboard("list").output.contains("active (hold)\n"))
+        try misspell(in: "templates/releases/2026.11/overlay/files/index.html")
+        #expect(try repository.onboard("list").errors.contains("[template/unknown-name]"))
+        #expect(try repository.onboard("show", "ban-fa").status == 1)
+        #expect(try repository.onboard("show", "acme-rockets").status == 0)
+    }
 }

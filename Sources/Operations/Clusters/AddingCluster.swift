@@ -23,7 +23,7 @@ extension Workbench {
             throw Problems(found.map { $0.at(SourceLocation(file: "cluster add")) })
         }
         let workbench = Workbench(repository, next)
-        try workbench.checkReleases()
+        let releases = try workbench.checkReleases()
         try repository.writeFile(file, changed)
         // The schema names the clusters that there are.
         let schema = try RelativePath("\(RelativePath.schemas)/customer.schema.json")
@@ -32,7 +32,8 @@ extension Workbench {
         }
         var options = RenderOptions()
         options.clusters = [cluster.name.text]
-        return (cluster, try await workbench.render(try await workbench.loadFleet(), options: options))
+        let fleet = try await workbench.loadFleet()
+        return (cluster, try await workbench.render(fleet, from: releases, options: options))
     }
 
     private static func notInserted(_ request: ClusterRequest) -> Diagnostic {

@@ -44,7 +44,8 @@ extension Workbench {
             throw Problems(problems)
         case .alreadyThere(let record):
             // A run that was killed may have left the record without its overlay.
-            let report = try options.isDryRun || !options.renders ? nil : await renderOnly(record, fleet)
+            let report =
+                try options.isDryRun || !options.renders ? nil : await renderOnly(record, fleet, from: loadReleases())
             return AddReport(customer: try customer(record), wasThere: true, rendered: report)
         case .sameName(let existing, let new):
             guard confirmSecond(existing, new) else { throw Problems([sameName(existing, request)]) }
@@ -60,17 +61,19 @@ extension Workbench {
     private func write(_ record: CustomerRecord, _ fleet: Fleet, _ options: AddOptions) async throws -> AddReport {
         let customer = try customer(record)
         // Templates are judged before the record is written, so that a faulty one leaves nothing half done.
-        if options.renders { try checkReleases() }
+        let releases = options.renders ? try checkReleases() : nil
         if options.isDryRun { return AddReport(customer: customer, wasThere: false, rendered: nil) }
         try repository.writeFile(
             RelativePath(CustomerRecord.path(of: record.id)), record.canonicalJSON(), mode: .createOnly)
-        guard options.renders else { return AddReport(customer: customer, wasThere: false, rendered: nil) }
-        let report = try await renderOnly(record, fleet)
+        guard let releases else { return AddReport(customer: customer, wasThere: false, rendered: nil) }
+        let report = try await renderOnly(record, fleet, from: releases)
         return AddReport(customer: customer, wasThere: false, rendered: report)
     }
 
     /// Renders the overlay of one record that was just written.
-    func renderOnly(_ record: CustomerRecord, _ fleet: Fleet) async throws -> RenderReport {
+    func renderOnly(
+        _ record: CustomerRecord, _ fleet: Fleet, from releases: Releases
+    ) async throws -> RenderReport {
         let file = CustomerRecord.path(of: record.id)
         let bytes = record.canonicalJSON()
         let entry = Fleet.Entry(
@@ -79,7 +82,7 @@ extension Workbench {
         options.customers = [record.id.text]
         let others = fleet.entries.filter { $0.file != file }
         let changed = Fleet(entries: (others + [entry]).sorted { $0.file < $1.file })
-        return try await render(changed, options: options)
+        return try await render(changed, from: releases, options: options)
     }
 
     /// The customer of a record.

@@ -37,14 +37,13 @@ extension Workbench {
             throw Problems(problems)
         case .unchanged(let record):
             // A run that was killed may have left the overlay behind the record.
-            let report = renders ? try await renderOnly(record, fleet) : nil
+            let report = renders ? try await renderOnly(record, fleet, from: loadReleases()) : nil
             return ChangeReport(customer: try customer(record), wasSo: true, rendered: report)
         case .write(let record):
-            if renders {
-                try checkReleases()
-            }
+            let releases = renders ? try checkReleases() : nil
             try repository.writeFile(RelativePath(CustomerRecord.path(of: record.id)), record.canonicalJSON())
-            let report = renders ? try await renderOnly(record, fleet) : nil
+            var report: RenderReport?
+            if let releases { report = try await renderOnly(record, fleet, from: releases) }
             return ChangeReport(customer: try customer(record), wasSo: false, rendered: report)
         }
     }

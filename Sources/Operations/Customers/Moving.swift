@@ -37,7 +37,8 @@ extension Workbench {
         case .refuse(let problems): throw Problems(problems)
         case .isThere(let record):
             return MoveReport(
-                customer: try customer(record), step: .isThere, rendered: try await renderOnly(record, fleet))
+                customer: try customer(record), step: .isThere,
+                rendered: try await renderOnly(record, fleet, from: loadReleases()))
         case .serveOnBoth(let changed):
             return try await write(changed, .servesOnBoth(old: record.cluster), fleet)
         case .leave(let changed, let old):
@@ -46,9 +47,10 @@ extension Workbench {
     }
 
     private func write(_ record: CustomerRecord, _ step: MoveReport.Step, _ fleet: Fleet) async throws -> MoveReport {
-        try checkReleases()
+        let releases = try checkReleases()
         let customer = try customer(record)
         try repository.writeFile(RelativePath(CustomerRecord.path(of: record.id)), record.canonicalJSON())
-        return MoveReport(customer: customer, step: step, rendered: try await renderOnly(record, fleet))
+        let report = try await renderOnly(record, fleet, from: releases)
+        return MoveReport(customer: customer, step: step, rendered: report)
     }
 }

@@ -6,6 +6,7 @@ internal import Workspace
 struct RecordBatch {
     private let workbench: Workbench
     private let fleet: Fleet
+    private let releases: Workbench.Releases
     /// What the customers have taken, the changes included.
     private(set) var roster: Roster
     private var unwritten: [String: CustomerRecord] = [:]
@@ -15,7 +16,8 @@ struct RecordBatch {
     private var written: [String: CustomerRecord] = [:]
     private var touched: Set<String> = []
 
-    init(_ fleet: Fleet, in workbench: Workbench) {
+    init(_ fleet: Fleet, from releases: Workbench.Releases, in workbench: Workbench) {
+        self.releases = releases
         self.workbench = workbench
         self.fleet = fleet
         roster = Roster(fleet, platform: workbench.platform)
@@ -63,6 +65,6 @@ struct RecordBatch {
         let all = Fleet(entries: (kept + new).sorted { $0.file < $1.file })
         var options = RenderOptions()
         options.customers = touched
-        return try await workbench.render(all, options: options, progress: progress)
+        return try await workbench.render(all, from: releases, options: options, progress: progress)
     }
 }

@@ -24,11 +24,11 @@ extension Workbench {
         let patience = Patience(options.wait)
         let lock = try exclusiveLock(wait: options.wait)
         defer { extendLifetime(lock) }
-        try checkReleases()
+        let releases = try checkReleases()
         let box = try await LetterBox(self)
         let chosen = try names.isEmpty ? box.letters.keys.sorted() : names.map { try find($0, in: box) }
         var run = IngestRun(
-            RecordBatch(try await loadFleet(), in: self), box, platform: platform, now: options.now)
+            RecordBatch(try await loadFleet(), from: releases, in: self), box, platform: platform, now: options.now)
         let reader = EventReader(platform, source: options.source)
         for name in inOrder(chosen, box) {
             run.retry(name, original: try await original(of: name, in: box, identity, reader))

@@ -15,8 +15,16 @@ extension Workbench {
     public func render(
         _ fleet: Fleet, options: RenderOptions, progress: (_ done: Int, _ total: Int) -> Void = { _, _ in }
     ) async throws -> RenderReport {
+        try await render(fleet, from: loadReleases(), options: options, progress: progress)
+    }
+
+    /// Renders from releases that are loaded already.
+    func render(
+        _ fleet: Fleet, from loaded: Releases, options: RenderOptions,
+        progress: (_ done: Int, _ total: Int) -> Void = { _, _ in }
+    ) async throws -> RenderReport {
         let found = fleet.problems().filter { covers($0, options) }
-        let (releases, releaseProblems) = try loadReleases()
+        let (releases, releaseProblems) = loaded
         guard !releaseProblems.hasErrors else { throw Problems(releaseProblems + found) }
         let writers = try clusterWriters(options)
         let existing = try writers.mapValues { try $0.existing(options) }
