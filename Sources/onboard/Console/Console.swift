@@ -12,9 +12,8 @@ struct Console: Sendable {
     init(color: GlobalOptions.Color, isQuiet: Bool, isVerbose: Bool) {
         self.isQuiet = isQuiet
         self.isVerbose = isVerbose
-        let environment = ProcessInfo.processInfo.environment
-        let isDumb = environment["TERM"] == "dumb"
-        let isForbidden = environment["NO_COLOR"].map { !$0.isEmpty } ?? false
+        let isDumb = Self.variable("TERM") == "dumb"
+        let isForbidden = Self.variable("NO_COLOR").map { !$0.isEmpty } ?? false
         func colors(_ descriptor: Int32) -> Bool {
             switch color {
             case .always: true
@@ -26,6 +25,9 @@ struct Console: Sendable {
         colorsErrors = colors(STDERR_FILENO)
         asks = isatty(STDIN_FILENO) == 1 && isatty(STDERR_FILENO) == 1
     }
+
+    /// A variable of the environment: `ProcessInfo` would read all of it.
+    private static func variable(_ name: String) -> String? { getenv(name).map { String(cString: $0) } }
 
     /// A result.
     func result(_ text: String) {

@@ -30,10 +30,14 @@ struct Table {
 
 extension String {
     /// The number of terminal columns that the text takes.
-    var displayWidth: Int { reduce(0) { $0 + $1.displayWidth } }
+    var displayWidth: Int {
+        let isPlain = utf8.allSatisfy { (0x20...0x7E).contains($0) }
+        return isPlain ? utf8.count : reduce(0) { $0 + $1.displayWidth }
+    }
 
     fileprivate func fitted(to width: Int) -> String {
-        if displayWidth <= width { return self + String(repeating: " ", count: width - displayWidth) }
+        let own = displayWidth
+        if own <= width { return self + Self.spaces(width - own) }
         var cut = ""
         var used = 0
         for character in self {
@@ -41,7 +45,11 @@ extension String {
             cut.append(character)
             used += character.displayWidth
         }
-        return cut + "…" + String(repeating: " ", count: width - used - 1)
+        return cut + "…" + Self.spaces(width - used - 1)
+    }
+
+    private static func spaces(_ count: Int) -> String {
+        String(decoding: repeatElement(UInt8(ascii: " "), count: count), as: UTF8.self)
     }
 }
 
