@@ -12,7 +12,7 @@ extension ParsableCommand {
         case .run(let command):
             Task {
                 await run(command)
-                exit(ExitCode.success.rawValue)
+                exit(0)
             }
             dispatchMain()
         }
