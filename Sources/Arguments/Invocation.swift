@@ -17,7 +17,7 @@ enum Invocation {
         // Whatever stands behind it, and without a look at the options, which costs more than all the rest.
         case (_, .long(Command.version.word, nil)): self = Self.answer(.version, root, width)
         case (_, .long(CompletionScript.word, let value)?):
-            self = Self.script(value.map { Word($0) } ?? words.dropFirst().first ?? Word(""), root)
+            self = Self.script(value.map { [Word($0)] + words.dropFirst() } ?? Array(words.dropFirst()), root)
         default: self = Self.answer(Parser(root: root).parse(words), root, width)
         }
     }
@@ -48,12 +48,16 @@ enum Invocation {
         .refuse(faults.map { "error: \($0.message)\n" }.joined() + Usage.hint(command))
     }
 
-    private static func script(_ shell: Word, _ root: any ParsableCommand.Type) -> Invocation {
-        if let script = CompletionScript(argument: shell.text) {
+    private static func script(_ words: [Word], _ root: any ParsableCommand.Type) -> Invocation {
+        let shell = words.first ?? Word("")
+        var faults = words.dropFirst().map { Fault.unexpected($0.shown) }
+        if let script = CompletionScript(argument: shell.text), faults.isEmpty {
             return .print(script.text(for: root.configuration.commandName))
         }
-        let allowed = Allowed.list(CompletionScript.allValueStrings)
-        return refuse(
-            [.invalid(shell.shown, name: CompletionScript.request, allowed, nearest: nil)], Command(root: root))
+        if CompletionScript(argument: shell.text) == nil {
+            let allowed = Allowed.list(CompletionScript.allValueStrings)
+            faults.append(.invalid(shell.shown, name: CompletionScript.request, allowed, nearest: nil))
+        }
+        return refuse(faults, Command(root: root))
     }
 }

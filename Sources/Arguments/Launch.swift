@@ -3,24 +3,35 @@ internal import Foundation
 
 extension ParsableCommand {
     /// Runs the program whose root this command is: reads the command line, does what it asks for, and ends the process.
-    public static func main() {
-        let words = CommandLine.words.dropFirst()
-        switch Invocation(Array(words), root: Self.self, width: Terminal.width) {
-        case .print(let text): Terminal.write(text, to: STDOUT_FILENO)
+    ///
+    /// - Parameters:
+    ///   - prepare: What to do before a command runs and before there is a second thread.
+    ///   - perform: How to run a command.
+    public static func launch(
+        prepare: () -> Void = {},
+        perform: @escaping @Sendable (any AsyncParsableCommand) async throws -> Void = { try await $0.run() }
+    ) {
+        StandardStreams.openAll()
+        let words = CommandLine.words
+        if words.isEmpty { end(.failedOutput, "error: the system does not give the command line; is /proc there?\n") }
+        switch Invocation(Array(words.dropFirst()), root: Self.self, width: Terminal.width) {
+        case .print(let text): StandardStreams.write(text, to: STDOUT_FILENO)
         case .refuse(let text): end(.validationFailure, text)
         // Only a command needs threads; a text is there before they would be.
         case .run(let command):
+            prepare()
             Task {
-                await run(command)
+                await run { try await perform(command) }
                 exit(0)
             }
-            dispatchMain()
+            // `dispatchMain()` would have this thread take every signal.
+            DispatchSemaphore(value: 0).wait()
         }
     }
 
-    private static func run(_ command: any AsyncParsableCommand) async {
+    private static func run(_ body: () async throws -> Void) async {
         do {
-            try await command.run()
+            try await body()
         } catch let code as ExitCode {
             end(code, "")
         } catch let error as ValidationError {
@@ -31,14 +42,14 @@ extension ParsableCommand {
         }
     }
 
-    private static func end(_ code: ExitCode, _ text: String) {
-        Terminal.write(text, to: STDERR_FILENO)
+    private static func end(_ code: ExitCode, _ text: String) -> Never {
+        StandardStreams.write(text, to: STDERR_FILENO)
         exit(code.rawValue)
     }
 }
 
 extension CommandLine {
-    /// The words of the command line as the system gives them.
+    /// The words of the command line as the system gives them, the program's name first.
     fileprivate static var words: [Word] {
         (0..<Int(argc)).compactMap { index in
             unsafeArgv[index].map {
@@ -58,14 +69,5 @@ private enum Terminal {
         let isTerminal = ioctl(STDOUT_FILENO, UInt(TIOCGWINSZ), &size) == 0 && size.ws_col > 0
         let columns = isTerminal ? Int(size.ws_col) : getenv("COLUMNS").flatMap { Int(String(cString: $0)) } ?? 80
         return max(20, min(columns, widest))
-    }
-
-    static func write(_ text: String, to descriptor: Int32) {
-        var rest = Array(text.utf8)[...]
-        while !rest.isEmpty {
-            let count = rest.withUnsafeBytes { Foundation.write(descriptor, $0.baseAddress, $0.count) }
-            if count < 0, errno != EINTR { return }
-            rest = rest.dropFirst(max(0, count))
-        }
     }
 }

@@ -30,9 +30,21 @@ extension Unicode.Scalar {
     }
 }
 
-/// What is left of a text without control sequences of terminals: `ESC [` or U+009B, parameters, and the byte that ends
-/// the sequence.
-public func withoutControlSequences(_ text: some StringProtocol) -> String {
+/// A text whose control sequences of terminals end behind the character that introduces them: what they would do is not
+/// shown, that they are there is.
+public func shorteningControlSequences(_ text: some StringProtocol) -> String {
+    replacingControlSequences(text) { "\($0)…" }
+}
+
+/// What is left of a text without control sequences of terminals.
+private func withoutControlSequences(_ text: some StringProtocol) -> String {
+    replacingControlSequences(text) { _ in "" }
+}
+
+/// Replaces `ESC [` or U+009B, parameters, and the byte that ends the sequence, by a text for the introducing character.
+private func replacingControlSequences(
+    _ text: some StringProtocol, _ replacement: (Unicode.Scalar) -> String
+) -> String {
     var rest = text.unicodeScalars[...]
     var kept = String.UnicodeScalarView()
     while let first = rest.popFirst() {
@@ -41,6 +53,7 @@ public func withoutControlSequences(_ text: some StringProtocol) -> String {
             kept.append(first)
             continue
         }
+        kept.append(contentsOf: replacement(first).unicodeScalars)
         if first == "\u{1B}" { rest.removeFirst() }
         rest = rest.drop { (0x20...0x3F).contains($0.value) }
         if let final = rest.first, (0x40...0x7E).contains(final.value) { rest.removeFirst() }

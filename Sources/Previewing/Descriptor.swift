@@ -15,5 +15,5 @@ final class Descriptor: Sendable {
 
 extension PreviewServer.Failure {
     /// The failure of the system call that was made last.
-    static func system() -> Self { Self(message: String(cString: strerror(errno))) }
+    static func system() -> Self { Self(code: errno) }
 }

@@ -12,7 +12,7 @@ struct ListeningSocket: Sendable {
     /// Listens on a port of 127.0.0.1; 0 for any that is free.
     init(port: Int) throws(PreviewServer.Failure) {
         guard let port = UInt16(exactly: port) else {
-            throw PreviewServer.Failure(message: "a port is a number from 0 to 65535")
+            throw PreviewServer.Failure(code: EINVAL)
         }
         descriptor = try Descriptor(
             socket(AF_INET, Int32(SOCK_STREAM.rawValue | SOCK_CLOEXEC.rawValue | SOCK_NONBLOCK.rawValue), 0))

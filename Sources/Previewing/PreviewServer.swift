@@ -4,8 +4,10 @@ internal import Foundation
 public struct PreviewServer: Sendable {
     /// Why the server cannot serve.
     public struct Failure: Error, Sendable {
+        /// The system's error number.
+        public let code: Int32
         /// What is wrong.
-        public let message: String
+        public var message: String { String(cString: strerror(code)) }
     }
 
     private let board: PreviewBoard

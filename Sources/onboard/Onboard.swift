@@ -46,4 +46,8 @@ struct Onboard: ParsableCommand {
         ])
 
     @OptionGroup var global: GlobalOptions
+
+    static func main() {
+        launch(prepare: Interruption.hold, perform: Interruption.run)
+    }
 }

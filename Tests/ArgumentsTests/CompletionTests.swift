@@ -52,6 +52,21 @@ import Testing
         }
     }
 
+    @Test(arguments: [
+        ("a\\ b", "a b"), ("'a b'", "a b"), ("\"a b", "a b"), ("--room='a b'/c", "--room=a b/c"), ("a\\", "a"),
+        ("\"a\\\"b\\c\"", "a\"b\\c"), ("'a\\'", "a\\"), ("'", ""), ("~/x", "~/x"), ("plain", "plain"),
+    ]) func quotesOfAShellAreRemoved(typed: String, word: String) {
+        #expect(typed.withoutShellQuoting == word)
+    }
+
+    @Test func wordsMayBeAsTheyAreTyped() {
+        let words = ["---complete", "4", "kitchen", "--room", "'d e n'", "cook", "\"d"].map { Word($0) }
+        guard case .print(let text) = Invocation(words, root: Kitchen.self, width: 80) else {
+            return #expect(Bool(false))
+        }
+        #expect(text == "words\nd e n\t\n")
+    }
+
     @Test func everyShellHasAScript() {
         for shell in CompletionScript.allCases {
             let text = Kitchen.text("--generate-completion-script \(shell)") ?? ""
@@ -63,5 +78,6 @@ import Testing
                 "invalid value \"csh\" for \"--generate-completion-script\"; allowed are bash, zsh, fish"
             ])
         #expect(Kitchen.faults("--generate-completion-script").count == 1)
+        #expect(Kitchen.faults("--generate-completion-script bash extra") == ["unexpected argument \"extra\""])
     }
 }

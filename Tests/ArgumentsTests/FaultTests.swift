@@ -6,6 +6,8 @@ import Testing
 @Suite struct FaultTests {
     @Test(arguments: [
         ("lst", ["there is no command \"lst\""]),
+        ("--rom den lst", ["unknown option \"--rom\"; did you mean \"--room\"?", "there is no command \"lst\""]),
+        ("help cook extra", ["unexpected argument \"extra\""]),
         ("Cook soup", ["there is no command \"Cook\"; did you mean \"cook\"?"]),
         ("store lits", ["there is no command \"lits\"; did you mean \"list\"?"]),
         ("-- cook", ["unexpected argument \"cook\""]),

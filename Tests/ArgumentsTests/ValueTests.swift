@@ -50,6 +50,16 @@ import Testing
         #expect(cook.spice == ["--quiet", ""] && cook.recipeURL == "A B" && !cook.house.quiet)
     }
 
+    /// A value may begin with a character that combines with the equals sign.
+    @Test func aValueBeginsBehindTheEqualsSign() throws {
+        for value in ["\u{301}x", "\u{1F3FB}", "=", " "] {
+            guard case .run(let command) = Kitchen.parse(["cook", "soup", "--spice=\(value)"]) else {
+                return #expect(Bool(false))
+            }
+            #expect((command as? Cook)?.spice == [value])
+        }
+    }
+
     @Test func behindTheTerminatorAllWordsAreValues() throws {
         let cook = try #require(Kitchen.command("cook --dry-run -- --quiet --help --", Cook.self))
         #expect(cook.dish == "--quiet" && cook.sides == ["--help", "--"] && cook.dryRun && !cook.house.quiet)

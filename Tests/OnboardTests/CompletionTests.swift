@@ -58,11 +58,16 @@ import Testing
         let scratch = try Scratch()
         defer { extendLifetime(scratch) }
         let root = repository.root.path()
+        try FileManager.default.createSymbolicLink(
+            at: scratch.root.appending(path: "sp ace"), withDestinationURL: repository.root)
         let outside = [
             Case(line: "onboard sh", has: ["show"], lacks: ["error"]),
             Case(line: "onboard show ", has: [], lacks: ["acme", "error", "onboard.yaml"]),
             Case(line: "onboard --root \(root) show ac", has: ["acme-rockets"]),
             Case(line: "onboard set no --root=\(root) --tier gr", has: ["growth"]),
+            Case(line: "onboard --root sp\\ ace show ac", has: ["acme-rockets"]),
+            Case(line: "onboard --root 'sp ace' show ac", has: ["acme-rockets"]),
+            Case(line: "onboard import sp\\ ace/onb", has: ["onboard.yaml"]),
         ]
         try complete(shell, outside, in: scratch.root)
         let inside = [

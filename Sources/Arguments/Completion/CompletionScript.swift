@@ -29,7 +29,7 @@ enum CompletionScript: String, ExpressibleByArgument, CaseIterable {
             {
                 IFS= read -r kind
                 mapfile -t candidates
-            } < <("$1" \#(CompletionProtocol.request) "$n" "${words[@]/#\~\//$HOME/}" 2> /dev/null)
+            } < <("${1/#\~\//$HOME/}" \#(CompletionProtocol.request) "$n" "${words[@]/#\~\//$HOME/}" 2> /dev/null)
             local current=${words[n]} start=
             [[ $current != -*=* ]] || start=${current%%=*}=
             case $kind in
@@ -52,8 +52,9 @@ enum CompletionScript: String, ExpressibleByArgument, CaseIterable {
         _\#(program)() {
             local line text
             local -a answer given described
-            given=("${(@Q)words[1,CURRENT-1]}" "${(Q)PREFIX}")
-            answer=("${(@f)$("$given[1]" \#(CompletionProtocol.request) $((CURRENT - 1)) "${(@)given/#\~\//$HOME/}" 2> /dev/null)}")
+            given=("${(@)words[1,CURRENT-1]}" "$PREFIX")
+            given=("${(@)given/#\~\//$HOME/}")
+            answer=("${(@f)$("$given[1]" \#(CompletionProtocol.request) $((CURRENT - 1)) "${(@)given}" 2> /dev/null)}")
             case $answer[1] in
                 words)
                     for line in "${(@)answer[2,-1]}"; do
@@ -74,9 +75,9 @@ enum CompletionScript: String, ExpressibleByArgument, CaseIterable {
     private static func fish(_ program: String) -> String {
         #"""
         function __\#(program)_complete
-            set -l words (commandline -opc)
-            set -l current (commandline -ct)
-            set -l answer ($words[1] \#(CompletionProtocol.request) (count $words) (string replace -r '^~/' "$HOME/" -- $words "$current") 2> /dev/null)
+            set -l current (string unescape -- (commandline -ct); or commandline -ct)[1]
+            set -l words (string replace -r '^~/' "$HOME/" -- (commandline -opc) "$current")
+            set -l answer ($words[1] \#(CompletionProtocol.request) (math (count $words) - 1) $words 2> /dev/null)
             set -l start (string match -r '^-[^=]*=' -- "$current")
             set -l value (string replace -- "$start" '' "$current")
             switch "$answer[1]"

@@ -64,6 +64,8 @@ public struct ExitCode: Error, Sendable, Hashable {
 
     /// Wrong usage (EX_USAGE).
     public static let validationFailure = ExitCode(64)
+    /// Input or output failed (EX_IOERR).
+    public static let failedOutput = ExitCode(74)
     /// A fault of the program (EX_SOFTWARE).
     public static let fault = ExitCode(70)
 }

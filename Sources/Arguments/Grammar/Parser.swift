@@ -10,10 +10,10 @@ struct Parser {
         switch scan.end {
         case .help(let command): return .help(command)
         case .version: return .version
-        case .unknownCommand(let fault): return .refuse([fault], scan.command)
+        case .unknownCommand(let fault): return .refuse((scan.faults + [fault]).ranked, scan.command)
         case nil: break
         }
-        return scan.command.isGroup ? group(scan) : leaf(scan)
+        return scan.command.isGroup || scan.isHelp ? group(scan) : leaf(scan)
     }
 
     /// A command that only groups others shows its help, but not where anything else is asked of it.

@@ -32,6 +32,8 @@ struct Scan {
     private(set) var pending: Declaration?
     /// Whether all further words are values.
     private(set) var isTerminated = false
+    /// Whether `help` stands where a command may, so that the words behind it only say what about.
+    private(set) var isHelp = false
     /// How many words stand behind unknown options: each may be its value or one of the command's.
     private(set) var doubtful = 0
     /// Long names that were probably meant by unknown ones.
@@ -95,6 +97,7 @@ struct Scan {
 
     /// Behind `help` stand the words of the command that it is about.
     private mutating func takeHelp() {
+        isHelp = true
         while end == nil, let word = rest.popFirst() {
             switch word.form {
             case .value where command.isGroup && word.text == "help": continue
@@ -104,7 +107,7 @@ struct Scan {
             case .short(let letters, let value): take(letters: letters, value, in: word)
             }
         }
-        if end == nil, faults.isEmpty { end = .help(command) }
+        if end == nil, faults.isEmpty, values.isEmpty { end = .help(command) }
     }
 
     // MARK: Options
@@ -161,13 +164,12 @@ struct Scan {
     }
 
     private mutating func noteUnknown(_ name: Name?, hasValue: Bool, in word: Word) {
-        let shown = word.shown.split(separator: "=", maxSplits: 1).first.map(String.init) ?? ""
-        let typed = word.text.drop { $0 == "-" }.split(separator: "=").first.map(String.init) ?? ""
+        let option = word.withoutValue
+        let typed = String(option.text.drop { $0 == "-" })
         let nearest = typed.count > 1 ? nearest(to: typed) : nil
         if let nearest { meant.insert(.long(nearest)) }
         if let name { unknown.append((name, faults.count)) }
-        faults.append(
-            .unknownOption(shown.hasSuffix("\"") ? shown : shown + "\"", nearest: nearest.map { "--\($0)" }))
+        faults.append(.unknownOption(option.shown, nearest: nearest.map { "--\($0)" }))
         let takesValue = nearest.map { options[.long($0)]?.kind == .option } ?? false
         behindUnknown = hasValue ? nil : takesValue ? .value : .valueOrAnything
     }

@@ -25,8 +25,8 @@ struct Word: Sendable, Hashable {
 
     /// The word as messages show it: nothing in it reaches a terminal raw.
     var shown: String {
-        let plain = withoutControlSequences(text)
-        return quoted(isText ? plain : plain.replacing("\u{FFFD}", with: "?"))
+        let short = shorteningControlSequences(text)
+        return quoted(isText ? short : short.replacing("\u{FFFD}", with: "?"))
     }
 
     /// What a word is by its form alone.
@@ -43,12 +43,20 @@ struct Word: Sendable, Hashable {
     /// A word is an option if an ASCII letter stands directly behind its dashes, and no white space before an equals sign.
     var form: Form {
         if text == "--" { return .terminator }
-        let dashes = text.hasPrefix("--") ? 2 : text.hasPrefix("-") ? 1 : 0
-        let parts = text.dropFirst(dashes).split(separator: "=", maxSplits: 1, omittingEmptySubsequences: false)
-        guard dashes > 0, let name = parts.first, let letter = name.first, letter.isASCII, letter.isLetter,
-            !name.contains(where: \.isWhitespace)
+        let scalars = text.unicodeScalars
+        let dashes = scalars.prefix(2).prefix { $0 == "-" }.count
+        let parts = scalars.dropFirst(dashes).split(separator: "=", maxSplits: 1, omittingEmptySubsequences: false)
+        guard dashes > 0, let name = parts.first, let letter = name.first, letter.isASCII,
+            letter.properties.isAlphabetic, !name.contains(where: \.properties.isWhitespace)
         else { return .value }
-        let value = parts.count == 2 ? String(parts[1]) : nil
-        return dashes == 2 ? .long(String(name), value: value) : .short(String(name), value: value)
+        let value = parts.count == 2 ? String(String.UnicodeScalarView(parts[1])) : nil
+        let text = String(String.UnicodeScalarView(name))
+        return dashes == 2 ? .long(text, value: value) : .short(text, value: value)
+    }
+
+    /// The part of an option before its value.
+    var withoutValue: Word {
+        let scalars = text.unicodeScalars.prefix { $0 != "=" }
+        return Word(text: String(String.UnicodeScalarView(scalars)), isText: isText)
     }
 }

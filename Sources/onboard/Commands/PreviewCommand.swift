@@ -5,7 +5,7 @@ import Operations
 import Previewing
 import Workspace
 
-struct PreviewCommand: RepositoryCommand {
+struct PreviewCommand: RepositoryCommand, Server {
     static let configuration = CommandConfiguration(
         commandName: "preview",
         abstract: "Show customers' pages in a browser before they are live.",
@@ -39,8 +39,6 @@ struct PreviewCommand: RepositoryCommand {
 
     @OptionGroup var global: GlobalOptions
 
-    static let isServer = true
-
     func run(in workbench: Workbench, _ console: Console) async throws {
         var options = PreviewOptions()
         options.ids = id
@@ -69,25 +67,37 @@ struct PreviewCommand: RepositoryCommand {
         _ console: Console
     ) async throws {
         let path = options.ids.count == 1 ? "#/\(options.ids[0])" : ""
+        let server = try await listen(site, console)
+        try Task.checkCancellation()
+        console.result("http://127.0.0.1:\(server.port)/\(path)\n")
+        console.note("\(Self.count(site)); end with Ctrl-C")
+        await withTaskGroup(of: Void.self) { group in
+            group.addTask { await server.run() }
+            group.addTask { await Self.watch(server, site, stamps, options, repository) }
+            // Whichever ends first ends all.
+            await group.next()
+            group.cancelAll()
+        }
+        if Task.isCancelled { return }
+        console.show([Diagnostic("preview/ended", at: nil, "the server ended by itself", hint: "run the command again")]
+        )
+        throw Exit.inputOutput
+    }
+
+    private func listen(_ site: PreviewSite, _ console: Console) async throws -> PreviewServer {
         do {
-            let server = try await PreviewServer(port: port, site: site)
-            console.result("http://127.0.0.1:\(server.port)/\(path)\n")
-            console.note("\(Self.count(site)); end with Ctrl-C")
-            await withTaskGroup(of: Void.self) { group in
-                group.addTask { await server.run() }
-                group.addTask { await Self.watch(server, site, stamps, options, repository) }
-                group.addTask { await Interruption.wait() }
-                // Whichever ends first ends all.
-                await group.next()
-                group.cancelAll()
-            }
+            return try await PreviewServer(port: port, site: site)
         } catch {
-            console.show([
-                Diagnostic(
-                    "preview/port", at: nil, "port \(port) of 127.0.0.1 cannot be served: \(error.message)",
-                    hint: "another program has it; choose any free one with --port 0")
-            ])
-            throw Exit.tryAgain
+            let message = "port \(port) of 127.0.0.1 cannot be served: \(error.message)"
+            let hint =
+                switch error.code {
+                case EADDRINUSE: "another program has it; choose any free one with --port 0"
+                case EACCES: "only root may take it; choose one above 1023, or any free one with --port 0"
+                case EMFILE, ENFILE: "allow more open files, for example with ulimit -n 4096"
+                default: "choose any free one with --port 0"
+                }
+            console.show([Diagnostic("preview/port", at: nil, message, hint: hint)])
+            throw error.code == EADDRINUSE ? Exit.tryAgain : Exit.inputOutput
         }
     }
 

@@ -1,3 +1,4 @@
+import Arguments
 import Diagnostics
 import Foundation
 
@@ -31,28 +32,28 @@ struct Console: Sendable {
 
     /// A result.
     func result(_ text: String) {
-        Self.write(text, to: STDOUT_FILENO)
+        StandardStreams.write(text, to: STDOUT_FILENO)
     }
 
     /// Something a person may want to know.
     func note(_ text: String) {
-        if !isQuiet { Self.write(text + "\n", to: STDERR_FILENO) }
+        if !isQuiet { StandardStreams.write(text + "\n", to: STDERR_FILENO) }
     }
 
     /// Something that matters even to who wants to hear little.
     func warn(_ text: String) {
-        Self.write(text + "\n", to: STDERR_FILENO)
+        StandardStreams.write(text + "\n", to: STDERR_FILENO)
     }
 
     /// Diagnostics beside a result.
     func show(_ diagnostics: [Diagnostic]) {
         let shown = isQuiet ? diagnostics.filter { $0.severity == .error } : diagnostics
-        Self.write(DiagnosticFormat.text.render(shown, color: colorsErrors), to: STDERR_FILENO)
+        StandardStreams.write(DiagnosticFormat.text.render(shown, color: colorsErrors), to: STDERR_FILENO)
     }
 
     /// The answer to a question, or `nil` at the end of the input.
     func ask(_ question: String) -> String? {
-        Self.write(question, to: STDERR_FILENO)
+        StandardStreams.write(question, to: STDERR_FILENO)
         return readLine(strippingNewline: true)
     }
 
@@ -62,17 +63,5 @@ struct Console: Sendable {
         var size = winsize()
         guard ioctl(STDOUT_FILENO, UInt(TIOCGWINSZ), &size) == 0, size.ws_col > 0 else { return 80 }
         return Int(size.ws_col)
-    }
-
-    static func write(_ text: String, to descriptor: Int32) {
-        var rest = Array(text.utf8)[...]
-        while !rest.isEmpty {
-            let count = rest.withUnsafeBytes { Foundation.write(descriptor, $0.baseAddress, $0.count) }
-            if count < 0 {
-                if errno == EINTR { continue }
-                return
-            }
-            rest = rest.dropFirst(count)
-        }
     }
 }

@@ -1,54 +1,79 @@
-import Dispatch
+import Arguments
 import Foundation
 import Programs
 import Synchronization
 
 /// A person's wish that the program should end: Ctrl-C, or a polite kill.
 enum Interruption {
-    /// Waits for it. From the call on, the signals do not end the program by themselves.
-    static func wait() async {
-        let (wishes, continuation) = AsyncStream.makeStream(of: Void.self)
-        let sources = sources { _ in continuation.yield() }
-        for await _ in wishes { break }
-        for source in sources { source.cancel() }
+    /// Has the signals wait until `run` takes them, so that none is lost. Call it before there is a second thread: later
+    /// ones inherit it. A signal that is ignored, as in a job in the background of a script, stays ignored.
+    static func hold() {
+        var held = signals
+        pthread_sigmask(SIG_BLOCK, &held, nil)
     }
 
-    /// Does something. If a signal comes meanwhile, ends the programs that run, and then this process by that signal, so
-    /// that the shell that waits for it knows why.
-    static func endingPrograms(_ body: @escaping @Sendable () async throws -> Void) async throws {
+    /// Runs a command. If a signal comes meanwhile, ends the programs that run, and then this process by that signal, so
+    /// that the shell that waits for it knows why. A server ends well.
+    static func run(_ command: any AsyncParsableCommand) async throws {
         let wish = Wish()
-        let task = Task { try await body() }
-        let sources = sources { number in
-            wish.note()
+        let task = Task { try await command.run() }
+        let isServer = command is any Server
+        Thread.detachNewThread {
+            guard let number = next() else { return }
+            wish.note(number)
             // A task that is cancelled starts no other program.
             task.cancel()
             Program.endAll()
-            signal(number, SIG_DFL)
-            kill(getpid(), number)
+            if !isServer { end(by: number) }
         }
-        defer { for source in sources { source.cancel() } }
         let outcome = await task.result
-        // What a program that was ended makes of the body is no end of this process.
-        while wish.isNoted { try? await Task.sleep(for: .seconds(1)) }
-        try outcome.get()
+        guard let number = wish.noted else { return try outcome.get() }
+        if isServer {
+            if case .success = outcome { return }
+            end(by: number)
+        }
+        // What a program that was ended makes of the command is no end of this process.
+        while true { try await Task.sleep(for: .seconds(1)) }
     }
 
-    private static func sources(_ handler: @escaping @Sendable (Int32) -> Void) -> [any DispatchSourceSignal] {
-        [SIGINT, SIGTERM].map { number in
-            signal(number, SIG_IGN)
-            let source = DispatchSource.makeSignalSource(signal: number)
-            source.setEventHandler { handler(number) }
-            source.resume()
-            return source
+    /// Both signals, but those that are ignored.
+    private static var signals: sigset_t {
+        var set = sigset_t()
+        sigemptyset(&set)
+        for number in [SIGINT, SIGTERM] {
+            var action = sigaction()
+            sigaction(number, nil, &action)
+            let isIgnored = unsafeBitCast(action.__sigaction_handler.sa_handler, to: Int.self) == 1
+            if !isIgnored { sigaddset(&set, number) }
         }
+        return set
+    }
+
+    /// Waits for the next of the signals.
+    private static func next() -> Int32? {
+        var set = signals
+        var number: Int32 = 0
+        return sigwait(&set, &number) == 0 ? number : nil
+    }
+
+    private static func end(by number: Int32) {
+        signal(number, SIG_DFL)
+        var set = sigset_t()
+        sigemptyset(&set)
+        sigaddset(&set, number)
+        pthread_sigmask(SIG_UNBLOCK, &set, nil)
+        kill(getpid(), number)
     }
 }
 
-/// Whether a signal came.
+/// A command that goes on until it is interrupted. It ends well when its task is cancelled.
+protocol Server: AsyncParsableCommand {}
+
+/// The signal that came.
 private final class Wish: Sendable {
-    private let flag = Atomic(false)
+    private let number = Mutex<Int32?>(nil)
 
-    var isNoted: Bool { flag.load(ordering: .acquiring) }
+    var noted: Int32? { number.withLock(\.self) }
 
-    func note() { flag.store(true, ordering: .releasing) }
+    func note(_ signal: Int32) { number.withLock { $0 = signal } }
 }

@@ -1,3 +1,4 @@
+import Arguments
 import Foundation
 
 /// A line on a terminal that says how far a long run is; nothing elsewhere, and nothing within the first second.
@@ -21,10 +22,10 @@ struct Progress {
         isDrawn = true
         let filled = done * 30 / total
         let bar = String(repeating: "█", count: filled) + String(repeating: "░", count: 30 - filled)
-        Console.write("\r\(title) \(bar) \(done)/\(total)\u{1B}[K", to: STDERR_FILENO)
+        StandardStreams.write("\r\(title) \(bar) \(done)/\(total)\u{1B}[K", to: STDERR_FILENO)
     }
 
     func finish() {
-        if isDrawn { Console.write("\r\u{1B}[K", to: STDERR_FILENO) }
+        if isDrawn { StandardStreams.write("\r\u{1B}[K", to: STDERR_FILENO) }
     }
 }

@@ -12,24 +12,16 @@ protocol RepositoryCommand: AsyncParsableCommand {
     func tell(_ problems: [Diagnostic], _ console: Console)
     /// How the command ends then.
     var failure: ExitCode { get }
-    /// Whether the command goes on until it is interrupted, and sees to its end itself.
-    static var isServer: Bool { get }
 }
 
 extension RepositoryCommand {
     var failure: ExitCode { Exit.problems }
-    static var isServer: Bool { false }
 
     func tell(_ problems: [Diagnostic], _ console: Console) {
         console.show(problems)
     }
 
     func run() async throws {
-        if Self.isServer { return try await runOnce() }
-        try await Interruption.endingPrograms(runOnce)
-    }
-
-    private func runOnce() async throws {
         let console = global.console
         try await console.reportingErrors {
             do {
@@ -58,8 +50,8 @@ extension RepositoryCommand {
 enum Exit {
     static let problems = ExitCode(1)
     static let drift = ExitCode(2)
-    static let bug = ExitCode(70)
-    static let inputOutput = ExitCode(74)
+    static let bug = ExitCode.fault
+    static let inputOutput = ExitCode.failedOutput
     static let tryAgain = ExitCode(75)
 }
 
@@ -78,6 +70,8 @@ extension Console {
             throw exit
         } catch let error as ValidationError {
             throw error
+        } catch is CancellationError {
+            throw Exit.tryAgain
         } catch {
             warn("onboard: this is a bug: \(type(of: error))")
             throw Exit.bug
