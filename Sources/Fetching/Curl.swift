@@ -81,26 +81,43 @@ public struct Curl: Sendable {
         }
     }
 
-    /// An answer with its head: the status line, a line for each header, an empty line. Heads that only announce the
-    /// answer come before it (RFC 9110, section 15.2).
+    /// An answer with its head. Heads that only announce the answer come before it (RFC 9110, section 15.2), as many as
+    /// the server likes.
     private static func answer(_ bytes: [UInt8], _ certificateEnds: CalendarDate?) -> LivePage {
-        let separator = Array("\r\n\r\n".utf8)
-        guard let end = bytes.indices.first(where: { bytes[$0...].starts(with: separator) }) else {
-            return .failure(.other, "the answer has no head")
+        var rest = bytes[...]
+        while let end = headEnd(rest) {
+            let lines = String(decoding: rest[..<end], as: UTF8.self).split(separator: "\r\n")
+            rest = rest[end...]
+            guard let status = lines.first?.split(separator: " ").dropFirst().first.flatMap({ Int($0) }) else {
+                return .failure(.other, "the answer has no status")
+            }
+            if (100..<200).contains(status) { continue }
+            return .answer(
+                status: status, headers: headers(lines.dropFirst()), body: Array(rest),
+                certificateEnds: certificateEnds)
         }
-        let lines = String(decoding: bytes[..<end], as: UTF8.self).split(separator: "\r\n")
-        guard let status = lines.first?.split(separator: " ").dropFirst().first.flatMap({ Int($0) }) else {
-            return .failure(.other, "the answer has no status")
+        return .failure(.other, "the answer has no head")
+    }
+
+    /// Where a head ends: a status line, a line for each header, an empty line.
+    private static func headEnd(_ bytes: ArraySlice<UInt8>) -> Int? {
+        let (carriageReturn, lineFeed) = (UInt8(ascii: "\r"), UInt8(ascii: "\n"))
+        var matched = 0
+        for (index, byte) in zip(bytes.indices, bytes) {
+            let wanted = matched.isMultiple(of: 2) ? carriageReturn : lineFeed
+            matched = byte == wanted ? matched + 1 : byte == carriageReturn ? 1 : 0
+            if matched == 4 { return index + 1 }
         }
-        if (100..<200).contains(status) { return answer(Array(bytes[(end + separator.count)...]), certificateEnds) }
+        return nil
+    }
+
+    private static func headers(_ lines: ArraySlice<Substring>) -> [String: String] {
         var headers: [String: String] = [:]
-        for line in lines.dropFirst() {
+        for line in lines {
             guard let colon = line.firstIndex(of: ":") else { continue }
             headers[line[..<colon].lowercased()] = String(line[line.index(after: colon)...].drop { $0 == " " })
         }
-        return .answer(
-            status: status, headers: headers, body: Array(bytes[(end + separator.count)...]),
-            certificateEnds: certificateEnds)
+        return headers
     }
 
     /// The last day of the first certificate that curl tells of, which is the server's: `Expire date:Nov  7 09:30:00 2027
