@@ -10,7 +10,7 @@ public struct EraseReport: Sendable {
     public let removed: [String]
     /// The paths in Git's history that held the customer.
     public let paths: [String]
-    /// How many commits touch them; `nil` without a history.
+    /// How many commits touch them; `nil` where git does not say.
     public let commits: Int?
 }
 
@@ -47,9 +47,10 @@ extension Workbench {
         }
         paths += removed
         let git = Git(root: repository.root)
-        let commits = await git.commits(touching: paths)
+        // What is erased here is erased, also where git does not say what it holds: then the report names all paths.
+        let commits = try? await git.commits(touching: paths)
         var known: [String] = []
-        for path in paths where await git.commits(touching: [path]) != 0 { known.append(path) }
+        for path in paths where (try? await git.commits(touching: [path])) != 0 { known.append(path) }
         return EraseReport(id: tombstone.id, removed: removed, paths: known, commits: commits)
     }
 

@@ -31,7 +31,7 @@ struct DiffBase: Sendable {
     private static func commit(_ revision: String?, _ git: Git, branch: String) async throws(GitError) -> String {
         if let revision { return try await git.mergeBase(revision, "HEAD") }
         for candidate in ["refs/remotes/origin/\(branch)", "refs/heads/\(branch)"] {
-            if let found = try? await git.mergeBase(candidate, "HEAD") { return found }
+            if try await git.commitIfThere(candidate) != nil { return try await git.mergeBase(candidate, "HEAD") }
         }
         return try await git.commit("HEAD")
     }
@@ -88,7 +88,7 @@ struct DiffBase: Sendable {
         if said.contains("not a git repository") {
             return "begin its history: git init && git add --all && git commit"
         }
-        if said.contains("\"HEAD\"") { return "begin its history: git add --all && git commit" }
+        if said.contains("no revision \"HEAD\"") { return "begin its history: git add --all && git commit" }
         return "name a commit with --base; in a shallow clone, fetch the history first: git fetch --unshallow"
     }
 }

@@ -63,16 +63,30 @@ extension Workbench {
     }
 
     /// The records that branches have added.
+    ///
+    /// - Throws: `Problems` where git gives no answer: what is taken would be given away.
     private func claimedRecords(on branches: [String]) async throws -> [CustomerRecord] {
-        let git = Git(root: repository.root)
+        do {
+            return try await claimedRecords(on: branches, Git(root: repository.root))
+        } catch let error as GitError {
+            throw Problems([
+                Diagnostic(
+                    "event/unreadable-claims", at: SourceLocation(file: "--claims"),
+                    "git does not say what is taken on other branches: \(error.message)",
+                    hint: error.hint ?? "nothing was written; give the input again once git answers")
+            ])
+        }
+    }
+
+    private func claimedRecords(on branches: [String], _ git: Git) async throws -> [CustomerRecord] {
         var names: [String] = []
         for branch in branches {
             // A pattern may well find nothing: there is no open branch then.
-            names += branch.contains("*") ? await git.branches(matching: branch) : [branch]
+            names += branch.contains("*") ? try await git.branches(matching: branch) : [branch]
         }
         var records: [CustomerRecord] = []
         for branch in names {
-            guard let files = await git.files(changedOn: branch, below: CustomerRecord.directory) else {
+            guard let files = try await git.files(changedOn: branch, below: CustomerRecord.directory) else {
                 let hint = "fetch it first, with enough history to find where it left this branch"
                 throw Problems([
                     Diagnostic(

@@ -14,7 +14,8 @@ extension Workbench {
         let records =
             ids.isEmpty
             ? fleet.entries.compactMap(\.reading.sound) : try Set(ids).map { try record($0, in: fleet) }
-        let history = await Git(root: repository.root).additions(
+        // Without an answer of git it is not known who is merged, and the table says so.
+        let history = try? await Git(root: repository.root).additions(
             below: CustomerRecord.directory, to: platform.repository.branch)
         let overlays = try overlays()
         let customers = try records.compactMap { record -> CustomerProgress? in

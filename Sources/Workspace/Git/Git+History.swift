@@ -1,3 +1,6 @@
+internal import Diagnostics
+internal import Programs
+
 /// What stood in the repository at a commit, read from Git's objects: nothing is checked out. Paths are relative to the
 /// repository's root, which may be a folder of the git repository.
 extension Git {
@@ -5,18 +8,30 @@ extension Git {
     ///
     /// - Throws: `GitError` where there is no git repository or no such revision.
     public func commit(_ revision: String) async throws(GitError) -> String {
-        let arguments = ["rev-parse", "--verify", "--quiet", "--end-of-options", "\(revision)^{commit}"]
-        return try await word(arguments, orElse: "there is no revision \"\(revision)\"")
+        if let commit = try await commitIfThere(revision) { return commit }
+        throw GitError(message: "there is no revision \(quoted(revision))")
+    }
+
+    /// The full id of the commit that a revision names; `nil` where there is none.
+    ///
+    /// - Throws: `GitError` where git gives no answer.
+    public func commitIfThere(_ revision: String) async throws(GitError) -> String? {
+        try await id(["rev-parse", "--verify", "--quiet", "--end-of-options", "\(revision)^{commit}"])
     }
 
     /// The commit where two lines of history parted.
     ///
     /// - Throws: `GitError` where they have none in common, or where a shallow clone lacks it.
     public func mergeBase(_ first: String, _ second: String) async throws(GitError) -> String {
-        let commits = (try await commit(first), try await commit(second))
-        return try await word(
-            ["merge-base", commits.0, commits.1],
-            orElse: "no commit is known that \(first) and \(second) have in common")
+        if let base = try await mergeBaseIfThere(try await commit(first), try await commit(second)) { return base }
+        throw GitError(message: "no commit is known that \(quoted(first)) and \(quoted(second)) have in common")
+    }
+
+    /// The commit where the lines of history of two commits parted; `nil` where none is known.
+    ///
+    /// - Throws: `GitError` where git gives no answer.
+    func mergeBaseIfThere(_ first: String, _ second: String) async throws(GitError) -> String? {
+        try await id(["merge-base", first, second])
     }
 
     /// The files below some paths that the work tree has otherwise than a commit: changed, added, removed, not tracked.
@@ -40,34 +55,60 @@ extension Git {
     /// - Throws: `GitError` where git says no.
     public func files(_ paths: [String], at commit: String) async throws(GitError) -> [String: [UInt8]] {
         // The protocol ends a name with a line break, so no name may hold one; no file of onboard's does.
-        let paths = paths.filter { !$0.utf8.contains(UInt8(ascii: "\n")) }
+        let paths = paths.filter { !$0.utf8.contains(Self.lineBreak) }
         guard !paths.isEmpty else { return [:] }
         let input = paths.map { "\(commit):./\($0)\n" }.joined()
         let output = try await run(["cat-file", "--batch"], input: Array(input.utf8))
+        return try Self.files(in: output, asked: paths.map { (path: $0, name: "\(commit):./\($0)") })
+    }
+
+    /// The files of an answer of `git cat-file --batch` to these names, in their order. What is no file, or not there,
+    /// is left out.
+    ///
+    /// - Throws: `GitError` where the answer is not of git's form, as where it ends too soon.
+    static func files(
+        in output: [UInt8], asked: [(path: String, name: String)]
+    ) throws(GitError) -> [String: [UInt8]] {
         var files: [String: [UInt8]] = [:]
         var rest = output[...]
-        for path in paths {
-            guard let end = rest.firstIndex(of: UInt8(ascii: "\n")) else { break }
-            let head = rest[..<end].split(separator: UInt8(ascii: " ")).map { String(decoding: $0, as: UTF8.self) }
+        for (path, name) in asked {
+            guard let end = rest.firstIndex(of: lineBreak) else { throw GitError(unexpected: "cat-file") }
+            let head = String(decoding: rest[..<end], as: UTF8.self)
             rest = rest[(end + 1)...]
-            // "ID blob SIZE", or "NAME missing".
-            guard head.count == 3, let size = Int(head[2]), head[1] != "missing", rest.count > size else { continue }
-            if head[1] == "blob" { files[path] = Array(rest.prefix(size)) }
+            // "NAME missing", "ID submodule" or "ID TYPE SIZE".
+            let words = head.split(separator: " ")
+            if head == "\(name) missing" || words.count == 2 && isID(words[0]) && words[1] == "submodule" { continue }
+            guard words.count == 3, isID(words[0]), let size = Int(words[2]), size >= 0, size < rest.count,
+                rest[rest.startIndex + size] == lineBreak
+            else { throw GitError(unexpected: "cat-file") }
+            if words[1] == "blob" { files[path] = Array(rest.prefix(size)) }
             rest = rest.dropFirst(size + 1)
         }
+        guard rest.isEmpty else { throw GitError(unexpected: "cat-file") }
         return files
     }
 
-    private func word(_ arguments: [String], orElse message: String) async throws(GitError) -> String {
-        let output = try? await run(arguments)
-        guard let line = output?.split(separator: UInt8(ascii: "\n")).first else {
-            _ = try await run(["rev-parse", "--git-dir"])
-            throw GitError(message: message)
-        }
-        return String(decoding: line, as: UTF8.self)
+    /// The id that git prints; `nil` where it says no: with exit code 1 and without a word.
+    private func id(_ arguments: [String]) async throws(GitError) -> String? {
+        let answer = try await answer(arguments)
+        if answer.end == .exited(1), answer.output.isEmpty, answer.error.isEmpty { return nil }
+        guard answer.isSuccess else { throw GitError(message: answer.reason(of: "git")) }
+        let line = Self.line(answer.output)
+        guard Self.isID(line) else { throw GitError(unexpected: arguments[0]) }
+        return line
     }
 
-    private func names(_ output: [UInt8]) -> [String] {
+    /// Whether a text is an object's full id, by SHA-1 or SHA-256.
+    private static func isID(_ text: some StringProtocol) -> Bool {
+        [40, 64].contains(text.utf8.count) && text.utf8.allSatisfy { byte in
+            (UInt8(ascii: "0")...UInt8(ascii: "9")).contains(byte)
+                || (UInt8(ascii: "a")...UInt8(ascii: "f")).contains(byte)
+        }
+    }
+
+    func names(_ output: [UInt8]) -> [String] {
         output.split(separator: 0).map { String(decoding: $0, as: UTF8.self) }
     }
+
+    private static var lineBreak: UInt8 { UInt8(ascii: "\n") }
 }

@@ -1,6 +1,6 @@
 internal import Programs
 
-/// Asks the `git` program about the repository. Where there is no git, or no history, there is no answer.
+/// Asks the `git` program about the repository. Git's silence is told from its "no": only that is an answer.
 public struct Git: Sendable {
     /// The most bytes of an answer.
     private static let limit = 256 << 20
@@ -18,32 +18,41 @@ public struct Git: Sendable {
         self.root = root
     }
 
-    /// How many commits of any branch touch one of these paths; `nil` without an answer.
-    public func commits(touching paths: [String]) async -> Int? {
-        await output(["rev-list", "--all", "--count", "--"] + paths).flatMap { Int($0) }
+    /// How many commits of any branch touch one of these paths.
+    ///
+    /// - Throws: `GitError` where git says no.
+    public func commits(touching paths: [String]) async throws(GitError) -> Int {
+        let output = try await run(["rev-list", "--all", "--count", "--"] + paths)
+        guard let count = Int(Self.line(output)), count >= 0 else { throw GitError(unexpected: "rev-list") }
+        return count
     }
 
-    /// The branches, here and of remotes, whose names fit a pattern in which `*` stands for anything but a slash.
-    public func branches(matching pattern: String) async -> [String] {
+    /// The branches, here and of remotes, whose names fit a pattern in which `*` stands for anything but a slash; none
+    /// where no name does.
+    ///
+    /// - Throws: `GitError` where git says no.
+    public func branches(matching pattern: String) async throws(GitError) -> [String] {
         let patterns = ["refs/heads/\(pattern)", "refs/remotes/\(pattern)"]
-        let found = await bytes(["for-each-ref", "--format=%(refname)"] + patterns)
-        return (found ?? []).split(separator: UInt8(ascii: "\n")).map { String(decoding: $0, as: UTF8.self) }
+        let found = try await run(["for-each-ref", "--format=%(refname)"] + patterns)
+        return found.split(separator: UInt8(ascii: "\n")).map { String(decoding: $0, as: UTF8.self) }
     }
 
     /// The files below a directory that a branch has added or changed since it left the checked-out commit, with their
-    /// bytes; `nil` where there is no such branch.
-    public func files(changedOn branch: String, below directory: String) async -> [(path: String, bytes: [UInt8])]? {
-        let range = "HEAD...\(branch)"
-        let arguments = [
-            "diff", "--name-only", "--no-renames", "--relative", "--diff-filter=AM", "-z", range, "--", directory,
+    /// bytes; `nil` where there is no such branch, or none that shares a commit with what is checked out.
+    ///
+    /// - Throws: `GitError` where git gives no answer.
+    public func files(
+        changedOn branch: String, below directory: String
+    ) async throws(GitError) -> [(path: String, bytes: [UInt8])]? {
+        guard let tip = try await commitIfThere(branch), let head = try await commitIfThere("HEAD"),
+            let start = try await mergeBaseIfThere(head, tip)
+        else { return nil }
+        let difference = [
+            "diff", "--name-only", "--no-renames", "--relative", "--diff-filter=AM", "-z", start, tip, "--", directory,
         ]
-        guard !branch.hasPrefix("-"), let listed = await bytes(arguments) else { return nil }
-        var files: [(path: String, bytes: [UInt8])] = []
-        for path in listed.split(separator: 0).map({ String(decoding: $0, as: UTF8.self) }) {
-            guard let bytes = await bytes(["show", "\(branch):./\(path)"]) else { return nil }
-            files.append((path, bytes))
-        }
-        return files
+        let paths = names(try await run(difference))
+        let files = try await files(paths, at: tip)
+        return paths.compactMap { path in files[path].map { (path, $0) } }
     }
 
     /// When files came onto a branch.
@@ -55,52 +64,63 @@ public struct Git: Sendable {
     }
 
     /// When the files below a directory came onto a branch, by a merge or directly: the remote's as it is known here,
-    /// else the own one, else what is checked out. `nil` without a repository. Git is asked once for all files.
-    public func additions(below directory: String, to branch: String) async -> Additions? {
-        guard let shallow = await output(["rev-parse", "--is-shallow-repository"]) else { return nil }
-        var head = "HEAD"
-        for candidate in ["refs/remotes/origin/\(branch)", "refs/heads/\(branch)"] where head == "HEAD" {
-            if let commit = try? await commit(candidate) { head = commit }
+    /// else the own one, else what is checked out. Git is asked once for all files.
+    ///
+    /// - Throws: `GitError` where git gives no answer, as without a repository.
+    public func additions(below directory: String, to branch: String) async throws(GitError) -> Additions {
+        let isComplete = Self.line(try await run(["rev-parse", "--is-shallow-repository"])) != "true"
+        var tip: String?
+        for candidate in ["refs/remotes/origin/\(branch)", "refs/heads/\(branch)", "HEAD"] where tip == nil {
+            tip = try await commitIfThere(candidate)
         }
-        let log = await bytes([
+        guard let tip else { return Additions(times: [:], isComplete: isComplete) }
+        let log = try await run([
             "log", "--first-parent", "-m", "--no-renames", "--diff-filter=A", "--relative", "--name-only",
-            "--format=%x00%ct", head, "--", directory,
+            "--format=%x00%ct", tip, "--", directory,
         ])
+        return Additions(times: try Self.times(log), isComplete: isComplete)
+    }
+
+    /// The newest commit comes first: an older one that added the same file counts.
+    private static func times(_ log: [UInt8]) throws(GitError) -> [String: Int] {
         var times: [String: Int] = [:]
-        var time = 0
-        // The newest commit comes first: an older one that added the same file counts.
-        for line in (log ?? []).split(separator: UInt8(ascii: "\n")) {
+        var time: Int?
+        for line in log.split(separator: UInt8(ascii: "\n")) {
             let text = String(decoding: line.drop { $0 == 0 }, as: UTF8.self)
-            if line.first == 0 { time = Int(text) ?? 0 } else { times[text] = time }
+            if line.first == 0 { time = Int(text) } else { times[text] = time }
+            if time == nil { throw GitError(unexpected: "log") }
         }
-        return Additions(times: times, isComplete: shallow != "true")
+        return times
     }
 
-    private func output(_ arguments: [String]) async -> String? {
-        await bytes(arguments)?.split(separator: UInt8(ascii: "\n")).first.map { String(decoding: $0, as: UTF8.self) }
-    }
-
-    private func bytes(_ arguments: [String]) async -> [UInt8]? {
-        try? await run(arguments)
+    /// The first line of what git prints.
+    static func line(_ output: [UInt8]) -> String {
+        String(decoding: output.prefix { $0 != UInt8(ascii: "\n") }, as: UTF8.self)
     }
 
     /// What git prints.
     ///
     /// - Throws: `GitError` where git is missing or says no.
     func run(_ arguments: [String], input: [UInt8] = []) async throws(GitError) -> [UInt8] {
+        let answer = try await answer(arguments, input: input)
+        guard answer.isSuccess else { throw GitError(message: answer.reason(of: "git")) }
+        return answer.output
+    }
+
+    /// What came of asking git.
+    ///
+    /// - Throws: `GitError` where git cannot be run.
+    func answer(_ arguments: [String], input: [UInt8] = []) async throws(GitError) -> Program.Answer {
         var program = Program("git", ["-C", root, "--no-optional-locks"] + arguments)
         program.environment = Self.environment
         program.input = input
         program.outputLimit = .fails(above: Self.limit)
-        let answer: Program.Answer
         do {
-            answer = try await program.run()
+            return try await program.run()
         } catch {
             let install = error.isMissingProgram ? "install it: apt install git" : nil
             throw GitError(message: error.message(for: "git"), hint: install)
         }
-        guard answer.isSuccess else { throw GitError(message: answer.reason(of: "git")) }
-        return answer.output
     }
 }
 
@@ -110,4 +130,14 @@ public struct GitError: Error, Sendable {
     public let message: String
     /// What to do about it, where that follows from the message alone.
     public var hint: String?
+
+    init(message: String, hint: String? = nil) {
+        self.message = message
+        self.hint = hint
+    }
+
+    /// An answer that git does not give.
+    init(unexpected command: String) {
+        self.init(message: "git \(command) gave an answer that is not of its form")
+    }
 }
