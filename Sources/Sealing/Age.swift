@@ -6,6 +6,8 @@ internal import Programs
 public struct Age: Sendable {
     /// The most bytes that come back.
     private static let limit = 8 << 20
+    /// How a sealed text begins.
+    private static let header = Array("age-encryption.org/v1\n".utf8)
 
     /// Why a text could not be sealed or opened.
     public struct Failure: Error, Sendable {
@@ -20,13 +22,18 @@ public struct Age: Sendable {
 
     /// Seals a text to recipients, such as `age1…` or an SSH public key.
     ///
-    /// - Throws: `Failure` where the program is missing or refuses a recipient.
+    /// - Throws: `Failure` where the program is missing, refuses a recipient, or prints something else.
     public func seal(_ plaintext: [UInt8], to recipients: [String]) async throws(Failure) -> SealedText {
         let arguments = recipients.flatMap { ["--recipient", $0] }
-        return SealedText(
-            ciphertext: try await run(
-                ["--encrypt"] + arguments, plaintext, "no text could be sealed",
-                hint: "check contacts.recipients in onboard.yaml"))
+        let what = "no text could be sealed"
+        let ciphertext = try await run(
+            ["--encrypt"] + arguments, plaintext, what, hint: "check contacts.recipients in onboard.yaml")
+        guard ciphertext.starts(with: Self.header) else {
+            throw Failure(
+                message: "\(what): what the program \"age\" printed is no sealed text",
+                hint: "see which one the PATH has, and install another: apt install age")
+        }
+        return SealedText(ciphertext: ciphertext)
     }
 
     /// Opens a sealed text with the key in a file.
