@@ -20,6 +20,12 @@ public struct Curl: Sendable {
         public init() {}
     }
 
+    /// That there is no curl to ask with.
+    public struct Missing: Error, Sendable {
+        /// What is wrong, in one clause.
+        public let message: String
+    }
+
     /// The most bytes of an answer.
     private static let limit = 2 << 20
 
@@ -31,7 +37,9 @@ public struct Curl: Sendable {
     }
 
     /// The page at an address. Redirections are not followed.
-    public func get(_ url: String) async -> LivePage {
+    ///
+    /// - Throws: `Missing` where no page can be asked for.
+    public func get(_ url: String) async throws(Missing) -> LivePage {
         var arguments = [
             "--silent", "--show-error", "--include", "--max-time", String(options.timeout), "--proto", "=https",
             "--user-agent", "onboard-verify", "--no-progress-meter", "--suppress-connect-headers",
@@ -44,7 +52,7 @@ public struct Curl: Sendable {
         program.outputLimit = .fails(above: Self.limit)
         program.errorLimit = .cuts(above: 1 << 18)
         program.timeLimit = Self.timeLimit(options.timeout)
-        do {
+        do throws(Program.Failure) {
             let answer = try await program.run()
             switch answer.end {
             case .exited(0): return Self.answer(answer.output, Self.certificateEnd(answer.error))
@@ -52,6 +60,7 @@ public struct Curl: Sendable {
             case .signalled: return .failure(.other, "curl was ended by \(answer.end)")
             }
         } catch {
+            if error.isMissingProgram { throw Missing(message: error.message(for: "curl")) }
             return .failure(Self.failure(error), error.message(for: "curl"))
         }
     }

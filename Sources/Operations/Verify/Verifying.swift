@@ -22,7 +22,7 @@ extension Workbench {
     /// Compares live pages with what is rendered in `clusters/`: those of the given customers, or of all. Pages of
     /// customers who are leaving must be gone; so must those of customers who have left, if they are named.
     ///
-    /// - Throws: `Problems` for a customer that is not there, `WorkspaceError` where a file cannot be read or no program
+    /// - Throws: `Problems` for a customer that is not there and without a curl, `WorkspaceError` where a file cannot be read or no program
     ///   can be run.
     public func verify(
         _ ids: [String], options: VerifyOptions, progress: (_ done: Int, _ total: Int) -> Void
@@ -31,18 +31,24 @@ extension Workbench {
         let targets = try targets(ids, in: fleet)
         let concurrency = try ProgramRoom.bound(options.concurrency, of: "curl")
         var pages: [VerifiedPage] = []
-        await withTaskGroup(of: VerifiedPage.self) { group in
-            var waiting = targets[...]
-            func next() {
-                guard let target = waiting.popFirst() else { return }
-                group.addTask { await target.verify(options) }
+        do {
+            try await withThrowingTaskGroup(of: VerifiedPage.self) { group in
+                var waiting = targets[...]
+                func next() {
+                    guard let target = waiting.popFirst() else { return }
+                    group.addTask { try await target.verify(options) }
+                }
+                for _ in 0..<concurrency { next() }
+                for try await page in group {
+                    pages.append(page)
+                    progress(pages.count, targets.count)
+                    next()
+                }
             }
-            for _ in 0..<concurrency { next() }
-            for await page in group {
-                pages.append(page)
-                progress(pages.count, targets.count)
-                next()
-            }
+        } catch let error as Curl.Missing {
+            throw Problems([
+                Diagnostic("verify/no-curl", at: nil, error.message, hint: "install it: apt install curl")
+            ])
         }
         return VerifyReport(pages: pages.sorted { ($0.customer, $0.url) < ($1.customer, $1.url) })
             .withoutGuesses()
@@ -92,14 +98,14 @@ struct VerifyTarget: Sendable {
 
     /// Asks until nothing is wrong, or it has waited long enough; in between twice as long each time, less a random
     /// part, so that a thousand pages do not come at once.
-    func verify(_ options: VerifyOptions) async -> VerifiedPage {
+    func verify(_ options: VerifyOptions) async throws(Curl.Missing) -> VerifiedPage {
         let curl = Curl(options.curl)
         let start = ContinuousClock.now
         var pause = Duration.milliseconds(500)
         var attempts = 0
         while true {
             attempts += 1
-            let page = await curl.get(url)
+            let page = try await curl.get(url)
             let judge = PageJudge(url: url, firstGoodEnd: options.firstGoodEnd)
             let findings = rendered.map { judge.judge(page, against: $0) } ?? judge.judgeGone(page)
             let elapsed = ContinuousClock.now - start

@@ -58,7 +58,7 @@ struct NotifyCommand: RepositoryCommand {
         completion: .file)
     var ca: String?
 
-    @Option(help: ArgumentHelp("Wait so long for the mail server.", valueName: "seconds"), in: 1 ... .max)
+    @Option(help: ArgumentHelp("Wait so long for the mail server.", valueName: "seconds"), in: 1...86_400)
     var timeout = 60
 
     @Option(help: "The form of the result: text, json.")

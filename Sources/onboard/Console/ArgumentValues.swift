@@ -51,29 +51,3 @@ struct ListedState: ExpressibleByArgument {
         self.argument = argument
     }
 }
-
-/// An address to use instead of a name's own, in curl's form.
-struct ResolveEntry: ExpressibleByArgument {
-    static let expectation = "HOST:PORT:ADDRESS"
-
-    let argument: String
-
-    init?(argument: String) {
-        guard argument.split(separator: ":", maxSplits: 2, omittingEmptySubsequences: false).count == 3 else {
-            return nil
-        }
-        self.argument = argument
-    }
-}
-
-/// A host and port to connect to instead of another, in curl's form.
-struct ConnectEntry: ExpressibleByArgument {
-    static let expectation = "HOST:PORT:HOST:PORT"
-
-    let argument: String
-
-    init?(argument: String) {
-        guard argument.split(separator: ":", omittingEmptySubsequences: false).count >= 4 else { return nil }
-        self.argument = argument
-    }
-}
