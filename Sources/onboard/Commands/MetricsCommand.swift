@@ -16,7 +16,7 @@ struct MetricsCommand: RepositoryCommand {
 
     @Option(
         help: ArgumentHelp("Write to this file instead, whole or not at all.", valueName: "file"), completion: .file)
-    var output: String?
+    var output: TextFile?
 
     @OptionGroup var global: GlobalOptions
 
@@ -24,6 +24,6 @@ struct MetricsCommand: RepositoryCommand {
         let text = try await workbench.metrics(
             version: Onboard.configuration.version, now: Clock.now().secondsSinceEpoch)
         guard let output else { return console.result(text) }
-        try TextFile.write(text, to: output)
+        try output.write(text)
     }
 }

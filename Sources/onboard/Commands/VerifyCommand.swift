@@ -29,7 +29,7 @@ struct VerifyCommand: RepositoryCommand {
     @Option(help: ArgumentHelp("Try a wrong page again for so long.", valueName: "seconds"), in: 0 ... .max)
     var wait = 0
 
-    @Option(help: ArgumentHelp("Wait so long for an answer.", valueName: "seconds"), in: 1 ... .max)
+    @Option(help: ArgumentHelp("Wait so long for an answer.", valueName: "seconds"), in: 1...86_400)
     var timeout = 10
 
     @Option(help: ArgumentHelp("Ask for so many pages at once.", valueName: "count"), in: 1...256)
@@ -58,7 +58,7 @@ struct VerifyCommand: RepositoryCommand {
     @Option(
         help: ArgumentHelp("Write metrics to this file as well, whole or not at all.", valueName: "file"),
         completion: .file)
-    var metrics: String?
+    var metrics: TextFile?
 
     @Flag(help: "Note in status/ whose pages were seen as rendered for the first time.")
     var record = false
@@ -86,7 +86,7 @@ struct VerifyCommand: RepositoryCommand {
         case .markdown: console.result(VerifyMarkdown.text(report))
         }
         console.note(VerifyMarkdown.summary(report))
-        if let metrics { try TextFile.write(VerifyMetrics.text(report), to: metrics) }
+        try metrics?.write(VerifyMetrics.text(report))
         let problems = record ? try await note(report, in: workbench, console) : []
         if problems.hasErrors { throw Exit.problems }
         if report.wrong.isEmpty { return }

@@ -38,12 +38,18 @@ enum EventFiles {
 
     /// The letters themselves are no events.
     private static func checkIsNoLetterBox(_ directory: String, of root: String) throws {
-        func real(_ path: String) -> String { URL(fileURLWithPath: path).resolvingSymlinksInPath().path() }
-        guard real(directory) == real("\(root)/\(DeadLetter.directory)") else { return }
+        guard let box = real("\(root)/\(DeadLetter.directory)"), real(directory) == box else { return }
         throw Problems([
             Diagnostic(
                 "input/dead-letters", at: SourceLocation(file: directory), "dead letters are not taken in as events",
                 hint: "run: onboard dead-letters retry")
         ])
+    }
+
+    /// The path without links; `nil` where there is nothing.
+    private static func real(_ path: String) -> String? {
+        guard let real = realpath(path, nil) else { return nil }
+        defer { free(real) }
+        return String(cString: real)
     }
 }
