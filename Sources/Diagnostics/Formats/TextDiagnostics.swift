@@ -1,4 +1,5 @@
-/// Diagnostics as `file:line:column: severity: message [identifier]`, the form that editors jump from.
+/// Diagnostics as `file:line:column: severity: message [identifier]`, the form that editors jump from. Nothing of them
+/// reaches a terminal but in printable form.
 struct TextDiagnostics {
     let color: Bool
 
@@ -10,9 +11,11 @@ struct TextDiagnostics {
         let place = diagnostic.location.map { "\($0.description): " } ?? ""
         let severity = (diagnostic.severity == .error ? Tone.error : .warning).paint(
             "\(diagnostic.severity.rawValue):", color: color)
-        let message = Tone.strong.paint(diagnostic.message, color: color)
+        let message = Tone.strong.paint(printable(diagnostic.message, limit: .max), color: color)
         var text = "\(place)\(severity) \(message) \(Tone.faint.paint("[\(diagnostic.identifier)]", color: color))\n"
-        if let hint = diagnostic.hint { text += "    \(Tone.hint.paint("hint:", color: color)) \(hint)\n" }
+        if let hint = diagnostic.hint {
+            text += "    \(Tone.hint.paint("hint:", color: color)) \(printable(hint, limit: .max))\n"
+        }
         for related in diagnostic.related.prefix(5) { text += "    see \(related.description)\n" }
         if diagnostic.related.count > 5 { text += "    and \(diagnostic.related.count - 5) more\n" }
         return text

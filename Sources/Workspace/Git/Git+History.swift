@@ -100,10 +100,11 @@ extension Git {
 
     /// Whether a text is an object's full id, by SHA-1 or SHA-256.
     private static func isID(_ text: some StringProtocol) -> Bool {
-        [40, 64].contains(text.utf8.count) && text.utf8.allSatisfy { byte in
-            (UInt8(ascii: "0")...UInt8(ascii: "9")).contains(byte)
-                || (UInt8(ascii: "a")...UInt8(ascii: "f")).contains(byte)
-        }
+        [40, 64].contains(text.utf8.count)
+            && text.utf8.allSatisfy { byte in
+                (UInt8(ascii: "0")...UInt8(ascii: "9")).contains(byte)
+                    || (UInt8(ascii: "a")...UInt8(ascii: "f")).contains(byte)
+            }
     }
 
     func names(_ output: [UInt8]) -> [String] {

@@ -41,7 +41,7 @@ struct AdvanceCommand: RepositoryCommand {
         }
         guard let rendered = report.rendered else { return }
         let records = (report.leaving + report.left + report.moved).map(CustomerRecord.path).sorted()
-        let written = records + rendered.changes.map { $0.path + ($0.isOverlay ? "/" : "") }
+        let written = records + rendered.changes.map(\.shownPath)
         for (index, path) in written.enumerated() {
             console.result("\(index == 0 ? "\n  wrote   " : "          ")\(path)\n")
         }

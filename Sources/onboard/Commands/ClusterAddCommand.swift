@@ -61,7 +61,7 @@ struct ClusterAddCommand: RepositoryCommand {
         ])
         let (cluster, rendered) = try await workbench.addCluster(request)
         var text = "Added \(cluster.name).\n\n  wrote   onboard.yaml\n"
-        for change in rendered.changes { text += "          \(change.path)\n" }
+        for change in rendered.changes { text += "          \(change.shownPath)\n" }
         text += """
 
             Next:

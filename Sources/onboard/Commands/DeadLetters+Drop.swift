@@ -26,7 +26,7 @@ extension DeadLettersCommand {
 
         func run(in workbench: Workbench, _ console: Console) async throws {
             let trace = try await workbench.dropDeadLetter(letter, reason: reason, at: Clock.now())
-            console.result("Dropped; its trace is \(trace).\n")
+            console.result("Dropped; its trace is \(shownPath(trace)).\n")
         }
     }
 }

@@ -22,7 +22,7 @@ extension DeadLettersCommand {
                 guard !letters.isEmpty else { return console.note("no dead letters") }
                 let rows = letters.map { name, letter in
                     [
-                        name, letter.key?.id.text ?? "", letter.kind?.rawValue ?? "", letter.firstSeen.text,
+                        printable(name), letter.key?.id.text ?? "", letter.kind?.rawValue ?? "", letter.firstSeen.text,
                         String(letter.attempts), letter.reasons.map(\.identifier).joined(separator: " "),
                     ]
                 }

@@ -2,6 +2,7 @@ import Arguments
 import Diagnostics
 import Foundation
 import Operations
+import Programs
 import Workspace
 
 struct DoctorCommand: AsyncParsableCommand {
@@ -15,7 +16,7 @@ struct DoctorCommand: AsyncParsableCommand {
     func run() async throws {
         let console = global.console
         try await console.reportingErrors {
-            let checks = programs() + (try await repositoryChecks())
+            let checks = await programs() + (try await repositoryChecks())
             for check in checks {
                 let mark =
                     check.isFine
@@ -35,18 +36,43 @@ struct DoctorCommand: AsyncParsableCommand {
         var isThere = false
     }
 
-    private func programs() -> [Check] {
-        [
+    private func programs() async -> [Check] {
+        let programs = [
             ("git", "git, which carries records to clusters", "apt-get install git"),
             ("age", "age, which seals and opens contacts", "apt-get install age"),
             ("curl", "curl, which asks for live pages and sends letters", "apt-get install curl"),
             ("kubectl", "kubectl, which builds overlays", "see https://kubernetes.io/docs/tasks/tools/"),
-        ].map { name, subject, remedy in Check(subject: subject, isFine: isInPath(name), remedy: remedy) }
+        ]
+        var checks: [Check] = []
+        for (name, subject, remedy) in programs { checks.append(await check(name, subject, remedy)) }
+        return checks
     }
 
-    private func isInPath(_ name: String) -> Bool {
-        let path = ProcessInfo.processInfo.environment["PATH"] ?? ""
-        return path.split(separator: ":").contains { FileManager.default.isExecutableFile(atPath: "\($0)/\(name)") }
+    /// Runs a program as other commands do. Whatever it answers, it is there.
+    private func check(_ name: String, _ subject: String, _ remedy: String) async -> Check {
+        var program = Program(name, ["--help"])
+        program.outputLimit = .cuts(above: 4096)
+        program.timeLimit = .seconds(20)
+        do throws(Program.Failure) {
+            _ = try await program.run()
+            return Check(subject: subject, isFine: true, remedy: "")
+        } catch {
+            let hint = error.hint(toInstall: remedy, otherwise: "")
+            let told = error.message(for: name) + (hint.isEmpty ? "" : "; \(hint)")
+            return Check(subject: subject, isFine: false, remedy: told, isThere: error != .notFound)
+        }
+    }
+
+    /// Asks git: a repository may be a folder of a checkout.
+    private func checkout(_ repository: Repository) async -> Check {
+        do throws(GitError) {
+            _ = try await Git(root: repository.root).commitIfThere("HEAD")
+            return Check(subject: "a Git checkout", isFine: true, remedy: "")
+        } catch {
+            let isNone = error.message.contains("not a git repository")
+            let remedy = isNone ? "git init" : error.message
+            return Check(subject: "a Git checkout", isFine: false, remedy: remedy, isThere: !isNone)
+        }
     }
 
     private func repositoryChecks() async throws -> [Check] {
@@ -54,7 +80,7 @@ struct DoctorCommand: AsyncParsableCommand {
         guard let repository = try Repository.find(from: start) else {
             return [Check(subject: "a repository here", isFine: false, remedy: "onboard init")]
         }
-        var checks = [Check(subject: "the repository \(repository.root)", isFine: true, remedy: "")]
+        var checks = [Check(subject: "the repository \(shownPath(repository.root))", isFine: true, remedy: "")]
         do {
             let workbench = try Workbench(repository)
             checks.append(Check(subject: "onboard.yaml", isFine: true, remedy: ""))
@@ -65,8 +91,7 @@ struct DoctorCommand: AsyncParsableCommand {
                     subject: "\(counted(report.records, "record")), the releases and the templates",
                     isFine: errors == 0,
                     remedy: "\(counted(errors, "error")); run: onboard validate", isThere: true))
-            let isGit = access("\(repository.root)/.git", F_OK) == 0
-            checks.append(Check(subject: "a Git checkout", isFine: isGit, remedy: "git init"))
+            checks.append(await checkout(repository))
         } catch let problems as Problems {
             let count = counted(problems.diagnostics.count, "problem")
             checks.append(

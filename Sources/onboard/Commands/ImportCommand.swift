@@ -52,9 +52,8 @@ struct ImportCommand: RepositoryCommand {
     private func show(_ report: ImportReport, isDryRun: Bool, _ console: Console) {
         if !console.isQuiet {
             for (location, customer) in report.added {
-                let row = location.position.map { ":\($0.line)" } ?? ""
                 let what = "\(isDryRun ? "would be " : "")onboarded on \(customer.cluster.name.text)"
-                console.result("\(location.file)\(row): \(customer.record.id.text): \(what)\n")
+                console.result("\(location.row): \(customer.record.id.text): \(what)\n")
             }
         }
         console.show(report.problems)

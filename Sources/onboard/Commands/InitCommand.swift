@@ -39,10 +39,10 @@ struct InitCommand: AsyncParsableCommand {
             if console.isVerbose { for path in written { console.note("wrote \(path)") } }
             console.result(
                 """
-                Started a repository in \(directory == "." ? "this directory" : directory).
+                Started a repository in \(directory == "." ? "this directory" : shownPath(directory)).
 
                 Next:
-                \(directory == "." ? "" : "  cd \(directory)\n")\
+                \(directory == "." ? "" : "  cd \(shellDirectory(directory))\n")\
                   edit onboard.yaml: your domain, clusters, tiers and rings
                   onboard render && onboard doctor
                   git init && git add --all && git commit -m "Start onboarding"

@@ -33,7 +33,7 @@ struct ValidateCommand: RepositoryCommand {
     func run(in workbench: Workbench, _ console: Console) async throws {
         let report = try await workbench.validate(files.isEmpty ? nil : files, fixes: fix)
         console.result(format.render(report.problems, color: console.colorsOutput && format == .text))
-        for file in report.fixed { console.note("rewrote \(file)") }
+        for file in report.fixed { console.note("rewrote \(shownPath(file))") }
         let errors = report.problems.count { $0.severity == .error }
         let warnings = report.problems.count - errors
         console.note(

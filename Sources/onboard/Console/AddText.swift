@@ -21,7 +21,7 @@ enum AddText {
         text += "  wrote   \(record)\n"
         var paths = [record]
         for change in report.rendered?.changes ?? [] {
-            text += "          \(change.path)\(change.isOverlay ? "/" : "")\n"
+            text += "          \(change.shownPath)\n"
             paths.append(change.path)
         }
         text += "  page    \(customer.url)\n\n"

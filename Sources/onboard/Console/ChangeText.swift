@@ -15,7 +15,7 @@ extension Console {
         var paths = [CustomerRecord.path(of: customer.record.id)]
         var text = "\(id): \(what).\n\n  wrote   \(paths[0])\n"
         for change in report.rendered?.changes ?? [] {
-            text += "          \(change.path)\(change.isOverlay ? "/" : "")\n"
+            text += "          \(change.shownPath)\n"
             paths.append(change.path)
         }
         if report.rendered?.frozen.isEmpty == false {

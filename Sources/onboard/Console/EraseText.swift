@@ -5,12 +5,12 @@ import Operations
 enum EraseText {
     static func report(_ report: EraseReport) -> String {
         var text = "\(report.id): nothing personal is left in the files of this checkout.\n\n"
-        for file in report.removed { text += "  removed \(file)\n" }
+        for file in report.removed { text += "  removed \(shownPath(file))\n" }
         if !report.removed.isEmpty { text += "\n" }
         guard report.commits != 0 else { return text + "Git's history holds nothing of it.\n" }
         let commits =
             report.commits.map { "\($0) commits of Git's history" } ?? "Git's history, which could not be read,"
-        let paths = report.paths.map { "--path \($0)" }.joined(separator: " ")
+        let paths = report.paths.map { "--path \(shellWord($0))" }.joined(separator: " ")
         text += """
             \(commits) may still hold its name and motto in clear text, and its contact, if it had one, sealed.
               The contact: whoever has a key of contacts.recipients can open it. Once every such key is destroyed,

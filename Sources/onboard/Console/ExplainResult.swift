@@ -86,7 +86,7 @@ extension Explanation.Origin {
     var text: String {
         switch self {
         case .record(let location), .platform(let location):
-            location.file + (location.position.map { ":\($0.line):\($0.column)" } ?? "")
+            location.description
         case .names(let names): "from \(names.joined(separator: ", "))"
         case .standard(let words): "(\(words))"
         }

@@ -6,9 +6,8 @@ import Operations
 enum IngestText {
     /// A line for an event that was applied; `nil` for one that changed nothing, unless more is asked for.
     static func line(_ event: IngestedEvent, isVerbose: Bool) -> String? {
-        let place = event.location.position.map { "\(event.location.file):\($0.line)" } ?? event.location.file
         guard let (id, what) = outcome(event.outcome, isVerbose: isVerbose) else { return nil }
-        return "\(place): \(id.map { "\($0): " } ?? "")\(what)\n"
+        return "\(event.location.row): \(id.map { "\($0): " } ?? "")\(what)\n"
     }
 
     private static func outcome(_ outcome: IngestedEvent.Outcome, isVerbose: Bool) -> (id: String?, what: String)? {
@@ -20,7 +19,7 @@ enum IngestText {
         case .left(let id): return isVerbose ? (id.text, "has left; nothing to change") : nil
         case .claimed(let id): return isVerbose ? (id.text, "onboarded on another branch") : nil
         case .dropped: return isVerbose ? (nil, "dropped before; nothing to do") : nil
-        case .passedOver(let type): return isVerbose ? (nil, "nothing to do for \(type)") : nil
+        case .passedOver(let type): return isVerbose ? (nil, "nothing to do for \(printable(type))") : nil
         case .deadLetter: return nil
         }
     }

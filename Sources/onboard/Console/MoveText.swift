@@ -32,7 +32,7 @@ enum MoveText {
     private static func written(_ report: MoveReport) -> String {
         let paths =
             [CustomerRecord.path(of: report.customer.record.id)]
-            + report.rendered.changes.map { $0.path + ($0.isOverlay ? "/" : "") }
+            + report.rendered.changes.map(\.shownPath)
         return paths.enumerated().map { "\($0 == 0 ? "  wrote   " : "          ")\($1)\n" }.joined()
     }
 }

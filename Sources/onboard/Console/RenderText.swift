@@ -14,7 +14,7 @@ enum RenderText {
                 }
             let files = change.written.map { $0 } + change.removed.map { "-" + $0 }
             let list = change.kind == .changed && change.isOverlay ? ": " + files.joined(separator: ", ") : ""
-            let line = "\(sign) \(change.path)\(list)"
+            let line = printable("\(sign) \(change.path)\(list)", limit: .max)
             return tone.paint(line, color: color) + "\n"
         }.joined()
     }
@@ -38,6 +38,6 @@ enum RenderText {
     }
 
     private static func names(_ ids: [String]) -> String {
-        ids.prefix(5).joined(separator: ", ") + (ids.count > 5 ? ", …" : "")
+        ids.prefix(5).map { printable($0) }.joined(separator: ", ") + (ids.count > 5 ? ", …" : "")
     }
 }
