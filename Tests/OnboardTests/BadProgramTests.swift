@@ -31,6 +31,7 @@ import Testing
         return repository
     }
 
+    private let git = "exec \"$(PATH=${PATH#*:} command -v git)\" \"$@\""
     private let kubectl = "exec \"$(PATH=${PATH#*:} command -v kubectl)\" \"$@\""
 
     @Test func warningsOfKubectlAreNoFailure() throws {
@@ -140,5 +141,138 @@ import Testing
             """
         let outcome = try run(repository, ["diff"], "kubectl", script, before: before)
         #expect(outcome.output.hasSuffix("ended \(signal == "INT" ? 130 : 143)\n"), "\(outcome)")
+    }
+
+    /// A purchase, as a file of the repository.
+    private func writePurchase(_ repository: SampleRepository) throws {
+        let event = """
+            {"specversion": "1.0", "type": "com.sas.purchase.completed", "source": "billing", "id": "evt_a",
+             "time": "2026-11-20T09:00:00Z", "data": {"companyName": "Tea", "motto": "m", "tier": "starter",
+             "contact": {"email": "jane@canary.example"}}}
+            """
+        try repository.write("purchase.json", event)
+    }
+
+    /// Where git fails, nobody knows which ids other branches hold.
+    @Test(arguments: [
+        ("*for-each-ref*", "exit 1"), ("*for-each-ref*", "kill -9 $$"), ("*rev-parse*", "kill -9 $$"),
+        ("*merge-base*", "kill -9 $$"), ("*diff*", "exit 1"), ("*cat-file*", "exit 0"), ("*", "exit 128"),
+    ]) func claimsNeedAnAnswerOfGit(call: String, script: String) throws {
+        let repository = try changedRepository()
+        try writePurchase(repository)
+        for arguments in [
+            ["switch", "--quiet", "--create", "onboard/no"], ["add", "customers"], ["stash", "--quiet"],
+        ] {
+            try #require(try Program.run("git", arguments, in: repository.root).status == 0)
+        }
+        try repository.write("customers/zz.json", "{}\n")
+        for arguments in [
+            ["add", "customers"],
+            ["-c", "user.name=T", "-c", "user.email=t@t.example", "commit", "--quiet", "--message", "zz"],
+            ["switch", "--quiet", "main"],
+        ] {
+            try #require(try Program.run("git", arguments, in: repository.root).status == 0)
+        }
+        let before = try repository.tree()
+        let outcome = try run(
+            repository, ["ingest", "--claims", "onboard/*", "purchase.json"], "git",
+            "case \"$*\" in \(call)) \(script);; esac; \(git)")
+        #expect(outcome.status == 1 && outcome.errors.contains("[event/unreadable-claims]"), "\(outcome)")
+        #expect(try repository.tree().filter { !$0.key.hasPrefix("stand-ins/") } == before)
+        let heard = try repository.onboard("ingest", "--claims", "onboard/*", "purchase.json")
+        #expect(heard.status == 0 && heard.output.contains("tea: onboarded"), "\(heard)")
+    }
+
+    @Test func claimsNeedAGit() throws {
+        let repository = try SampleRepository()
+        try writePurchase(repository)
+        for claims in ["onboard/*", "onboard/tea"] {
+            let outcome = try repository.onboard("ingest", "--claims", claims, "purchase.json")
+            #expect(outcome.status == 1 && outcome.errors.contains("[event/unreadable-claims]"), "\(outcome)")
+        }
+        #expect(!repository.exists("customers/tea.json"))
+    }
+
+    /// Exit code 1 without a word is git's no, and nothing else.
+    @Test(arguments: [
+        ("rev-parse", "kill -9 $$", "signal 9"), ("rev-parse", "echo broken >&2; exit 1", "broken"),
+        ("rev-parse", "exit 0", "not of its form"), ("merge-base", "exit 3", "exit code 3"),
+        ("cat-file", "exit 0", "not of its form"), ("cat-file", "printf '%040d blob -9\\nx\\n' 0", "not of its form"),
+    ]) func aGitThatFailsIsNoMissingRevision(call: String, script: String, told: String) throws {
+        let repository = try changedRepository()
+        for base in [["--base", "main"], []] {
+            let outcome = try run(
+                repository, ["diff"] + base, "git", "case \"$*\" in *\(call)*) \(script);; esac; \(git)")
+            #expect(outcome.status == 2 && outcome.errors.contains(told), "\(outcome)")
+            #expect(!outcome.errors.contains("there is no revision"), "\(outcome)")
+        }
+    }
+
+    @Test func mergesAreUnknownWhereGitFails() throws {
+        let repository = try changedRepository()
+        for (call, script) in [("rev-parse", "kill -9 $$"), ("log", "exit 1"), ("log", "printf '\\0x\\n'; exit 0")] {
+            let outcome = try run(
+                repository, ["status", "--all", "--format", "json"], "git",
+                "case \"$*\" in *\(call)*) \(script);; esac; \(git)")
+            #expect(outcome.status == 0 && !outcome.output.contains("\"merged\""), "\(outcome)")
+        }
+    }
+
+    /// 16,000 heads of about 100 bytes before an answer; copies of what follows each would be 13 GB.
+    @Test func manyInterimAnswersTakeLittleMemory() throws {
+        let repository = try SampleRepository()
+        let script = """
+            yes "$(printf 'HTTP/1.1 103 Early Hints\\r\\nlink: <%070d>\\r\\n\\r')" | head -n 48000
+            printf 'HTTP/1.1 404 Not Found\\r\\n\\r\\n'
+            """
+        let outcome = try run(repository, ["verify", "no"], "curl", script, before: "ulimit -v 3000000")
+        #expect(outcome.status == 2 && outcome.output.contains("404"), "\(outcome)")
+    }
+
+    @Test func withoutCurlNoPageIsWrong() throws {
+        let repository = try SampleRepository()
+        let nowhere = try Program.run(
+            Program.onboard, ["verify", "--format", "json"], in: repository.root,
+            environment: ["PATH": repository.root.path()])
+        #expect(nowhere.status == 1 && nowhere.output.isEmpty, "\(nowhere)")
+        #expect(
+            nowhere.errors.contains("[verify/no-curl]") && nowhere.errors.contains("apt install curl"), "\(nowhere)")
+        try repository.write("stand-ins/curl", "no program\n")
+        let folder = repository.root.appending(path: "stand-ins").path()
+        let unusable = try Program.run(
+            Program.onboard, ["verify", "no", "--wait", "60"], in: repository.root, environment: ["PATH": folder])
+        #expect(unusable.status == 1 && unusable.errors.contains("not executable"), "\(unusable)")
+    }
+
+    @Test(arguments: ["cat > /dev/null", "cat", "cat > /dev/null; echo hello"])
+    func whatIsNotSealedIsNotStored(script: String) throws {
+        let repository = try SampleRepository()
+        try repository.replace("recipients: []", with: "recipients: [age1somebody]", in: "onboard.yaml")
+        try writePurchase(repository)
+        let before = try repository.tree()
+        let outcome = try run(repository, ["ingest", "purchase.json"], "age", script)
+        #expect(outcome.status == 1 && outcome.errors.contains("[contact/not-sealed]"), "\(outcome)")
+        #expect(!(outcome.output + outcome.errors).contains("canary"), "\(outcome)")
+        #expect(try repository.tree().filter { !$0.key.hasPrefix("stand-ins/") } == before)
+    }
+
+    /// A file that is not executable, one for another machine, and programs that run, whatever they answer.
+    @Test func doctorJudgesProgramsAsTheyAreRun() throws {
+        let repository = try SampleRepository()
+        let failing = try run(repository, ["doctor"], "age", "echo no >&2; exit 3")
+        #expect(failing.output.contains("ok       age,"), "\(failing)")
+        let folder = repository.root.appending(path: "stand-ins")
+        for (name, mode) in [("age", 0o755), ("curl", 0o644)] {
+            try repository.write("stand-ins/\(name)", "\u{7F}ELF no program")
+            try FileManager.default.setAttributes(
+                [.posixPermissions: mode], ofItemAtPath: folder.appending(path: name).path())
+        }
+        let outcome = try Program.run(
+            Program.onboard, ["doctor"], in: repository.root, environment: ["PATH": folder.path()])
+        #expect(outcome.status == 1, "\(outcome)")
+        #expect(outcome.output.contains("faulty   age,") && outcome.output.contains("faulty   curl,"), "\(outcome)")
+        #expect(outcome.output.contains("\"age\" is not executable"), "\(outcome)")
+        #expect(outcome.output.contains("missing  kubectl,"), "\(outcome)")
+        #expect(outcome.output.contains("the program \"kubectl\" was not found; see https"), "\(outcome)")
     }
 }
