@@ -124,6 +124,42 @@ import Testing
         #expect(outcome.errors.contains("ulimit -n"), "\(outcome)")
     }
 
+    /// As in a job in the background of a script, which a Ctrl-C in the foreground does not concern. A server has no other
+    /// way to end.
+    @Test func anIgnoredSignalStaysIgnoredButForAServer() throws {
+        let repository = try changedRepository()
+        let script = """
+            PATH=\(repository.root.appending(path: "stand-ins").path()):$PATH "$0" diff > /dev/null 2>&1 & job=$!
+            until [ -s mark ]; do sleep 0.05; done
+            kill -INT $job; sleep 0.3; kill -0 $job && echo "goes on"
+            kill -TERM $job; wait $job; echo "ended $?"
+            "$0" preview --port 0 > url 2> /dev/null & job=$!
+            until [ -s url ]; do sleep 0.05; done
+            kill -INT $job; wait $job; echo "ended $?"
+            """
+        try repository.write("stand-ins/kubectl", "#!/bin/sh\necho $$ > mark; exec sleep 30\n")
+        try FileManager.default.setAttributes(
+            [.posixPermissions: 0o755], ofItemAtPath: repository.root.appending(path: "stand-ins/kubectl").path())
+        let outcome = try Program.run("bash", ["-c", script, Program.onboard], in: repository.root)
+        #expect(outcome.output == "goes on\nended 143\nended 0\n", "\(outcome)")
+    }
+
+    /// A signal is lost at no moment of the start.
+    @Test func aSignalAtTheStartEndsTheProgram() throws {
+        let repository = try changedRepository()
+        let script = """
+            import random, signal, subprocess, sys, time
+            random.seed(20)
+            for _ in range(60):
+                program = subprocess.Popen([sys.argv[1], "diff"], stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
+                time.sleep(random.uniform(0, 0.02))
+                program.send_signal(signal.SIGTERM)
+                print(program.wait(60))
+            """
+        let ends = try Program.run(Program.python, ["-c", script, Program.onboard], in: repository.root).output
+        #expect(Set(ends.split(separator: "\n")).isSubset(of: ["-15", "0"]) && ends.contains("-15"), "\(ends)")
+    }
+
     /// The program that runs ends as well, also one that ignores the polite signal, and onboard ends by its signal.
     @Test(arguments: ["INT", "TERM"]) func aSignalEndsWhatRunsAndThenOnboard(signal: String) throws {
         let repository = try changedRepository()

@@ -5,21 +5,24 @@ import Synchronization
 
 /// A person's wish that the program should end: Ctrl-C, or a polite kill.
 enum Interruption {
+    private static let numbers = [SIGINT, SIGTERM]
+
     /// Has the signals wait until `run` takes them, so that none is lost. Call it before there is a second thread: later
-    /// ones inherit it. A signal that is ignored, as in a job in the background of a script, stays ignored.
+    /// ones inherit it.
     static func hold() {
-        var held = signals
+        var held = set(of: numbers)
         pthread_sigmask(SIG_BLOCK, &held, nil)
     }
 
     /// Runs a command. If a signal comes meanwhile, ends the programs that run, and then this process by that signal, so
-    /// that the shell that waits for it knows why. A server ends well.
+    /// that the shell that waits for it knows why. A signal that is ignored, as in a job in the background of a script,
+    /// stays ignored. A server takes each, and ends well.
     static func run(_ command: any AsyncParsableCommand) async throws {
         let wish = Wish()
         let task = Task { try await command.run() }
         let isServer = command is any Server
         Thread.detachNewThread {
-            guard let number = next() else { return }
+            guard let number = next(of: isServer ? numbers : numbers.filter { !isIgnored($0) }) else { return }
             wish.note(number)
             // A task that is cancelled starts no other program.
             task.cancel()
@@ -36,32 +39,30 @@ enum Interruption {
         while true { try await Task.sleep(for: .seconds(1)) }
     }
 
-    /// Both signals, but those that are ignored.
-    private static var signals: sigset_t {
-        var set = sigset_t()
-        sigemptyset(&set)
-        for number in [SIGINT, SIGTERM] {
-            var action = sigaction()
-            sigaction(number, nil, &action)
-            let isIgnored = unsafeBitCast(action.__sigaction_handler.sa_handler, to: Int.self) == 1
-            if !isIgnored { sigaddset(&set, number) }
-        }
-        return set
-    }
-
-    /// Waits for the next of the signals.
-    private static func next() -> Int32? {
-        var set = signals
+    /// Waits for one of the signals.
+    private static func next(of numbers: [Int32]) -> Int32? {
+        var set = set(of: numbers)
         var number: Int32 = 0
         return sigwait(&set, &number) == 0 ? number : nil
     }
 
-    private static func end(by number: Int32) {
-        signal(number, SIG_DFL)
+    private static func isIgnored(_ number: Int32) -> Bool {
+        var action = sigaction()
+        sigaction(number, nil, &action)
+        return unsafeBitCast(action.__sigaction_handler.sa_handler, to: Int.self) == 1
+    }
+
+    private static func set(of numbers: [Int32]) -> sigset_t {
         var set = sigset_t()
         sigemptyset(&set)
-        sigaddset(&set, number)
-        pthread_sigmask(SIG_UNBLOCK, &set, nil)
+        for number in numbers { sigaddset(&set, number) }
+        return set
+    }
+
+    private static func end(by number: Int32) {
+        signal(number, SIG_DFL)
+        var released = set(of: [number])
+        pthread_sigmask(SIG_UNBLOCK, &released, nil)
         kill(getpid(), number)
     }
 }
