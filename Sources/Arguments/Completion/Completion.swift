@@ -63,7 +63,9 @@ struct Completion {
         return declared.filter { $0.isRepeating || !given.contains($0.word) }.flatMap { declaration in
             declaration.allNames.compactMap { name in
                 guard case .long = name, name.text.hasPrefix(partial) else { return nil }
-                return Candidate(text: name.text, description: declaration.help.abstract)
+                let opposite = "The opposite of --\(declaration.word)."
+                return Candidate(
+                    text: name.text, description: name == declaration.opposite ? opposite : declaration.help.abstract)
             }
         }
     }

@@ -7,6 +7,8 @@ struct Command: Sendable {
     /// All names that an option may have here, each with its declaration: those of the commands above count as well.
     let options: [Name: Declaration]
     private let inherited: [Name: Declaration]
+    /// The options of every command, in their order.
+    let shared: [Declaration]
 
     /// The flags that every command has.
     static let version = Declaration.builtIn("version", "Show the version.")
@@ -14,10 +16,12 @@ struct Command: Sendable {
 
     /// The root of a tree.
     init(root type: any ParsableCommand.Type) {
-        self.init(type, path: [], inherited: [:])
+        self.init(type, path: [], inherited: [:], shared: [])
     }
 
-    private init(_ type: any ParsableCommand.Type, path: [String], inherited: [Name: Declaration]) {
+    private init(
+        _ type: any ParsableCommand.Type, path: [String], inherited: [Name: Declaration], shared: [Declaration]
+    ) {
         self.type = type
         self.path = path + [type.configuration.commandName]
         self.inherited = inherited
@@ -25,6 +29,8 @@ struct Command: Sendable {
         options = declarations.reduce(into: inherited) { options, declaration in
             for name in declaration.allNames { options[name] = declaration }
         }
+        // What the root declares holds for all.
+        self.shared = path.isEmpty ? declarations : shared
     }
 
     var configuration: CommandConfiguration { type.configuration }
@@ -48,7 +54,7 @@ struct Command: Sendable {
     }
 
     private func subcommand(_ type: any ParsableCommand.Type) -> Command {
-        Command(type, path: path, inherited: options)
+        Command(type, path: path, inherited: options, shared: shared)
     }
 
     /// Whether an option is one of every command: those above have it as well.

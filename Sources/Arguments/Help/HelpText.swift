@@ -36,7 +36,7 @@ struct HelpText {
         let own = command.declarations.filter { !command.isShared($0) }
         let sections = [
             ("Arguments:", own.filter { $0.kind == .positional }), ("Options:", own.filter { $0.kind != .positional }),
-            ("Options of every command:", command.declarations.filter(command.isShared)),
+            ("Options of every command:", command.shared),
         ]
         return sections.filter { !$0.1.isEmpty }.map { title, declarations in
             title.wrapped(to: width) + declarations.flatMap { entry(label($0), description($0)) }

@@ -44,8 +44,8 @@ struct InitCommand: AsyncParsableCommand {
                 Next:
                 \(directory == "." ? "" : "  cd \(shellDirectory(directory))\n")\
                   edit onboard.yaml: your domain, clusters, tiers and rings
-                  onboard render && onboard doctor
-                  git init && git add --all && git commit -m "Start onboarding"
+                  git init && onboard render && onboard doctor
+                  git add --all && git commit -m "Start onboarding"
                   onboard add --company "Acme Rockets, Inc." --motto "To the moon" --tier starter
 
                 """)
