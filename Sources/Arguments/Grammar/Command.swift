@@ -6,7 +6,6 @@ struct Command: Sendable {
     let declarations: [Declaration]
     /// All names that an option may have here, each with its declaration: those of the commands above count as well.
     let options: [Name: Declaration]
-    private let inherited: [Name: Declaration]
     /// The options of every command, in their order.
     let shared: [Declaration]
 
@@ -24,7 +23,6 @@ struct Command: Sendable {
     ) {
         self.type = type
         self.path = path + [type.configuration.commandName]
-        self.inherited = inherited
         declarations = type.declarations + [Self.version, Self.help]
         options = declarations.reduce(into: inherited) { options, declaration in
             for name in declaration.allNames { options[name] = declaration }
@@ -57,15 +55,13 @@ struct Command: Sendable {
         Command(type, path: path, inherited: options, shared: shared)
     }
 
-    /// Whether an option is one of every command: those above have it as well.
+    /// Whether an option is one of every command.
     func isShared(_ declaration: Declaration) -> Bool {
-        isGroup || declaration.names.contains { inherited[$0] != nil } || declaration.isBuiltIn
+        declaration.kind != .positional && shared.contains { $0.word == declaration.word }
     }
 }
 
 extension Declaration {
-    fileprivate var isBuiltIn: Bool { key == Command.version.key || key == Command.help.key }
-
     fileprivate static func builtIn(
         _ word: String, _ text: ArgumentHelp, _ names: NameSpecification = .long
     ) -> Declaration {
