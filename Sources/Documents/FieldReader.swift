@@ -15,9 +15,11 @@ public struct FieldReader {
     private var values: [Node?]
 
     /// Reads `node` as a map with these keys. `scope` begins the identifiers of problems, as in `customer/unknown-key`.
-    /// Gives `nil`, and reports it, where the node is no map.
+    /// `formerKeys` maps each key that no longer exists to the hint that says what replaces it. Returns `nil`, and
+    /// reports it, where the node is no map.
     public init?(
-        _ node: Node, subject: String, scope: String, keys: [Key], problems: inout [Diagnostic]
+        _ node: Node, subject: String, scope: String, keys: [Key], formerKeys: [String: String] = [:],
+        problems: inout [Diagnostic]
     ) {
         guard node.kind == .map else {
             let message = "\(subject) must be an object; found \(node.kindName)"
@@ -41,7 +43,7 @@ public struct FieldReader {
                     Diagnostic(
                         "\(scope)/unknown-key", at: key.location,
                         "unknown key \(quoted(key.text)) in \(subject); allowed are \(names.joined(separator: ", "))",
-                        hint: nearest.map { "did you mean \"\($0)\"?" }))
+                        hint: formerKeys[key.text] ?? nearest.map { "did you mean \"\($0)\"?" }))
             }
         }
     }

@@ -8,7 +8,8 @@ import Testing
         let root = try #require(JSONParser.parse(Array(text.utf8), file: "a.json").document?.root)
         var problems: [Diagnostic] = []
         let reader = FieldReader(
-            root, subject: "a thing", scope: "thing", keys: ["name", "tier", "size"], problems: &problems)
+            root, subject: "a thing", scope: "thing", keys: ["name", "tier", "size"],
+            formerKeys: ["tire": "write \"size\""], problems: &problems)
         return (reader, problems)
     }
 
@@ -18,6 +19,12 @@ import Testing
         #expect(problems[0].hint == "did you mean \"tier\"?")
         #expect(problems[0].location?.description == "a.json:1:15")
         #expect(problems[1].hint == nil)
+    }
+
+    @Test func formerKeysAreToldWhatReplacesThem() throws {
+        let (_, problems) = try read(#"{"tire": "y"}"#)
+        #expect(problems.map(\.identifier) == ["thing/unknown-key"])
+        #expect(problems.first?.hint == "write \"size\"")
     }
 
     @Test func keysAreFoundInAnyOrder() throws {

@@ -137,8 +137,8 @@ import Testing
 
     @Test func fluxCanFanOutAndShard() throws {
         let repository = try SampleRepository()
-        try repository.replace("offboarding:", with: "flux: {fanout: artifacts}\noffboarding:", in: "onboard.yaml")
-        try repository.replace("engine: flux,", with: "engine: flux, shards: 3,", in: "onboard.yaml")
+        try repository.replace(
+            "engine: flux,", with: "engine: flux, sourceWatcher: true, shards: 3,", in: "onboard.yaml")
         #expect(try repository.onboard("render").status == 0)
         let tenant = try repository.read("clusters/prod-us-1/tenants/o-brien-sons.yaml")
         #expect(tenant.contains("kind: ArtifactGenerator"))
@@ -193,6 +193,25 @@ import Testing
             "--issuer", "le")
         #expect(wrong.status == 64 && wrong.errors.contains("did you mean \"flux\"?"))
         #expect(try repository.read("onboard.yaml") == after)
+    }
+
+    @Test func aClusterIsAddedWithItsSourceWatcher() throws {
+        let repository = try SampleRepository()
+        let before = try repository.read("onboard.yaml")
+        func add(_ engine: String) throws -> Outcome {
+            try repository.onboard(
+                "cluster", "add", "ap-1", "--region", "ap", "--engine", engine, "--capacity", "50",
+                "--ingress-class", "traefik", "--issuer", "le", "--source-watcher")
+        }
+        #expect(try add("argocd").errors.contains("[platform/unexpected-key]"))
+        #expect(try repository.read("onboard.yaml") == before)
+        #expect(try add("flux").status == 0)
+        #expect(try repository.read("onboard.yaml").contains(" issuer: le, sourceWatcher: true}\n"))
+        #expect(
+            try repository.onboard(
+                "add", "--company", "Zebra", "--motto", "m", "--tier", "starter", "--cluster", "ap-1"
+            ).status == 0)
+        #expect(try repository.read("clusters/ap-1/tenants/zebra.yaml").contains("kind: ExternalArtifact"))
     }
 
     @Test func placementGoesToTheLeastFilledThatTakesTheTier() throws {

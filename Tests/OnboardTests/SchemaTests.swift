@@ -14,6 +14,18 @@ import Testing
         #expect(outcome.status == 0, "\(outcome.output)\(outcome.errors.suffix(600))")
     }
 
+    @Test func theSchemaOfThePlatformAndTheReaderAgree() throws {
+        let repository = try SampleRepository(rendered: false)
+        for name in try FileManager.default.contentsOfDirectory(
+            atPath: repository.root.appending(path: "customers").path())
+        {
+            try repository.remove("customers/\(name)")
+        }
+        let script = Program.package.appending(path: "Tests/OnboardTests/Python/platform_agreement.py").path()
+        let outcome = try Program.run(Program.python, [script, Program.onboard, repository.root.path()])
+        #expect(outcome.status == 0, "\(outcome.output)\(outcome.errors.suffix(600))")
+    }
+
     @Test func theSchemaOfEventsAndIngestAgree() throws {
         let repository = try SampleRepository(rendered: false)
         try repository.write(

@@ -51,6 +51,11 @@ public struct Cluster: Sendable, Hashable {
     public let engineNamespace: String
     /// How many controllers share the customers of a cluster with Flux; 1 for no sharding.
     public let shards: Int
+    /// Whether Flux's source-watcher is installed, which makes an artifact of each customer's files; `false` with Argo
+    /// CD.
+    public let sourceWatcher: Bool
+    /// What a forge calls after a push; `nil` where the sync engine only polls.
+    public let webhook: Webhook?
     /// The release of the templates that the cluster's own files are made of.
     public let release: ReleaseName
 }

@@ -16,15 +16,6 @@ public struct Platform: Sendable, Hashable {
         }
     }
 
-    /// What a customer's Kustomization reads with Flux.
-    public enum Fanout: String, Sendable, CaseIterable {
-        /// The repository: each change of it has all customers looked at.
-        case repository
-        /// An artifact of the customer's own files, made by source-watcher: a change has only those it touches looked
-        /// at.
-        case artifacts
-    }
-
     /// The domain whose subdomains are the customers' hosts.
     public let domain: Hostname
     /// Where the repository lives.
@@ -49,8 +40,6 @@ public struct Platform: Sendable, Hashable {
     public let monitoring: Monitoring?
     /// The group whose members may look into customers' namespaces, but not at Secrets; `nil` for nobody.
     public let supportGroup: String?
-    /// What a customer's Kustomization reads with Flux.
-    public let fanout: Fanout
     /// How letters are sent; `nil` where none are.
     public let email: EmailSettings?
 

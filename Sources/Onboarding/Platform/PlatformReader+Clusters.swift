@@ -21,8 +21,7 @@ extension PlatformReader {
     private mutating func cluster(_ node: Node, _ tiers: [Tier], _ rings: [Ring]) -> Cluster? {
         let keys: [FieldReader.Key] = [
             "name", "region", "engine", "engineNamespace", "routing", "capacity", "tiers", "ingressClass",
-            "gatewayClass",
-            "ingressNamespace", "issuer", "shards", "release",
+            "gatewayClass", "ingressNamespace", "issuer", "shards", "sourceWatcher", "webhook", "release",
         ]
         guard let fields = fields(node, "a cluster", keys) else { return nil }
         let name = fields.requiredString("name", problems: &problems).flatMap { parse($0, ClusterName.init) }
@@ -38,6 +37,8 @@ extension PlatformReader {
         let namespace = fields.string("ingressNamespace", problems: &problems).flatMap { objectName($0) }
         let engineNamespace = fields.string("engineNamespace", problems: &problems).flatMap { objectName($0) }
         let shards = shards(fields, engine)
+        let sourceWatcher = sourceWatcher(fields, engine)
+        let webhook = webhook(fields, engine)
         let ownRelease = fields.string("release", problems: &problems).flatMap { parse($0, ReleaseName.init) }
         guard let name, let region, let engine, let routing, let capacity, let issuer,
             let release = ownRelease ?? rings.first(where: { $0.share == nil })?.release
@@ -46,7 +47,8 @@ extension PlatformReader {
             name: name, region: region, engine: engine, routing: routing, capacity: capacity, tiers: taken,
             ingressClass: ingressClass, gatewayClass: gatewayClass,
             ingressNamespace: namespace ?? (routing == .ingress ? ingressClass : gatewayClass), issuer: issuer,
-            engineNamespace: engineNamespace ?? engine.namespace, shards: shards, release: release)
+            engineNamespace: engineNamespace ?? engine.namespace, shards: shards,
+            sourceWatcher: sourceWatcher, webhook: webhook, release: release)
     }
 
     /// The class that a kind of routing needs; it stands with that kind alone.
@@ -80,10 +82,18 @@ extension PlatformReader {
     }
 
     private mutating func shards(_ fields: FieldReader, _ engine: Cluster.Engine?) -> Int {
-        guard let node = fields.value("shards") else { return 1 }
-        if engine == .argocd {
-            report("platform/unexpected-key", node, "\"shards\" may stand only beside \"engine\": \"flux\"")
-        }
+        refuse(fields, "shards", beside: engine)
         return fields.integer("shards", in: 1...100, problems: &problems) ?? 1
+    }
+
+    private mutating func sourceWatcher(_ fields: FieldReader, _ engine: Cluster.Engine?) -> Bool {
+        refuse(fields, "sourceWatcher", beside: engine)
+        return fields.bool("sourceWatcher", problems: &problems) ?? false
+    }
+
+    /// Reports a key that only a cluster with Flux may have.
+    mutating func refuse(_ fields: FieldReader, _ key: FieldReader.Key, beside engine: Cluster.Engine?) {
+        guard engine == .argocd, let node = fields.value(key) else { return }
+        report("platform/unexpected-key", node, "\"\(key)\" may stand only beside \"engine\": \"flux\"")
     }
 }

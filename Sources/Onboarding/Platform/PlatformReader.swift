@@ -17,9 +17,9 @@ public struct PlatformReader {
     private mutating func platform(_ root: Node) -> Platform? {
         let keys: [FieldReader.Key] = [
             "apiVersion", "kind", "domain", "repository", "reservedIDs", "tiers", "rings", "clusters", "offboarding",
-            "contacts", "events", "monitoring", "support", "flux", "email",
+            "contacts", "events", "monitoring", "support", "email",
         ]
-        guard let fields = fields(root, "the platform", keys) else { return nil }
+        guard let fields = fields(root, "the platform", keys, formerKeys: Self.formerKeys) else { return nil }
         expect(fields, "apiVersion", Self.apiVersion)
         expect(fields, "kind", "Platform")
         let domain = fields.requiredString("domain", problems: &problems).flatMap { parse($0, Hostname.init) }
@@ -31,20 +31,23 @@ public struct PlatformReader {
         let tiers = tiers(fields)
         let rings = rings(fields)
         let clusters = clusters(fields, tiers: tiers, rings: rings)
+        checkWebhookHosts(fields, domain, reserved: reserved)
         let graceDays = graceDays(fields)
         let recipients = recipients(fields)
         let mappings = eventMappings(fields, tiers)
         let monitoring = monitoring(fields, repository)
         let supportGroup = supportGroup(fields)
-        let fanout = fanout(fields)
         let email = email(fields)
         guard let domain, let repository else { return nil }
         return Platform(
             domain: domain, repository: repository, reservedIDs: Set(reserved), tiers: tiers, rings: rings,
             clusters: clusters, graceDays: graceDays.grace, pruneDays: graceDays.prune, recipients: recipients,
-            eventMappings: mappings, monitoring: monitoring, supportGroup: supportGroup, fanout: fanout,
-            email: email)
+            eventMappings: mappings, monitoring: monitoring, supportGroup: supportGroup, email: email)
     }
+
+    private static let formerKeys = [
+        "flux": "write \"sourceWatcher: true\" in each cluster where Flux's source-watcher is installed"
+    ]
 
     private mutating func expect(_ fields: FieldReader, _ key: FieldReader.Key, _ value: String) {
         guard let node = fields.requiredString(key, problems: &problems), node.text != value else { return }
@@ -191,13 +194,6 @@ public struct PlatformReader {
         return group.text
     }
 
-    private mutating func fanout(_ fields: FieldReader) -> Platform.Fanout {
-        guard let node = fields.value("flux"), let inner = self.fields(node, "\"flux\"", ["fanout"]) else {
-            return .repository
-        }
-        return inner.value("fanout") == nil ? .repository : choice(inner, "fanout") ?? .repository
-    }
-
     private mutating func recipients(_ fields: FieldReader) -> [String] {
         guard let node = fields.value("contacts"), let inner = self.fields(node, "\"contacts\"", ["recipients"])
         else { return [] }
@@ -225,8 +221,11 @@ public struct PlatformReader {
         return nil
     }
 
-    mutating func fields(_ node: Node, _ subject: String, _ keys: [FieldReader.Key]) -> FieldReader? {
-        FieldReader(node, subject: subject, scope: "platform", keys: keys, problems: &problems)
+    mutating func fields(
+        _ node: Node, _ subject: String, _ keys: [FieldReader.Key], formerKeys: [String: String] = [:]
+    ) -> FieldReader? {
+        FieldReader(
+            node, subject: subject, scope: "platform", keys: keys, formerKeys: formerKeys, problems: &problems)
     }
 
     mutating func parse<Value>(_ node: Node, _ make: (String) throws(TextProblems) -> Value) -> Value? {

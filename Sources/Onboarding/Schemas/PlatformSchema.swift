@@ -58,12 +58,6 @@ extension Platform {
             ("events", .names("Formats of events", to: eventFormat)),
             ("monitoring", monitoring),
             ("support", .strictObject(required: ["group"], [("group", .string("Who may look at customers' objects"))])),
-            (
-                "flux",
-                .strictObject(
-                    required: [],
-                    [("fanout", .choice("What a Kustomization reads", Platform.Fanout.allCases.map(\.rawValue)))])
-            ),
             ("email", email),
         ]
     }
@@ -173,11 +167,55 @@ extension Platform {
                 ),
                 ("issuer", .string("The cert-manager ClusterIssuer", pattern: SchemaPatterns.name)),
                 ("shards", .integer("Controllers that share the customers, with Flux", 1, 100)),
+                ("sourceWatcher", .flag("Whether Flux's source-watcher is installed")),
+                ("webhook", webhook),
                 (
                     "release",
                     .string("The release that the cluster's own files are made of", pattern: SchemaPatterns.release)
                 ),
+            ]
+        ).adding("allOf", .list([argoCDRule, fluxRule]))
+    }
+
+    private static var webhook: SchemaValue {
+        .strictObject(
+            required: ["host"],
+            [
+                (
+                    "host",
+                    .string(
+                        "What a forge calls after a push: one of reservedIDs, and the domain",
+                        pattern: SchemaPatterns.hostname)
+                ),
+                ("secret", .string("The Secret with the key token, with Flux", pattern: SchemaPatterns.name)),
+                (
+                    "type",
+                    .choice("The type of Flux's Receiver", Webhook.Receiver.Kind.allCases.map(\.rawValue))
+                ),
             ])
+    }
+
+    /// With Argo CD, what only Flux knows may not be there.
+    private static var argoCDRule: SchemaValue {
+        let none = SchemaValue.bool(false)
+        return engineRule(
+            .argocd,
+            .object([
+                ("shards", none), ("sourceWatcher", none),
+                ("webhook", .object([("properties", .object([("secret", none), ("type", none)]))])),
+            ]))
+    }
+
+    /// With Flux, a webhook needs what its Receiver checks calls with.
+    private static var fluxRule: SchemaValue {
+        engineRule(.flux, .object([("webhook", .object([("required", .texts(["secret", "type"]))]))]))
+    }
+
+    private static func engineRule(_ engine: Cluster.Engine, _ properties: SchemaValue) -> SchemaValue {
+        .object([
+            ("if", .has("engine", .object([("const", .text(engine.rawValue))]))),
+            ("then", .object([("properties", properties)])),
+        ])
     }
 
     private static var email: SchemaValue {

@@ -39,6 +39,7 @@ enum ClusterInsertion {
             switch entry.value {
             case .text(let text): write(text, to: &line)
             case .number(let number): line += Array(String(number).utf8)
+            case .flag(let flag): line += Array(String(flag).utf8)
             case .list(let texts):
                 line.append(UInt8(ascii: "["))
                 for (index, text) in texts.enumerated() {

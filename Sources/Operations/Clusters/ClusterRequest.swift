@@ -9,6 +9,8 @@ public struct ClusterRequest: Sendable {
         case text(String)
         /// A whole number.
         case number(Int)
+        /// True or false.
+        case flag(Bool)
         /// Texts.
         case list([String])
     }

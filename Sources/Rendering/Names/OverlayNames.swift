@@ -50,6 +50,7 @@ struct OverlayNames: Sendable {
                 TemplateField("host", .word),
                 TemplateField("url", .word),
                 TemplateField("domains", .list(.map([TemplateField("name", .word), TemplateField("object", .word)]))),
+                TemplateField("hasDomains", .bool),
                 TemplateField("hosts", .list(.word)),
                 TemplateField("features", .map(features.map { TemplateField($0.text, .bool) })),
                 TemplateField(
@@ -88,6 +89,7 @@ struct OverlayNames: Sendable {
             .text(customer.host),
             .text(customer.url),
             .list(customer.domains.map { .map([.text($0.text), .text($0.objectName)]) }),
+            .bool(!customer.domains.isEmpty),
             .list([.text(customer.host)] + customer.domains.map { .text($0.text) }),
             .map(features.map { .bool(customer.features.contains($0)) }),
             customer.record.purchase.map(purchase) ?? .none,

@@ -30,6 +30,7 @@ struct SharedNames: Sendable {
         TemplateField("support", .optional(.map([TemplateField("group", .word)]))),
         TemplateField("fanout", .map([TemplateField("artifacts", .bool)])),
         TemplateField("sharded", .bool),
+        TemplateField("webhook", .optional(.map(["host", "secret", "type"].map { TemplateField($0, .word) }))),
     ]
 
     private let values: [ClusterName: [TemplateValue]]
@@ -62,8 +63,13 @@ struct SharedNames: Sendable {
                 ])
             } ?? .none,
             platform.supportGroup.map { .map([.text($0)]) } ?? .none,
-            .map([.bool(cluster.engine == .flux && platform.fanout == .artifacts)]),
+            .map([.bool(cluster.sourceWatcher)]),
             .bool(cluster.shards > 1),
+            cluster.webhook.map {
+                .map([
+                    .text($0.host.text), .text($0.receiver?.secret ?? ""), .text($0.receiver?.kind.rawValue ?? ""),
+                ])
+            } ?? .none,
         ]
     }
 }

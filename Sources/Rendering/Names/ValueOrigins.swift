@@ -39,6 +39,7 @@ public struct ValueOrigins: Sendable {
             "url": [.names(["host"])],
             "domains.name": [record("domains"), .standard("none")],
             "domains.object": [.names(["domains.name"])],
+            "hasDomains": [.names(["domains.name"])],
             "hosts": [.names(["host", "domains.name"])],
             "purchase.id": [record("purchase", "id"), .standard("not set")],
             "purchase.source": [record("purchase", "source"), .standard("not set")],
@@ -57,6 +58,8 @@ public struct ValueOrigins: Sendable {
         func monitoring(_ name: String, _ standard: String) -> [ValueOrigin] {
             [Self.platform("monitoring", name), .standard(platform.monitoring == nil ? "not set" : standard)]
         }
+        func webhook(_ name: String) -> ValueOrigin { Self.platform("clusters", index, "webhook", name) }
+        let noReceiver: ValueOrigin = cluster.webhook == nil ? .standard("not set") : .names(["cluster.engine"])
         let engine = [key("engine")]
         let routing = [key("routing"), .standard("ingress")]
         return [
@@ -86,8 +89,11 @@ public struct ValueOrigins: Sendable {
             ],
             "monitoring.objectiveSeconds": monitoring("objectiveMinutes", "30 minutes"),
             "support.group": [Self.platform("support", "group"), .standard("not set")],
-            "fanout.artifacts": [Self.platform("flux", "fanout"), .standard("repository")],
+            "fanout.artifacts": [key("sourceWatcher"), .standard("no source-watcher")],
             "sharded": [key("shards"), .standard("one shard")],
+            "webhook.host": [webhook("host"), .standard("not set")],
+            "webhook.secret": [webhook("secret"), noReceiver],
+            "webhook.type": [webhook("type"), noReceiver],
         ]
     }
 

@@ -42,6 +42,9 @@ struct ClusterAddCommand: RepositoryCommand {
     @Option(help: ArgumentHelp("The cert-manager ClusterIssuer of its certificates.", valueName: "name"))
     var issuer: String
 
+    @Flag(help: "Flux's source-watcher is installed: an artifact for each customer.")
+    var sourceWatcher = false
+
     @OptionGroup var global: GlobalOptions
 
     func validate() throws {
@@ -57,7 +60,7 @@ struct ClusterAddCommand: RepositoryCommand {
             ("routing", .text(routing.rawValue)), ("capacity", .number(capacity)),
             ("tiers", tier.isEmpty ? nil : .list(tier)), ("ingressClass", ingressClass.map { .text($0) }),
             ("gatewayClass", gatewayClass.map { .text($0) }), ("ingressNamespace", ingressNamespace.map { .text($0) }),
-            ("issuer", .text(issuer)),
+            ("issuer", .text(issuer)), ("sourceWatcher", sourceWatcher ? .flag(true) : nil),
         ])
         let (cluster, rendered) = try await workbench.addCluster(request)
         var text = "Added \(cluster.name).\n\n  wrote   onboard.yaml\n"
