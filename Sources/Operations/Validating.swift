@@ -34,6 +34,7 @@ extension Workbench {
             problems = problems.filter { wanted.contains($0.location?.file ?? "") }
         } else {
             problems += try loadReleases().problems
+            problems += try changedEngines(fleet)
             problems += try welcomeTemplates().problems
         }
         return ValidationReport(

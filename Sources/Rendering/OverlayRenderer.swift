@@ -14,8 +14,11 @@ public struct OverlayRenderer: Sendable {
         self.release = release
     }
 
-    /// The overlay's files in the order of their paths, and beside them the bytes of the file that has the sync engine
-    /// take the overlay up.
+    /// The overlay's files in the order of their paths, and the bytes of the tenant file, which registers the overlay
+    /// with the sync engine.
+    ///
+    /// The overlay of a customer on hold is often one of an older release. So the tenant file of such a customer names
+    /// all releases as `sources`.
     public func render(_ customer: Customer) -> (overlay: [OutputFile], tenant: [UInt8]?) {
         let header = yamlHeader(for: customer)
         let (values, rendered) = rendered(customer)
@@ -23,7 +26,12 @@ public struct OverlayRenderer: Sendable {
         if let bytes = release.kustomization.render(.map(values), header: header) {
             files.append(OutputFile(path: "kustomization.yaml", bytes: bytes))
         }
-        let tenant = release.tenant?.render(.map(values), header: header)
+        var tenantValues = values
+        if customer.isHeld {
+            let sources = [customer.overlayPath, ReleasePath.releases]
+            tenantValues[OverlayNames.sourcesIndex] = .list(sources.map(TemplateValue.text))
+        }
+        let tenant = release.tenant?.render(.map(tenantValues), header: header)
         return (files.sorted { $0.path < $1.path }, tenant)
     }
 

@@ -94,14 +94,115 @@ import Testing
                 == (engine == "argocd"))
     }
 
-    @Test func anotherEngineReplacesTheFilesOfTheFirst() throws {
+    /// A cluster of its own for the tests of a changed engine.
+    private func addCluster(_ repository: SampleRepository, engine: String) throws {
+        let outcome = try repository.onboard(
+            "cluster", "add", "ap-1", "--region", "ap", "--engine", engine, "--capacity", "50", "--ingress-class",
+            "traefik", "--issuer", "le")
+        #expect(outcome.status == 0, "\(outcome)")
+    }
+
+    @Test func theEngineIsNotChangedUnderCustomers() throws {
         let repository = try SampleRepository()
         try repository.replace("engine: argocd", with: "engine: flux", in: "onboard.yaml")
-        #expect(try repository.onboard("render").status == 0)
-        #expect(!repository.exists("clusters/prod-eu-1/bootstrap/argocd.yaml"))
-        #expect(!repository.exists("clusters/prod-eu-1/customers/acme-rockets/metadata.yaml"))
-        #expect(repository.exists("clusters/prod-eu-1/bootstrap/flux.yaml"))
+        let before = try repository.tree()
+        let line = try repository.read("onboard.yaml").split(separator: "\n", omittingEmptySubsequences: false)
+            .firstIndex { $0.contains("engine: flux, routing: ingress") }
+        let place = "onboard.yaml:\(try #require(line) + 1):43: error:"
+        let message =
+            "the engine of the cluster \"prod-eu-1\" is \"argocd\" and cannot become \"flux\" while 8 customers"
+        for arguments in [
+            ["validate"], ["render"], ["render", "--check"], ["render", "--cluster", "prod-us-1"],
+            ["set", "acme-rockets", "--motto", "Another"], ["set", "acme-rockets", "--hold"],
+            ["add", "--company", "Zebra", "--motto", "m", "--tier", "starter"],
+            ["move", "acme-rockets", "--cluster", "prod-us-1"], ["advance", "--now", "2099-01-01"],
+        ] {
+            let outcome = try Program.run(Program.onboard, arguments, in: repository.root)
+            let said = outcome.output + outcome.errors
+            #expect(outcome.status == 1 && said.contains(place) && said.contains(message), "\(arguments): \(outcome)")
+            #expect(said.contains("[platform/engine-changed]") && said.contains("onboard move"), "\(said)")
+            #expect(try repository.tree() == before, "\(arguments)")
+        }
+        try repository.replace(
+            "engine: flux, routing: ingress", with: "engine: argocd, routing: ingress", in: "onboard.yaml")
         #expect(try repository.onboard("render", "--check").status == 0)
+    }
+
+    /// All clusters are told in one run, with the other problems of the platform.
+    @Test func everyChangedEngineIsTold() throws {
+        let repository = try SampleRepository()
+        let text = try repository.read("onboard.yaml")
+        try repository.write(
+            "onboard.yaml",
+            text.replacing("engine: argocd", with: "engine: x").replacing("engine: flux", with: "engine: argocd")
+                .replacing("engine: x", with: "engine: flux"))
+        try repository.replace("{{host}}", with: "{{hots}}", in: "templates/overlay/routing.yaml")
+        let outcome = try repository.onboard("validate")
+        #expect(outcome.output.matches(of: #/\[platform/engine-changed\]/#).count == 2, "\(outcome.output)")
+        #expect(outcome.output.contains("[template/unknown-name]"))
+    }
+
+    @Test func anotherEngineReplacesTheFilesOfTheFirstWhereNobodyIs() throws {
+        let repository = try SampleRepository()
+        try addCluster(repository, engine: "argocd")
+        try repository.write("clusters/ap-1/customers/mine/notes.txt", "mine\n")
+        let line = "engine: argocd, routing: ingress, capacity: 50"
+        try repository.replace(line, with: line.replacing("argocd", with: "flux"), in: "onboard.yaml")
+        #expect(try repository.onboard("validate").status == 0)
+        #expect(try repository.onboard("render").status == 0)
+        #expect(!repository.exists("clusters/ap-1/bootstrap/argocd.yaml"))
+        #expect(!repository.exists("clusters/ap-1/platform/applicationset.yaml"))
+        #expect(repository.exists("clusters/ap-1/bootstrap/flux.yaml"))
+        #expect(try repository.onboard("render", "--check").status == 0)
+    }
+
+    /// Whoever is placed on the cluster counts without an overlay, and an overlay counts without a record.
+    @Test(arguments: ["record", "origin", "overlay"]) func oneCustomerIsEnough(kind: String) throws {
+        let repository = try SampleRepository()
+        try addCluster(repository, engine: "argocd")
+        let line = "engine: argocd, routing: ingress, capacity: 50"
+        switch kind {
+        case "record":
+            try repository.replace(
+                "\"cluster\": \"prod-eu-1\"", with: "\"cluster\": \"ap-1\"", in: "customers/acme-rockets.json")
+        case "origin":
+            try repository.replace(
+                "\"cluster\": \"prod-eu-1\"", with: "\"cluster\": \"prod-eu-1\",\n  \"movingFrom\": \"ap-1\"",
+                in: "customers/acme-rockets.json")
+        default:
+            let copy = "clusters/ap-1/customers/zebra/kustomization.yaml"
+            try repository.write(copy, repository.read("clusters/prod-eu-1/customers/no/kustomization.yaml"))
+        }
+        try repository.replace(line, with: line.replacing("argocd", with: "flux"), in: "onboard.yaml")
+        let outcome = try repository.onboard("validate")
+        #expect(outcome.output.contains("cannot become \"flux\" while 1 customer is there"), "\(outcome.output)")
+    }
+
+    /// A run that was killed once the new engine's file was there is finished by the next one, even if customers came.
+    @Test func aChangeOfTheEngineThatWasCutShortIsFinished() throws {
+        let repository = try SampleRepository()
+        try addCluster(repository, engine: "argocd")
+        let old = try repository.read("clusters/ap-1/bootstrap/argocd.yaml")
+        let line = "engine: argocd, routing: ingress, capacity: 50"
+        try repository.replace(line, with: line.replacing("argocd", with: "flux"), in: "onboard.yaml")
+        #expect(try repository.onboard("render").status == 0)
+        try repository.write("clusters/ap-1/bootstrap/argocd.yaml", old)
+        let add = ["add", "--company", "Zebra", "--motto", "m", "--tier", "starter", "--cluster", "ap-1"]
+        #expect(try Program.run(Program.onboard, add, in: repository.root).status == 0)
+        #expect(try repository.onboard("render").status == 0)
+        #expect(!repository.exists("clusters/ap-1/bootstrap/argocd.yaml"))
+        #expect(repository.exists("clusters/ap-1/customers/zebra/kustomization.yaml"))
+    }
+
+    /// A file of somebody else's says nothing of the engine.
+    @Test func aForeignBootstrapFileIsNoEngine() throws {
+        let repository = try SampleRepository()
+        try repository.write("clusters/prod-eu-1/bootstrap/flux.yaml", "mine: 1\n")
+        #expect(try repository.onboard("validate").status == 0)
+        try repository.remove("clusters/prod-eu-1/bootstrap/flux.yaml")
+        try repository.write("clusters/prod-eu-1/bootstrap/argocd.yaml", "mine: 1\n")
+        try repository.replace("engine: argocd", with: "engine: flux", in: "onboard.yaml")
+        #expect(try repository.onboard("validate").status == 0)
     }
 
     /// What docs/how-to/let-customers-go.md says of both engines.

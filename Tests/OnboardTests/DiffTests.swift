@@ -220,6 +220,40 @@ import Testing
         #expect(freed.contains("+ <title>Ban Fa"), "\(freed)")
     }
 
+    /// It is refused by `render`; a reviewer is told all the same what it would mean.
+    @Test func aChangedEngineIsTold() throws {
+        let repository = try repository()
+        try repository.replace("engine: argocd", with: "engine: flux", in: "onboard.yaml")
+        let outcome = try repository.onboard("diff")
+        #expect(outcome.status == 0, "\(outcome.errors)")
+        #expect(outcome.output.contains("clusters[prod-eu-1].engine argocd → flux"), "\(outcome.output)")
+    }
+
+    /// A customer who is new and on hold gets an overlay, which is told as any other.
+    @Test func aNewCustomerOnHoldIsTold() throws {
+        let repository = try repository()
+        try repository.write(
+            "customers/zebra.json",
+            """
+            {
+              "$schema": "../schemas/customer.schema.json",
+              "id": "zebra",
+              "companyName": "Zebra",
+              "motto": "Stripes",
+              "tier": "enterprise",
+              "cluster": "prod-eu-1",
+              "hold": true
+            }
+
+            """)
+        for _ in 0..<2 {
+            let outcome = try repository.onboard("diff")
+            #expect(outcome.output.contains("+ zebra: Zebra, on prod-eu-1, enterprise"), "\(outcome)")
+            #expect(outcome.output.contains("Deployment"))
+            #expect(try repository.onboard("render").status == 0)
+        }
+    }
+
     @Test func aContactIsNeverShown() throws {
         let repository = try repository()
         #expect(try repository.onboard("set", "acme-rockets", "--contact", "crm:98765").status == 0)

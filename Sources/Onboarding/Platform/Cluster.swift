@@ -7,6 +7,9 @@ public struct Cluster: Sendable, Hashable {
         /// Flux.
         case flux
 
+        /// The file in a cluster's `bootstrap/` that exists while this engine runs the cluster.
+        public var bootstrapFile: String { "\(rawValue).yaml" }
+
         /// The namespace that it is installed in, unless the cluster names another.
         var namespace: String {
             switch self {

@@ -43,6 +43,20 @@ public struct Customer: Sendable, Hashable {
         return Customer(self, on: cluster, state: record.pruneAfter == nil ? state : .leaving)
     }
 
+    /// The same customer on each cluster that has an overlay of it. An overlay on hold stays where it is, also on a
+    /// cluster that the record no longer names.
+    public func kept<Failure: Error>(
+        on platform: Platform, where hasOverlay: (Cluster) throws(Failure) -> Bool
+    ) throws(Failure) -> [Customer] {
+        let origin = origin(on: platform)
+        var kept: [Customer] = []
+        for cluster in platform.clusters where try hasOverlay(cluster) {
+            let isOrigin = origin?.cluster.name == cluster.name
+            kept.append(isOrigin ? origin ?? self : Customer(self, on: cluster, state: state))
+        }
+        return kept
+    }
+
     /// The part of the cluster's customers that the customer belongs to, such as `shard2`: by a stable hash of its id.
     public var shard: String { "shard\(stableHash(record.id.text) % UInt64(cluster.shards) + 1)" }
     /// The features that are switched on, in the order of the record.

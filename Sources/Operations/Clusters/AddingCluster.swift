@@ -23,7 +23,8 @@ extension Workbench {
             throw Problems(found.map { $0.at(SourceLocation(file: "cluster add")) })
         }
         let workbench = Workbench(repository, next)
-        let releases = try workbench.checkReleases()
+        let fleet = try await workbench.loadFleet()
+        let releases = try workbench.checkReleases(for: fleet)
         try repository.writeFile(file, changed)
         // The schema names the clusters that there are.
         let schema = try RelativePath("\(RelativePath.schemas)/customer.schema.json")
@@ -32,7 +33,6 @@ extension Workbench {
         }
         var options = RenderOptions()
         options.clusters = [cluster.name.text]
-        let fleet = try await workbench.loadFleet()
         return (cluster, try await workbench.render(fleet, from: releases, options: options))
     }
 

@@ -61,7 +61,7 @@ extension Workbench {
     private func write(_ record: CustomerRecord, _ fleet: Fleet, _ options: AddOptions) async throws -> AddReport {
         let customer = try customer(record)
         // Templates are judged before the record is written, so that a faulty one leaves nothing half done.
-        let releases = options.renders ? try checkReleases() : nil
+        let releases = options.renders ? try checkReleases(for: fleet) : nil
         if options.isDryRun { return AddReport(customer: customer, wasThere: false, rendered: nil) }
         try repository.writeFile(
             RelativePath(CustomerRecord.path(of: record.id)), record.canonicalJSON(), mode: .createOnly)

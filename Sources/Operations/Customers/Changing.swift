@@ -40,7 +40,7 @@ extension Workbench {
             let report = renders ? try await renderOnly(record, fleet, from: loadReleases()) : nil
             return ChangeReport(customer: try customer(record), wasSo: true, rendered: report)
         case .write(let record):
-            let releases = renders ? try checkReleases() : nil
+            let releases = renders ? try checkReleases(for: fleet) : nil
             try repository.writeFile(RelativePath(CustomerRecord.path(of: record.id)), record.canonicalJSON())
             var report: RenderReport?
             if let releases { report = try await renderOnly(record, fleet, from: releases) }

@@ -31,8 +31,8 @@ extension Workbench {
         if table.problems.hasErrors { throw Problems(table.problems) }
         let lock = try isDryRun ? nil : exclusiveLock()
         defer { extendLifetime(lock) }
-        let releases = try checkReleases()
-        var batch = RecordBatch(try await loadFleet(), from: releases, in: self)
+        let fleet = try await loadFleet()
+        var batch = RecordBatch(fleet, from: try checkReleases(for: fleet), in: self)
         batch.indexNames()
         var report = ImportReport()
         report.problems = table.problems

@@ -47,7 +47,7 @@ extension Workbench {
     }
 
     private func write(_ record: CustomerRecord, _ step: MoveReport.Step, _ fleet: Fleet) async throws -> MoveReport {
-        let releases = try checkReleases()
+        let releases = try checkReleases(for: fleet)
         let customer = try customer(record)
         try repository.writeFile(RelativePath(CustomerRecord.path(of: record.id)), record.canonicalJSON())
         let report = try await renderOnly(record, fleet, from: releases)

@@ -15,16 +15,20 @@ struct DiffStanding: Sendable {
 }
 
 extension Workbench {
-    /// The overlays of the customers on each cluster, before and after; without those that are kept as they are.
+    /// The overlays of the customers on each cluster, before and after. Of an overlay on hold, only the tenant file is
+    /// compared.
     ///
     /// - Throws: `Problems` where git says no, `WorkspaceError` where the disk fails.
     func overlayPairs(_ standings: [DiffStanding], _ base: DiffBase) async throws -> [OverlayPair] {
         var pairs: [OverlayPair] = []
         for standing in standings {
+            let kept = try await keptPairs(standing, base)
+            if !kept.isEmpty {
+                pairs += kept
+                continue
+            }
             let clusters = Set((standing.before + standing.after).map(\.cluster.name)).sorted()
             for cluster in clusters {
-                let path = "clusters/\(cluster.text)/customers/\(standing.id.text)"
-                if standing.isHeld, try repository.openDirectory(RelativePath(path)) != nil { continue }
                 let old = standing.before.first { $0.cluster.name == cluster }
                 let kept = standing.wasKept ? try await base.committed(standing.id, on: cluster) : nil
                 let before = kept.map(OverlayPair.Version.committed) ?? old.map(OverlayPair.Version.rendered)
@@ -34,6 +38,27 @@ extension Workbench {
                     OverlayPair(
                         id: standing.id, cluster: cluster, before: before, after: after, fields: standing.fields))
             }
+        }
+        return pairs
+    }
+
+    /// The overlays of a customer on hold that stay as they are; none for a customer who has no overlay yet.
+    private func keptPairs(_ standing: DiffStanding, _ base: DiffBase) async throws -> [OverlayPair] {
+        guard standing.isHeld, standing.wasKept || !standing.before.isEmpty, let customer = standing.after.first
+        else { return [] }
+        let kept = try customer.kept(on: platform) { cluster in
+            try ClusterWriters(repository, cluster: cluster.name.text, mode: .plan).overlays.has(standing.id.text)
+        }
+        var pairs: [OverlayPair] = []
+        for customer in kept {
+            let cluster = customer.cluster.name
+            let old = standing.before.first { $0.cluster.name == cluster }
+            let committed = old == nil ? try await base.committed(standing.id, on: cluster) : nil
+            pairs.append(
+                OverlayPair(
+                    id: standing.id, cluster: cluster,
+                    before: old.map(OverlayPair.Version.rendered) ?? committed.map(OverlayPair.Version.committed),
+                    after: customer, fields: standing.fields, isKept: true))
         }
         return pairs
     }

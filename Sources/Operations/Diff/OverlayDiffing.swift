@@ -57,9 +57,9 @@ struct OverlayDiffing {
         // The longest id is the least likely to stand in a text by chance.
         let longest = pairs.max { ($0.id.text.utf8.count, $1.id) < ($1.id.text.utf8.count, $0.id) }
         guard let model = longest else { return nil }
-        let old = model.before.map(render)
-        let new = model.after.map(after.render)
-        if let old, old == new, hasSameRelease(model) { return nil }
+        let old = model.before.map(render).map { model.isKept ? $0.tenantOnly : $0 }
+        let new = model.after.map(after.render).map { model.isKept ? $0.tenantOnly : $0 }
+        if let old, old == new, model.isKept || hasSameRelease(model) { return nil }
         if let old {
             for (name, files) in releases(of: model) where oldReleases.insert(name).inserted {
                 try oldTree.write(files, below: "\(ReleasePath.releases)/\(name)")

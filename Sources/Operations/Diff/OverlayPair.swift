@@ -16,6 +16,7 @@ struct OverlayPair: Sendable {
         fileprivate let after: OverlayShape?
         fileprivate let fields: [String]
         fileprivate let committed: CustomerID?
+        fileprivate let isKept: Bool
     }
 
     let id: CustomerID
@@ -24,6 +25,8 @@ struct OverlayPair: Sendable {
     let after: Customer?
     /// The paths of the fields in which the records differ.
     let fields: [String]
+    /// Whether the overlay is on hold, so that only the tenant file is compared.
+    var isKept = false
 
     var path: String { "clusters/\(cluster.text)/customers/\(id.text)" }
 
@@ -32,12 +35,17 @@ struct OverlayPair: Sendable {
     var key: Key {
         switch before {
         case .committed:
-            Key(before: nil, after: after.map(OverlayShape.init), fields: fields, committed: id)
+            key(before: nil, committed: id)
         case .rendered(let customer):
-            Key(before: OverlayShape(customer), after: after.map(OverlayShape.init), fields: fields, committed: nil)
+            key(before: OverlayShape(customer))
         case nil:
-            Key(before: nil, after: after.map(OverlayShape.init), fields: fields, committed: nil)
+            key(before: nil)
         }
+    }
+
+    private func key(before: OverlayShape?, committed: CustomerID? = nil) -> Key {
+        Key(
+            before: before, after: after.map(OverlayShape.init), fields: fields, committed: committed, isKept: isKept)
     }
 
     /// The customer on both sides, as far as it was rendered.

@@ -12,6 +12,7 @@ struct OverlayShape: Hashable, Sendable {
     private let domains: Int
     private let hasOffboardAfter: Bool
     private let purchase: [Bool]
+    private let isHeld: Bool
 
     init(_ customer: Customer) {
         cluster = customer.cluster.name
@@ -23,5 +24,6 @@ struct OverlayShape: Hashable, Sendable {
         domains = customer.domains.count
         hasOffboardAfter = customer.record.offboardAfter != nil
         purchase = customer.record.purchase.map { [$0.source != nil, $0.purchasedAt != nil] } ?? []
+        isHeld = customer.isHeld
     }
 }

@@ -24,11 +24,12 @@ extension Workbench {
         let patience = Patience(options.wait)
         let lock = try exclusiveLock(wait: options.wait)
         defer { extendLifetime(lock) }
-        let releases = try checkReleases()
+        let fleet = try await loadFleet()
+        let releases = try checkReleases(for: fleet)
         let box = try await LetterBox(self)
         let chosen = try names.isEmpty ? box.letters.keys.sorted() : names.map { try find($0, in: box) }
         var run = IngestRun(
-            RecordBatch(try await loadFleet(), from: releases, in: self), box, platform: platform, now: options.now)
+            RecordBatch(fleet, from: releases, in: self), box, platform: platform, now: options.now)
         let reader = EventReader(platform, source: options.source)
         for name in inOrder(chosen, box) {
             run.retry(name, original: try await original(of: name, in: box, identity, reader))

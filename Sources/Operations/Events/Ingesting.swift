@@ -36,8 +36,8 @@ extension Workbench {
         let patience = Patience(options.wait)
         let lock = try exclusiveLock(wait: options.wait)
         defer { extendLifetime(lock) }
-        let releases = try checkReleases()
-        var batch = RecordBatch(try await loadFleet(), from: releases, in: self)
+        let fleet = try await loadFleet()
+        var batch = RecordBatch(fleet, from: try checkReleases(for: fleet), in: self)
         batch.indexNames()
         for record in try await claimedRecords(on: options.claims) { batch.claim(record) }
         let box = try await LetterBox(self)

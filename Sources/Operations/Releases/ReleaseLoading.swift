@@ -34,10 +34,12 @@ extension Workbench {
 
     /// Makes sure that what is written next can be rendered, and gives what to render it from.
     ///
-    /// - Throws: `Problems` where a release or a template is faulty.
-    func checkReleases() throws -> Releases {
+    /// - Throws: `Problems` where a release or a template is faulty, or where the engine of a cluster was changed under
+    ///   its customers.
+    func checkReleases(for fleet: Fleet) throws -> Releases {
         let loaded = try loadReleases()
-        if loaded.problems.hasErrors { throw Problems(loaded.problems) }
+        let problems = try loaded.problems + changedEngines(fleet)
+        if problems.hasErrors { throw Problems(problems) }
         return loaded
     }
 

@@ -10,24 +10,35 @@ struct RenderBatch: Sendable {
     let customers: ArraySlice<Customer>
     let writers: ClusterWriters
     let renderers: [ReleaseName: OverlayRenderer]
+    /// Whether the customers are on hold: their tenant files are written, and their overlays stay as they are.
+    let keepsOverlays: Bool
+
+    /// The number of overlays to render.
+    var count: Int { keepsOverlays ? 0 : customers.count }
 
     /// What came of it.
     struct Outcome: Sendable {
         let writers: ClusterWriters
         let count: Int
+        let keepsOverlays: Bool
         fileprivate(set) var plans: [OverlayPlan] = []
         fileprivate(set) var tenants: [(id: String, outcome: FileWriter.Outcome)] = []
         fileprivate(set) var failures: [(id: String, problem: Diagnostic)] = []
     }
 
-    /// Renders and writes each.
+    /// Renders and writes each customer.
     /// - Throws: `WorkspaceError` where the disk fails; what stands in one overlay's way is a problem of that overlay.
     func run() throws -> Outcome {
-        var outcome = Outcome(writers: writers, count: customers.count)
+        var outcome = Outcome(writers: writers, count: count, keepsOverlays: keepsOverlays)
         for customer in customers {
             guard let renderer = renderers[customer.ring.release] else { continue }
             do {
-                try write(customer, renderer.render(customer), to: &outcome)
+                let rendered = renderer.render(customer)
+                if keepsOverlays {
+                    try writeTenant(customer, rendered.tenant, to: &outcome)
+                } else {
+                    try write(customer, rendered, to: &outcome)
+                }
             } catch let error as WorkspaceError where error.kind != .system {
                 outcome.failures.append((customer.record.id.text, error.diagnostic))
             }
@@ -47,21 +58,36 @@ struct RenderBatch: Sendable {
         let tenant = try rendered.tenant.map { try writers.tenants.update(name, $0) } ?? writers.tenants.remove(name)
         if tenant != .unchanged { outcome.tenants.append((id, tenant)) }
     }
+
+    /// Writes the tenant file of a customer on hold. A release that makes none leaves the file that is there: without it
+    /// the sync engine would drop the overlay.
+    private func writeTenant(_ customer: Customer, _ bytes: [UInt8]?, to outcome: inout Outcome) throws {
+        guard let bytes else { return }
+        let id = customer.record.id.text
+        let tenant = try writers.tenants.update("\(id).yaml", bytes)
+        if tenant != .unchanged { outcome.tenants.append((id, tenant)) }
+    }
 }
 
 extension RenderReport {
     mutating func add(_ outcome: RenderBatch.Outcome) {
         let directory = outcome.writers.overlays.path.description
-        rendered += outcome.count - outcome.failures.count
+        rendered += outcome.count
         for plan in outcome.plans { add(plan, in: directory, kind: plan.isNew ? .new : .changed) }
         for tenant in outcome.tenants
         where add(tenant.outcome, of: "\(outcome.writers.tenants.path)/\(tenant.id).yaml") {
-            heldBack.append(tenant.id)
-            rendered -= 1
+            holdBack(tenant.id, outcome)
         }
         for failure in outcome.failures {
-            heldBack.append(failure.id)
+            holdBack(failure.id, outcome)
             problems.append(failure.problem)
         }
+    }
+
+    /// Counts a customer as held back, unless it is on hold and counted as that.
+    private mutating func holdBack(_ id: String, _ outcome: RenderBatch.Outcome) {
+        guard !outcome.keepsOverlays else { return }
+        heldBack.append(id)
+        rendered -= 1
     }
 }

@@ -16,10 +16,9 @@ struct RenderPlan: Sendable {
     var removals: [String: [String]] = [:]
     /// The files in `tenants/` to remove, by the name of their cluster.
     private(set) var tenantRemovals: [String: [String]] = [:]
+    /// The customers on hold whose tenant files are rendered, by the name of the cluster that keeps an overlay.
+    private(set) var held: [String: [Customer]] = [:]
     private(set) var frozen: [String] = []
-    /// Customers on hold whose overlay is there and whose file in `tenants/` is lost: without it no engine takes the
-    /// overlay up.
-    private(set) var lostTenants: [Customer] = []
     private(set) var heldBack: [String] = []
 
     /// Where the overlays of a customer belong.
@@ -34,8 +33,7 @@ struct RenderPlan: Sendable {
         _ fleet: Fleet, problems: [Diagnostic], platform: Platform, existing: [String: Existing], options: RenderOptions
     ) {
         let faulty = Set(problems.filter { $0.severity == .error }.compactMap(\.location?.file))
-        let present = Set(existing.values.lazy.flatMap(\.overlays))
-        let tenants = Set(existing.lazy.flatMap { cluster, found in found.tenants.map { "\(cluster)/\($0)" } })
+        let present = existing.mapValues { Set($0.overlays) }
         var homes: [String: Home] = [:]
         homes.reserveCapacity(fleet.entries.count)
         // A customer who has left has no home: its overlay goes.
@@ -48,15 +46,22 @@ struct RenderPlan: Sendable {
                 continue
             }
             let placements = [customer] + (customer.origin(on: platform).map { [$0] } ?? [])
-            let isFrozen = customer.isHeld && present.contains(entry.id)
+            let kept =
+                customer.isHeld
+                ? customer.kept(on: platform) { present[$0.name.text]?.contains(entry.id) == true } : []
+            let isFrozen = !kept.isEmpty
             homes[entry.id] = isFrozen ? .untouched : .clusters(Set(placements.map(\.cluster.name.text)))
-            let covered = placements.filter { options.covers(id: entry.id, cluster: $0.cluster.name.text) }
+            let covered = (isFrozen ? kept : placements).filter {
+                options.covers(id: entry.id, cluster: $0.cluster.name.text)
+            }
             guard !covered.isEmpty else { continue }
-            if isFrozen {
-                frozen.append(entry.id)
-                lostTenants += covered.filter { !tenants.contains("\($0.cluster.name.text)/\(entry.id).yaml") }
-            } else {
-                for placement in covered { customers[placement.cluster.name.text, default: []].append(placement) }
+            if isFrozen { frozen.append(entry.id) }
+            for placement in covered {
+                if isFrozen {
+                    held[placement.cluster.name.text, default: []].append(placement)
+                } else {
+                    customers[placement.cluster.name.text, default: []].append(placement)
+                }
             }
         }
         planRemovals(homes, existing, options)

@@ -10,7 +10,7 @@ extension Workbench {
     /// A customer with a problem is held back: its overlay stays as it is, the others are rendered. `progress` is told
     /// how many of how many overlays are done.
     ///
-    /// - Throws: `Problems` where a release, a template or the number of removals forbids writing anything;
+    /// - Throws: `Problems` where a release, a template, a changed engine or the number of removals forbids writing;
     ///   `WorkspaceError` where the disk fails.
     public func render(
         _ fleet: Fleet, options: RenderOptions, progress: (_ done: Int, _ total: Int) -> Void = { _, _ in }
@@ -25,7 +25,10 @@ extension Workbench {
     ) async throws -> RenderReport {
         let found = fleet.problems().filter { covers($0, options) }
         let (releases, releaseProblems) = loaded
-        guard !releaseProblems.hasErrors else { throw Problems(releaseProblems + found) }
+        let engineProblems = try changedEngines(fleet)
+        guard !releaseProblems.hasErrors, engineProblems.isEmpty else {
+            throw Problems(releaseProblems + engineProblems + found)
+        }
         let writers = try clusterWriters(options)
         let existing = try writers.mapValues { try $0.existing(options) }
         var plan = RenderPlan(fleet, problems: found, platform: platform, existing: existing, options: options)
@@ -38,7 +41,6 @@ extension Workbench {
         report.frozen = plan.frozen
         report.heldBack = plan.heldBack
         try await renderCustomers(plan, writers, releases, &report, progress)
-        try restore(plan.lostTenants, writers, releases, &report)
         try remove(plan, writers, &report)
         if options.coversClusterFiles { try renderClusters(writers, releases, &report) }
         if options.mode == .write {
@@ -54,8 +56,11 @@ extension Workbench {
         _ plan: RenderPlan, _ writers: [String: ClusterWriters], _ releases: [ReleaseName: Release],
         _ report: inout RenderReport, _ progress: (_ done: Int, _ total: Int) -> Void
     ) async throws {
-        let batches = batches(of: plan, writers, releases.mapValues(OverlayRenderer.init))
-        let total = batches.map(\.customers.count).reduce(0, +)
+        let renderers = releases.mapValues(OverlayRenderer.init)
+        let batches =
+            batches(of: plan.customers, writers, renderers)
+            + batches(of: plan.held, keepsOverlays: true, writers, renderers)
+        let total = batches.map(\.count).reduce(0, +)
         try await withThrowingTaskGroup(of: RenderBatch.Outcome.self) { group in
             for batch in batches { group.addTask { try batch.run() } }
             var done = 0
@@ -64,18 +69,6 @@ extension Workbench {
                 report.add(outcome)
                 progress(done, total)
             }
-        }
-    }
-
-    private func restore(
-        _ customers: [Customer], _ writers: [String: ClusterWriters], _ releases: [ReleaseName: Release],
-        _ report: inout RenderReport
-    ) throws {
-        for customer in customers {
-            guard let writer = writers[customer.cluster.name.text]?.tenants,
-                let tenant = releases[customer.ring.release].map(OverlayRenderer.init)?.render(customer).tenant
-            else { continue }
-            report.add(try writer.update("\(customer.record.id).yaml", tenant), of: customer.tenantPath)
         }
     }
 
@@ -135,13 +128,16 @@ extension Workbench {
 
     /// The customers in batches, those of the clusters in turn: threads that write to one directory wait for each other.
     private func batches(
-        of plan: RenderPlan, _ writers: [String: ClusterWriters], _ renderers: [ReleaseName: OverlayRenderer]
+        of customers: [String: [Customer]], keepsOverlays: Bool = false, _ writers: [String: ClusterWriters],
+        _ renderers: [ReleaseName: OverlayRenderer]
     ) -> [RenderBatch] {
-        let batches = plan.customers.sorted { $0.key < $1.key }.flatMap { cluster, customers -> [(Int, RenderBatch)] in
+        let batches = customers.sorted { $0.key < $1.key }.flatMap { cluster, customers -> [(Int, RenderBatch)] in
             guard let writer = writers[cluster] else { return [] }
             return stride(from: 0, to: customers.count, by: RenderBatch.size).map { start in
                 let part = customers[start..<min(start + RenderBatch.size, customers.count)]
-                return (start, RenderBatch(customers: part, writers: writer, renderers: renderers))
+                let batch = RenderBatch(
+                    customers: part, writers: writer, renderers: renderers, keepsOverlays: keepsOverlays)
+                return (start, batch)
             }
         }
         return batches.sorted { $0.0 < $1.0 }.map(\.1)

@@ -1,0 +1,77 @@
+internal import Diagnostics
+internal import Documents
+internal import Onboarding
+internal import Rendering
+internal import Workspace
+internal import YAML
+
+extension Workbench {
+    /// The clusters whose engine was changed in `onboard.yaml` while customers are there.
+    ///
+    /// The engine that runs a cluster is known by the generated file in `clusters/CLUSTER/bootstrap/`. A change under
+    /// customers would leave the objects of the old engine behind and delete the policies that protect customers.
+    ///
+    /// - Throws: `WorkspaceError` where the disk fails.
+    func changedEngines(_ fleet: Fleet) throws -> [Diagnostic] {
+        try platform.clusters.enumerated().compactMap { index, cluster in
+            guard let engine = try runningEngine(of: cluster), engine != cluster.engine else { return nil }
+            let count = try customers(on: cluster, fleet).count
+            return count == 0 ? nil : try changed(cluster, from: engine, customers: count, at: index)
+        }
+    }
+
+    /// The engine that the generated files start; `nil` where there are none yet. A run that changes the engine writes
+    /// the new file first: once that is there, the next run finishes the change.
+    private func runningEngine(of cluster: Cluster) throws -> Cluster.Engine? {
+        let path = try RelativePath(Self.bootstrap(of: cluster))
+        let marker = Array(Ownership.marker.utf8)
+        do {
+            let files = try FileWriter(repository, at: path, ownershipMarker: marker, mode: .plan)
+            let found = try Cluster.Engine.allCases.filter { try files.remove($0.bootstrapFile) == .removed }
+            return found.contains(cluster.engine) ? cluster.engine : found.first
+        } catch let error as WorkspaceError where error.kind != .system {
+            // Whoever writes there reports what is in the way.
+            return nil
+        }
+    }
+
+    /// The ids of the customers who have an overlay on a cluster, or who are placed there.
+    private func customers(on cluster: Cluster, _ fleet: Fleet) throws -> Set<String> {
+        let overlays = try ClusterWriters(repository, cluster: cluster.name.text, mode: .plan).overlays
+        let rendered = try overlays.names().filter { name in
+            let removal = try overlays.remove(name)
+            return removal.hasChanges || removal.isRemoved
+        }
+        let placed = fleet.entries.filter { entry in
+            guard let record = entry.reading.record else { return false }
+            return record.cluster == cluster.name || record.movingFrom == cluster.name
+        }
+        return Set(rendered + placed.map(\.id))
+    }
+
+    private func changed(
+        _ cluster: Cluster, from engine: Cluster.Engine, customers count: Int, at index: Int
+    ) throws -> Diagnostic {
+        let customers = count == 1 ? "1 customer is" : "\(count) customers are"
+        let old = engine.rawValue
+        return Diagnostic(
+            "platform/engine-changed", at: try engineLocation(index),
+            "the engine of the cluster \"\(cluster.name)\" is \"\(old)\" and cannot become "
+                + "\"\(cluster.engine.rawValue)\" while \(customers) there",
+            hint: "set it back to \"\(old)\"; add another cluster with \"onboard cluster add\", and move the customers "
+                + "there with \"onboard move\"",
+            related: [SourceLocation(file: "\(Self.bootstrap(of: cluster))/\(engine.bootstrapFile)")])
+    }
+
+    /// The place of a cluster's `engine` in `onboard.yaml`.
+    private func engineLocation(_ index: Int) throws -> SourceLocation {
+        let file = RelativePath.platform.description
+        let root = try repository.readFile(.platform, limit: 1 << 20).flatMap {
+            YAMLParser.parse($0, file: file).documents.first?.root
+        }
+        let pointer = JSONPointer(keys: "clusters", String(index), "engine")
+        return root.flatMap(pointer.find)?.location ?? SourceLocation(file: file)
+    }
+
+    private static func bootstrap(of cluster: Cluster) -> String { "clusters/\(cluster.name.text)/bootstrap" }
+}
