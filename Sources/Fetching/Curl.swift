@@ -29,7 +29,7 @@ public struct Curl: Sendable {
     /// The most bytes of an answer.
     private static let limit = 2 << 20
 
-    private let options: Options
+    let options: Options
 
     /// The `curl` of the `PATH`.
     public init(_ options: Options) {
@@ -41,14 +41,13 @@ public struct Curl: Sendable {
     /// - Throws: `Missing` where no page can be asked for.
     public func get(_ url: String) async throws(Missing) -> LivePage {
         var arguments = [
-            "--silent", "--show-error", "--include", "--max-time", String(options.timeout), "--proto", "=https",
-            "--user-agent", "onboard-verify", "--no-progress-meter", "--suppress-connect-headers",
+            "--silent", "--show-error", "--include", "--no-progress-meter", "--suppress-connect-headers",
+            "--write-out",
+            "%{stderr}\(Self.verdictPrefix)%{ssl_verify_result}\n"
+                + (options.looksAtCertificates ? "%{certs}" : ""),
         ]
-        for entry in options.resolve { arguments += ["--resolve", entry] }
-        for entry in options.connectTo { arguments += ["--connect-to", entry] }
         if let authorities = options.authorities { arguments += ["--cacert", authorities] }
-        if options.looksAtCertificates { arguments += ["--write-out", "%{stderr}%{certs}"] }
-        var program = Program("curl", arguments + ["--url", url])
+        var program = Program("curl", arguments + connection(to: url))
         program.outputLimit = .fails(above: Self.limit)
         program.errorLimit = .cuts(above: 1 << 18)
         program.timeLimit = Self.timeLimit(options.timeout)
@@ -56,6 +55,7 @@ public struct Curl: Sendable {
             let answer = try await program.run()
             switch answer.end {
             case .exited(0): return Self.answer(answer.output, Self.certificateEnd(answer.error))
+            case .exited(51), .exited(60): return await unverified(url, answer)
             case .exited(let code): return .failure(Self.failure(code), Self.reason(answer))
             case .signalled: return .failure(.other, "curl was ended by \(answer.end)")
             }
@@ -63,6 +63,16 @@ public struct Curl: Sendable {
             if error.isMissingProgram { throw Missing(message: error.message(for: "curl")) }
             return .failure(Self.failure(error), error.message(for: "curl"))
         }
+    }
+
+    /// Where to connect to, and for how long to wait.
+    func connection(to url: String) -> [String] {
+        var arguments = [
+            "--max-time", String(options.timeout), "--proto", "=https", "--user-agent", "onboard-verify", "--url", url,
+        ]
+        for entry in options.resolve { arguments += ["--resolve", entry] }
+        for entry in options.connectTo { arguments += ["--connect-to", entry] }
+        return arguments
     }
 
     /// When curl is ended that does not keep to its own limit, which is in seconds.
@@ -77,7 +87,7 @@ public struct Curl: Sendable {
         switch code {
         case 5, 6, 7, 52, 56: .unreachable
         case 28: .timeout
-        case 35, 51, 53, 54, 58, 59, 60, 77, 80, 83, 90, 91: .tls
+        case 35, 53, 54, 58, 59, 77, 80, 83, 90, 91: .tls
         default: .other
         }
     }

@@ -53,7 +53,7 @@ final class PageFront {
         let configuration = """
             daemon off; pid \(root)/pid; error_log stderr;
             events { worker_connections 64; }
-            http { access_log off; server_names_hash_bucket_size 128; types { text/html html; } \(temporary)
+            http { log_format with_secret '$request_method $uri $http_user_agent $http_x_secret'; access_log off; server_names_hash_bucket_size 128; types { text/html html; } \(temporary)
             \(servers)}
             """
         let file = scratch.root.appending(path: "nginx.conf")

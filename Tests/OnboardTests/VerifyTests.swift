@@ -85,12 +85,95 @@ import Testing
         #expect(found["companyname"] == ["verify/old-page"])
         #expect(found["c-1e3"] == ["verify/status"])
         #expect(found["subaha-ki-caya"] == ["verify/redirect"])
-        #expect(found["blwn-sgwl"] == ["verify/tls"])
+        #expect(found["blwn-sgwl"] == ["verify/certificate-name"])
         #expect(found["severnyj-veter"] == ["verify/tls"])
         #expect(found["unicode-quotes-1"] == ["verify/header"])
         #expect(found["the-honourable-company-of-makers-of-very"] == ["verify/other-page", "verify/header"])
         #expect(found["ban-fa"] == ["verify/unreachable"])
         #expect(outcome.errors.contains("11 pages: 2 as rendered, 9 wrong"))
+    }
+
+    /// What certificate a server presents is told in words: for another name, for this one of an unknown authority, over.
+    @Test(arguments: [
+        (
+            "default", "certificate-name",
+            "for \"0a1b.2c3d.traefik.default\", \"0.default\", \"1.default\", \"2.default\" and 2 more"
+        ),
+        ("other", "certificate-name", "the certificate is not for this name: it is for \"somebody-else.example\""),
+        (
+            "expired-other", "certificate-name",
+            "the certificate is not for this name: it is for \"somebody-else.example\""
+        ),
+        ("bare", "certificate-name", "it names no host, and its subject is \"CN = A |router|\""),
+        ("odd", "certificate-name", "it is for \"*.x.example\", \"a\\u{1B}[31m\\\"b\", \"c\""),
+        (
+            "self-signed", "certificate-issuer",
+            "the certificate is for this name, but no known authority vouches for it: "
+        ),
+        ("unknown", "certificate-issuer", "the certificate is for this name, but no known authority vouches for it: "),
+        ("expired", "tls", "certificate has expired"),
+    ])
+    func theCertificateIsToldOf(certificate: String, identifier: String, message: String) throws {
+        let repository = try SampleRepository()
+        let front = try PageFront(hosts: [host("no")])
+        try front.serve(host("no"), page("no", in: repository), certificate: certificate)
+        try front.start()
+        let outcome = try verify(repository, ["no"] + front.options())
+        #expect(outcome.status == 2 && outcome.output.contains("[verify/\(identifier)]"), "\(outcome)")
+        #expect(outcome.output.contains(message), "\(outcome)")
+        #expect(!outcome.output.contains("\u{1B}"), "\(outcome)")
+    }
+
+    /// The customer's own domains come by another way than the page's host does, on each kind of cluster.
+    @Test func theRoutingThatWouldServeTheNameIsSaid() throws {
+        let repository = try SampleRepository()
+        let hosts = [
+            "welcome.acme-rockets.example": "ingress\" serves this name only by the Ingress of this domain",
+            "acme-rockets.sas.example": "ingress controller's default certificate, for *.sas.example",
+            "welcome.obrien-sons.example": "controller of GatewayClass \"envoy\" has ListenerSets and accepts",
+            "o-brien-sons.sas.example": "certificate of the Gateway's listener, for *.sas.example",
+        ]
+        let front = try PageFront(hosts: hosts.keys + ["hello.obrien-sons.example"])
+        front.add(hosts.keys.joined(separator: " "), "return 404;", certificate: "default")
+        try front.start()
+        func verify(_ format: String) throws -> String {
+            try self.verify(repository, ["acme-rockets", "o-brien-sons", "--format", format] + front.options()).output
+        }
+        let result = try #require(
+            try JSONSerialization.jsonObject(with: Data(verify("json").utf8)) as? [String: Any])
+        let pages = try #require(result["pages"] as? [[String: Any]])
+        #expect(pages.count == 5)
+        let (text, junit, markdown) = (try verify("text"), try verify("junit"), try verify("markdown"))
+        for page in pages {
+            let finding = try #require((page["findings"] as? [[String: Any]])?.first, "\(page)")
+            #expect(finding["identifier"] as? String == "verify/certificate-name")
+            let (message, hint) = (finding["message"] as? String ?? "", finding["hint"] as? String ?? "")
+            let host = (page["url"] as? String ?? "").dropFirst("https://".count).dropLast()
+            if let expected = hosts[String(host)] { #expect(hint.contains(expected), "\(host): \(hint)") }
+            for said in [message, hint] {
+                #expect(!said.isEmpty && text.contains(said), "\(text)")
+                let xml = said.replacing("\"", with: "&quot;").replacing("<", with: "&lt;").replacing(">", with: "&gt;")
+                #expect(junit.contains(xml), "\(junit)")
+                #expect(markdown.replacing("\\", with: "").contains(said), "\(markdown)")
+            }
+        }
+    }
+
+    /// The look at the certificate reads no configuration: what stands there would reach whoever answers.
+    @Test func aServerThatIsNotVerifiedGetsNothingOfTheConfiguration() throws {
+        let repository = try SampleRepository()
+        let front = try PageFront(hosts: [host("no")])
+        let log = repository.root.appending(path: "requests.log").path()
+        front.add(host("no"), "access_log \(log) with_secret; return 404;", certificate: "default")
+        try front.start()
+        try repository.write(".curlrc", "header = \"X-Secret: canary\"\n")
+        let outcome = try Program.run(
+            Program.onboard, ["verify", "no"] + front.options(), in: repository.root,
+            environment: ["CURL_HOME": repository.root.path()])
+        #expect(outcome.output.contains("[verify/certificate-name]"), "\(outcome)")
+        front.stop()
+        let requests = try repository.read("requests.log")
+        #expect(requests.contains("HEAD / onboard-verify ") && !requests.contains("canary"), "\(requests)")
     }
 
     /// A server that takes the connection and says nothing, and a name that nobody has: asking later may help.

@@ -3,14 +3,14 @@ public enum LivePage: Sendable, Hashable {
     /// The server answered: the status, the headers with names in lower case, the body, and the last day of the
     /// server's certificate where it is known.
     case answer(status: Int, headers: [String: String], body: [UInt8], certificateEnds: CalendarDate? = nil)
-    /// It did not; why, in words.
-    case failure(Failure, String)
+    /// It did not; why, in words, and the certificate that the server presented where that is what failed.
+    case failure(Failure, String, certificate: ServerCertificate? = nil)
 
     /// Whether a server answered, whatever it said; one whose certificate is wrong is there as well.
     public var isAnswered: Bool {
         switch self {
-        case .answer, .failure(.tls, _): true
-        case .failure(.unreachable, _), .failure(.timeout, _), .failure(.other, _): false
+        case .answer, .failure(.tls, _, _), .failure(.issuer, _, _): true
+        case .failure(.unreachable, _, _), .failure(.timeout, _, _), .failure(.other, _, _): false
         }
     }
 
@@ -20,8 +20,10 @@ public enum LivePage: Sendable, Hashable {
         case unreachable
         /// It took too long.
         case timeout
-        /// The connection is not secure: another host's certificate, one that is over, or an unknown issuer.
+        /// The connection is not secure, such as by a certificate that is over or another host's.
         case tls
+        /// No trusted authority issued the certificate.
+        case issuer
         /// Anything else.
         case other
     }

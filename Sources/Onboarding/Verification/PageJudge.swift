@@ -8,12 +8,15 @@ public struct PageJudge: Sendable {
         "x-frame-options",
     ]
 
-    private let url: String
+    private let host: String
+    private let route: PageRoute?
     private let firstGoodEnd: CalendarDate?
 
-    /// A judge of the page at an address. A certificate that ends before `firstGoodEnd` is one to renew.
-    public init(url: String, firstGoodEnd: CalendarDate? = nil) {
-        self.url = url
+    /// A judge of the page of a host, to which requests come by `route`. A certificate that ends before `firstGoodEnd`
+    /// is one to renew.
+    public init(host: String, route: PageRoute? = nil, firstGoodEnd: CalendarDate? = nil) {
+        self.host = host
+        self.route = route
         self.firstGoodEnd = firstGoodEnd
     }
 
@@ -23,7 +26,9 @@ public struct PageJudge: Sendable {
     /// What is wrong with a page that should be the rendered one.
     public func judge(_ page: LivePage, against rendered: [UInt8]) -> [Diagnostic] {
         switch page {
-        case .failure(let failure, let reason): return [finding(failure, reason)]
+        case .failure(_, _, let certificate?) where !certificate.isFor(host): return [finding(foreign: certificate)]
+        case .failure(let failure, let reason, let certificate):
+            return [finding(failure, reason, isForHost: certificate != nil)]
         case .answer(let status, let headers, let body, let certificateEnds):
             if (300..<400).contains(status) {
                 let target = headers["location"].map { " to \(quoted($0))" } ?? ""
@@ -73,16 +78,28 @@ public struct PageJudge: Sendable {
         return [finding("certificate-ending", "the certificate ends on \(certificateEnds)", hint: hint)]
     }
 
-    private func finding(_ failure: LivePage.Failure, _ reason: String) -> Diagnostic {
+    private func finding(foreign certificate: ServerCertificate) -> Diagnostic {
+        let message = "the certificate is not for this name: \(certificate.purpose)"
+        return finding("certificate-name", message, hint: route?.certificateHint)
+    }
+
+    private func finding(_ failure: LivePage.Failure, _ reason: String, isForHost: Bool) -> Diagnostic {
         switch failure {
         case .unreachable: finding("unreachable", "the page cannot be reached: \(reason)")
         case .timeout: finding("timeout", "the page does not answer in time: \(reason)")
         case .tls: finding("tls", "the connection is not secure: \(reason)")
+        case .issuer:
+            finding(
+                "certificate-issuer",
+                (isForHost
+                    ? "the certificate is for this name, but no known authority vouches for it: "
+                    : "no known authority vouches for the certificate: ") + reason,
+                hint: "have an authority sign it that visitors' browsers trust, or name yours with --ca")
         case .other: finding("failed", "the page cannot be read: \(reason)")
         }
     }
 
     private func finding(_ name: String, _ message: String, hint: String? = nil) -> Diagnostic {
-        Diagnostic("verify/\(name)", at: SourceLocation(file: url), message, hint: hint)
+        Diagnostic("verify/\(name)", at: SourceLocation(file: "https://\(host)/"), message, hint: hint)
     }
 }

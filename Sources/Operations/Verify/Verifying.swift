@@ -58,21 +58,23 @@ extension Workbench {
         let entries = ids.isEmpty ? fleet.entries : try ids.map { try entry($0, in: fleet) }
         return try entries.flatMap { entry -> [VerifyTarget] in
             if let tombstone = entry.reading.tombstone {
-                let url = "https://\(tombstone.id.text).\(platform.domain.text)/"
-                return ids.isEmpty ? [] : [VerifyTarget(customer: tombstone.id, url: url, rendered: nil, isHome: false)]
+                if ids.isEmpty { return [] }
+                return [VerifyTarget(customer: tombstone.id, host: "\(tombstone.id.text).\(platform.domain.text)")]
             }
             guard let record = entry.reading.sound else {
                 if ids.isEmpty { return [] }
                 throw Problems(entry.reading.problems)
             }
-            let customer = try customer(record)
-            let rendered = customer.state == .leaving ? nil : try page(of: customer)
-            let urls = [customer.url] + customer.domains.map { "https://\($0.text)/" }
-            return urls.map { url in
-                VerifyTarget(
-                    customer: record.id, url: url, rendered: rendered,
-                    isHome: customer.state == .active && url == customer.url)
-            }
+            return try targets(try customer(record))
+        }
+    }
+
+    private func targets(_ customer: Customer) throws -> [VerifyTarget] {
+        let rendered = customer.state == .leaving ? nil : try page(of: customer)
+        return ([customer.host] + customer.domains.map(\.text)).map { host in
+            VerifyTarget(
+                customer: customer.record.id, host: host, route: PageRoute(to: host, of: customer), rendered: rendered,
+                isHome: customer.state == .active && host == customer.host)
         }
     }
 
@@ -91,10 +93,13 @@ extension Workbench {
 /// A page to ask for. Without rendered bytes it should be gone.
 struct VerifyTarget: Sendable {
     let customer: CustomerID
-    let url: String
-    let rendered: [UInt8]?
+    let host: String
+    var route: PageRoute?
+    var rendered: [UInt8]?
     /// Whether it is the page of an active customer at the platform's own domain.
-    let isHome: Bool
+    var isHome = false
+
+    private var url: String { "https://\(host)/" }
 
     /// Asks until nothing is wrong, or it has waited long enough; in between twice as long each time, less a random
     /// part, so that a thousand pages do not come at once.
@@ -106,7 +111,7 @@ struct VerifyTarget: Sendable {
         while true {
             attempts += 1
             let page = try await curl.get(url)
-            let judge = PageJudge(url: url, firstGoodEnd: options.firstGoodEnd)
+            let judge = PageJudge(host: host, route: route, firstGoodEnd: options.firstGoodEnd)
             let findings = rendered.map { judge.judge(page, against: $0) } ?? judge.judgeGone(page)
             let elapsed = ContinuousClock.now - start
             if findings.isEmpty || elapsed >= options.wait {

@@ -15,7 +15,8 @@ enum VerifyJUnit {
             }
             text += "  \(head)>\n"
             for finding in page.findings {
-                text += "    <failure type=\"\(finding.identifier)\" message=\"\(escaped(finding.message))\"/>\n"
+                let failure = "<failure type=\"\(finding.identifier)\" message=\"\(escaped(finding.message))\""
+                text += "    \(failure)\(finding.hint.map { ">hint: \(escaped($0))</failure>" } ?? "/>")\n"
             }
             text += "  </testcase>\n"
         }

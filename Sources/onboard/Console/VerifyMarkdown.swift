@@ -18,7 +18,9 @@ enum VerifyMarkdown {
         guard !report.wrong.isEmpty else { return text }
         text += "\n| customer | page | what is wrong |\n|---|---|---|\n"
         for page in report.wrong {
-            let findings = page.findings.map { escaped($0.message) }.joined(separator: "; ")
+            let findings = page.findings.map { finding in
+                escaped(finding.message + (finding.hint.map { " (\($0))" } ?? ""))
+            }.joined(separator: "; ")
             text += "| \(page.customer) | \(page.url) | \(findings) |\n"
         }
         return text

@@ -1,0 +1,59 @@
+internal import Onboarding
+internal import Programs
+
+extension Curl {
+    /// What precedes curl's verdict on a certificate in what it is asked to write out.
+    static let verdictPrefix = "certificate verdict "
+
+    /// The verdicts by which no trusted authority issued a certificate (OpenSSL's X509_V_ERR_UNABLE_TO_GET_ISSUER_CERT,
+    /// DEPTH_ZERO_SELF_SIGNED_CERT, SELF_SIGNED_CERT_IN_CHAIN, UNABLE_TO_GET_ISSUER_CERT_LOCALLY,
+    /// UNABLE_TO_VERIFY_LEAF_SIGNATURE, CERT_UNTRUSTED). curl that is built with another library has other numbers.
+    private static let issuerVerdicts = [2, 18, 19, 20, 21, 27]
+
+    /// What came of a page whose server's certificate curl did not accept.
+    func unverified(_ url: String, _ answer: Program.Answer) async -> LivePage {
+        let verdict = Self.lines(answer.error, after: Self.verdictPrefix).first.flatMap { Int($0) }
+        let isIssuer = verdict.map(Self.issuerVerdicts.contains) ?? false
+        return .failure(
+            isIssuer ? .issuer : .tls, Self.reason(answer), certificate: await presentedCertificate(at: url))
+    }
+
+    /// The certificate that a server presents, which nobody has verified: curl with OpenSSL tells of none whose issuer it
+    /// does not accept. Nothing else of the answer is looked at. curl does not read its configuration file here: a
+    /// password or a header that stands there would reach a server that is not verified.
+    private func presentedCertificate(at url: String) async -> ServerCertificate? {
+        let look = [
+            "--disable", "--silent", "--insecure", "--head", "--output", "/dev/null", "--write-out", "%{certs}",
+        ]
+        var program = Program("curl", look + connection(to: url))
+        program.outputLimit = .cuts(above: 1 << 18)
+        program.errorLimit = .cuts(above: 1 << 12)
+        program.timeLimit = Self.timeLimit(options.timeout)
+        guard let answer = try? await program.run() else { return nil }
+        return Self.certificate(answer.output)
+    }
+
+    /// The first certificate that curl tells of, which is the server's:
+    ///
+    ///     Subject:CN = shop.example
+    ///     X509v3 Subject Alternative Name:DNS:shop.example, DNS:*.shop.example, IP Address:192.0.2.7
+    ///     -----END CERTIFICATE-----
+    private static func certificate(_ said: [UInt8]) -> ServerCertificate? {
+        let text = String(decoding: said, as: UTF8.self)
+        let own = Array(text.prefix(upTo: text.firstRange(of: "-----END")?.lowerBound ?? text.endIndex).utf8)
+        guard let subject = lines(own, after: "Subject:").first else { return nil }
+        let names = lines(own, after: "X509v3 Subject Alternative Name:").first ?? ""
+        return ServerCertificate(names: names.split(separator: ", ").compactMap(name), subject: subject)
+    }
+
+    /// A host or an address; `nil` for other kinds of names.
+    private static func name(_ entry: Substring) -> String? {
+        ["DNS:", "IP Address:"].first { entry.hasPrefix($0) }.map { String(entry.dropFirst($0.count)) }
+    }
+
+    /// What stands behind a prefix, of each line that begins with it.
+    private static func lines(_ said: [UInt8], after prefix: String) -> [String] {
+        String(decoding: said, as: UTF8.self).split(whereSeparator: \.isNewline)
+            .filter { $0.hasPrefix(prefix) }.map { String($0.dropFirst(prefix.count)) }
+    }
+}
