@@ -113,7 +113,11 @@ class Rehearsal:
         return self.runner.run("review", self.forge.pull_event(number), ref=f"pull/{number}")
 
     def workflow(self, name, **options):
-        return self.runner.run(name, Event("push"), **options)
+        return self.runner.run(name, Event("schedule" if name == "scheduled" else "push"), **options)
+
+    def hourly(self):
+        """The run of `smoke` that a clock starts; gives what it said."""
+        return self.runner.run("smoke", Event("schedule"))["smoke"].said
 
     def merge(self, number):
         self.forge.merge(number)
@@ -382,11 +386,11 @@ def a_step_is_killed(stage):
         stage.merge(pull["number"])
 
 
-def a_page_does_not_come_up(stage):
+def a_page_comes_up_late(stage):
     stage.story.title(
-        "A page that does not come up",
-        "A customer is merged, and the cluster does not take the change up. `smoke` is red, and nobody is welcomed to a "
-        "page that is not there.")
+        "A page that comes up late",
+        "A customer is merged, and the cluster does not take the change up while `smoke` waits. The run is red, and "
+        "nobody is welcomed to a page that is not there.")
     bought = event(7006, "Late Bloomer", "Worth the wait", contact={"email": "garden@late-bloomer.example"})
     with stage.silently():
         stage.purchase(bought)
@@ -400,11 +404,42 @@ def a_page_does_not_come_up(stage):
     lines = [line for line in said.splitlines() if "late-bloomer" in line]
     stage.story.show("\n".join(lines[:4]))
     expect(lines and not stage.letters_to("late-bloomer"), said)
-    stage.story.tell("Once the engine has caught up, the next run is green, and the letter goes out.")
+    with contextlib.suppress(Failed), stage.silently():
+        stage.hourly()
+        raise AssertionError("an hourly run is red as long as the page is not there")
+    expect(not stage.letters_to("late-bloomer"), "no letter before the page")
+    stage.story.tell(
+        "Then the engine catches up, and nobody pushes. The hourly run asks for the one page that nobody has seen yet, and "
+        "the letter goes out. The next hour finds nothing to do.")
     with stage.silently():
         stage.sync()
-        stage.workflow("smoke")
+        said = [stage.hourly(), stage.hourly()]
+    stage.story.show(stage.ask("status", "--all", "late-bloomer"))
+    expect("1 page: all as rendered" in said[0] and "no page to ask for" in said[1], said)
     expect(len(stage.letters_to("garden@late-bloomer.example")) == 1, "one letter")
+
+
+def a_run_after_a_push_fails(stage):
+    stage.story.title(
+        "A run that fails",
+        "A customer is merged, the page is live, and the machine of `smoke` dies before it has looked. No other push comes: "
+        "the hourly run welcomes the customer, once.")
+    bought = event(7008, "Quiet Harbour", "Boats at rest", contact={"email": "pier@quiet-harbour.example"})
+    dead = stage.scratch / "dead"
+    program(dead, "onboard", "#!/bin/bash\nkill -9 $PPID\n")
+    with stage.silently():
+        stage.purchase(bought)
+        stage.merge(stage.only_pull()["number"])
+        stage.sync()
+        with contextlib.suppress(Failed):
+            stage.workflow("smoke", path=dead)
+            raise AssertionError("a run that died is red")
+        expect(not stage.letters_to("quiet-harbour"), "a run that died welcomes nobody")
+        said = [stage.hourly(), stage.hourly()]
+        stage.workflow("smoke")
+    stage.story.show(stage.ask("status", "--all", "quiet-harbour"))
+    expect("1 page: all as rendered" in said[0] and "no page to ask for" in said[1], said)
+    expect(len(stage.letters_to("pier@quiet-harbour.example")) == 1, "one letter")
 
 
 def a_customer_leaves(stage):
@@ -461,8 +496,8 @@ def main():
         it_is_merged(stage, number)
         the_page_is_live(stage)
         for bad_day in (
-            two_buy_at_once, a_push_loses_the_race, an_event_is_malformed, a_step_is_killed, a_page_does_not_come_up,
-            a_customer_leaves,
+            two_buy_at_once, a_push_loses_the_race, an_event_is_malformed, a_step_is_killed, a_page_comes_up_late,
+            a_run_after_a_push_fails, a_customer_leaves,
         ):
             bad_day(stage)
     except (AssertionError, Failed) as failure:

@@ -93,11 +93,13 @@ class Runner:
         """Runs a workflow; gives what its jobs left: `outputs` of steps, `artifacts`, `summary`, `said`.
 
         `before` is called with a step's name and its workspace before the step; `path` is a folder that stands first
-        in PATH. Raises Failed where a job fails.
+        in PATH. Raises Failed where a job fails, and ValueError where the event does not start the workflow.
         """
         self.number += 1
         text = self.forge.git("show", f"{self.forge.main}:.github/workflows/{name}.yaml")
         workflow = yaml.safe_load(text)
+        if event.name not in workflow[True]:  # YAML 1.1 reads the key `on` so
+            raise ValueError(f"{name} does not start with {event.name}")
         results, failed = {}, []
         for job_name, job in workflow["jobs"].items():
             run = JobRun(self, workflow, job, event, ref, results, before, path)

@@ -176,6 +176,32 @@ import Testing
         #expect(requests.contains("HEAD / onboard-verify ") && !requests.contains("canary"), "\(requests)")
     }
 
+    /// Only pages that are to be seen for the first time are asked for: everything else has been seen, or is no matter
+    /// of the welcome.
+    @Test func onlyPagesThatHaveNotBeenSeenArePending() throws {
+        let repository = try SampleRepository()
+        let front = try PageFront(hosts: [host("acme-rockets"), host("no"), host("c-1e3")])
+        try front.serve(host("acme-rockets"), page("acme-rockets", in: repository))
+        front.add("no.sas.example c-1e3.sas.example", "return 404;")
+        try front.start()
+        #expect(try repository.onboard("suspend", "no").status == 0)
+        #expect(try repository.onboard("offboard", "c-1e3", "--after", "2099-01-01").status == 0)
+        func pending(_ more: String...) throws -> Outcome {
+            let named = ["acme-rockets", "no", "c-1e3", "--pending", "--record", "--format", "json"] + more
+            return try verify(repository, named + front.options())
+        }
+        let first = try pending()
+        #expect(first.status == 0 && first.errors.contains("1 page: all as rendered"), "\(first)")
+        #expect(try findings(first) == ["acme-rockets": []], "the customer's own domain is not asked for: \(first)")
+        #expect(try repository.tree("status").keys.sorted() == ["acme-rockets.json"])
+        let second = try pending()
+        #expect(second.status == 0 && second.errors.contains("no page to ask for"), "\(second)")
+        #expect(try findings(second).isEmpty)
+        try repository.write("status/acme-rockets.json", "{\"verified\": 1}\n")
+        let faulty = try pending()
+        #expect(faulty.status == 1 && faulty.errors.contains("status/acme-rockets.json:1:"), "\(faulty)")
+    }
+
     /// A server that takes the connection and says nothing, and a name that nobody has: asking later may help.
     @Test func aHangingServerIsGivenUp() throws {
         let repository = try SampleRepository()

@@ -13,6 +13,9 @@ public struct VerifyOptions: Sendable {
     public var concurrency = 16
     /// Certificates that end before this day are wrong; `nil` for no look at them.
     public var firstGoodEnd: CalendarDate?
+    /// Whether to ask only for pages that `record` would note: those of active customers at the platform's own domain
+    /// that have not been seen yet.
+    public var isPendingOnly = false
 
     /// Each page once.
     public init() {}
@@ -28,7 +31,8 @@ extension Workbench {
         _ ids: [String], options: VerifyOptions, progress: (_ done: Int, _ total: Int) -> Void
     ) async throws -> VerifyReport {
         let fleet = try await loadFleet()
-        let targets = try targets(ids, in: fleet)
+        let statuses = options.isPendingOnly ? try await loadStatuses() : nil
+        let targets = try targets(ids, in: fleet, unseenIn: statuses)
         let concurrency = try ProgramRoom.bound(options.concurrency, of: "curl")
         var pages: [VerifiedPage] = []
         do {
@@ -54,18 +58,22 @@ extension Workbench {
             .withoutGuesses()
     }
 
-    private func targets(_ ids: [String], in fleet: Fleet) throws -> [VerifyTarget] {
+    /// The pages to ask for; with statuses, only those that are to be seen for the first time.
+    private func targets(_ ids: [String], in fleet: Fleet, unseenIn statuses: Statuses?) throws -> [VerifyTarget] {
         let entries = ids.isEmpty ? fleet.entries : try ids.map { try entry($0, in: fleet) }
         return try entries.flatMap { entry -> [VerifyTarget] in
             if let tombstone = entry.reading.tombstone {
-                if ids.isEmpty { return [] }
+                if ids.isEmpty || statuses != nil { return [] }
                 return [VerifyTarget(customer: tombstone.id, host: "\(tombstone.id.text).\(platform.domain.text)")]
             }
             guard let record = entry.reading.sound else {
                 if ids.isEmpty { return [] }
                 throw Problems(entry.reading.problems)
             }
-            return try targets(try customer(record))
+            let customer = try customer(record)
+            if let statuses, customer.state != .active || statuses[record.id]?.verified != nil { return [] }
+            let targets = try targets(customer)
+            return statuses == nil ? targets : targets.filter(\.isHome)
         }
     }
 

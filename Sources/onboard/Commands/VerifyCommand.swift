@@ -20,6 +20,7 @@ struct VerifyCommand: RepositoryCommand {
             Example: onboard verify
             Example: onboard verify acme-rockets --wait 300
             Example: onboard verify --record
+            Example: onboard verify --pending --record
             Example: onboard verify --resolve acme-rockets.sas.example:443:192.0.2.7
             """)
 
@@ -60,6 +61,9 @@ struct VerifyCommand: RepositoryCommand {
         completion: .file)
     var metrics: TextFile?
 
+    @Flag(help: "Only pages of active customers that have not been seen yet, at the platform's own domain.")
+    var pending = false
+
     @Flag(help: "Note in status/ whose pages were seen as rendered for the first time.")
     var record = false
 
@@ -75,6 +79,7 @@ struct VerifyCommand: RepositoryCommand {
         options.curl.looksAtCertificates = certificateDays != nil
         options.firstGoodEnd = certificateDays.map { Clock.today().adding(days: $0) }
         options.concurrency = concurrency
+        options.isPendingOnly = pending
         var progress = Progress("Verifying", console: console)
         let report = try await workbench.verify(id, options: options) { progress.update($0, of: $1) }
         progress.finish()

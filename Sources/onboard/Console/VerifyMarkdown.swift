@@ -6,6 +6,7 @@ enum VerifyMarkdown {
     /// One line about the whole run.
     static func summary(_ report: VerifyReport) -> String {
         let count = report.pages.count
+        if count == 0 { return "no page to ask for" }
         let right = count - report.wrong.count
         let pages = count == 1 ? "1 page" : "\(count) pages"
         return report.wrong.isEmpty
