@@ -37,6 +37,7 @@ let package = Package(
         .target(name: "Sealing", dependencies: ["Onboarding", "Programs"], swiftSettings: strict),
         .target(name: "Fetching", dependencies: ["Onboarding", "Programs"], swiftSettings: strict),
         .target(name: "Building", dependencies: ["Programs"], swiftSettings: strict),
+        .target(name: "CEL", swiftSettings: strict),
         .target(name: "Comparing", dependencies: ["Diagnostics", "Documents"], swiftSettings: strict),
         .target(
             name: "Previewing", dependencies: ["CLibEvent"], resources: [.embedInCode("Site")], swiftSettings: strict,
@@ -67,6 +68,7 @@ let package = Package(
             name: "bench-parts", dependencies: ["Programs", "Tables"], path: "bench/parts", swiftSettings: strict),
 
         .testTarget(name: "ArgumentsTests", dependencies: ["Arguments"], swiftSettings: strict),
+        .testTarget(name: "CELTests", dependencies: ["CEL"], exclude: ["Python"], swiftSettings: strict),
         .testTarget(
             name: "ComparingTests", dependencies: ["Comparing", "Documents", "YAML"], swiftSettings: strict),
         .testTarget(name: "DiagnosticsTests", dependencies: ["Diagnostics"], swiftSettings: strict),

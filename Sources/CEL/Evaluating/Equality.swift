@@ -1,0 +1,93 @@
+/// Whether values are equal or which one is less.
+extension Evaluator {
+    private static let depthLimit = 500
+
+    /// Values of different types are unequal, except for numbers of the same value.
+    mutating func areEqual(_ left: Value, _ right: Value, depth: Int = 0) throws(Fault) -> Bool {
+        if depth > Self.depthLimit { throw fault("a value has more than \(Self.depthLimit) levels") }
+        switch (left, right) {
+        case (.string(let left), .string(let right)): return left.isSame(as: right)
+        case (.int(let left), .int(let right)): return left == right
+        case (.bool(let left), .bool(let right)): return left == right
+        case (.null, .null): return true
+        case (.double, .double), (.int, .double), (.double, .int): return Self.order(left, right) == .equal
+        case (.list(let left), .list(let right)): return try areEqual(left, right, depth: depth)
+        case (.map(let left), .map(let right)): return try areEqual(left, right, depth: depth)
+        case (.special(let left), .special(let right)): return try areEqual(left, right, depth: depth)
+        default: return false
+        }
+    }
+
+    private mutating func areEqual(_ left: [Value], _ right: [Value], depth: Int) throws(Fault) -> Bool {
+        guard left.count == right.count else { return false }
+        try charge(left.count)
+        for (left, right) in zip(left, right) where !(try areEqual(left, right, depth: depth + 1)) { return false }
+        return true
+    }
+
+    private mutating func areEqual(
+        _ left: [String: Value], _ right: [String: Value], depth: Int
+    ) throws(Fault) -> Bool {
+        guard left.count == right.count else { return false }
+        try charge(left.count)
+        for (key, value) in left {
+            guard let other = right.exactly(key), try areEqual(value, other, depth: depth + 1) else { return false }
+        }
+        return true
+    }
+
+    private mutating func areEqual(_ left: Special, _ right: Special, depth: Int) throws(Fault) -> Bool {
+        guard case .optional(let first?) = left.content, case .optional(let second?) = right.content else {
+            return left == right
+        }
+        return try areEqual(first, second, depth: depth + 1)
+    }
+
+    /// Whether the list has an equal element.
+    mutating func contains(_ element: Value, in list: [Value]) throws(Fault) -> Bool {
+        try charge(list.count / 4)
+        for other in list where try areEqual(element, other) { return true }
+        return false
+    }
+
+    enum Order: Sendable {
+        case less, equal, greater
+        /// One of the two is not a number.
+        case none
+    }
+
+    /// How two values compare, or nil for types without an order.
+    static func order(_ left: Value, _ right: Value) -> Order? {
+        switch (left, right) {
+        case (.int(let left), .int(let right)): order(left, right)
+        case (.double(let left), .double(let right)): order(left, right)
+        case (.int(let left), .double(let right)): order(Double(left), right)
+        case (.double(let left), .int(let right)): order(left, Double(right))
+        case (.string(let left), .string(let right)):
+            left.isSame(as: right) ? .equal : left.utf8.lexicographicallyPrecedes(right.utf8) ? .less : .greater
+        case (.bool(let left), .bool(let right)): order(left ? 1 : 0, right ? 1 : 0)
+        case (.special(let left), .special(let right)): order(left.content, right.content)
+        default: nil
+        }
+    }
+
+    private static func order<Number: Comparable>(_ left: Number, _ right: Number) -> Order {
+        left < right ? .less : left > right ? .greater : left == right ? .equal : .none
+    }
+
+    private static func order(_ left: Special.Content, _ right: Special.Content) -> Order? {
+        guard case .duration(let left) = left, case .duration(let right) = right else { return nil }
+        return order(left, right)
+    }
+}
+
+extension String {
+    /// Whether the code points are the same. Swift holds texts for equal that only look alike.
+    func isSame(as other: String) -> Bool {
+        guard utf8.count == other.utf8.count else { return false }
+        let same = utf8.withContiguousStorageIfAvailable { left in
+            other.utf8.withContiguousStorageIfAvailable { right in left.elementsEqual(right) }
+        }
+        return (same ?? nil) ?? utf8.elementsEqual(other.utf8)
+    }
+}

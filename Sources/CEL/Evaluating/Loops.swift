@@ -1,0 +1,89 @@
+/// Macros that go through the elements of a list or the keys of a map.
+extension Evaluator {
+    /// What the variables of a macro are for one element.
+    private typealias Item = (first: Value, second: Value)
+
+    mutating func run(_ loop: Loop, at index: Int) throws(Fault) -> Value {
+        let range = try value(at: loop.range)
+        current = index
+        let items = try items(of: range, for: loop)
+        switch loop.kind {
+        case .all: return try decide(loop, items, by: false)
+        case .exists: return try decide(loop, items, by: true)
+        case .existsOne: return try existsOne(loop, items)
+        case .filter, .map, .transformList: return .list(try values(loop, items).map(\.value))
+        case .transformMap: return try transformedMap(loop, items, at: index)
+        }
+    }
+
+    /// Keys come in the order of their code points, so that a result is always the same.
+    private mutating func items(of range: Value, for loop: Loop) throws(Fault) -> [Item] {
+        switch range {
+        case .list(let elements) where loop.hasTwoVariables:
+            return elements.enumerated().map { (.int($0.offset), $0.element) }
+        case .list(let elements): return elements.map { ($0, .null) }
+        case .map(let fields):
+            try charge(fields.count)
+            let sorted = fields.sorted { $0.key.utf8.lexicographicallyPrecedes($1.key.utf8) }
+            return sorted.map { (.string($0.key), $0.value) }
+        default: throw mismatch("\(loop.kind.rawValue)()", range)
+        }
+    }
+
+    private mutating func bind(_ item: Item, _ loop: Loop) {
+        locals[loop.local] = item.first
+        if loop.hasTwoVariables { locals[loop.local + 1] = item.second }
+    }
+
+    private mutating func holds(_ loop: Loop) throws(Fault) -> Bool {
+        guard let predicate = loop.predicate else { return true }
+        return try truth(at: predicate)
+    }
+
+    /// `all` and `exists`: a fault counts only if no element decides.
+    private mutating func decide(_ loop: Loop, _ items: [Item], by decisive: Bool) throws(Fault) -> Value {
+        var failure: Fault?
+        for item in items {
+            bind(item, loop)
+            do {
+                if try holds(loop) == decisive { return .bool(decisive) }
+            } catch {
+                failure = try absorbed(error, after: failure)
+            }
+        }
+        if let failure { throw failure }
+        return .bool(!decisive)
+    }
+
+    private mutating func existsOne(_ loop: Loop, _ items: [Item]) throws(Fault) -> Value {
+        var count = 0
+        for item in items {
+            bind(item, loop)
+            if try holds(loop) { count += 1 }
+        }
+        return .bool(count == 1)
+    }
+
+    private mutating func values(_ loop: Loop, _ items: [Item]) throws(Fault) -> [(key: Value, value: Value)] {
+        var values: [(Value, Value)] = []
+        for item in items {
+            bind(item, loop)
+            guard try holds(loop) else { continue }
+            let result = if let node = loop.result { try value(at: node) } else { item.first }
+            values.append((item.first, result))
+        }
+        return values
+    }
+
+    private mutating func transformedMap(_ loop: Loop, _ items: [Item], at index: Int) throws(Fault) -> Value {
+        var fields: [String: Value] = [:]
+        for (key, value) in try values(loop, items) {
+            guard case .string(let name) = key else {
+                current = index
+                throw fault("only strings are supported as keys of a map")
+            }
+            fields[name] = value
+        }
+        return .map(fields)
+    }
+}

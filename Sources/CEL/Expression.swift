@@ -1,0 +1,25 @@
+/// An expression of the Common Expression Language, parsed once and evaluated often.
+///
+/// The language is that of the rules in `x-kubernetes-validations`, without `uint`, `bytes`, timestamps and messages:
+///
+/// ```swift
+/// let rule = try Expression("self.minimum <= self.maximum")
+/// let result = try rule.evaluate(["self": .map(["minimum": .int(1), "maximum": .int(3)])])
+/// ```
+public struct Expression: Sendable {
+    private let tree: SyntaxTree
+
+    /// Parses a text. Throws a fault of the kind `syntax` or `unknownFunction`.
+    public init(_ text: String) throws(Fault) {
+        var lexer = Lexer(text)
+        var parser = Parser(tokens: try lexer.tokens())
+        tree = try parser.parse()
+    }
+
+    /// Returns the result for these variables. Throws a fault of the kind `evaluation`, also if the work is more than
+    /// 2,000,000 steps.
+    public func evaluate(_ variables: [String: Value]) throws(Fault) -> Value {
+        var evaluator = Evaluator(tree: tree, variables: variables)
+        return try evaluator.value(at: tree.root)
+    }
+}

@@ -1,0 +1,77 @@
+/// A value that an expression reads or returns.
+///
+/// The map keys are strings, as they are in JSON. Two strings are the same if their code points are.
+public enum Value: Sendable, Hashable {
+    /// No value.
+    case null
+    /// True or false.
+    case bool(Bool)
+    /// A whole number.
+    case int(Int)
+    /// A number with a fraction.
+    case double(Double)
+    /// A text.
+    case string(String)
+    /// Values in an order.
+    case list([Value])
+    /// Values with names.
+    case map([String: Value])
+    /// A value that only an expression makes: an optional, a duration or a type.
+    case special(Special)
+}
+
+/// A value without a form in JSON. Expressions make and read it.
+public struct Special: Sendable, Hashable {
+    let content: Content
+
+    enum Content: Sendable, Hashable {
+        indirect case optional(Value?)
+        /// In nanoseconds.
+        case duration(Int)
+        case type(String)
+    }
+}
+
+extension Value {
+    static func optional(_ value: Value?) -> Value { .special(Special(content: .optional(value))) }
+    static func duration(_ nanoseconds: Int) -> Value { .special(Special(content: .duration(nanoseconds))) }
+    static func type(_ name: String) -> Value { .special(Special(content: .type(name))) }
+
+    /// The name of the value's type in the language.
+    var typeName: String {
+        switch self {
+        case .null: "null_type"
+        case .bool: "bool"
+        case .int: "int"
+        case .double: "double"
+        case .string: "string"
+        case .list: "list"
+        case .map: "map"
+        case .special(let special): special.content.typeName
+        }
+    }
+
+    /// Whether the value is null, false, zero or empty.
+    var isZero: Bool {
+        switch self {
+        case .null: true
+        case .bool(let value): !value
+        case .int(let value): value == 0
+        case .double(let value): value == 0
+        case .string(let text): text.isEmpty
+        case .list(let elements): elements.isEmpty
+        case .map(let fields): fields.isEmpty
+        case .special(let special): special.content == .duration(0) || special.content == .optional(nil)
+        }
+    }
+}
+
+extension Special.Content {
+    var typeName: String {
+        switch self {
+        case .optional: "optional_type"
+        case .duration: "google.protobuf.Duration"
+        case .type: "type"
+        }
+    }
+}
