@@ -28,16 +28,21 @@ let package = Package(
         .target(
             name: "YAML", dependencies: ["CLibYAML", "Diagnostics", "Documents"], swiftSettings: strict,
             linkerSettings: [.linkedLibrary(":libyaml.a")]),
+        .target(name: "CEL", swiftSettings: strict),
+        .target(
+            name: "Manifests", dependencies: ["CEL", "Diagnostics", "Documents", "YAML"], swiftSettings: strict),
         .target(name: "Templating", dependencies: ["Diagnostics", "Documents", "YAML"], swiftSettings: strict),
         .target(
             name: "Onboarding", dependencies: ["Diagnostics", "Documents", "Hashing", "Tables"], swiftSettings: strict),
         .target(
-            name: "Rendering", dependencies: ["Diagnostics", "Documents", "Hashing", "Onboarding", "Templating"],
+            name: "Rendering",
+            dependencies: [
+                "CEL", "Diagnostics", "Documents", "Hashing", "Manifests", "Onboarding", "Templating", "YAML",
+            ],
             swiftSettings: strict),
         .target(name: "Sealing", dependencies: ["Onboarding", "Programs"], swiftSettings: strict),
         .target(name: "Fetching", dependencies: ["Onboarding", "Programs"], swiftSettings: strict),
         .target(name: "Building", dependencies: ["Programs"], swiftSettings: strict),
-        .target(name: "CEL", swiftSettings: strict),
         .target(name: "Comparing", dependencies: ["Diagnostics", "Documents"], swiftSettings: strict),
         .target(
             name: "Previewing", dependencies: ["CLibEvent"], resources: [.embedInCode("Site")], swiftSettings: strict,
@@ -74,6 +79,9 @@ let package = Package(
         .testTarget(name: "DiagnosticsTests", dependencies: ["Diagnostics"], swiftSettings: strict),
         .testTarget(name: "DocumentsTests", dependencies: ["Diagnostics", "Documents"], swiftSettings: strict),
         .testTarget(name: "HashingTests", dependencies: ["Hashing"], swiftSettings: strict),
+        .testTarget(
+            name: "ManifestsTests", dependencies: ["CEL", "Diagnostics", "Documents", "Manifests", "YAML"],
+            swiftSettings: strict),
         .testTarget(name: "PreviewingTests", dependencies: ["Previewing"], swiftSettings: strict),
         .testTarget(name: "ProgramsTests", dependencies: ["Programs"], swiftSettings: strict),
         .testTarget(
@@ -86,7 +94,8 @@ let package = Package(
         .testTarget(
             name: "OnboardTests",
             dependencies: [
-                "onboard", "Diagnostics", "Documents", "Onboarding", "Operations", "Rendering", "Templating",
+                "CEL", "Manifests", "onboard", "Diagnostics", "Documents", "Onboarding", "Operations", "Rendering",
+                "Templating",
                 "Workspace",
                 "YAML",
             ],

@@ -70,7 +70,7 @@ class Clusters:
         for name, content in maps["page"].items():
             (root / "www" / name).write_text(content)
         configuration = maps["web-config"]["nginx.conf"].replace(" /tmp/", f" {root}/tmp/")
-        configuration = configuration.replace("/srv/www", f"{root}/www").replace("listen [::]:8080", "#")
+        configuration = configuration.replace("/srv/www", f"{root}/www").replace("listen web:8080", "#")
         configuration = configuration.replace("listen 8080", f"listen unix:{root}/web.sock")
         (root / "nginx.conf").write_text(configuration)
         self.hosts[customer] = [host for item in objects for host in self.routes(item)]

@@ -23,7 +23,7 @@ chmod 777 "$scratch/tmp"
 install -m 644 "$overlay"/files/* "$scratch/www"
 port=$(python3 -c 'import socket; s = socket.socket(); s.bind(("127.0.0.1", 0)); print(s.getsockname()[1])')
 sed -e "s|/tmp/|$scratch/tmp/|" -e "s|/srv/www|$scratch/www|" \
-    -e "s|listen 8080;|listen 127.0.0.1:$port;|" -e '/listen \[::\]/d' "$base/files/nginx.conf" > "$scratch/nginx.conf"
+    -e "s|listen 8080;|listen 127.0.0.1:$port;|" -e '/listen web:/d' "$base/files/nginx.conf" > "$scratch/nginx.conf"
 
 nginx -e stderr -c "$scratch/nginx.conf" &
 server=$!

@@ -33,7 +33,9 @@ extension Workbench {
         if let wanted {
             problems = problems.filter { wanted.contains($0.location?.file ?? "") }
         } else {
-            problems += try loadReleases().problems
+            let loaded = try loadReleases()
+            problems += loaded.problems
+            if !loaded.problems.hasErrors { problems += try shapeProblems(of: loaded.releases) }
             problems += try changedEngines(fleet)
             problems += try welcomeTemplates().problems
         }

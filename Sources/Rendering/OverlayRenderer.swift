@@ -81,7 +81,7 @@ public struct OverlayRenderer: Sendable {
         Array("# \(Ownership.header(for: customer.record.id))\n".utf8)
     }
 
-    private static func isResource(_ path: String) -> Bool {
+    static func isResource(_ path: String) -> Bool {
         (path.hasSuffix(".yaml") || path.hasSuffix(".yml")) && path != metadata
     }
 

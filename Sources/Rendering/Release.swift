@@ -31,6 +31,18 @@ public struct Release: Sendable {
     let components: Set<String>
     /// The digest over the base's mounted files, to go on from.
     let baseDigest: PageDigest
+    /// Where the release lies in the repository.
+    let directory: String
+    /// The files that Kustomize alone reads: the base and the components.
+    let plain: [SourceFile]
+    /// The definitions of the custom kinds that the templates make objects of.
+    let definitions: [SourceFile]
+
+    /// The template that writes a path of an overlay, inside the release.
+    func source(of path: String) -> String {
+        let feature = manifests.first { $0.path == path }?.feature
+        return (feature.map { "features/\($0.text)/overlay/" } ?? "overlay/") + path
+    }
 
     /// How much of a release is compiled.
     public enum Part: Sendable {

@@ -28,13 +28,18 @@ struct ReleaseCompiler {
         var templates: [Release.OverlayTemplate] = []
         var origins: [String: String] = [:]
         var baseDigest = PageDigest()
+        var plain: [Release.SourceFile] = []
+        var definitions: [Release.SourceFile] = []
         for file in files {
             if let (path, feature) = overlayPath(file.path) {
                 guard isUnclaimed(path, by: file.path, &origins), part.holds(feature) else { continue }
                 if let template = compileTemplate(file, writing: path, feature: feature) { templates.append(template) }
             } else if file.path.hasPrefix("\(ReleasePath.cluster)/") {
                 if part.isWhole { compileClusterTemplate(file) }
+            } else if file.path.hasPrefix("\(ReleasePath.kinds)/") {
+                definitions.append(file)
             } else {
+                plain.append(file)
                 if part.isWhole { checkPlain(file) }
                 if file.path.hasPrefix("base/files/") {
                     baseDigest.add(path: String(file.path.dropFirst("base/".count)), parts: [file.bytes[...]])
@@ -47,7 +52,8 @@ struct ReleaseCompiler {
             names: names, mounted: others.filter { $0.path.hasPrefix("files/") },
             manifests: others.filter { !$0.path.hasPrefix("files/") }, kustomization: kustomization,
             cluster: cluster, tenant: tenant,
-            components: Set(files.map(\.path).filter { $0.hasSuffix("/kustomization.yaml") }), baseDigest: baseDigest)
+            components: Set(files.map(\.path).filter { $0.hasSuffix("/kustomization.yaml") }), baseDigest: baseDigest,
+            directory: directory, plain: plain, definitions: definitions)
     }
 
     /// The path in the overlay that a template writes, and the feature it belongs to; `nil` for other files.
@@ -100,7 +106,7 @@ struct ReleaseCompiler {
                 "a template of a cluster must be cluster/DIRECTORY/NAME.yaml, in another directory than customers/")
             return
         }
-        let isTenant = file.path == "cluster/tenants/ID.yaml"
+        let isTenant = file.path == ReleasePath.tenant
         if !isTenant, parts[1] == "tenants", !parts[2].hasPrefix("_") {
             report(
                 "template/misplaced", file.path,

@@ -108,10 +108,7 @@ import Testing
             in: "templates/base/deployment.yaml")
         try repository.replace(
             "Welcome to SAS", with: "A hearty welcome to SAS", in: "templates/overlay/files/index.html")
-        #expect(try repository.onboard("release", "2026.12").status == 0)
-        try repository.write(
-            "onboard.yaml",
-            try repository.read("onboard.yaml").replacing("release: \"2026.11\"", with: "release: \"2026.12\""))
+        try repository.useNewRelease()
         let outcome = try repository.onboard("diff")
         #expect(outcome.status == 0, "\(outcome.errors)")
         #expect(outcome.output.contains("template.spec.terminationGracePeriodSeconds 30 → 31"), "\(outcome.output)")

@@ -17,12 +17,6 @@ import Testing
         try repository.replace(Self.url, with: Self.newURL, in: "onboard.yaml")
     }
 
-    /// Makes a release of changed templates, and lets all rings use it.
-    private func useNewRelease(_ repository: SampleRepository) throws {
-        #expect(try repository.onboard("release", "2026.12").status == 0)
-        try repository.replace("release: \"2026.11\"", with: "release: \"2026.12\"", in: "onboard.yaml")
-    }
-
     @Test(arguments: [("prod-eu-1", "acme-rockets"), ("prod-us-1", "o-brien-sons")])
     func theTenantFileIsAsWithoutTheHold(cluster: String, id: String) throws {
         let (held, free) = (try holding(id), try SampleRepository())
@@ -63,7 +57,7 @@ import Testing
         try repository.replace(
             "terminationGracePeriodSeconds: 30", with: "terminationGracePeriodSeconds: 31",
             in: "templates/base/deployment.yaml")
-        try useNewRelease(repository)
+        try repository.useNewRelease()
         #expect(try repository.onboard("render").status == 0)
         for (id, seconds) in [("o-brien-sons", 30), ("galazio-nesi", 31)] {
             let artifact = try artifact(of: id, on: "prod-us-1", in: repository)
@@ -138,7 +132,7 @@ import Testing
     @Test func aReleaseWithoutTenantFilesCutsNobodyOnHoldOff() throws {
         let repository = try SampleRepository()
         try repository.remove("templates/cluster/tenants/ID.yaml")
-        try useNewRelease(repository)
+        try repository.useNewRelease()
         let file = "clusters/prod-eu-1/tenants/ban-fa.yaml"
         let before = try repository.read(file)
         #expect(try repository.onboard("render").status == 0)

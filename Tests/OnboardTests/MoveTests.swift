@@ -38,7 +38,7 @@ import Testing
         #expect(second.output.contains("prod-eu-1 serves the page no longer"), "\(second)")
         #expect(try kinds(repository, "prod-eu-1") == 0)
         #expect(
-            try repository.read("clusters/prod-eu-1/customers/acme-rockets/metadata.yaml").contains("state: leaving"))
+            try repository.read("clusters/prod-eu-1/tenants/acme-rockets.yaml").contains("allowEmpty: true"))
         #expect(try repository.onboard("render", "--check").status == 0)
         let third = try repository.onboard("move", "acme-rockets", "--finish")
         #expect(third.output == "acme-rockets is on prod-us-1 already, and leaves prod-eu-1; nothing changed.\n")

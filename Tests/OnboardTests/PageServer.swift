@@ -9,8 +9,8 @@ final class PageServer {
     private let scratch: Scratch
     private let process: Process
 
-    /// Serves the overlay in a directory.
-    init(overlay: URL) throws {
+    /// Serves the overlay in a directory, on a node with or without IPv6.
+    init(overlay: URL, hasIPv6: Bool = true) throws {
         scratch = try Scratch()
         let built = try Program.run("kubectl", ["kustomize", overlay.path()])
         try #require(built.status == 0, "\(built.errors)")
@@ -33,9 +33,16 @@ final class PageServer {
             configuration.replacingOccurrences(of: " /tmp/", with: " \(root.path())/tmp/")
                 .replacingOccurrences(of: "/srv/www", with: "\(root.path())/www")
                 .replacingOccurrences(of: "listen 8080", with: "listen 127.0.0.1:\(port)")
-                .replacingOccurrences(of: "listen [::]:8080", with: "listen [::1]:\(port)").utf8
+                .replacingOccurrences(of: "listen [::]:8080", with: "listen [::1]:\(port)")
+                // The addresses that the pod's name has in its /etc/hosts.
+                .replacingOccurrences(of: "listen web:8080", with: "listen \(hasIPv6 ? "[::1]" : "127.0.0.2"):\(port)")
+                .utf8
         ).write(to: file)
-        process = try Program.start("nginx", ["-e", "stderr", "-c", file.path()])
+        let nginx = try Program.path(of: "nginx")
+        let arguments = ["-e", "stderr", "-c", file.path()]
+        let script = Program.package.appending(path: "Tests/OnboardTests/Python/without_ipv6.py").path()
+        process = try Program.start(
+            hasIPv6 ? nginx : Program.python, hasIPv6 ? arguments : [script, nginx] + arguments)
         try waitUntilServed()
     }
 

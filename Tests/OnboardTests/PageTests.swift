@@ -54,6 +54,25 @@ import Testing
         #expect(others.isEmpty)
     }
 
+    /// `listen [::]:8080` ends nginx where the kernel has no IPv6.
+    @Test(arguments: [true, false]) func aNodeMayBeWithoutIPv6(hasIPv6: Bool) throws {
+        let overlay = Program.package.appending(path: "clusters/prod-eu-1/customers/acme-rockets")
+        let server = try PageServer(overlay: overlay, hasIPv6: hasIPv6)
+        #expect(try server.get().output.contains("Acme Rockets"))
+        let port = try #require(URL(string: server.url)?.port)
+        let overIPv6 = try Program.run("curl", ["--silent", "--max-time", "5", "http://[::1]:\(port)/"])
+        #expect(overIPv6.output.contains("Acme Rockets") == hasIPv6, "\(overIPv6)")
+    }
+
+    /// By its name in /etc/hosts a pod's nginx finds the addresses that the pod has.
+    @Test func thePodHasTheNameThatNginxListensOn() throws {
+        let built = try Program.run(
+            "kubectl",
+            ["kustomize", Program.package.appending(path: "clusters/prod-eu-1/customers/acme-rockets").path()])
+        #expect(built.output.contains("hostname: web\n") && built.output.contains("listen web:8080;"))
+        #expect(!built.output.contains("  listen [::]"))
+    }
+
     @Test func theServerIsStrictAndFresh() throws {
         let overlay = Program.package.appending(path: "clusters/prod-eu-1/customers/acme-rockets")
         let server = try PageServer(overlay: overlay)

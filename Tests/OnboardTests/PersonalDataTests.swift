@@ -71,8 +71,9 @@ import Testing
         try FileManager.default.copyItem(
             at: repository.root.appending(path: "templates/tiers/growth"),
             to: repository.root.appending(path: "templates/tiers/huge"))
-        try repository.replace("release: \"2026.11\"", with: "release: \"2026.12\"", in: "onboard.yaml")
-        #expect(try repository.onboard("release", "2026.12").status == 0)
+        let release = try repository.usedRelease()
+        try repository.replace("release: \"\(release)\"", with: "release: \"2099.1\"", in: "onboard.yaml")
+        #expect(try repository.onboard("release", "2099.1").status == 0)
         let mended = try repository.onboard("dead-letters", "retry", "evt_c2")
         #expect(mended.output.contains("big-tea: onboarded"), "\(mended)")
         #expect(try repository.onboard("contact", "big-tea", "--identity", key.file).output.contains("Jane Canary"))
@@ -111,8 +112,7 @@ import Testing
         // The days are counted from the run, so that running it again changes nothing.
         #expect(try repository.onboard("advance", "--now", "2026-12-02").output.isEmpty)
         let overlay = "clusters/prod-eu-1/customers/no"
-        #expect(try repository.tree(overlay).keys.sorted() == ["kustomization.yaml", "metadata.yaml"])
-        #expect(try repository.read("\(overlay)/metadata.yaml").contains("state: leaving"))
+        #expect(try repository.tree(overlay).keys.sorted() == ["kustomization.yaml"])
         #expect(try Program.run("kubectl", ["kustomize", overlay], in: repository.root).status == 0)
         #expect(try repository.onboard("advance", "--now", "2026-12-09").output.isEmpty)
         #expect(try repository.onboard("advance", "--now", "2026-12-10", "--dry-run").output == "no: would have left\n")

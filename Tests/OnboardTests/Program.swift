@@ -62,7 +62,7 @@ enum Program {
         return process
     }
 
-    private static func path(of program: String) throws -> String {
+    static func path(of program: String) throws -> String {
         if program.contains("/") { return program }
         let path = ProcessInfo.processInfo.environment["PATH"] ?? ""
         let folders = path.split(separator: ":").map(String.init) + ["/usr/sbin"]

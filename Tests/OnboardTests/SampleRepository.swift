@@ -42,6 +42,30 @@ struct SampleRepository {
 
     func remove(_ path: String) throws { try FileManager.default.removeItem(at: root.appending(path: path)) }
 
+    /// The release that the ring with the rest uses.
+    func usedRelease() throws -> String {
+        let match = try read("onboard.yaml").firstMatch(of: #/stable: .*release: "([^"]+)"/#)
+        return String(try #require(match).1)
+    }
+
+    /// Makes a release of the templates as they are, and lets all rings use it.
+    func useNewRelease(_ name: String = "2099.1") throws {
+        try #require(try onboard("release", name).status == 0)
+        try replace("release: \"\(usedRelease())\"", with: "release: \"\(name)\"", in: "onboard.yaml")
+    }
+
+    /// Lets all clusters be of one engine and one routing.
+    func useOneKindOfCluster(engine: String, routing: String) throws {
+        let classes = routing == "ingress" ? "ingressClass: traefik" : "gatewayClass: envoy"
+        let lines = try read("onboard.yaml").split(separator: "\n", omittingEmptySubsequences: false).map { line in
+            guard line.hasPrefix("  - {name: prod-") else { return String(line) }
+            let name = line.contains("prod-eu-1") ? "prod-eu-1" : "prod-us-1"
+            return
+                "  - {name: \(name), region: eu, engine: \(engine), routing: \(routing), capacity: 200, \(classes), issuer: le}"
+        }
+        try write("onboard.yaml", lines.joined(separator: "\n"))
+    }
+
     /// All files below a directory with their bytes, but what runs note of themselves.
     func tree(_ path: String = "") throws -> [String: Data] {
         let base = root.appending(path: path)

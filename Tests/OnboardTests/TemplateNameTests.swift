@@ -22,8 +22,7 @@ import Testing
         try repository.replace(
             "engine: flux,", with: "engine: flux, webhook: {host: push.sas.example, secret: forge, type: github},",
             in: "onboard.yaml")
-        #expect(try repository.onboard("release", "2099.1").status == 0)
-        try repository.replace("release: \"2026.11\"", with: "release: \"2099.1\"", in: "onboard.yaml")
+        try repository.useNewRelease()
         return repository
     }
 

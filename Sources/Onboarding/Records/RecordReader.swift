@@ -160,6 +160,11 @@ public struct RecordReader {
 
     private mutating func domains(_ fields: FieldReader) -> [Hostname]? {
         guard let nodes = fields.strings("domains", problems: &problems) else { return nil }
+        if nodes.count > CustomerRecord.mostDomains, let node = fields.value("domains") {
+            report(
+                "customer/too-many-domains", node,
+                "\(nodes.count) domains; at most \(CustomerRecord.mostDomains) are allowed")
+        }
         var domains: [Hostname] = []
         for node in nodes {
             guard let domain = parse(node, Hostname.init) else { continue }

@@ -27,11 +27,10 @@ extension SchemaValue {
         ])
     }
 
-    static func uniqueList(_ description: String, of items: SchemaValue) -> SchemaValue {
-        .object([
-            ("description", .text(description)), ("type", .text("array")), ("uniqueItems", .bool(true)),
-            ("items", items),
-        ])
+    static func uniqueList(_ description: String, most: Int? = nil, of items: SchemaValue) -> SchemaValue {
+        .object(
+            [("description", .text(description)), ("type", .text("array")), ("uniqueItems", .bool(true))]
+                + (most.map { [("maxItems", .number($0))] } ?? []) + [("items", items)])
     }
 
     static var featureList: SchemaValue {

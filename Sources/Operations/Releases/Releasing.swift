@@ -14,6 +14,8 @@ extension Workbench {
         defer { extendLifetime(lock) }
         let (files, problems) = try loadDraft()
         if problems.hasErrors { throw Problems(problems) }
+        let shapeProblems = shapeProblems(ofDraft: files)
+        if shapeProblems.hasErrors { throw Problems(shapeProblems) }
         let directory = ReleasePath.directory(of: name)
         let checksums = Checksums.list(files)
         let listPath = try RelativePath("\(directory)/\(ReleasePath.checksums)")

@@ -81,8 +81,8 @@ def check_deployment(deployment, by_kind):
         if "preStop" not in container["lifecycle"]:
             yield "no drain before a pod stops"
     scaled = "HorizontalPodAutoscaler" in by_kind
-    if scaled == ("replicas" in spec):
-        yield "replicas and an autoscaler together, or neither"
+    if not spec.get("replicas"):
+        yield "without a number of pods the API server would fill in one"
     most = by_kind["HorizontalPodAutoscaler"][0]["spec"]["maxReplicas"] if scaled else spec["replicas"]
     if int(by_kind["ResourceQuota"][0]["spec"]["hard"]["pods"]) < 2 * most:
         yield "the quota leaves no room for a rollout"

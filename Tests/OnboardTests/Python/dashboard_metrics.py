@@ -19,6 +19,6 @@ assert len(ids) == len(set(ids)), "two panels have one id"
 found = set()
 for expression in expressions(dashboard["panels"]):
     bare = re.sub(r"\{[^}]*\}|by \([^)]*\)|\"[^\"]*\"", "", expression)
-    found |= set(re.findall(r"[a-z_]{4,}", bare)) - WORDS
+    found |= set(re.findall(r"[a-z_:][a-z0-9_:]{3,}", bare)) - WORDS
 assert found, "the dashboard asks for nothing"
 print("\n".join(sorted(found - set(sys.argv[2:]))), end="")

@@ -23,11 +23,11 @@ built = functools.cache(build)
 
 
 def overlays_with(component):
-    """Overlays that use the component, those without an autoscaler first: it takes the replicas that a tier sets."""
+    """Overlays that use the component."""
     using = [overlay for overlay in overlays
              if any(component.samefile(overlay / path)
                     for path in yaml.safe_load((overlay / "kustomization.yaml").read_text())["components"])]
-    return sorted(using, key=lambda overlay: ((overlay / "autoscaler.yaml").exists(), str(overlay)))
+    return sorted(using, key=str)
 
 
 def operations(kustomization):
@@ -52,7 +52,9 @@ def changes_any(path, kustomization, users):
 
 
 effects = {}
-for path in sorted(root.glob("templates/releases/*/*/**/kustomization.yaml")):
+rings = yaml.safe_load((root / "onboard.yaml").read_text())["rings"].values()
+for path in sorted(path for release in {ring["release"] for ring in rings}
+                   for path in (root / "templates/releases" / release).glob("*/**/kustomization.yaml")):
     component = yaml.safe_load(path.read_text())
     if component.get("kind") == "Component":
         users = overlays_with(path.parent)[:4]

@@ -48,7 +48,25 @@ def plain(value):
 
 
 write("rules.yaml", {"groups": objects("alerts.yaml")["PrometheusRule"]["spec"]["groups"]})
-write("alertmanager.yaml", plain(objects("alertmanager.yaml")["AlertmanagerConfig"]["spec"]))
+def enforced(config):
+    """What the operator makes of an AlertmanagerConfig: its alerts are those whose label `namespace` is its namespace.
+
+    Read from pkg/alertmanager/amcfg.go of prometheus-operator 0.93.0: alertmanagerConfigMatcherStrategy OnNamespace.
+    """
+    matcher = f'namespace="{config["metadata"]["namespace"]}"'
+    made = plain(config["spec"])
+    made["route"].setdefault("matchers", []).append(matcher)
+    made["route"]["continue"] = True
+    for rule in made["inhibit_rules"]:
+        rule["source_matchers"].append(matcher)
+        rule["target_matchers"].append(matcher)
+    return {
+        "route": {"receiver": "null", "routes": [made["route"]]}, "receivers": [{"name": "null"}] + made["receivers"],
+        "inhibit_rules": made["inhibit_rules"],
+    }
+
+
+write("alertmanager.yaml", enforced(objects("alertmanager.yaml")["AlertmanagerConfig"]))
 (output / "blackbox.yaml").write_text(objects("blackbox.yaml")["ConfigMap"]["data"]["blackbox.yml"], encoding="utf-8")
 (output / "dashboard.json").write_text(
     objects("dashboard.yaml")["ConfigMap"]["data"]["onboard.json"], encoding="utf-8")

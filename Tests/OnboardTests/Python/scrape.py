@@ -7,6 +7,7 @@ import functools
 import http.server
 import json
 import pathlib
+import re
 import shutil
 import socket
 import subprocess
@@ -44,7 +45,9 @@ def main():
         scratch = pathlib.Path(directory)
         (scratch / "www").mkdir()
         shutil.copy(metrics, scratch / "www" / "metrics")
-        shutil.copy(rules, scratch / "rules.yaml")
+        # Groups with an interval of their own would be evaluated minutes later.
+        text = re.sub(r"(?m)^ *interval: .*\n", "", rules.read_text(encoding="utf-8"))
+        (scratch / "rules.yaml").write_text(text, encoding="utf-8")
         handler = functools.partial(Quiet, directory=scratch / "www")
         server = http.server.ThreadingHTTPServer(("127.0.0.1", 0), handler)
         threading.Thread(target=server.serve_forever, daemon=True).start()
@@ -76,7 +79,7 @@ def watch(port):
             capacity = ask(port, "query?query=" + urllib.parse.quote("onboard_cluster_capacity"))["result"]
         except OSError:
             continue
-        pending = [rule["name"] for rule in found if rule["state"] != "inactive"]
+        pending = [rule["name"] for rule in found if rule.get("state", "inactive") != "inactive"]
         if capacity and alert in pending and all(rule["health"] != "unknown" for rule in found):
             return {
                 "target": targets[0]["health"], "rules": {rule["name"]: rule["health"] for rule in found},

@@ -1,0 +1,78 @@
+internal import CEL
+internal import Documents
+
+/// The operations of a JSON Patch (RFC 6902) that the overlays' patches are made of: add, remove and replace.
+struct JSONPatch: Sendable {
+    private enum Operation: String { case add, remove, replace }
+
+    private let steps: [(operation: Operation, path: [String], value: Value)]
+
+    /// The patch of a list of operations; `nil` for anything else, and for operations that are not followed here.
+    init?(_ value: Value) {
+        guard case .list(let list) = value else { return nil }
+        var steps: [(Operation, [String], Value)] = []
+        for item in list {
+            guard let operation = item["op"]?.text.flatMap(Operation.init), let path = item["path"]?.text,
+                path.hasPrefix("/")
+            else { return nil }
+            steps.append((operation, Self.keys(path), item["value"] ?? .null))
+        }
+        self.steps = steps
+    }
+
+    /// The value after the patch; `nil` where a path leads nowhere.
+    func applied(to value: Value) -> Value? {
+        var result = value
+        for step in steps {
+            guard Self.apply(step.operation, step.path[...], step.value, &result) else { return nil }
+        }
+        return result
+    }
+
+    /// The keys of a JSON Pointer (RFC 6901).
+    private static func keys(_ pointer: String) -> [String] {
+        pointer.dropFirst().split(separator: "/", omittingEmptySubsequences: false).map {
+            String($0).replacing("~1", with: "/").replacing("~0", with: "~")
+        }
+    }
+
+    private static func apply(
+        _ operation: Operation, _ path: ArraySlice<String>, _ new: Value, _ target: inout Value
+    ) -> Bool {
+        guard let key = path.first else { return false }
+        let rest = path.dropFirst()
+        switch target {
+        case .map(var entries):
+            if rest.isEmpty {
+                guard operation == .add || entries[key] != nil else { return false }
+                entries[key] = operation == .remove ? nil : new
+            } else {
+                guard var inner = entries[key], apply(operation, rest, new, &inner) else { return false }
+                entries[key] = inner
+            }
+            target = .map(entries)
+        case .list(var elements):
+            guard let index = key == "-" ? elements.count : Int(key) else { return false }
+            if rest.isEmpty {
+                guard edit(operation, at: index, new, &elements) else { return false }
+            } else {
+                guard elements.indices.contains(index), apply(operation, rest, new, &elements[index]) else {
+                    return false
+                }
+            }
+            target = .list(elements)
+        default: return false
+        }
+        return true
+    }
+
+    private static func edit(_ operation: Operation, at index: Int, _ new: Value, _ elements: inout [Value]) -> Bool {
+        guard elements.indices.contains(index) || (operation == .add && index == elements.count) else { return false }
+        switch operation {
+        case .add: elements.insert(new, at: index)
+        case .remove: elements.remove(at: index)
+        case .replace: elements[index] = new
+        }
+        return true
+    }
+}

@@ -1,0 +1,24 @@
+public import CEL
+public import Documents
+
+extension Value {
+    /// The value of a node, with all that is below it. A number that no machine number holds is a text.
+    public init(_ node: Node) {
+        switch node.kind {
+        case .null: self = .null
+        case .bool: self = .bool(node.bool ?? false)
+        case .number: self = Self.number(node.text)
+        case .string: self = .string(node.text)
+        case .list: self = .list(node.elements.map(Value.init))
+        case .map:
+            var entries: [String: Value] = [:]
+            node.forEachEntry { entries[$0.text] = Value($1) }
+            self = .map(entries)
+        }
+    }
+
+    private static func number(_ text: String) -> Value {
+        if let whole = Int(text) { return .int(whole) }
+        return Double(text).map(Value.double) ?? .string(text)
+    }
+}

@@ -1,0 +1,50 @@
+internal import CEL
+
+/// What the pods of a Deployment take of a quota, and how many there are.
+public struct PodLoad: Sendable, Hashable {
+    /// The most pods that are wanted at a time: the Deployment's own number, or the autoscaler's most.
+    let most: Int
+    /// How many pods a rollout adds, and how many it may take away before new ones are ready.
+    let surge: Int
+    /// What one pod takes, by the names of a ResourceQuota: `limits.cpu`, `requests.memory`, `pods`.
+    let each: [String: Quantity]
+
+    /// The load of a Deployment; `nil` for another kind of object. `others` are the objects beside it, an autoscaler
+    /// perhaps among them.
+    public init?(_ manifest: Manifest, beside others: [Manifest]) {
+        guard manifest.kind == "Deployment", let spec = manifest.value["spec"] else { return nil }
+        let autoscaler = others.first { other in
+            other.kind == "HorizontalPodAutoscaler"
+                && other.value.at("spec", "scaleTargetRef", "name")?.text == manifest.name
+        }
+        let replicas = spec["replicas"]?.whole ?? 1
+        let count = autoscaler?.value.at("spec", "maxReplicas")?.whole ?? replicas
+        most = count
+        surge = Self.share(spec.at("strategy", "rollingUpdate", "maxSurge"), of: count)
+        each = Self.resources(spec.at("template", "spec", "containers")?.elements ?? [])
+    }
+
+    /// A number, or a percentage that is rounded up; a quarter where nothing is said (Kubernetes, "Deployments",
+    /// Max Surge).
+    private static func share(_ value: Value?, of count: Int) -> Int {
+        if let whole = value?.whole { return whole }
+        let percent = value?.text.flatMap { $0.last == "%" ? Int($0.dropLast()) : nil } ?? 25
+        return (count * percent + 99) / 100
+    }
+
+    /// The sum over the containers; a request that is not named is the limit.
+    private static func resources(_ containers: [Value]) -> [String: Quantity] {
+        var sums = ["pods": Quantity(thousandths: 1000)]
+        for container in containers {
+            for (name, limit) in container.at("resources", "limits")?.entries ?? [] {
+                guard let limit = Quantity(limit) else { continue }
+                let request = container.at("resources", "requests", name).flatMap(Quantity.init) ?? limit
+                sums["limits.\(name)", default: Quantity(thousandths: 0)] =
+                    sums["limits.\(name)", default: Quantity(thousandths: 0)] + limit
+                sums["requests.\(name)", default: Quantity(thousandths: 0)] =
+                    sums["requests.\(name)", default: Quantity(thousandths: 0)] + request
+            }
+        }
+        return sums
+    }
+}

@@ -1,0 +1,44 @@
+internal import CEL
+
+/// What a namespace's ResourceQuota has room for.
+public struct RolloutRoom: Sendable, Hashable {
+    private let hard: [String: Quantity]
+
+    /// A resource of which a rollout would need more than there is.
+    public struct Shortage: Sendable, Hashable {
+        /// The resource, as a ResourceQuota names it.
+        public let resource: String
+        /// What the rollout needs, at its height.
+        public let needed: String
+        /// What the quota has.
+        public let allowed: String
+    }
+
+    /// The room of a ResourceQuota; `nil` for another kind of object.
+    public init?(_ manifest: Manifest) {
+        guard manifest.kind == "ResourceQuota" else { return nil }
+        var hard: [String: Quantity] = [:]
+        for (name, value) in manifest.value.at("spec", "hard")?.entries ?? [] { hard[name] = Quantity(value) }
+        self.hard = hard
+    }
+
+    /// What is missing for pods of one kind to be replaced by pods of another: the Deployment first takes the old ones
+    /// down to the new number, then adds new ones beside them, at most `surge` more than the number, and takes an old
+    /// one away for each that is ready (Kubernetes, "Deployments", Rolling Update Deployment).
+    public func shortages(from old: PodLoad, to new: PodLoad) -> [Shortage] {
+        hard.sorted { $0.key < $1.key }.compactMap { resource, allowed in
+            let height =
+                (0...min(old.most, new.most)).map { left in
+                    let added = min(new.most, new.most + new.surge - left)
+                    return (old.each[resource] ?? .zero) * left + (new.each[resource] ?? .zero) * added
+                }.max() ?? .zero
+            guard height > allowed else { return nil }
+            return Shortage(
+                resource: resource, needed: height.text(of: resource), allowed: allowed.text(of: resource))
+        }
+    }
+}
+
+extension Quantity {
+    fileprivate static let zero = Quantity(thousandths: 0)
+}

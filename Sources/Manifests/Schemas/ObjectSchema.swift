@@ -1,0 +1,90 @@
+internal import CEL
+
+/// The schema of a value, as a CustomResourceDefinition has it (Kubernetes, "Extend the Kubernetes API with
+/// CustomResourceDefinitions", Specifying a structural schema).
+struct ObjectSchema: Sendable {
+    enum Kind: String, Sendable { case array, boolean, integer, number, object, string }
+
+    /// A rule in the Common Expression Language (`x-kubernetes-validations`).
+    struct Rule: Sendable {
+        let text: String
+        /// The rule read; `nil` where it could not be.
+        let expression: Expression?
+    }
+
+    let kind: Kind?
+    let properties: [String: ObjectSchema]
+    let required: [String]
+    let items: [ObjectSchema]
+    let additional: [ObjectSchema]
+    let allowed: [Value]
+    let pattern: String?
+    let format: String?
+    let range: (least: Double?, most: Double?)
+    let length: (least: Int?, most: Int?)
+    let count: (least: Int?, most: Int?)
+    let entries: (least: Int?, most: Int?)
+    let standard: Value?
+    let isNullable: Bool
+    let isIntegerOrString: Bool
+    let keepsUnknown: Bool
+    let mapKeys: [String]
+    let isSet: Bool
+    let rules: [Rule]
+    let all: [ObjectSchema]
+    let any: [ObjectSchema]
+    let one: [ObjectSchema]
+    let not: [ObjectSchema]
+
+    /// The schema that a value describes.
+    init(_ value: Value) {
+        func whole(_ key: String) -> Int? { value[key]?.whole }
+        func list(_ key: String) -> [ObjectSchema] { (value[key]?.elements ?? []).map(ObjectSchema.init) }
+        func flag(_ key: String) -> Bool { value[key] == .bool(true) }
+        kind = value["type"]?.text.flatMap(Kind.init)
+        properties = Dictionary(
+            uniqueKeysWithValues: (value["properties"]?.entries ?? []).map { ($0.key, ObjectSchema($0.value)) })
+        required = (value["required"]?.elements ?? []).compactMap(\.text)
+        items = value["items"].map { [ObjectSchema($0)] } ?? []
+        additional =
+            value["additionalProperties"].flatMap { if case .map = $0 { [ObjectSchema($0)] } else { nil } } ?? []
+        allowed = value["enum"]?.elements ?? []
+        pattern = value["pattern"]?.text
+        format = value["format"]?.text
+        range = (value["minimum"]?.number, value["maximum"]?.number)
+        length = (whole("minLength"), whole("maxLength"))
+        count = (whole("minItems"), whole("maxItems"))
+        entries = (whole("minProperties"), whole("maxProperties"))
+        standard = value["default"]
+        isNullable = flag("nullable")
+        isIntegerOrString = flag("x-kubernetes-int-or-string")
+        keepsUnknown = flag("x-kubernetes-preserve-unknown-fields") || value["additionalProperties"] == .bool(true)
+        mapKeys = (value["x-kubernetes-list-map-keys"]?.elements ?? []).compactMap(\.text)
+        isSet = value["x-kubernetes-list-type"]?.text == "set" || flag("uniqueItems")
+        rules = (value["x-kubernetes-validations"]?.elements ?? []).compactMap { $0["rule"]?.text }.map {
+            Rule(text: $0, expression: try? Expression($0))
+        }
+        all = list("allOf")
+        any = list("anyOf")
+        one = list("oneOf")
+        not = value["not"].map { [ObjectSchema($0)] } ?? []
+    }
+
+    /// The value with the defaults that the API server fills in (Kubernetes, the same page, "Defaulting").
+    func filled(_ value: Value) -> Value {
+        switch value {
+        case .map(var entries):
+            for (key, schema) in properties {
+                if let inner = entries[key] ?? schema.standard { entries[key] = schema.filled(inner) }
+            }
+            for schema in additional {
+                for (key, inner) in entries where properties[key] == nil { entries[key] = schema.filled(inner) }
+            }
+            return .map(entries)
+        case .list(let elements):
+            guard let schema = items.first else { return value }
+            return .list(elements.map(schema.filled))
+        default: return value
+        }
+    }
+}

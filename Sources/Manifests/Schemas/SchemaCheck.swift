@@ -1,0 +1,164 @@
+internal import CEL
+internal import Diagnostics
+
+/// Compares a value with a schema, and collects all that the API server would refuse.
+struct SchemaCheck {
+    private(set) var refusals: [Refusal] = []
+    private var patterns: [String: Regex<AnyRegexOutput>] = [:]
+
+    /// Compares the value of a field, after the defaults are filled in.
+    mutating func compare(_ value: Value, _ schema: ObjectSchema, at field: String) {
+        if value == .null {
+            if !schema.isNullable { refuse(field, "must have a value") }
+            return
+        }
+        guard hasKind(value, schema) else {
+            return refuse(field, "must be \(Self.name(of: schema)); found \(Self.shown(value))")
+        }
+        compareAllowed(value, schema, field)
+        switch value {
+        case .map(let entries): compareMap(entries, schema, field)
+        case .list(let elements): compareList(elements, schema, field)
+        case .string(let text): compareText(text, schema, field)
+        default: compareNumber(value, schema, field)
+        }
+        compareCombinations(value, schema, field)
+        for rule in schema.rules { judge(value, rule, field) }
+    }
+
+    private func hasKind(_ value: Value, _ schema: ObjectSchema) -> Bool {
+        if schema.isIntegerOrString { return value.whole != nil || value.text != nil }
+        guard let kind = schema.kind else { return true }
+        return switch (kind, value) {
+        case (.array, .list), (.boolean, .bool), (.integer, .int), (.object, .map), (.string, .string): true
+        case (.number, .int), (.number, .double): true
+        default: false
+        }
+    }
+
+    private mutating func compareAllowed(_ value: Value, _ schema: ObjectSchema, _ field: String) {
+        guard !schema.allowed.isEmpty, !schema.allowed.contains(value) else { return }
+        let names = schema.allowed.compactMap(\.text)
+        refuse(
+            field, "must be one of \(names.map { quoted($0) }.joined(separator: ", ")); found \(Self.shown(value))",
+            hint: value.text.flatMap { nearestName(to: $0, among: names) }.map { "did you mean \"\($0)\"?" })
+    }
+
+    private mutating func compareMap(_ entries: [String: Value], _ schema: ObjectSchema, _ field: String) {
+        for key in schema.required where entries[key] == nil { refuse(Self.path(field, key), "must be there") }
+        compareCount(entries.count, schema.entries, "entry", "entries", field)
+        for (key, value) in entries.sorted(by: { $0.key < $1.key }) {
+            if let inner = schema.properties[key] ?? schema.additional.first {
+                compare(value, inner, at: Self.path(field, key))
+            } else if !schema.keepsUnknown, schema.kind == .object, !schema.properties.isEmpty {
+                let hint = nearestName(to: key, among: Array(schema.properties.keys)).map { "did you mean \"\($0)\"?" }
+                refuse(Self.path(field, key), "is no field of this kind, and would be dropped", hint: hint)
+            }
+        }
+    }
+
+    private mutating func compareList(_ elements: [Value], _ schema: ObjectSchema, _ field: String) {
+        compareCount(elements.count, schema.count, "item", "items", field)
+        if schema.isSet, Set(elements).count < elements.count { refuse(field, "must not have an item twice") }
+        if !schema.mapKeys.isEmpty {
+            let keys = elements.map { element in schema.mapKeys.map { element[$0] } }
+            if Set(keys).count < keys.count {
+                refuse(field, "must not have two items with the same \(schema.mapKeys.joined(separator: " and "))")
+            }
+        }
+        guard let inner = schema.items.first else { return }
+        for (index, element) in elements.enumerated() { compare(element, inner, at: "\(field)[\(index)]") }
+    }
+
+    private mutating func compareCount(
+        _ count: Int, _ limits: (least: Int?, most: Int?), _ one: String, _ many: String, _ field: String
+    ) {
+        func words(_ number: Int) -> String { "\(number) \(number == 1 ? one : many)" }
+        if let least = limits.least, count < least {
+            refuse(field, "must have at least \(words(least)); it has \(count)")
+        }
+        if let most = limits.most, count > most {
+            refuse(field, "may have at most \(words(most)); it has \(count)")
+        }
+    }
+
+    private mutating func compareText(_ text: String, _ schema: ObjectSchema, _ field: String) {
+        compareCount(text.unicodeScalars.count, schema.length, "character", "characters", field)
+        guard let pattern = schema.pattern else { return }
+        if patterns[pattern] == nil { patterns[pattern] = try? Regex(pattern) }
+        if let regex = patterns[pattern], text.firstMatch(of: regex) == nil {
+            refuse(field, "must match \(pattern); found \(quoted(text))")
+        }
+    }
+
+    private mutating func compareNumber(_ value: Value, _ schema: ObjectSchema, _ field: String) {
+        guard let number = value.number else { return }
+        if let least = schema.range.least, number < least { refuse(field, "must be at least \(least.shown)") }
+        if let most = schema.range.most, number > most { refuse(field, "may be at most \(most.shown)") }
+    }
+
+    private mutating func compareCombinations(_ value: Value, _ schema: ObjectSchema, _ field: String) {
+        for inner in schema.all { compare(value, inner, at: field) }
+        if !schema.any.isEmpty, !schema.any.contains(where: { accepts(value, $0) }) {
+            refuse(field, "has none of the forms that are allowed")
+        }
+        if !schema.one.isEmpty, schema.one.count(where: { accepts(value, $0) }) != 1 {
+            refuse(field, "must have exactly one of the forms that are allowed")
+        }
+        for inner in schema.not where accepts(value, inner) { refuse(field, "has a form that is not allowed") }
+    }
+
+    private func accepts(_ value: Value, _ schema: ObjectSchema) -> Bool {
+        var check = SchemaCheck()
+        check.compare(value, schema, at: "")
+        return check.refusals.isEmpty
+    }
+
+    /// A rule that cannot be judged refuses, as the API server does it. One about the object before (`oldSelf`) says
+    /// nothing of a new one; one that is not understood here, or asks for a function that is not known, is passed over.
+    private mutating func judge(_ value: Value, _ rule: ObjectSchema.Rule, _ field: String) {
+        guard let expression = rule.expression, !rule.text.contains("oldSelf") else { return }
+        do throws(Fault) {
+            guard try expression.evaluate(["self": value]) == .bool(false) else { return }
+            refuse(field, "does not keep the rule \(quoted(rule.text))")
+        } catch {
+            guard error.kind == .evaluation else { return }
+            refuse(field, "cannot be judged by the rule \(quoted(rule.text)): \(error.message)")
+        }
+    }
+
+    private mutating func refuse(_ field: String, _ message: String, hint: String? = nil) {
+        refusals.append(Refusal(field, message, hint: hint))
+    }
+
+    private static func path(_ field: String, _ key: String) -> String { field.isEmpty ? key : "\(field).\(key)" }
+
+    private static func name(of schema: ObjectSchema) -> String {
+        if schema.isIntegerOrString { return "a whole number or a text" }
+        return switch schema.kind {
+        case .array: "a list"
+        case .boolean: "true or false"
+        case .integer: "a whole number"
+        case .number: "a number"
+        case .object: "a map"
+        case .string, nil: "a text"
+        }
+    }
+
+    private static func shown(_ value: Value) -> String {
+        switch value {
+        case .null: "nothing"
+        case .bool(let value): "\(value)"
+        case .int(let number): "\(number)"
+        case .double(let number): "\(number)"
+        case .string(let text): quoted(text)
+        case .list: "a list"
+        case .map: "a map"
+        case .special: "a value of no JSON kind"
+        }
+    }
+}
+
+extension Double {
+    fileprivate var shown: String { Int(exactly: self).map(String.init) ?? String(self) }
+}

@@ -1,0 +1,26 @@
+internal import Diagnostics
+internal import Onboarding
+internal import Rendering
+
+extension Workbench {
+    /// What is wrong with the objects that these releases, and the templates that the next one will be made of, make of
+    /// any customer and cluster.
+    ///
+    /// - Throws: `WorkspaceError` where a file cannot be read.
+    func shapeProblems(of releases: [ReleaseName: Release]) throws -> [Diagnostic] {
+        let frozen = platform.releases.flatMap { name -> [Diagnostic] in
+            guard let release = releases[name],
+                let ring = platform.rings.first(where: { $0.release == name }) ?? platform.rings.first
+            else { return [] }
+            return ShapeCheck.problems(of: release, for: ring, on: platform, isFrozen: true)
+        }
+        return try frozen + shapeProblems(ofDraft: sourceFiles(in: ReleasePath.templates) ?? [])
+    }
+
+    /// What is wrong with the objects that the next release would make, if it were made of these files.
+    func shapeProblems(ofDraft files: [OutputFile]) -> [Diagnostic] {
+        let draft = Release.compile(files, directory: ReleasePath.templates, platform: platform).release
+        guard let draft, let ring = platform.rings.first else { return [] }
+        return ShapeCheck.problems(of: draft, for: ring, on: platform, isFrozen: false)
+    }
+}

@@ -1,0 +1,82 @@
+internal import CEL
+internal import Diagnostics
+internal import Manifests
+internal import Onboarding
+
+/// Whether the quota of each tier has room for a rolling update from every tier, with any features.
+struct RoomCheck {
+    private struct Stand: Hashable {
+        let tier: TierName
+        let load: PodLoad
+        let room: RolloutRoom
+        let source: String
+    }
+
+    private(set) var problems: [Diagnostic] = []
+    private let severity: Diagnostic.Severity
+    private let renderer: OverlayRenderer
+    /// The files that Kustomize alone reads, by their paths inside the release.
+    private let plain: [String: [Value]]
+    private let directory: String
+    private var stands: [Stand] = []
+    private var told: Set<String> = []
+
+    init(_ release: Release, _ shapes: [Shape], _ renderer: OverlayRenderer, _ severity: Diagnostic.Severity) {
+        self.severity = severity
+        self.renderer = renderer
+        directory = release.directory
+        plain = Dictionary(release.plain.map { ($0.path, OverlayBuild.documents($0.bytes, file: $0.path)) }) { $1 }
+        for shape in shapes where shape.customer.domains.isEmpty && shape.customer.state != .leaving {
+            addStands(of: shape.customer)
+        }
+        for new in stands {
+            for old in stands { compare(old, new) }
+        }
+    }
+
+    private mutating func addStands(of customer: Customer) {
+        let prefix = ReleasePath.directory(of: customer.ring.release)
+        var files = Dictionary(plain.map { ("\(prefix)/\($0)", $1) }) { $1 }
+        for file in renderer.render(customer).overlay where file.path.hasSuffix(".yaml") {
+            files["\(customer.overlayPath)/\(file.path)"] = OverlayBuild.documents(file.bytes, file: file.path)
+        }
+        let built = OverlayBuild(customer.overlayPath, files: files)
+        for unfollowed in built.unfollowed { tell(unfollowed, inReleaseAt: prefix) }
+        for quota in built.objects {
+            guard let room = RolloutRoom(quota) else { continue }
+            let source = directory + quota.source.dropFirst(prefix.count)
+            for load in built.objects.compactMap({ PodLoad($0, beside: built.objects) }) {
+                let stand = Stand(tier: customer.tier.name, load: load, room: room, source: source)
+                if !stands.contains(stand) { stands.append(stand) }
+            }
+        }
+    }
+
+    private mutating func tell(_ unfollowed: (file: String, what: String), inReleaseAt prefix: String) {
+        let isOverlay = !unfollowed.file.hasPrefix(prefix)
+        let file = isOverlay ? "/overlay/kustomization.yaml" : String(unfollowed.file.dropFirst(prefix.count))
+        guard told.insert("\(file) \(unfollowed.what)").inserted else { return }
+        problems.append(
+            Diagnostic(
+                "template/not-followed", at: SourceLocation(file: directory + file),
+                "\(unfollowed.what) is not followed here, so nothing says whether rollouts have room in their quota",
+                severity: .warning))
+    }
+
+    private mutating func compare(_ old: Stand, _ new: Stand) {
+        let change =
+            old.tier == new.tier
+            ? "an update of a customer of tier \"\(new.tier)\""
+            : "a change from tier \"\(old.tier)\" to \"\(new.tier)\""
+        for shortage in new.room.shortages(from: old.load, to: new.load)
+        where told.insert("\(old.tier) \(new.tier) \(shortage.resource)").inserted {
+            problems.append(
+                Diagnostic(
+                    "template/no-room", at: SourceLocation(file: new.source),
+                    "\(change) would never end: at its height it needs \(shortage.resource) \(shortage.needed), "
+                        + "and the quota has \(shortage.allowed)",
+                    hint: "old and new pods are there side by side: raise the quota to \(shortage.needed) at least",
+                    severity: severity))
+        }
+    }
+}

@@ -1,0 +1,61 @@
+internal import Onboarding
+
+/// A customer who stands for all whose overlay has the same objects: of a tier, with certain features, in a state, on
+/// a cluster, with so many domains.
+struct Shape: Sendable {
+    let customer: Customer
+
+    /// Every shape that a release can be asked for: each tier on each cluster, in each state, with none of its
+    /// features, with each alone, with all but each and with all; and with no, one and the most domains.
+    static func all(of ring: Ring, on platform: Platform) -> [Shape] {
+        platform.clusters.flatMap { cluster in
+            platform.tiers.filter { cluster.tiers.contains($0.name) }.flatMap { tier in
+                choices(of: tier.features).flatMap { features in
+                    domainCounts(features).flatMap { count in
+                        CustomerState.allCases.compactMap { state in
+                            make(tier, cluster, ring, features, state, domains: count, platform)
+                        }
+                    }
+                }
+            }
+        }
+    }
+
+    /// What a message says of it.
+    var description: String {
+        let features = customer.features.map(\.text)
+        let having = features.isEmpty ? "no features" : features.joined(separator: ", ")
+        let count = customer.domains.count
+        let domains = count == 0 ? "no domain" : count == 1 ? "1 domain" : "\(count) domains"
+        return "tier \(customer.tier.name.text), \(having), \(domains) of its own, "
+            + "\(customer.state.rawValue), on \(customer.cluster.name.text)"
+    }
+
+    private static func choices(of features: [FeatureName]) -> [[FeatureName]] {
+        let single = features.map { [$0] }
+        let butOne = features.map { feature in features.filter { $0 != feature } }
+        var seen: Set<[FeatureName]> = []
+        return ([[], features] + single + butOne).filter { seen.insert($0).inserted }
+    }
+
+    private static func domainCounts(_ features: [FeatureName]) -> [Int] {
+        features.contains { $0.text == FeatureName.customDomain } ? [0, 1, CustomerRecord.mostDomains] : [0]
+    }
+
+    private static func make(
+        _ tier: Tier, _ cluster: Cluster, _ ring: Ring, _ features: [FeatureName], _ state: CustomerState,
+        domains: Int, _ platform: Platform
+    ) -> Shape? {
+        guard let id = try? CustomerID(String(repeating: "c", count: NameGrammar.limit)),
+            let name = try? CompanyName("Company"), let motto = try? Motto("Motto")
+        else { return nil }
+        var record = CustomerRecord(
+            id: id, companyName: name, motto: motto, tier: tier.name, cluster: cluster.name)
+        record.ring = ring.name
+        record.features = features
+        record.state = state
+        record.domains = (0..<domains).compactMap { try? Hostname("www.customer-\($0).example") }
+        record.offboardAfter = state == .offboarding ? try? CalendarDate("2030-01-31") : nil
+        return Customer(record, on: platform).map(Shape.init)
+    }
+}

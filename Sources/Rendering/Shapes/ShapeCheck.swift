@@ -1,0 +1,77 @@
+internal import CEL
+public import Diagnostics
+internal import Documents
+internal import Manifests
+public import Onboarding
+internal import YAML
+
+/// Judges a release by the objects of every shape that customers and clusters can have: whether the API server would
+/// take them, and whether a change from each to each other can be rolled out. Pure.
+public struct ShapeCheck {
+    private let release: Release
+    private let platform: Platform
+    private let severity: Diagnostic.Severity
+    private var kinds = KindSchemas()
+    private var problems: [Diagnostic] = []
+    private var seen: Set<[UInt8]> = []
+    private var told: Set<String> = []
+
+    /// Everything that is wrong with the objects of a release. `ring` is one that would use it. What is wrong with a
+    /// release that is frozen cannot be mended in it, and is a warning.
+    public static func problems(
+        of release: Release, for ring: Ring, on platform: Platform, isFrozen: Bool
+    ) -> [Diagnostic] {
+        var check = ShapeCheck(release, platform, isFrozen ? .warning : .error)
+        check.judge(ring)
+        return check.problems
+    }
+
+    private init(_ release: Release, _ platform: Platform, _ severity: Diagnostic.Severity) {
+        self.release = release
+        self.platform = platform
+        self.severity = severity
+    }
+
+    private mutating func judge(_ ring: Ring) {
+        let read = KindSchemas.read(release.definitions.map { ("\(release.directory)/\($0.path)", $0.bytes) })
+        kinds = read.schemas
+        problems += read.problems
+        let clusters = ClusterRenderer(release)
+        for cluster in platform.clusters {
+            for file in clusters.render(cluster) {
+                judge(file.bytes, "\(ReleasePath.cluster)/\(file.path)", "on \(cluster.name.text)")
+            }
+        }
+        let renderer = OverlayRenderer(release)
+        let shapes = Shape.all(of: ring, on: platform)
+        for shape in shapes { judge(shape, renderer.render(shape.customer)) }
+        problems += RoomCheck(release, shapes, renderer, severity).problems
+    }
+
+    private mutating func judge(_ shape: Shape, _ rendered: (overlay: [OutputFile], tenant: [UInt8]?)) {
+        for file in rendered.overlay where OverlayRenderer.isResource(file.path) && file.path != "kustomization.yaml" {
+            judge(file.bytes, release.source(of: file.path), shape.description)
+        }
+        if let tenant = rendered.tenant { judge(tenant, ReleasePath.tenant, shape.description) }
+    }
+
+    private mutating func judge(_ bytes: [UInt8], _ source: String, _ shape: String) {
+        guard seen.insert(bytes).inserted else { return }
+        let path = "\(release.directory)/\(source)"
+        for document in YAMLParser.parse(bytes, file: path).documents {
+            let manifest = Manifest(Value(document.root), from: path)
+            for refusal in kinds.refusals(of: manifest) { tell(refusal, of: manifest, shape) }
+        }
+    }
+
+    private mutating func tell(_ refusal: Refusal, of manifest: Manifest, _ shape: String) {
+        guard told.insert("\(manifest.source) \(manifest.kind) \(refusal.field) \(refusal.message)").inserted else {
+            return
+        }
+        problems.append(
+            Diagnostic(
+                "template/refused", at: SourceLocation(file: manifest.source),
+                "the API server would refuse \(quoted(manifest.title)): \(refusal.field) \(refusal.message)",
+                hint: (refusal.hint.map { "\($0) " } ?? "") + "seen with: \(shape)", severity: severity))
+    }
+}

@@ -1,0 +1,74 @@
+import CEL
+import Testing
+
+@testable import Manifests
+
+@Suite struct RolloutRoomTests {
+    private func deployment(_ replicas: Int, cpu: String, surge: String = "1") throws -> Manifest {
+        Manifest(
+            try value(
+                """
+                kind: Deployment
+                metadata: {name: web}
+                spec:
+                  replicas: \(replicas)
+                  strategy: {rollingUpdate: {maxSurge: \(surge)}}
+                  template:
+                    spec:
+                      containers: [{resources: {limits: {cpu: \(cpu)}, requests: {cpu: 10m}}}]
+                """), from: "deployment.yaml")
+    }
+
+    private func quota(_ hard: String) throws -> RolloutRoom {
+        try #require(RolloutRoom(Manifest(value("{kind: ResourceQuota, spec: {hard: \(hard)}}"), from: "quota.yaml")))
+    }
+
+    private func load(_ manifest: Manifest, beside others: [Manifest] = []) throws -> PodLoad {
+        try #require(PodLoad(manifest, beside: others))
+    }
+
+    /// Two large pods are left when the first small one comes: what a real cluster needed too.
+    @Test func aSmallerTierNeedsRoomForTheLargerPods() throws {
+        let old = try load(deployment(3, cpu: "500m"))
+        let new = try load(deployment(2, cpu: "100m"))
+        #expect(try quota("{limits.cpu: 1100m, pods: 3}").shortages(from: old, to: new).isEmpty)
+        #expect(
+            try quota("{limits.cpu: 1099m}").shortages(from: old, to: new) == [
+                .init(resource: "limits.cpu", needed: "1100m", allowed: "1099m")
+            ])
+        #expect(try quota("{pods: 2}").shortages(from: old, to: new).map(\.needed) == ["3"])
+    }
+
+    @Test func aLargerTierNeedsRoomForItsOwnPods() throws {
+        let old = try load(deployment(2, cpu: "100m"))
+        let new = try load(deployment(3, cpu: "500m"))
+        #expect(try quota("{limits.cpu: 1600m}").shortages(from: old, to: new).isEmpty)
+        #expect(try quota("{limits.cpu: 1599m}").shortages(from: old, to: new).map(\.needed) == ["1600m"])
+    }
+
+    @Test func anAutoscalersMostCounts() throws {
+        let autoscaler = Manifest(
+            try value("{kind: HorizontalPodAutoscaler, spec: {scaleTargetRef: {name: web}, maxReplicas: 9}}"), from: "")
+        let load = try load(deployment(3, cpu: "100m"), beside: [autoscaler])
+        #expect(try quota("{limits.cpu: 1}").shortages(from: load, to: load).isEmpty)
+        #expect(try quota("{limits.cpu: 999m}").shortages(from: load, to: load).map(\.needed) == ["1"])
+    }
+
+    @Test(arguments: [("1", 4), ("25%", 4), ("50%", 5), ("2", 5)]) func aSurgeMayBeAPercentage(
+        _ surge: String, _ most: Int
+    ) throws {
+        let load = try load(deployment(3, cpu: "100m", surge: surge))
+        #expect(try quota("{pods: \(most)}").shortages(from: load, to: load).isEmpty)
+        #expect(try !quota("{pods: \(most - 1)}").shortages(from: load, to: load).isEmpty)
+    }
+
+    @Test(arguments: [
+        ("500m", 500), ("1", 1000), ("1.5", 1500), ("64Ki", 65_536_000), ("1k", 1_000_000), ("0.1", 100),
+    ]) func quantitiesAreRead(_ text: String, _ thousandths: Int) {
+        #expect(Quantity(.string(text))?.thousandths == thousandths)
+    }
+
+    @Test(arguments: ["", "m", "1x", "99999999999999999999Gi", "nan"]) func otherTextsAreNone(_ text: String) {
+        #expect(Quantity(.string(text)) == nil)
+    }
+}

@@ -1,0 +1,125 @@
+import CEL
+import Foundation
+import Manifests
+import Testing
+
+/// `validate` judges templates by the objects of every customer that there could be.
+@Suite struct ShapeTests {
+    private let domains = "templates/features/custom-domain/overlay/domains.yaml"
+    private let starter = "templates/tiers/starter/room.yaml"
+
+    @Test func theCheckedInTemplatesAreTaken() throws {
+        let outcome = try SampleRepository().onboard("validate")
+        #expect(outcome.status == 0 && !outcome.output.contains("template/"), "\(outcome)")
+    }
+
+    /// A feature that stays on without a domain: what a real cluster refused.
+    @Test func aListThatCouldBeEmptyIsRefused() throws {
+        let repository = try SampleRepository()
+        try repository.replace("\"{{#hasDomains}}\"", with: "\"{{#features.custom-domain}}\"", in: domains)
+        let outcome = try repository.onboard("validate")
+        #expect(outcome.status == 1)
+        #expect(
+            outcome.output.contains(
+                "\(domains): error: the API server would refuse \"ListenerSet domains\": spec.listeners must have at least 1 item; it has 0"
+            ), "\(outcome.output)")
+        #expect(outcome.output.contains("no domain of its own"))
+        let release = try repository.onboard("release", "next")
+        #expect(release.status == 1 && !repository.exists("templates/releases/next"))
+    }
+
+    @Test(arguments: [
+        (
+            "certificateRefs:\n                - {group: \"\", kind: Secret, name: \"{{object}}\"}",
+            "certificateRefs: []", "does not keep the rule"
+        ),
+        ("port: 443", "port: 70000", "spec.listeners[0].port may be at most 65535"),
+        ("listeners:", "listners:", "spec.listeners must be there"),
+        (
+            "requestRedirect: {scheme: https, statusCode: 301}", "requestRedirect: {scheme: https, statusCode: 304}",
+            "statusCode must be one of"
+        ),
+        ("type: RequestRedirect", "type: URLRewrite", "does not keep the rule"),
+        (
+            "kind: Service, name: web, port: 80, weight: 1", "kind: Service, name: web, weight: 1",
+            "does not keep the rule"
+        ),
+    ]) func whatTheAPIServerWouldRefuseIsAnError(_ old: String, _ new: String, _ expected: String) throws {
+        let repository = try SampleRepository()
+        try repository.replace(old, with: new, in: domains)
+        let outcome = try repository.onboard("validate")
+        #expect(outcome.status == 1 && outcome.output.contains(expected), "\(outcome.output)")
+        #expect(outcome.output.contains("[template/refused]"))
+    }
+
+    /// What a real cluster never finished: enterprise to starter with 600m.
+    @Test func aQuotaWithoutRoomForTheLargestTiersPodsIsRefused() throws {
+        let repository = try SampleRepository()
+        try repository.replace("limits.cpu: 1200m", with: "limits.cpu: 600m", in: starter)
+        let outcome = try repository.onboard("validate")
+        #expect(outcome.status == 1)
+        #expect(
+            outcome.output.contains(
+                "\(starter): error: a change from tier \"enterprise\" to \"starter\" would never end: at its height it needs limits.cpu 1100m, and the quota has 600m"
+            ), "\(outcome.output)")
+    }
+
+    /// A release that is frozen cannot be mended in place, so it holds nobody up.
+    @Test func aFrozenReleaseIsWarnedOf() throws {
+        let repository = try SampleRepository()
+        let release = try repository.usedRelease()
+        let room = "templates/releases/\(release)/tiers/starter/room.yaml"
+        try repository.replace("limits.cpu: 1200m", with: "limits.cpu: 600m", in: room)
+        let sums = "templates/releases/\(release)/SHA256SUMS"
+        let listed = try repository.read(sums)
+        let digest = try Program.run("sha256sum", [room], in: repository.root).output.prefix(64)
+        let changed = listed.replacing(#/[0-9a-f]{64}(?=  tiers\/starter\/room\.yaml)/#, with: digest)
+        try repository.write(sums, changed)
+        let outcome = try repository.onboard("validate")
+        #expect(outcome.status == 0, "\(outcome)")
+        #expect(outcome.output.contains("\(room): warning: a change from tier \"enterprise\" to \"starter\""))
+    }
+
+    @Test func moreDomainsThanAListenerSetTakesAreRefused() throws {
+        let repository = try SampleRepository()
+        let names = (0...20).map { "\"d\($0).example\"" }.joined(separator: ", ")
+        let record = try repository.read("customers/acme-rockets.json")
+        let changed = record.replacing(#/"domains": \[[^\]]*\]/#, with: "\"domains\": [\(names)]")
+        try repository.write("customers/acme-rockets.json", changed)
+        let outcome = try repository.onboard("validate", "acme-rockets")
+        #expect(outcome.status == 1 && outcome.output.contains("21 domains; at most 20 are allowed"), "\(outcome)")
+    }
+
+    /// What is built here in memory is what Kustomize builds.
+    @Test func theObjectsAreThoseOfKustomize() throws {
+        let root = Program.package
+        var files: [String: [Value]] = [:]
+        for folder in ["templates/releases", "clusters"] {
+            for name in try FileManager.default.subpathsOfDirectory(atPath: root.appending(path: folder).path())
+            where name.hasSuffix(".yaml") {
+                let path = "\(folder)/\(name)"
+                files[path] = OverlayBuild.documents(
+                    Array(try Data(contentsOf: root.appending(path: path))), file: path)
+            }
+        }
+        let overlays = files.keys.filter { $0.hasPrefix("clusters/") && $0.hasSuffix("/kustomization.yaml") }
+        #expect(overlays.count == 16)
+        for path in overlays.sorted() {
+            let directory = String(path.dropLast("/kustomization.yaml".count))
+            let built = OverlayBuild(directory, files: files)
+            #expect(built.unfollowed.isEmpty, "\(directory): \(built.unfollowed)")
+            let outcome = try Program.run("kubectl", ["kustomize", directory], in: root)
+            let real = OverlayBuild.documents(Array(outcome.output.utf8), file: directory).map {
+                Manifest($0, from: "")
+            }
+            for kind in [
+                "Deployment", "ResourceQuota", "HorizontalPodAutoscaler", "LimitRange", "HTTPRoute", "Ingress",
+            ] {
+                func specs(_ all: [Manifest]) -> [String: Value?] {
+                    Dictionary(all.filter { $0.kind == kind }.map { ($0.name, $0.value["spec"]) }) { $1 }
+                }
+                #expect(specs(built.objects) == specs(real), "\(directory): \(kind)")
+            }
+        }
+    }
+}
