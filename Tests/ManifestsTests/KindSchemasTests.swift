@@ -18,8 +18,9 @@ import Testing
                       properties:
                         spec: \(schema)
             """
-        let (schemas, problems) = KindSchemas.read([("thing.yaml", Array(definition.utf8))])
-        try #require(problems.isEmpty, "\(problems)")
+        let read = KindSchemas.read([("thing.yaml", Array(definition.utf8))])
+        try #require(read.problems.isEmpty, "\(read.problems)")
+        var schemas = read.schemas
         let object = try value("{apiVersion: example.org/v1, kind: Thing, metadata: {name: a}, spec: \(spec)}")
         return schemas.refusals(of: Manifest(object, from: "a.yaml"))
     }

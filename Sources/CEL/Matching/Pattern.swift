@@ -1,11 +1,13 @@
 /// A regular expression in the syntax of RE2, made to test texts: it takes no part out of them.
 ///
 /// The time is at most the size of the pattern times the length of the text, whatever the pattern is.
-struct Pattern: Sendable {
+public struct Pattern: Sendable {
     let program: Program
 
-    /// Compiles a pattern. Throws if it is not one or is too large.
-    init(_ source: String) throws(PatternFault) {
+    /// Compiles a pattern.
+    ///
+    /// - Throws: `PatternFault` if it is not one or is too large.
+    public init(_ source: String) throws(PatternFault) {
         var parser = PatternParser(source)
         program = try Program(try parser.parse())
     }
@@ -14,15 +16,16 @@ struct Pattern: Sendable {
     var size: Int { program.instructions.count }
 
     /// Whether a part of the text matches.
-    func matches(_ text: String) -> Bool {
+    public func matches(_ text: String) -> Bool {
         var matcher = Matcher(program: program)
         return matcher.matches(text.unicodeScalars)
     }
 }
 
 /// A pattern cannot be used.
-struct PatternFault: Error, Sendable {
-    let message: String
+public struct PatternFault: Error, Sendable {
+    /// Why, in words.
+    public let message: String
 }
 
 /// A part of a pattern.

@@ -11,6 +11,7 @@ public struct KindSchemas: Sendable {
     }
 
     private var schemas: [Key: ObjectSchema] = [:]
+    private var patterns: [String: Pattern?] = [:]
 
     /// No schemas: every kind is unknown.
     public init() {}
@@ -52,11 +53,13 @@ public struct KindSchemas: Sendable {
     /// Whether the schema of the object's kind is known.
     public func know(_ manifest: Manifest) -> Bool { schema(of: manifest) != nil }
 
-    /// Why the API server would refuse the object; nothing for a kind whose schema is not known.
-    public func refusals(of manifest: Manifest) -> [Refusal] {
+    /// Why the API server would refuse the object; nothing for a kind whose schema is not known. Mutating, since
+    /// patterns are kept for the next object.
+    public mutating func refusals(of manifest: Manifest) -> [Refusal] {
         guard let schema = schema(of: manifest) else { return [] }
-        var check = SchemaCheck()
+        var check = SchemaCheck(patterns)
         check.compare(Self.body(schema.filled(manifest.value)), schema, at: "")
+        patterns = check.patterns
         return check.refusals
     }
 

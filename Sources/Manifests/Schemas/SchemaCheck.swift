@@ -4,7 +4,12 @@ internal import Diagnostics
 /// Compares a value with a schema, and collects all that the API server would refuse.
 struct SchemaCheck {
     private(set) var refusals: [Refusal] = []
-    private var patterns: [String: Regex<AnyRegexOutput>] = [:]
+    /// The patterns that were compiled so far, to be taken on to the next object; `nil` for one that is none.
+    private(set) var patterns: [String: Pattern?]
+
+    init(_ patterns: [String: Pattern?] = [:]) {
+        self.patterns = patterns
+    }
 
     /// Compares the value of a field, after the defaults are filled in.
     mutating func compare(_ value: Value, _ schema: ObjectSchema, at field: String) {
@@ -85,10 +90,9 @@ struct SchemaCheck {
     private mutating func compareText(_ text: String, _ schema: ObjectSchema, _ field: String) {
         compareCount(text.unicodeScalars.count, schema.length, "character", "characters", field)
         guard let pattern = schema.pattern else { return }
-        if patterns[pattern] == nil { patterns[pattern] = try? Regex(pattern) }
-        if let regex = patterns[pattern], text.firstMatch(of: regex) == nil {
-            refuse(field, "must match \(pattern); found \(quoted(text))")
-        }
+        let compiled = patterns[pattern] ?? (try? Pattern(pattern))
+        patterns[pattern] = compiled
+        if let compiled, !compiled.matches(text) { refuse(field, "must match \(pattern); found \(quoted(text))") }
     }
 
     private mutating func compareNumber(_ value: Value, _ schema: ObjectSchema, _ field: String) {

@@ -8,13 +8,18 @@ extension Workbench {
     ///
     /// - Throws: `WorkspaceError` where a file cannot be read.
     func shapeProblems(of releases: [ReleaseName: Release]) throws -> [Diagnostic] {
-        let frozen = platform.releases.flatMap { name -> [Diagnostic] in
+        let draft = try sourceFiles(in: ReleasePath.templates) ?? []
+        var isDraftSound = false
+        let frozen = try platform.releases.flatMap { name -> [Diagnostic] in
             guard let release = releases[name],
                 let ring = platform.rings.first(where: { $0.release == name }) ?? platform.rings.first
             else { return [] }
-            return ShapeCheck.problems(of: release, for: ring, on: platform, isFrozen: true)
+            let problems = ShapeCheck.problems(of: release, for: ring, on: platform, isFrozen: true)
+            // The same files have no problem here either.
+            if try problems.isEmpty && sourceFiles(in: ReleasePath.directory(of: name)) == draft { isDraftSound = true }
+            return problems
         }
-        return try frozen + shapeProblems(ofDraft: sourceFiles(in: ReleasePath.templates) ?? [])
+        return isDraftSound ? frozen : frozen + shapeProblems(ofDraft: draft)
     }
 
     /// What is wrong with the objects that the next release would make, if it were made of these files.

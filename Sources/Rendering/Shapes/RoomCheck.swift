@@ -26,8 +26,12 @@ struct RoomCheck {
         self.renderer = renderer
         directory = release.directory
         plain = Dictionary(release.plain.map { ($0.path, OverlayBuild.documents($0.bytes, file: $0.path)) }) { $1 }
-        for shape in shapes where shape.customer.domains.isEmpty && shape.customer.state != .leaving {
-            addStands(of: shape.customer)
+        // What decides the room is the same on every cluster.
+        var clusters: [TierName: ClusterName] = [:]
+        for customer in shapes.map(\.customer) where customer.domains.isEmpty && customer.state != .leaving {
+            let first = clusters[customer.tier.name] ?? customer.cluster.name
+            clusters[customer.tier.name] = first
+            if customer.cluster.name == first { addStands(of: customer) }
         }
         for new in stands {
             for old in stands { compare(old, new) }
