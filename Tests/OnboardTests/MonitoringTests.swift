@@ -39,7 +39,7 @@ import Testing
         let list = try read("docs/runbooks/README.md")
         let names = rules.matches(of: #/alert: (\w+)/#).map { String($0.1) }
         let runbooks = rules.matches(of: #/runbook_url: .*\/([a-z-]+\.md)/#).map { String($0.1) }
-        #expect(Set(names).count == 20 && runbooks.count == names.count)
+        #expect(Set(names).count == 21 && runbooks.count == names.count)
         for (name, runbook) in zip(names, runbooks) {
             #expect(tests.contains(try Regex("alertname: \(name), exp_alerts: \\[\\]")), "\(name) is never quiet")
             #expect(
@@ -196,7 +196,7 @@ import Testing
         #expect(seen["target"] as? String == "up")
         #expect((seen["capacity"] as? [String: String]) == ["prod-eu-1": "200", "prod-us-1": "200"])
         let health = try #require(seen["rules"] as? [String: String])
-        #expect(health.count == 28 && health.values.allSatisfy { $0 == "ok" }, "\(health)")
+        #expect(health.count == 29 && health.values.allSatisfy { $0 == "ok" }, "\(health)")
         #expect((seen["active"] as? [String])?.contains("DeadLettersWaiting") == true, "\(seen)")
     }
 }
