@@ -21,6 +21,8 @@ extension Workbench {
         let wanted = try files.map { Set(try $0.map(recordPath)) }
         let lock = try fixes ? exclusiveLock() : nil
         defer { extendLifetime(lock) }
+        // Beside the records: each takes as long as the other.
+        async let templates = wanted == nil ? templateProblems() : []
         var fleet = try await loadFleet()
         var fixed: [String] = []
         if fixes {
@@ -33,14 +35,18 @@ extension Workbench {
         if let wanted {
             problems = problems.filter { wanted.contains($0.location?.file ?? "") }
         } else {
-            let loaded = try loadReleases()
-            problems += loaded.problems
-            if !loaded.problems.hasErrors { problems += try shapeProblems(of: loaded.releases) }
+            problems += try await templates
             problems += try changedEngines(fleet)
             problems += try welcomeTemplates().problems
         }
         return ValidationReport(
             records: wanted?.count ?? fleet.entries.count, problems: problems, fixed: fixed)
+    }
+
+    /// Everything that is wrong with the releases and with the templates of the next one.
+    private func templateProblems() async throws -> [Diagnostic] {
+        let loaded = try loadReleases()
+        return loaded.problems.hasErrors ? loaded.problems : try loaded.problems + shapeProblems(of: loaded.releases)
     }
 
     private func fix(_ fleet: Fleet, only wanted: Set<String>?) throws -> [String] {

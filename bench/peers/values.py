@@ -23,7 +23,9 @@ def of_customer(record, platform):
     features = record.get("features", [])
     state = record.get("state", "active")
     release = f"../../../../templates/releases/{platform['rings'][ring]['release']}"
-    folders = [name for name in features if not (name == "autoscaling" and state == "suspended")]
+    empty = {"autoscaling"} if state == "suspended" else set()
+    empty |= set() if record.get("domains") else {"custom-domain"}
+    folders = [name for name in features if name not in empty]
     files = ["files/index.html"] + (["files/robots.txt"] if "noindex" in features else [])
     components = [f"tiers/{record['tier']}"]
     components += [f"features/{name}/component" for name in FOLDERS_WITH_COMPONENT if name in features]
@@ -41,16 +43,12 @@ def of_customer(record, platform):
         "offboarding": state == "offboarding",
         "offboardAfter": record.get("offboardAfter"),
         "cluster": {"ingressNamespace": cluster["ingressClass"], **cluster},
-        "wave": list(platform["rings"]).index(ring),
-        "release": platform["rings"][ring]["release"],
         "host": f"{identifier}.{platform['domain']}",
         "domains": [{"name": name, "object": object_name(name)} for name in record.get("domains", [])],
         "features": {name: name in features for name in FEATURES},
         "folders": ["overlay"] + folders,
         "resources": [f"{release}/base"] + sorted(resources + ["namespace.yaml", "routing.yaml"]),
         "components": [f"{release}/{path}" for path in components],
-        "sources": [f"clusters/{cluster['name']}/customers/{identifier}"]
-        + [f"{release.removeprefix('../../../../')}/{path}" for path in ["base"] + components],
         "files": files,
         "digest": hashlib.sha256(json.dumps(record).encode()).hexdigest(),
     }

@@ -32,7 +32,8 @@ struct JSONPatch: Sendable {
     /// The keys of a JSON Pointer (RFC 6901).
     private static func keys(_ pointer: String) -> [String] {
         pointer.dropFirst().split(separator: "/", omittingEmptySubsequences: false).map {
-            String($0).replacing("~1", with: "/").replacing("~0", with: "~")
+            $0.utf8.contains(UInt8(ascii: "~"))
+                ? String($0).replacing("~1", with: "/").replacing("~0", with: "~") : String($0)
         }
     }
 

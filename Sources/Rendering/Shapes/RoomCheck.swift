@@ -26,9 +26,10 @@ struct RoomCheck {
         self.renderer = renderer
         directory = release.directory
         plain = Dictionary(release.plain.map { ($0.path, OverlayBuild.documents($0.bytes, file: $0.path)) }) { $1 }
-        // What decides the room is the same on every cluster.
+        // What decides the room is the same on every cluster, and for who is offboarding as for who is active.
         var clusters: [TierName: ClusterName] = [:]
-        for customer in shapes.map(\.customer) where customer.domains.isEmpty && customer.state != .leaving {
+        for customer in shapes.map(\.customer)
+        where customer.domains.isEmpty && [.active, .suspended].contains(customer.state) {
             let first = clusters[customer.tier.name] ?? customer.cluster.name
             clusters[customer.tier.name] = first
             if customer.cluster.name == first { addStands(of: customer) }

@@ -6,7 +6,7 @@ struct Shape: Sendable {
     let customer: Customer
 
     /// Every shape that a release can be asked for: each tier on each cluster, in each state, with none of its
-    /// features, with each alone, with all but each and with all; and with no, one and the most domains.
+    /// features, with each alone and with all; and with no, one and the most domains.
     static func all(of ring: Ring, on platform: Platform) -> [Shape] {
         platform.clusters.flatMap { cluster in
             platform.tiers.filter { cluster.tiers.contains($0.name) }.flatMap { tier in
@@ -32,10 +32,8 @@ struct Shape: Sendable {
     }
 
     private static func choices(of features: [FeatureName]) -> [[FeatureName]] {
-        let single = features.map { [$0] }
-        let butOne = features.map { feature in features.filter { $0 != feature } }
         var seen: Set<[FeatureName]> = []
-        return ([[], features] + single + butOne).filter { seen.insert($0).inserted }
+        return ([[], features] + features.map { [$0] }).filter { seen.insert($0).inserted }
     }
 
     private static func domainCounts(_ features: [FeatureName]) -> [Int] {

@@ -13,7 +13,7 @@ public struct ShapeCheck {
     private let severity: Diagnostic.Severity
     private var kinds = KindSchemas()
     private var problems: [Diagnostic] = []
-    private var seen: Set<[UInt8]> = []
+    private var seen: Set<String> = []
     private var told: Set<String> = []
 
     /// Everything that is wrong with the objects of a release. `ring` is one that would use it. What is wrong with a
@@ -56,7 +56,7 @@ public struct ShapeCheck {
     }
 
     private mutating func judge(_ bytes: [UInt8], _ source: String, _ shape: String) {
-        guard seen.insert(bytes).inserted else { return }
+        guard seen.insert(String(decoding: bytes, as: UTF8.self)).inserted else { return }
         let path = "\(release.directory)/\(source)"
         for document in YAMLParser.parse(bytes, file: path).documents {
             let manifest = Manifest(Value(document.root), from: path)
