@@ -23,7 +23,6 @@ extension Evaluator {
         case .optionalOfNonZeroValue: return .optional(first.isZero ? nil : first)
         case .hasValue: return .bool(try optional(first) != nil)
         case .value: return try content(of: first)
-        case .isURL, .isIP, .isCIDR, .isQuantity, .isCanonicalIP: return .bool(try test(function, first))
         case .isSorted, .sum, .min, .max: return try aggregate(function, first)
         default: return try textOrList(function, first, rest)
         }

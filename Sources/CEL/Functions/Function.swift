@@ -10,15 +10,13 @@ enum Function: String, Sendable {
     case optionalOf = "optional.of"
     case optionalNone = "optional.none"
     case optionalOfNonZeroValue = "optional.ofNonZeroValue"
-    case isURL, isIP, isCIDR, isQuantity
-    case isCanonicalIP = "ip.isCanonical"
 
     /// Whether the function can be called as `a.f()`, or otherwise as `f(a)`.
     func isAllowed(asMember isMember: Bool) -> Bool {
         switch self {
         case .size, .matches: true
         case .int, .double, .string, .bool, .dyn, .type, .duration, .optionalOf, .optionalNone,
-            .optionalOfNonZeroValue, .isURL, .isIP, .isCIDR, .isQuantity, .isCanonicalIP:
+            .optionalOfNonZeroValue:
             !isMember
         default: isMember
         }
