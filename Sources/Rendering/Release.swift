@@ -31,12 +31,24 @@ public struct Release: Sendable {
     let components: Set<String>
     /// The digest over the base's mounted files, to go on from.
     let baseDigest: PageDigest
+    /// The paths of all files.
+    let paths: [String]
     /// Where the release lies in the repository.
     let directory: String
     /// The files that Kustomize alone reads: the base and the components.
     let plain: [SourceFile]
     /// The definitions of the custom kinds that the templates make objects of.
     let definitions: [SourceFile]
+
+    /// The tiers and features that the release has folders for and the platform does not name yet.
+    func unnamed(on platform: Platform) -> (tiers: [TierName], features: [FeatureName]) {
+        let folders = Set(paths.map { $0.split(separator: "/").prefix(2).map(String.init) })
+        func names<Kind>(_ folder: String, _ known: [Name<Kind>]) -> [Name<Kind>] {
+            folders.filter { $0.first == folder && $0.count == 2 }.compactMap { try? Name<Kind>($0[1]) }
+                .filter { !known.contains($0) }.sorted()
+        }
+        return (names("tiers", platform.tiers.map(\.name)), names("features", platform.features))
+    }
 
     /// The template that writes a path of an overlay, inside the release.
     func source(of path: String) -> String {

@@ -53,7 +53,7 @@ struct ReleaseCompiler {
             manifests: others.filter { !$0.path.hasPrefix("files/") }, kustomization: kustomization,
             cluster: cluster, tenant: tenant,
             components: Set(files.map(\.path).filter { $0.hasSuffix("/kustomization.yaml") }), baseDigest: baseDigest,
-            directory: directory, plain: plain, definitions: definitions)
+            paths: files.map(\.path), directory: directory, plain: plain, definitions: definitions)
     }
 
     /// The path in the overlay that a template writes, and the feature it belongs to; `nil` for other files.

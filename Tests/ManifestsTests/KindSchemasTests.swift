@@ -135,6 +135,50 @@ import Testing
             try filled["spec"] == value("{refs: [{group: '', kind: Pod}, {group: '', kind: Service}]}"))
     }
 
+    /// What a definition of two kinds says of a rule that nobody here can judge, and of a kind that stands twice.
+    @Test func whatIsWrongWithDefinitionsIsTold() {
+        func definition(_ schema: String) -> [UInt8] {
+            Array(
+                """
+                kind: CustomResourceDefinition
+                spec:
+                  group: example.org
+                  names: {kind: Thing}
+                  versions: [{name: v1, schema: {openAPIV3Schema: \(schema)}}]
+                """.utf8)
+        }
+        let unread = definition("{properties: {spec: {x-kubernetes-validations: [{rule: self.nope()}]}}}")
+        let problems = KindSchemas.read([("a.yaml", unread), ("b.yaml", definition("{type: object}"))]).problems
+        #expect(problems.map(\.identifier) == ["template/rule-not-judged", "template/duplicate-definition"])
+        #expect(problems.map(\.severity) == [.warning, .error])
+        let frozen = KindSchemas.read([("a.yaml", unread), ("b.yaml", unread)], severity: .warning).problems
+        #expect(frozen.allSatisfy { $0.severity == .warning })
+    }
+
+    @Test(arguments: [
+        ("example.org/v1", "Thnig", "did you mean \"example.org/v1 Thing\"?"),
+        ("example.org/v2", "Thing", "did you mean \"example.org/v1 Thing\"?"),
+        ("example.org/v1", "Thing", nil), ("other.org/v1", "Thing", nil), ("v1", "ConfigMap", nil),
+    ]) func aKindOfAKnownGroupThatIsNotDefinedIsTold(_ apiVersion: String, _ kind: String, _ hint: String?) throws {
+        let definition = """
+            kind: CustomResourceDefinition
+            spec: {group: example.org, names: {kind: Thing}, versions: [{name: v1, schema: {openAPIV3Schema: {}}}]}
+            """
+        let schemas = KindSchemas.read([("thing.yaml", Array(definition.utf8))]).schemas
+        let object = try value("{apiVersion: \(apiVersion), kind: \(kind), metadata: {name: a}}")
+        #expect(schemas.unknown(Manifest(object, from: "")) == hint)
+    }
+
+    /// The API server judges by rules only what its schema takes.
+    @Test func aWrongTypeIsToldOnceAndARulesMessageIsShown() throws {
+        let schema = """
+            {type: object, properties: {size: {type: integer}}, \
+            x-kubernetes-validations: [{rule: 'self.size < 3', message: at most two}]}
+            """
+        #expect(try refusals("{size: '3'}", schema).map(\.message) == ["must be a whole number; found \"3\""])
+        #expect(try refusals("{size: 3}", schema).map(\.hint) == ["at most two"])
+    }
+
     @Test func aFileThatIsNoDefinitionIsTold() {
         let (_, problems) = KindSchemas.read([("a.yaml", Array("kind: ConfigMap".utf8))])
         #expect(problems.map(\.identifier) == ["template/no-definition"])

@@ -33,9 +33,9 @@ import Testing
         let new = try load(deployment(2, cpu: "100m"))
         #expect(try quota("{limits.cpu: 1100m, pods: 3}").shortages(from: old, to: new).isEmpty)
         #expect(
-            try quota("{limits.cpu: 1099m}").shortages(from: old, to: new) == [
-                .init(resource: "limits.cpu", needed: "1100m", allowed: "1099m")
-            ])
+            try quota("{limits.cpu: 1099m}").shortages(from: old, to: new).map {
+                [$0.resource, $0.needed, $0.allowed]
+            } == [["limits.cpu", "1100m", "1099m"]])
         #expect(try quota("{pods: 2}").shortages(from: old, to: new).map(\.needed) == ["3"])
     }
 

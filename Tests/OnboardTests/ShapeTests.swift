@@ -80,6 +80,48 @@ import Testing
         #expect(outcome.output.contains("\(room): warning: a change from tier \"enterprise\" to \"starter\""))
     }
 
+    /// A folder comes first, its name in onboard.yaml last: what it makes is judged before it is frozen.
+    @Test func whatHasNoNameYetIsJudged() throws {
+        let repository = try SampleRepository()
+        for name in ["kustomization.yaml", "room.yaml"] {
+            try repository.write("templates/tiers/team/\(name)", repository.read("templates/tiers/growth/\(name)"))
+        }
+        try repository.replace("limits.cpu: 5500m", with: "limits.cpu: 700m", in: "templates/tiers/team/room.yaml")
+        try repository.write(
+            "templates/features/extra/overlay/extra.yaml",
+            """
+            "{{#routing.gateway}}":
+              apiVersion: gateway.networking.k8s.io/v1
+              kind: HTTPRoute
+              metadata: {name: extra}
+              spec: {rules: [{matches: [{path: {type: Prefix, value: /}}]}]}
+            """)
+        let outcome = try repository.onboard("validate")
+        #expect(outcome.status == 1)
+        #expect(outcome.output.contains("templates/features/extra/overlay/extra.yaml: error:"), "\(outcome.output)")
+        #expect(outcome.output.contains("spec.rules[0].matches[0].path.type must be one of"))
+        let rooms = outcome.output.split(separator: "\n").filter { $0.contains("team/room.yaml: error:") }
+        #expect(rooms.count == 1 && rooms[0].contains("needs limits.cpu 4750m, and the quota has 700m"), "\(rooms)")
+    }
+
+    @Test func aMisspelledKindIsTold() throws {
+        let repository = try SampleRepository()
+        try repository.replace("kind: ListenerSet\n    metadata", with: "kind: ListnerSet\n    metadata", in: domains)
+        let outcome = try repository.onboard("validate")
+        #expect(outcome.output.contains("[template/unknown-kind]"), "\(outcome.output)")
+        #expect(outcome.output.contains("did you mean \"gateway.networking.k8s.io/v1 ListenerSet\"?"))
+    }
+
+    /// source-watcher's artifacts hold no pictures but vector graphics.
+    @Test func aPictureThatAnArtifactLeavesOutIsTold() throws {
+        let repository = try SampleRepository()
+        try repository.write("templates/base/files/logo.png", "no picture")
+        #expect(try repository.onboard("validate").status == 0)
+        try repository.replace("engine: flux,", with: "engine: flux, sourceWatcher: true,", in: "onboard.yaml")
+        let outcome = try repository.onboard("validate")
+        #expect(outcome.status == 1 && outcome.output.contains("[template/left-out]"), "\(outcome)")
+    }
+
     @Test func moreDomainsThanAListenerSetTakesAreRefused() throws {
         let repository = try SampleRepository()
         let names = (0...20).map { "\"d\($0).example\"" }.joined(separator: ", ")

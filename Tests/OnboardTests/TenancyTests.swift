@@ -18,7 +18,8 @@ import Testing
     }
 
     private static let hosts = [
-        "another customer's host", "the platform's host", "a wildcard host", "every host", "a load balancer",
+        "another customer's host", "the platform's host", "a wildcard host", "every host", "an empty list of hosts",
+        "a load balancer",
     ]
 
     @Test func withArgoCDTheProjectAndTheAPIServerRefuse() throws {

@@ -5,13 +5,19 @@ public struct RolloutRoom: Sendable, Hashable {
     private let hard: [String: Quantity]
 
     /// A resource of which a rollout would need more than there is.
-    public struct Shortage: Sendable, Hashable {
+    public struct Shortage: Sendable, Hashable, Comparable {
         /// The resource, as a ResourceQuota names it.
         public let resource: String
         /// What the rollout needs, at its height.
-        public let needed: String
+        public var needed: String { height.text(of: resource) }
         /// What the quota has.
-        public let allowed: String
+        public var allowed: String { hard.text(of: resource) }
+
+        let height: Quantity
+        let hard: Quantity
+
+        /// Orders shortages of one resource by what is needed.
+        public static func < (one: Shortage, other: Shortage) -> Bool { one.height < other.height }
     }
 
     /// The room of a ResourceQuota; `nil` for another kind of object.
@@ -33,8 +39,7 @@ public struct RolloutRoom: Sendable, Hashable {
                     return (old.each[resource] ?? .zero) * left + (new.each[resource] ?? .zero) * added
                 }.max() ?? .zero
             guard height > allowed else { return nil }
-            return Shortage(
-                resource: resource, needed: height.text(of: resource), allowed: allowed.text(of: resource))
+            return Shortage(resource: resource, height: height, hard: allowed)
         }
     }
 }

@@ -1,11 +1,10 @@
 internal import CEL
 public import Diagnostics
 internal import Documents
-internal import YAML
 
 /// The schemas of kinds, as their CustomResourceDefinitions have them.
 public struct KindSchemas: Sendable {
-    private struct Key: Hashable {
+    struct Key: Hashable, Sendable {
         let apiVersion: String
         let kind: String
     }
@@ -16,38 +15,27 @@ public struct KindSchemas: Sendable {
     /// No schemas: every kind is unknown.
     public init() {}
 
-    /// Reads CustomResourceDefinitions (`apiextensions.k8s.io/v1`), in YAML or JSON. `files` are their paths and bytes.
+    /// Reads CustomResourceDefinitions (`apiextensions.k8s.io/v1`), in YAML or JSON. `files` are their paths and bytes,
+    /// `severity` is that of faulty ones.
     public static func read(
-        _ files: [(path: String, bytes: [UInt8])]
+        _ files: [(path: String, bytes: [UInt8])], severity: Diagnostic.Severity = .error
     ) -> (schemas: KindSchemas, problems: [Diagnostic]) {
-        var schemas = KindSchemas()
-        var problems: [Diagnostic] = []
-        for file in files {
-            let (documents, found) = YAMLParser.parse(file.bytes, file: file.path)
-            problems += found
-            for document in documents where !schemas.add(Value(document.root)) {
-                problems.append(
-                    Diagnostic(
-                        "template/no-definition", at: SourceLocation(file: file.path),
-                        "a CustomResourceDefinition of apiextensions.k8s.io/v1 with a schema must stand here",
-                        hint: "kubectl get crd NAME -o yaml prints one"))
-            }
-        }
-        return (schemas, problems)
+        var reader = KindReader(severity)
+        for file in files { reader.read(file.bytes, file: file.path) }
+        return (KindSchemas(schemas: reader.schemas), reader.problems)
     }
 
-    private mutating func add(_ definition: Value) -> Bool {
-        guard definition["kind"] == .string("CustomResourceDefinition"),
-            let group = definition.at("spec", "group")?.text, let kind = definition.at("spec", "names", "kind")?.text
-        else { return false }
-        let versions = definition.at("spec", "versions")?.elements ?? []
-        for version in versions {
-            guard let name = version["name"]?.text, let schema = version.at("schema", "openAPIV3Schema") else {
-                return false
-            }
-            schemas[Key(apiVersion: "\(group)/\(name)", kind: kind)] = ObjectSchema(schema)
-        }
-        return !versions.isEmpty
+    private init(schemas: [Key: ObjectSchema]) {
+        self.schemas = schemas
+    }
+
+    /// What to do about an object whose kind is not known though others of its group are; `nil` for all other objects.
+    public func unknown(_ manifest: Manifest) -> String? {
+        let group = manifest.apiVersion.prefix { $0 != "/" } + "/"
+        let known = schemas.keys.filter { $0.apiVersion.hasPrefix(group) }.map { "\($0.apiVersion) \($0.kind)" }
+        guard manifest.apiVersion.contains("/"), !known.isEmpty, !know(manifest) else { return nil }
+        let nearest = nearestName(to: "\(manifest.apiVersion) \(manifest.kind)", among: known.sorted())
+        return nearest.map { "did you mean \"\($0)\"?" } ?? "add it: kubectl get crd NAME -o yaml prints one"
     }
 
     /// Whether the schema of the object's kind is known.
@@ -58,7 +46,9 @@ public struct KindSchemas: Sendable {
     public mutating func refusals(of manifest: Manifest) -> [Refusal] {
         guard let schema = schema(of: manifest) else { return [] }
         var check = SchemaCheck(patterns)
-        check.compare(Self.body(schema.filled(manifest.value)), schema, at: "")
+        let body = Self.body(schema.filled(manifest.value))
+        check.compare(body, schema, at: "")
+        if check.refusals.isEmpty { check.judge(body, schema, at: "") }
         patterns = check.patterns
         return check.refusals
     }

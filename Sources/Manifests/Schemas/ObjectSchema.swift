@@ -8,8 +8,17 @@ struct ObjectSchema: Sendable {
     /// A rule in the Common Expression Language (`x-kubernetes-validations`).
     struct Rule: Sendable {
         let text: String
+        /// What the definition says to who breaks it; `nil` where it says nothing.
+        let message: String?
         /// The rule read; `nil` where it could not be.
         let expression: Expression?
+
+        init?(_ value: Value) {
+            guard let text = value["rule"]?.text else { return nil }
+            self.text = text
+            message = value["message"]?.text
+            expression = try? Expression(text)
+        }
     }
 
     let kind: Kind?
@@ -61,13 +70,17 @@ struct ObjectSchema: Sendable {
         keepsUnknown = flag("x-kubernetes-preserve-unknown-fields") || value["additionalProperties"] == .bool(true)
         mapKeys = (value["x-kubernetes-list-map-keys"]?.elements ?? []).compactMap(\.text)
         isSet = value["x-kubernetes-list-type"]?.text == "set" || flag("uniqueItems")
-        rules = (value["x-kubernetes-validations"]?.elements ?? []).compactMap { $0["rule"]?.text }.map {
-            Rule(text: $0, expression: try? Expression($0))
-        }
+        rules = (value["x-kubernetes-validations"]?.elements ?? []).compactMap(Rule.init)
         all = list("allOf")
         any = list("anyOf")
         one = list("oneOf")
         not = value["not"].map { [ObjectSchema($0)] } ?? []
+    }
+
+    /// The rules, here and below, that are not understood.
+    var unreadRules: [String] {
+        rules.filter { $0.expression == nil }.map(\.text)
+            + (Array(properties.values) + items + additional).flatMap(\.unreadRules)
     }
 
     /// The value with the defaults that the API server fills in (Kubernetes, the same page, "Defaulting").

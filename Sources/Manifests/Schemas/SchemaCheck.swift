@@ -28,7 +28,23 @@ struct SchemaCheck {
         default: compareNumber(value, schema, field)
         }
         compareCombinations(value, schema, field)
+    }
+
+    /// Judges a value by the rules of its schema and of all below it. Only where the schema has nothing to say: the API
+    /// server does it in this order too.
+    mutating func judge(_ value: Value, _ schema: ObjectSchema, at field: String) {
         for rule in schema.rules { judge(value, rule, field) }
+        switch value {
+        case .map(let entries):
+            for (key, value) in entries.sorted(by: { $0.key < $1.key }) {
+                guard let inner = schema.properties[key] ?? schema.additional.first else { continue }
+                judge(value, inner, at: Self.path(field, key))
+            }
+        case .list(let elements):
+            guard let inner = schema.items.first else { return }
+            for (index, element) in elements.enumerated() { judge(element, inner, at: "\(field)[\(index)]") }
+        default: return
+        }
     }
 
     private func hasKind(_ value: Value, _ schema: ObjectSchema) -> Bool {
@@ -124,7 +140,7 @@ struct SchemaCheck {
         guard let expression = rule.expression, !rule.text.contains("oldSelf") else { return }
         do throws(Fault) {
             guard try expression.evaluate(["self": value]) == .bool(false) else { return }
-            refuse(field, "does not keep the rule \(quoted(rule.text))")
+            refuse(field, "does not keep the rule \(quoted(rule.text))", hint: rule.message)
         } catch {
             guard error.kind == .evaluation else { return }
             refuse(field, "cannot be judged by the rule \(quoted(rule.text)): \(error.message)")

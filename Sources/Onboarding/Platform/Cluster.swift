@@ -40,7 +40,7 @@ public struct Cluster: Sendable, Hashable {
     /// The most customers it takes.
     public let capacity: Int
     /// The tiers whose customers it takes.
-    public let tiers: Set<TierName>
+    public internal(set) var tiers: Set<TierName>
     /// The Ingress class; empty with `gateway`.
     public let ingressClass: String
     /// The GatewayClass; empty with `ingress`.

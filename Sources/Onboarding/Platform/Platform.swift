@@ -23,11 +23,11 @@ public struct Platform: Sendable, Hashable {
     /// Ids that no customer may have, because the platform uses their hosts itself.
     public let reservedIDs: Set<String>
     /// The tiers, in the order of the file.
-    public let tiers: [Tier]
+    public internal(set) var tiers: [Tier]
     /// The rings, in the order of the file; the first ones get a new release first.
     public let rings: [Ring]
     /// The clusters, in the order of the file.
-    public let clusters: [Cluster]
+    public internal(set) var clusters: [Cluster]
     /// How many days an offboarded customer's page stays.
     public let graceDays: Int
     /// How many days a customer's overlay stays empty after that, for the sync engine to remove its objects.
@@ -42,6 +42,16 @@ public struct Platform: Sendable, Hashable {
     public let supportGroup: String?
     /// How letters are sent; `nil` where none are.
     public let email: EmailSettings?
+
+    /// The platform as it would be if it also had these tiers, on every cluster, and each tier these features.
+    public func offering(_ newTiers: [TierName], _ newFeatures: [FeatureName]) -> Platform {
+        var platform = self
+        let all = features + newFeatures
+        platform.tiers = tiers.map { Tier(name: $0.name, features: $0.features + newFeatures) }
+        platform.tiers += newTiers.map { Tier(name: $0, features: all) }
+        for index in clusters.indices { platform.clusters[index].tiers.formUnion(newTiers) }
+        return platform
+    }
 
     /// The tier of a name.
     public func tier(_ name: TierName) -> Tier? { tiers.first { $0.name == name } }

@@ -34,9 +34,21 @@ struct RoomCheck {
             clusters[customer.tier.name] = first
             if customer.cluster.name == first { addStands(of: customer) }
         }
-        for new in stands {
-            for old in stands { compare(old, new) }
+        for source in Set(stands.map(\.source)).sorted() { judge(stands.filter { $0.source == source }) }
+    }
+
+    /// Of each resource of a quota the change that needs the most.
+    private mutating func judge(_ targets: [Stand]) {
+        var worst: [String: (shortage: RolloutRoom.Shortage, old: Stand, new: Stand)] = [:]
+        for new in targets {
+            for old in stands {
+                for shortage in new.room.shortages(from: old.load, to: new.load)
+                where worst[shortage.resource].map({ $0.shortage < shortage }) ?? true {
+                    worst[shortage.resource] = (shortage, old, new)
+                }
+            }
         }
+        for (_, found) in worst.sorted(by: { $0.key < $1.key }) { tell(found.shortage, from: found.old, to: found.new) }
     }
 
     private mutating func addStands(of customer: Customer) {
@@ -68,20 +80,17 @@ struct RoomCheck {
                 severity: .warning))
     }
 
-    private mutating func compare(_ old: Stand, _ new: Stand) {
+    private mutating func tell(_ shortage: RolloutRoom.Shortage, from old: Stand, to new: Stand) {
         let change =
             old.tier == new.tier
             ? "an update of a customer of tier \"\(new.tier)\""
             : "a change from tier \"\(old.tier)\" to \"\(new.tier)\""
-        for shortage in new.room.shortages(from: old.load, to: new.load)
-        where told.insert("\(old.tier) \(new.tier) \(shortage.resource)").inserted {
-            problems.append(
-                Diagnostic(
-                    "template/no-room", at: SourceLocation(file: new.source),
-                    "\(change) would never end: at its height it needs \(shortage.resource) \(shortage.needed), "
-                        + "and the quota has \(shortage.allowed)",
-                    hint: "old and new pods are there side by side: raise the quota to \(shortage.needed) at least",
-                    severity: severity))
-        }
+        problems.append(
+            Diagnostic(
+                "template/no-room", at: SourceLocation(file: new.source),
+                "\(change) would never end: at its height it needs \(shortage.resource) \(shortage.needed), "
+                    + "and the quota has \(shortage.allowed)",
+                hint: "old and new pods are there side by side: raise the quota to \(shortage.needed) at least",
+                severity: severity))
     }
 }

@@ -33,9 +33,10 @@ public struct ShapeCheck {
     }
 
     private mutating func judge(_ ring: Ring) {
-        let read = KindSchemas.read(release.definitions.map { ("\(release.directory)/\($0.path)", $0.bytes) })
+        let read = KindSchemas.read(
+            release.definitions.map { ("\(release.directory)/\($0.path)", $0.bytes) }, severity: severity)
         kinds = read.schemas
-        problems += read.problems
+        problems += read.problems + LeftOutCheck.problems(of: release, on: platform, severity)
         let clusters = ClusterRenderer(release)
         for cluster in platform.clusters {
             for file in clusters.render(cluster) {
@@ -43,7 +44,8 @@ public struct ShapeCheck {
             }
         }
         let renderer = OverlayRenderer(release)
-        let shapes = Shape.all(of: ring, on: platform)
+        let unnamed = release.unnamed(on: platform)
+        let shapes = Shape.all(of: ring, on: platform.offering(unnamed.tiers, unnamed.features))
         for shape in shapes { judge(shape, renderer.render(shape.customer)) }
         problems += RoomCheck(release, shapes, renderer, severity).problems
     }
@@ -61,7 +63,18 @@ public struct ShapeCheck {
         for document in YAMLParser.parse(bytes, file: path).documents {
             let manifest = Manifest(Value(document.root), from: path)
             for refusal in kinds.refusals(of: manifest) { tell(refusal, of: manifest, shape) }
+            if let hint = kinds.unknown(manifest) { tellUnknown(manifest, hint) }
         }
+    }
+
+    private mutating func tellUnknown(_ manifest: Manifest, _ hint: String) {
+        let kind = "\(manifest.apiVersion) \(manifest.kind)"
+        guard told.insert("\(manifest.source) \(kind)").inserted else { return }
+        problems.append(
+            Diagnostic(
+                "template/unknown-kind", at: SourceLocation(file: manifest.source),
+                "\(ReleasePath.kinds)/ has no definition of \(quoted(kind)), though of other kinds of its group",
+                hint: hint, severity: .warning))
     }
 
     private mutating func tell(_ refusal: Refusal, of manifest: Manifest, _ shape: String) {

@@ -198,6 +198,14 @@ def drop_host(thing):
         del thing["spec"]["hostnames"]
 
 
+def empty_hosts(thing):
+    """No host at all: a route with an empty list takes every host of its listener, as one without a list does."""
+    if thing["kind"] == "Ingress":
+        drop_host(thing)
+    else:
+        thing["spec"]["hostnames"] = []
+
+
 domain = next(thing["data"]["domain"] for thing in load(home / "tenants/_cluster.yaml"))
 pod = lambda thing: thing["spec"]["template"]["spec"]
 refused = [f"{thing['kind']} {thing['metadata']['name']}" for thing in built if refusals(thing, own)]
@@ -217,6 +225,7 @@ tell("another customer's host", changed(route, lambda r: set_host(r, f"{neighbou
 tell("the platform's host", changed(route, lambda r: set_host(r, domain)), own)
 tell("a wildcard host", changed(route, lambda r: set_host(r, "*.example.com")), own)
 tell("every host", changed(route, drop_host), own)
+tell("an empty list of hosts", changed(route, empty_hosts), own)
 tell("a load balancer", changed("Service", lambda s: s["spec"].update({"type": "LoadBalancer"})), own)
 tell("a Service of cert-manager", changed("Service", lambda s: (s["spec"].update({"type": "NodePort"}), s["metadata"].update(
     {"labels": {"acme.cert-manager.io/http01-solver": "true"}}))), own)

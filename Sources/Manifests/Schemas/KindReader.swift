@@ -1,0 +1,59 @@
+internal import CEL
+internal import Diagnostics
+internal import Documents
+internal import YAML
+
+/// Reads CustomResourceDefinitions, and collects what is wrong with them.
+struct KindReader {
+    private(set) var schemas: [KindSchemas.Key: ObjectSchema] = [:]
+    private(set) var problems: [Diagnostic] = []
+    private let severity: Diagnostic.Severity
+
+    init(_ severity: Diagnostic.Severity) {
+        self.severity = severity
+    }
+
+    mutating func read(_ bytes: [UInt8], file: String) {
+        let (documents, found) = YAMLParser.parse(bytes, file: file)
+        problems += found
+        for document in documents { add(Value(document.root), file) }
+    }
+
+    private mutating func add(_ definition: Value, _ file: String) {
+        let versions = (definition.at("spec", "versions")?.elements ?? []).compactMap { version in
+            version["name"]?.text.flatMap { name in
+                version.at("schema", "openAPIV3Schema").map { (name: name, schema: ObjectSchema($0)) }
+            }
+        }
+        guard definition["kind"] == .string("CustomResourceDefinition"), !versions.isEmpty,
+            let group = definition.at("spec", "group")?.text, let kind = definition.at("spec", "names", "kind")?.text
+        else {
+            return report(
+                "template/no-definition", file,
+                "a CustomResourceDefinition of apiextensions.k8s.io/v1 with a schema must stand here",
+                hint: "kubectl get crd NAME -o yaml prints one", severity)
+        }
+        for version in versions { add(version.schema, as: "\(group)/\(version.name)", kind, file) }
+    }
+
+    private mutating func add(_ schema: ObjectSchema, as apiVersion: String, _ kind: String, _ file: String) {
+        if schemas.updateValue(schema, forKey: KindSchemas.Key(apiVersion: apiVersion, kind: kind)) != nil {
+            report(
+                "template/duplicate-definition", file, "another file defines \(quoted("\(apiVersion) \(kind)")) too",
+                hint: "keep one of the two", severity)
+        }
+        for rule in Set(schema.unreadRules).sorted() {
+            report(
+                "template/rule-not-judged", file,
+                "this rule is not understood here, and nothing is judged by it: \(quoted(rule))",
+                hint: nil, .warning)
+        }
+    }
+
+    private mutating func report(
+        _ identifier: String, _ file: String, _ message: String, hint: String?, _ severity: Diagnostic.Severity
+    ) {
+        problems.append(
+            Diagnostic(identifier, at: SourceLocation(file: file), message, hint: hint, severity: severity))
+    }
+}

@@ -1,0 +1,20 @@
+internal import Diagnostics
+internal import Onboarding
+
+/// Files that do not get into the artifacts that Flux's source-watcher makes: an overlay that mounts one would not build
+/// there (fluxcd/pkg, sourceignore/sourceignore.go, the patterns that always hold).
+enum LeftOutCheck {
+    private static let endings = [".jpg", ".jpeg", ".gif", ".png", ".wmv", ".flv", ".tar.gz", ".zip"]
+
+    static func problems(
+        of release: Release, on platform: Platform, _ severity: Diagnostic.Severity
+    ) -> [Diagnostic] {
+        guard let cluster = platform.clusters.first(where: \.sourceWatcher) else { return [] }
+        return release.paths.filter { path in endings.contains(where: path.hasSuffix) }.map { path in
+            Diagnostic(
+                "template/left-out", at: SourceLocation(file: "\(release.directory)/\(path)"),
+                "source-watcher, which \(quoted(cluster.name.text)) has, leaves this file out of every artifact",
+                hint: "give the picture another form, such as .svg", severity: severity)
+        }
+    }
+}
