@@ -104,6 +104,19 @@ import Testing
         #expect(rooms.count == 1 && rooms[0].contains("needs limits.cpu 4750m, and the quota has 700m"), "\(rooms)")
     }
 
+    @Test(arguments: [
+        ("templates/tiers/starter/room.yaml", "limits.cpu: 1200m", "limits.cpu: 1200mm", "spec.hard.limits.cpu"),
+        (
+            "templates/tiers/growth/kustomization.yaml", "limits: {cpu: 250m", "limits: {cpu: 250mm",
+            "spec.template.spec.containers[0].resources.limits.cpu"
+        ),
+    ]) func anAmountThatIsNoneIsTold(_ file: String, _ old: String, _ new: String, _ field: String) throws {
+        let repository = try SampleRepository()
+        try repository.replace(old, with: new, in: file)
+        let outcome = try repository.onboard("validate")
+        #expect(outcome.status == 1 && outcome.output.contains("\(field) must be an amount"), "\(outcome.output)")
+    }
+
     @Test func aMisspelledKindIsTold() throws {
         let repository = try SampleRepository()
         try repository.replace("kind: ListenerSet\n    metadata", with: "kind: ListnerSet\n    metadata", in: domains)

@@ -59,6 +59,9 @@ struct RoomCheck {
         }
         let built = OverlayBuild(customer.overlayPath, files: files)
         for unfollowed in built.unfollowed { tell(unfollowed, inReleaseAt: prefix) }
+        for object in built.objects {
+            for refusal in Amounts.refusals(of: object) { tell(refusal, of: object, inReleaseAt: prefix) }
+        }
         for quota in built.objects {
             guard let room = RolloutRoom(quota) else { continue }
             let source = directory + quota.source.dropFirst(prefix.count)
@@ -67,6 +70,15 @@ struct RoomCheck {
                 if !stands.contains(stand) { stands.append(stand) }
             }
         }
+    }
+
+    private mutating func tell(_ refusal: Refusal, of object: Manifest, inReleaseAt prefix: String) {
+        guard object.source.hasPrefix(prefix), told.insert("\(object.source) \(refusal.field)").inserted else { return }
+        problems.append(
+            Diagnostic(
+                "template/refused", at: SourceLocation(file: directory + object.source.dropFirst(prefix.count)),
+                "the API server would refuse \(quoted(object.title)): \(refusal.field) \(refusal.message)",
+                severity: severity))
     }
 
     private mutating func tell(_ unfollowed: (file: String, what: String), inReleaseAt prefix: String) {
