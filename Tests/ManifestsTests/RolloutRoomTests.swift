@@ -63,12 +63,35 @@ import Testing
     }
 
     @Test(arguments: [
-        ("500m", 500), ("1", 1000), ("1.5", 1500), ("64Ki", 65_536_000), ("1k", 1_000_000), ("0.1", 100),
-    ]) func quantitiesAreRead(_ text: String, _ thousandths: Int) {
-        #expect(Quantity(.string(text))?.thousandths == thousandths)
+        ("500m", 0.5), ("1", 1), ("1.5", 1.5), ("64Ki", 65_536), ("1k", 1000), ("1e3", 1000), ("2E", 2e18),
+        ("250u", 0.00025),
+    ]) func quantitiesAreRead(_ text: String, _ amount: Double) throws {
+        #expect(abs(try #require(Quantity(.string(text))).amount - amount) <= amount * 1e-12)
     }
 
-    @Test(arguments: ["", "m", "1x", "99999999999999999999Gi", "nan"]) func otherTextsAreNone(_ text: String) {
+    /// What a quota may call it, and what of a pod counts.
+    @Test(arguments: [
+        ("{cpu: 29m}", "30m"), ("{requests.cpu: 29m}", "30m"),
+        ("{limits.memory: 191Mi}", "192Mi"),
+    ]) func allThatAPodTakesCounts(_ hard: String, _ needed: String) throws {
+        let deployment = Manifest(
+            try value(
+                """
+                kind: Deployment
+                metadata: {name: web}
+                spec:
+                  replicas: 2
+                  strategy: {rollingUpdate: {maxSurge: 1}}
+                  template:
+                    spec:
+                      initContainers: [{resources: {limits: {memory: 64Mi}}}]
+                      containers: [{resources: {requests: {cpu: 5m}}}, {resources: {requests: {cpu: 5m}}}]
+                """), from: "")
+        let load = try load(deployment)
+        #expect(try quota(hard).shortages(from: load, to: load).map(\.needed) == [needed])
+    }
+
+    @Test(arguments: ["", "m", "1x", "12 apples", "nan", "inf", "0x1"]) func otherTextsAreNone(_ text: String) {
         #expect(Quantity(.string(text)) == nil)
     }
 }

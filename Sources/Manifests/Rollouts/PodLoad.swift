@@ -21,7 +21,7 @@ public struct PodLoad: Sendable, Hashable {
         let count = autoscaler?.value.at("spec", "maxReplicas")?.whole ?? replicas
         most = count
         surge = Self.share(spec.at("strategy", "rollingUpdate", "maxSurge"), of: count)
-        each = Self.resources(spec.at("template", "spec", "containers")?.elements ?? [])
+        each = Self.resources(spec.at("template", "spec"))
     }
 
     /// A number, or a percentage that is rounded up; a quarter where nothing is said (Kubernetes, "Deployments",
@@ -32,19 +32,28 @@ public struct PodLoad: Sendable, Hashable {
         return (count * percent + 99) / 100
     }
 
-    /// The sum over the containers; a request that is not named is the limit.
-    private static func resources(_ containers: [Value]) -> [String: Quantity] {
-        var sums = ["pods": Quantity(thousandths: 1000)]
-        for container in containers {
-            for (name, limit) in container.at("resources", "limits")?.entries ?? [] {
-                guard let limit = Quantity(limit) else { continue }
-                let request = container.at("resources", "requests", name).flatMap(Quantity.init) ?? limit
-                sums["limits.\(name)", default: Quantity(thousandths: 0)] =
-                    sums["limits.\(name)", default: Quantity(thousandths: 0)] + limit
-                sums["requests.\(name)", default: Quantity(thousandths: 0)] =
-                    sums["requests.\(name)", default: Quantity(thousandths: 0)] + request
-            }
+    /// What one pod takes: the sum of its containers, or the most that one of those takes that run before them
+    /// (Kubernetes, "Init Containers", Resource sharing within containers).
+    private static func resources(_ pod: Value?) -> [String: Quantity] {
+        func all(_ key: String) -> [[String: Quantity]] { (pod?[key]?.elements ?? []).map(resources(ofContainer:)) }
+        var sums = all("containers").reduce(into: [:]) { sums, container in
+            sums.merge(container) { $0 + $1 }
         }
+        for container in all("initContainers") { sums.merge(container) { max($0, $1) } }
+        sums["pods"] = .one
         return sums
+    }
+
+    /// A request that is not named is the limit.
+    private static func resources(ofContainer container: Value) -> [String: Quantity] {
+        var amounts: [String: Quantity] = [:]
+        for (name, value) in container.at("resources", "limits")?.entries ?? [] {
+            amounts["limits.\(name)"] = Quantity(value)
+            amounts["requests.\(name)"] = Quantity(value)
+        }
+        for (name, value) in container.at("resources", "requests")?.entries ?? [] {
+            amounts["requests.\(name)"] = Quantity(value)
+        }
+        return amounts
     }
 }

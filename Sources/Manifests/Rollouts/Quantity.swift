@@ -1,61 +1,62 @@
 internal import CEL
 
-/// An amount of a resource in thousandths: of a core, of a byte, of a pod (Kubernetes, "Resource units in Kubernetes").
+/// An amount of a resource: cores, bytes, pods (Kubernetes, "Quantity" of the API reference).
 struct Quantity: Sendable, Hashable, Comparable {
-    let thousandths: Int
+    let amount: Double
 
-    private static let units: [(ending: String, factor: Int)] = [
-        ("Ki", 1000 << 10), ("Mi", 1000 << 20), ("Gi", 1000 << 30), ("Ti", 1000 << 40),
-        ("m", 1), ("k", 1_000_000), ("M", 1_000_000_000), ("G", 1_000_000_000_000), ("T", 1_000_000_000_000_000),
-        ("", 1000),
+    static let zero = Quantity(amount: 0)
+    static let one = Quantity(amount: 1)
+
+    private static let kibi = 1024.0
+    private static let units: [(ending: String, factor: Double)] = [
+        ("Ki", kibi), ("Mi", kibi * kibi), ("Gi", kibi * kibi * kibi), ("Ti", kibi * kibi * kibi * kibi),
+        ("Pi", kibi * kibi * kibi * kibi * kibi), ("Ei", kibi * kibi * kibi * kibi * kibi * kibi),
+        ("n", 1e-9), ("u", 1e-6), ("m", 1e-3), ("k", 1e3), ("M", 1e6), ("G", 1e9), ("T", 1e12), ("P", 1e15),
+        ("E", 1e18),
+        ("", 1),
     ]
 
-    /// The amount of a number or text such as `500m` or `64Mi`; `nil` where it is none, or too large.
+    /// The amount of a number or text such as `500m` or `64Mi`; `nil` where it is none.
     init?(_ value: Value) {
-        if let whole = value.whole {
-            self.init(whole, 1000)
-        } else if let text = value.text {
-            self.init(text)
+        if let number = value.number {
+            amount = number
+        } else if let text = value.text, let parsed = Self.parse(text) {
+            amount = parsed
         } else {
             return nil
         }
     }
 
-    private init?(_ text: String) {
-        guard let unit = Self.units.first(where: { text.hasSuffix($0.ending) }) else { return nil }
+    init(amount: Double) {
+        self.amount = amount
+    }
+
+    private static func parse(_ text: String) -> Double? {
+        guard let unit = units.first(where: { text.hasSuffix($0.ending) }) else { return nil }
         let number = text.dropLast(unit.ending.count)
-        if let whole = Int(number) {
-            self.init(whole, unit.factor)
-        } else if let fraction = Double(number), abs(fraction * Double(unit.factor)) < 1e18 {
-            self.init(thousandths: Int((fraction * Double(unit.factor)).rounded(.up)))
-        } else {
-            return nil
-        }
+        let isNumber = number.utf8.allSatisfy { "0123456789.eE+-".utf8.contains($0) }
+        return isNumber ? Double(number).map { $0 * unit.factor } : nil
     }
 
-    private init?(_ number: Int, _ factor: Int) {
-        let (product, isTooLarge) = number.multipliedReportingOverflow(by: factor)
-        guard !isTooLarge else { return nil }
-        self.init(thousandths: product)
-    }
+    static func < (one: Quantity, other: Quantity) -> Bool { one.amount < other.amount }
+    static func + (one: Quantity, other: Quantity) -> Quantity { Quantity(amount: one.amount + other.amount) }
+    static func * (one: Quantity, count: Int) -> Quantity { Quantity(amount: one.amount * Double(count)) }
 
-    init(thousandths: Int) {
-        self.thousandths = thousandths
-    }
+    /// Whether it is more than another one, beyond what adding parts of a core in binary numbers makes of it.
+    func exceeds(_ other: Quantity) -> Bool { amount > other.amount * (1 + 1e-9) + 1e-9 }
 
-    static func < (one: Quantity, other: Quantity) -> Bool { one.thousandths < other.thousandths }
-    static func + (one: Quantity, other: Quantity) -> Quantity {
-        Quantity(thousandths: one.thousandths + other.thousandths)
-    }
-    static func * (one: Quantity, count: Int) -> Quantity { Quantity(thousandths: one.thousandths * count) }
-
-    /// The amount as manifests of this resource write it: `1100m`, `288Mi`, `3`.
+    /// The amount as manifests of this resource write it, rounded up: `1100m`, `288Mi`, `3`.
     func text(of resource: String) -> String {
         if resource.hasSuffix("cpu") {
-            return thousandths % 1000 == 0 ? String(thousandths / 1000) : "\(thousandths)m"
+            let thousandths = (amount * 1000 - 1e-6).rounded(.up)
+            return thousandths.truncatingRemainder(dividingBy: 1000) == 0
+                ? Self.whole(thousandths / 1000) : Self.whole(thousandths) + "m"
         }
-        let mebibyte = 1000 << 20
-        return thousandths > 0 && thousandths % mebibyte == 0
-            ? "\(thousandths / mebibyte)Mi" : String((thousandths + 999) / 1000)
+        let mebibytes = amount / Self.kibi / Self.kibi
+        return mebibytes >= 1 && mebibytes == mebibytes.rounded() ? Self.whole(mebibytes) + "Mi" : Self.whole(amount)
+    }
+
+    private static func whole(_ number: Double) -> String {
+        Int(exactly: number.rounded(.up)).map(String.init) ?? String(number)
     }
 }

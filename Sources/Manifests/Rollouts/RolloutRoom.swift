@@ -3,6 +3,8 @@ internal import CEL
 /// What a namespace's ResourceQuota has room for.
 public struct RolloutRoom: Sendable, Hashable {
     private let hard: [String: Quantity]
+    /// Other names of what a pod takes (Kubernetes, "Resource Quotas").
+    private static let names = ["cpu": "requests.cpu", "memory": "requests.memory"]
 
     /// A resource of which a rollout would need more than there is.
     public struct Shortage: Sendable, Hashable, Comparable {
@@ -33,17 +35,14 @@ public struct RolloutRoom: Sendable, Hashable {
     /// one away for each that is ready (Kubernetes, "Deployments", Rolling Update Deployment).
     public func shortages(from old: PodLoad, to new: PodLoad) -> [Shortage] {
         hard.sorted { $0.key < $1.key }.compactMap { resource, allowed in
+            let name = Self.names[resource] ?? resource
             let height =
                 (0...min(old.most, new.most)).map { left in
                     let added = min(new.most, new.most + new.surge - left)
-                    return (old.each[resource] ?? .zero) * left + (new.each[resource] ?? .zero) * added
+                    return (old.each[name] ?? .zero) * left + (new.each[name] ?? .zero) * added
                 }.max() ?? .zero
-            guard height > allowed else { return nil }
+            guard height.exceeds(allowed) else { return nil }
             return Shortage(resource: resource, height: height, hard: allowed)
         }
     }
-}
-
-extension Quantity {
-    fileprivate static let zero = Quantity(thousandths: 0)
 }

@@ -42,10 +42,10 @@ struct KindReader {
                 "template/duplicate-definition", file, "another file defines \(quoted("\(apiVersion) \(kind)")) too",
                 hint: "keep one of the two", severity)
         }
-        for rule in Set(schema.unreadRules).sorted() {
+        for rule in Set(schema.unread).sorted() {
             report(
                 "template/rule-not-judged", file,
-                "this rule is not understood here, and nothing is judged by it: \(quoted(rule))",
+                "this rule or pattern is not understood here, and nothing is judged by it: \(quoted(rule))",
                 hint: nil, .warning)
         }
     }

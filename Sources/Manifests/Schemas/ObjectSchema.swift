@@ -77,10 +77,14 @@ struct ObjectSchema: Sendable {
         not = value["not"].map { [ObjectSchema($0)] } ?? []
     }
 
-    /// The rules, here and below, that are not understood.
-    var unreadRules: [String] {
-        rules.filter { $0.expression == nil }.map(\.text)
-            + (Array(properties.values) + items + additional).flatMap(\.unreadRules)
+    /// The rules and patterns, here and below, that are not understood.
+    var unread: [String] {
+        let own =
+            rules.filter { $0.expression == nil }.map(\.text)
+            + [pattern].compactMap(\.self).filter {
+                (try? Pattern($0)) == nil
+            }
+        return own + (Array(properties.values) + items + additional).flatMap(\.unread)
     }
 
     /// The value with the defaults that the API server fills in (Kubernetes, the same page, "Defaulting").

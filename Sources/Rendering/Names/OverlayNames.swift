@@ -51,6 +51,7 @@ struct OverlayNames: Sendable {
                 TemplateField("url", .word),
                 TemplateField("domains", .list(.map([TemplateField("name", .word), TemplateField("object", .word)]))),
                 TemplateField("hasDomains", .bool),
+                TemplateField("held", .bool),
                 TemplateField("hosts", .list(.word)),
                 TemplateField("features", .map(features.map { TemplateField($0.text, .bool) })),
                 TemplateField(
@@ -90,6 +91,7 @@ struct OverlayNames: Sendable {
             .text(customer.url),
             .list(customer.domains.map { .map([.text($0.text), .text($0.objectName)]) }),
             .bool(!customer.domains.isEmpty),
+            .bool(customer.isHeld),
             .list([.text(customer.host)] + customer.domains.map { .text($0.text) }),
             .map(features.map { .bool(customer.features.contains($0)) }),
             customer.record.purchase.map(purchase) ?? .none,

@@ -40,6 +40,7 @@ public struct ValueOrigins: Sendable {
             "domains.name": [record("domains"), .standard("none")],
             "domains.object": [.names(["domains.name"])],
             "hasDomains": [.names(["domains.name"])],
+            "held": [record("hold"), .standard("false")],
             "hosts": [.names(["host", "domains.name"])],
             "purchase.id": [record("purchase", "id"), .standard("not set")],
             "purchase.source": [record("purchase", "source"), .standard("not set")],

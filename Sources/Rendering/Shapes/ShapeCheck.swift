@@ -36,6 +36,13 @@ public struct ShapeCheck {
         let read = KindSchemas.read(
             release.definitions.map { ("\(release.directory)/\($0.path)", $0.bytes) }, severity: severity)
         kinds = read.schemas
+        if release.definitions.isEmpty {
+            problems.append(
+                Diagnostic(
+                    "template/no-definitions", at: SourceLocation(file: release.directory),
+                    "there is no \(ReleasePath.kinds)/, so nothing says what the API server would refuse",
+                    hint: "\"onboard init\" writes one for the templates of a new repository", severity: .warning))
+        }
         problems += read.problems + LeftOutCheck.problems(of: release, on: platform, severity)
         let clusters = ClusterRenderer(release)
         for cluster in platform.clusters {
