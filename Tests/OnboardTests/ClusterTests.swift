@@ -117,6 +117,23 @@ import Testing
         #expect(try repository.onboard("render", "--check").status == 0)
     }
 
+    /// The file that starts an engine may be lost, or have lost its header.
+    @Test(arguments: [true, false]) func theEngineIsKnownWithoutTheFileThatStartsIt(isLost: Bool) throws {
+        let repository = try SampleRepository()
+        let file = "clusters/prod-eu-1/bootstrap/argocd.yaml"
+        let text = try repository.read(file)
+        try repository.remove(file)
+        if !isLost { try repository.write(file, String(text.drop { $0 != "\n" })) }
+        try repository.replace("engine: argocd", with: "engine: flux", in: "onboard.yaml")
+        let before = try repository.tree()
+        for command in ["validate", "render"] {
+            let outcome = try repository.onboard(command)
+            #expect(outcome.status == 1, "\(outcome)")
+            #expect((outcome.output + outcome.errors).contains("[platform/engine-changed]"), "\(outcome)")
+        }
+        #expect(try repository.tree() == before)
+    }
+
     /// All clusters are told in one run, with the other problems of the platform.
     @Test func everyChangedEngineIsTold() throws {
         let repository = try SampleRepository()
@@ -190,6 +207,7 @@ import Testing
         #expect(try repository.onboard("validate").status == 0)
         try repository.remove("clusters/prod-eu-1/bootstrap/flux.yaml")
         try repository.write("clusters/prod-eu-1/bootstrap/argocd.yaml", "mine: 1\n")
+        try repository.write("clusters/prod-eu-1/platform/tenants.yaml", "kind: Application\n")
         try repository.replace("engine: argocd", with: "engine: flux", in: "onboard.yaml")
         #expect(try repository.onboard("validate").status == 0)
     }

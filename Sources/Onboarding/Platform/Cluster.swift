@@ -10,6 +10,14 @@ public struct Cluster: Sendable, Hashable {
         /// The file in a cluster's `bootstrap/` that exists while this engine runs the cluster.
         public var bootstrapFile: String { "\(rawValue).yaml" }
 
+        /// The kind of the objects that have it sync a directory.
+        public var syncingKind: String {
+            switch self {
+            case .argocd: "Application"
+            case .flux: "Kustomization"
+            }
+        }
+
         /// The namespace that it is installed in, unless the cluster names another.
         var namespace: String {
             switch self {

@@ -20,19 +20,38 @@ extension Workbench {
         }
     }
 
-    /// The engine that the generated files start; `nil` where there are none yet. A run that changes the engine writes
-    /// the new file first: once that is there, the next run finishes the change.
+    /// The engine that the generated files are for; `nil` where there are none yet. A run that changes the engine writes
+    /// the new file in `bootstrap/` first: once that is there, the next run finishes the change.
     private func runningEngine(of cluster: Cluster) throws -> Cluster.Engine? {
+        let found = try startedEngines(of: cluster) + syncingEngines(of: cluster)
+        return found.contains(cluster.engine) ? cluster.engine : found.first
+    }
+
+    /// By the files that start an engine.
+    private func startedEngines(of cluster: Cluster) throws -> [Cluster.Engine] {
         let path = try RelativePath(Self.bootstrap(of: cluster))
         let marker = Array(Ownership.marker.utf8)
         do {
             let files = try FileWriter(repository, at: path, ownershipMarker: marker, mode: .plan)
-            let found = try Cluster.Engine.allCases.filter { try files.remove($0.bootstrapFile) == .removed }
-            return found.contains(cluster.engine) ? cluster.engine : found.first
+            return try Cluster.Engine.allCases.filter { try files.remove($0.bootstrapFile) == .removed }
         } catch let error as WorkspaceError where error.kind != .system {
             // Whoever writes there reports what is in the way.
-            return nil
+            return []
         }
+    }
+
+    /// By the object that has an engine sync `tenants/`: the files that start one may have been lost.
+    private func syncingEngines(of cluster: Cluster) throws -> [Cluster.Engine] {
+        let path = "clusters/\(cluster.name.text)/platform/tenants.yaml"
+        let bytes = (try? repository.readFile(RelativePath(path), limit: YAMLParser.byteLimit)) ?? []
+        guard String(decoding: bytes.prefix { $0 != UInt8(ascii: "\n") }, as: UTF8.self).contains(Ownership.marker)
+        else {
+            return []
+        }
+        let kinds = YAMLParser.parse(bytes, file: path).documents.compactMap {
+            JSONPointer(keys: "kind").find(in: $0.root)?.string
+        }
+        return Cluster.Engine.allCases.filter { kinds.contains($0.syncingKind) }
     }
 
     /// The ids of the customers who have an overlay on a cluster, or who are placed there.
