@@ -35,6 +35,25 @@ public struct Cluster: Sendable, Hashable {
         case gateway
     }
 
+    /// Where the guards of its customers stand: Namespace, quota, limits and NetworkPolicies.
+    public enum Guards: String, Sendable, CaseIterable {
+        /// In `tenants/`, where no overlay can change them.
+        case tenants
+        /// In the overlays, marked so that no engine removes them: the step before they move to `tenants/`.
+        case overlay
+    }
+
+    /// A directory of files that are not onboard's, and what applies them.
+    public struct Extras: Sendable, Hashable {
+        /// The directories below `clusters/CLUSTER/` that are onboard's own.
+        static let taken = ["bootstrap", "customers", "platform", "tenants"]
+
+        /// The directory's name below `clusters/CLUSTER/`.
+        public let directory: String
+        /// With Flux the ServiceAccount in the engine's namespace, with Argo CD the AppProject.
+        public let account: String
+    }
+
     /// The cluster's name.
     public let name: ClusterName
     /// Where it stands, such as `eu`.
@@ -65,6 +84,12 @@ public struct Cluster: Sendable, Hashable {
     /// Whether Flux's source-watcher is installed, which makes an artifact of each customer's files; `false` with Argo
     /// CD.
     public let sourceWatcher: Bool
+    /// Where the guards of its customers stand.
+    public let guards: Guards
+    /// Whether Argo CD syncs with an account for each customer; `false` with Flux, which always does.
+    public let impersonation: Bool
+    /// The adopter's own files; `nil` where there are none.
+    public let extras: Extras?
     /// What a forge calls after a push; `nil` where the sync engine only polls.
     public let webhook: Webhook?
     /// The release of the templates that the cluster's own files are made of.

@@ -65,6 +65,11 @@ public struct Platform: Sendable, Hashable {
     /// Every feature that some tier may have, sorted.
     public var features: [FeatureName] { Set(tiers.flatMap(\.features)).sorted() }
 
+    /// The image of every ring, each once, in the order of the rings.
+    public var images: [String] {
+        rings.map(\.image).reduce(into: []) { if !$0.contains($1) { $0.append($1) } }
+    }
+
     /// Every release that some ring or cluster uses, sorted.
     public var releases: [ReleaseName] { Set(rings.map(\.release) + clusters.map(\.release)).sorted() }
 }

@@ -21,7 +21,8 @@ extension PlatformReader {
     private mutating func cluster(_ node: Node, _ tiers: [Tier], _ rings: [Ring]) -> Cluster? {
         let keys: [FieldReader.Key] = [
             "name", "region", "engine", "engineNamespace", "routing", "capacity", "tiers", "ingressClass",
-            "gatewayClass", "ingressNamespace", "issuer", "shards", "sourceWatcher", "webhook", "release",
+            "gatewayClass", "ingressNamespace", "issuer", "shards", "sourceWatcher", "webhook", "guards",
+            "impersonation", "extras", "release",
         ]
         guard let fields = fields(node, "a cluster", keys) else { return nil }
         let name = fields.requiredString("name", problems: &problems).flatMap { parse($0, ClusterName.init) }
@@ -39,16 +40,20 @@ extension PlatformReader {
         let shards = shards(fields, engine)
         let sourceWatcher = sourceWatcher(fields, engine)
         let webhook = webhook(fields, engine)
+        let guards: Cluster.Guards? = fields.value("guards") == nil ? .tenants : choice(fields, "guards")
+        let impersonation = impersonation(fields, engine)
+        let extras = extras(fields)
         let ownRelease = fields.string("release", problems: &problems).flatMap { parse($0, ReleaseName.init) }
         guard let name, let region, let engine, let routing, let capacity, let issuer,
-            let release = ownRelease ?? rings.first(where: { $0.share == nil })?.release
+            let guards, let release = ownRelease ?? rings.first(where: { $0.share == nil })?.release
         else { return nil }
         return Cluster(
             name: name, region: region, engine: engine, routing: routing, capacity: capacity, tiers: taken,
             ingressClass: ingressClass, gatewayClass: gatewayClass,
             ingressNamespace: namespace ?? (routing == .ingress ? ingressClass : gatewayClass), issuer: issuer,
             engineNamespace: engineNamespace ?? engine.namespace, shards: shards,
-            sourceWatcher: sourceWatcher, webhook: webhook, release: release)
+            sourceWatcher: sourceWatcher, guards: guards, impersonation: impersonation, extras: extras,
+            webhook: webhook, release: release)
     }
 
     /// The class that a kind of routing needs; it stands with that kind alone.
@@ -82,18 +87,46 @@ extension PlatformReader {
     }
 
     private mutating func shards(_ fields: FieldReader, _ engine: Cluster.Engine?) -> Int {
-        refuse(fields, "shards", beside: engine)
+        refuse(fields, "shards", beside: engine, only: .flux)
         return fields.integer("shards", in: 1...100, problems: &problems) ?? 1
     }
 
     private mutating func sourceWatcher(_ fields: FieldReader, _ engine: Cluster.Engine?) -> Bool {
-        refuse(fields, "sourceWatcher", beside: engine)
+        refuse(fields, "sourceWatcher", beside: engine, only: .flux)
         return fields.bool("sourceWatcher", problems: &problems) ?? false
     }
 
-    /// Reports a key that only a cluster with Flux may have.
-    mutating func refuse(_ fields: FieldReader, _ key: FieldReader.Key, beside engine: Cluster.Engine?) {
-        guard engine == .argocd, let node = fields.value(key) else { return }
-        report("platform/unexpected-key", node, "\"\(key)\" may stand only beside \"engine\": \"flux\"")
+    private mutating func impersonation(_ fields: FieldReader, _ engine: Cluster.Engine?) -> Bool {
+        refuse(fields, "impersonation", beside: engine, only: .argocd)
+        return fields.bool("impersonation", problems: &problems) ?? false
+    }
+
+    /// The directory of the adopter's own files, and the account or project that applies it.
+    private mutating func extras(_ fields: FieldReader) -> Cluster.Extras? {
+        guard let node = fields.value("extras"), let map = self.fields(node, "extras", ["directory", "account"])
+        else { return nil }
+        let directory = map.requiredString("directory", problems: &problems).flatMap { extrasDirectory($0) }
+        let account = map.requiredString("account", problems: &problems).flatMap { objectName($0) }
+        guard let directory, let account else { return nil }
+        return Cluster.Extras(directory: directory, account: account)
+    }
+
+    private mutating func extrasDirectory(_ node: Node) -> String? {
+        guard let name = objectName(node) else { return nil }
+        guard !Cluster.Extras.taken.contains(name) else {
+            let taken = Cluster.Extras.taken.joined(separator: ", ")
+            report("platform/extras-directory", node, "the directory \(quoted(name)) is onboard's own; so are \(taken)")
+            return nil
+        }
+        return name
+    }
+
+    /// Reports a key that only a cluster with one of the engines may have.
+    mutating func refuse(
+        _ fields: FieldReader, _ key: FieldReader.Key, beside engine: Cluster.Engine?, only allowed: Cluster.Engine
+    ) {
+        guard let engine, engine != allowed, let node = fields.value(key) else { return }
+        report(
+            "platform/unexpected-key", node, "\"\(key)\" may stand only beside \"engine\": \"\(allowed.rawValue)\"")
     }
 }

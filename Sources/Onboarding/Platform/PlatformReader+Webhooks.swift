@@ -8,8 +8,8 @@ extension PlatformReader {
             let fields = fields(node, "\"webhook\"", ["host", "secret", "type"])
         else { return nil }
         let host = fields.requiredString("host", problems: &problems).flatMap { parse($0, Hostname.init(_:)) }
-        refuse(fields, "secret", beside: engine)
-        refuse(fields, "type", beside: engine)
+        refuse(fields, "secret", beside: engine, only: .flux)
+        refuse(fields, "type", beside: engine, only: .flux)
         let receiver = engine == .flux ? receiver(fields) : nil
         return host.map { Webhook(host: $0, receiver: receiver) }
     }

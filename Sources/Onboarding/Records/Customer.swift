@@ -61,14 +61,16 @@ public struct Customer: Sendable, Hashable {
     public var shard: String { "shard\(stableHash(record.id.text) % UInt64(cluster.shards) + 1)" }
     /// The features that are switched on, in the order of the record.
     public var features: [FeatureName] { record.features ?? [] }
+    /// The hostnames that belong to the customer.
+    public var hostnames: Hostnames { Hostnames(of: record, on: domain) }
     /// Domains of the customer's own.
-    public var domains: [Hostname] { record.domains ?? [] }
+    public var domains: [Hostname] { hostnames.domains }
     /// Whether the overlay is kept as it is.
     public var isHeld: Bool { record.hold ?? false }
     /// The namespace of the customer's objects.
     public var namespace: String { "customer-\(record.id.text)" }
     /// The page's host.
-    public var host: String { "\(record.id.text).\(domain.text)" }
+    public var host: String { hostnames.own }
     /// The page's address.
     public var url: String { "https://\(host)/" }
     /// The overlay's path in the repository.

@@ -54,9 +54,6 @@ public struct CustomerRecord: Sendable, Hashable {
     /// The ending of a record's file.
     public static let fileEnding = ".json"
 
-    /// The most domains of a customer's own.
-    public static let mostDomains = 20
-
     /// The path of a customer's record.
     public static func path(of id: CustomerID) -> String { "\(directory)/\(id.text)\(fileEnding)" }
 }

@@ -160,23 +160,23 @@ public struct RecordReader {
 
     private mutating func domains(_ fields: FieldReader) -> [Hostname]? {
         guard let nodes = fields.strings("domains", problems: &problems) else { return nil }
-        if nodes.count > CustomerRecord.mostDomains, let node = fields.value("domains") {
+        if nodes.count > Hostnames.mostDomains, let node = fields.value("domains") {
             report(
                 "customer/too-many-domains", node,
-                "\(nodes.count) domains; at most \(CustomerRecord.mostDomains) are allowed")
+                "\(nodes.count) domains; at most \(Hostnames.mostDomains) are allowed")
         }
         var domains: [Hostname] = []
         for node in nodes {
             guard let domain = parse(node, Hostname.init) else { continue }
-            if domain.isInside(platform.domain) {
+            switch Hostnames.objection(to: domain, beside: domains, on: platform.domain) {
+            case .insidePlatform:
                 report(
                     "customer/domain-inside-platform", node,
                     "\(quoted(domain.text)) lies inside the platform's own domain \"\(platform.domain.text)\"",
                     hint: "the page has its host there without being asked")
-            } else if domains.contains(domain) {
+            case .duplicate:
                 report("customer/duplicate-domain", node, "the domain \(quoted(domain.text)) stands here a second time")
-            } else {
-                domains.append(domain)
+            case nil: domains.append(domain)
             }
         }
         return domains

@@ -39,7 +39,7 @@ extension Platform {
                 "domains",
                 .uniqueList(
                     "Domains of the customer's own; they need the feature custom-domain",
-                    most: CustomerRecord.mostDomains,
+                    most: Hostnames.mostDomains,
                     of: .object([
                         ("type", .text("string")), ("pattern", .text(SchemaPatterns.hostname)),
                         ("not", .object([("pattern", .text(SchemaPatterns.inside(domain)))])),

@@ -169,6 +169,9 @@ extension Platform {
                 ("shards", .integer("Controllers that share the customers, with Flux", 1, 100)),
                 ("sourceWatcher", .flag("Whether Flux's source-watcher is installed")),
                 ("webhook", webhook),
+                ("guards", .choice("Where customers' guards stand", Cluster.Guards.allCases.map(\.rawValue))),
+                ("impersonation", .flag("Whether Argo CD syncs with an account for each customer")),
+                ("extras", extras),
                 (
                     "release",
                     .string("The release that the cluster's own files are made of", pattern: SchemaPatterns.release)
@@ -195,6 +198,19 @@ extension Platform {
             ])
     }
 
+    private static var extras: SchemaValue {
+        .strictObject(
+            required: ["directory", "account"],
+            [
+                (
+                    "directory",
+                    .string("The directory of files that are not onboard's", pattern: SchemaPatterns.name)
+                        .adding("not", .object([("enum", .texts(Cluster.Extras.taken))]))
+                ),
+                ("account", .string("Flux's ServiceAccount, or Argo CD's AppProject", pattern: SchemaPatterns.name)),
+            ])
+    }
+
     /// With Argo CD, what only Flux knows may not be there.
     private static var argoCDRule: SchemaValue {
         let none = SchemaValue.bool(false)
@@ -208,7 +224,11 @@ extension Platform {
 
     /// With Flux, a webhook needs what its Receiver checks calls with.
     private static var fluxRule: SchemaValue {
-        engineRule(.flux, .object([("webhook", .object([("required", .texts(["secret", "type"]))]))]))
+        engineRule(
+            .flux,
+            .object([
+                ("impersonation", .bool(false)), ("webhook", .object([("required", .texts(["secret", "type"]))])),
+            ]))
     }
 
     private static func engineRule(_ engine: Cluster.Engine, _ properties: SchemaValue) -> SchemaValue {

@@ -64,7 +64,7 @@ extension Workbench {
         return try entries.flatMap { entry -> [VerifyTarget] in
             if let tombstone = entry.reading.tombstone {
                 if ids.isEmpty || statuses != nil { return [] }
-                return [VerifyTarget(customer: tombstone.id, host: "\(tombstone.id.text).\(platform.domain.text)")]
+                return [VerifyTarget(customer: tombstone.id, host: Hostnames.own(tombstone.id, on: platform.domain))]
             }
             guard let record = entry.reading.sound else {
                 if ids.isEmpty { return [] }
@@ -79,7 +79,7 @@ extension Workbench {
 
     private func targets(_ customer: Customer) throws -> [VerifyTarget] {
         let rendered = customer.state == .leaving ? nil : try page(of: customer)
-        return ([customer.host] + customer.domains.map(\.text)).map { host in
+        return customer.hostnames.all.map { host in
             VerifyTarget(
                 customer: customer.record.id, host: host, route: PageRoute(to: host, of: customer), rendered: rendered,
                 isHome: customer.state == .active && host == customer.host)

@@ -53,6 +53,7 @@ struct OverlayNames: Sendable {
                 TemplateField("hasDomains", .bool),
                 TemplateField("held", .bool),
                 TemplateField("hosts", .list(.word)),
+                TemplateField("hostnames", .word),
                 TemplateField("features", .map(features.map { TemplateField($0.text, .bool) })),
                 TemplateField(
                     "purchase",
@@ -92,7 +93,8 @@ struct OverlayNames: Sendable {
             .list(customer.domains.map { .map([.text($0.text), .text($0.objectName)]) }),
             .bool(!customer.domains.isEmpty),
             .bool(customer.isHeld),
-            .list([.text(customer.host)] + customer.domains.map { .text($0.text) }),
+            .list(customer.hostnames.all.map(TemplateValue.text)),
+            .text(customer.hostnames.list),
             .map(features.map { .bool(customer.features.contains($0)) }),
             customer.record.purchase.map(purchase) ?? .none,
             .map([.text(release + "/base"), .text(release)]),

@@ -31,6 +31,10 @@ struct SharedNames: Sendable {
         TemplateField("fanout", .map([TemplateField("artifacts", .bool)])),
         TemplateField("sharded", .bool),
         TemplateField("webhook", .optional(.map(["host", "secret", "type"].map { TemplateField($0, .word) }))),
+        TemplateField("images", .word),
+        TemplateField("guards", .map([TemplateField("overlay", .bool), TemplateField("tenants", .bool)])),
+        TemplateField("impersonation", .bool),
+        TemplateField("extras", .optional(.map(["directory", "account"].map { TemplateField($0, .word) }))),
     ]
 
     private let values: [ClusterName: [TemplateValue]]
@@ -70,6 +74,10 @@ struct SharedNames: Sendable {
                     .text($0.host.text), .text($0.receiver?.secret ?? ""), .text($0.receiver?.kind.rawValue ?? ""),
                 ])
             } ?? .none,
+            .text(platform.images.joined(separator: ",")),
+            .map([.bool(cluster.guards == .overlay), .bool(cluster.guards == .tenants)]),
+            .bool(cluster.impersonation),
+            cluster.extras.map { .map([.text($0.directory), .text($0.account)]) } ?? .none,
         ]
     }
 }

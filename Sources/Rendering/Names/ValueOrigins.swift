@@ -42,6 +42,7 @@ public struct ValueOrigins: Sendable {
             "hasDomains": [.names(["domains.name"])],
             "held": [record("hold"), .standard("false")],
             "hosts": [.names(["host", "domains.name"])],
+            "hostnames": [.names(["hosts"])],
             "purchase.id": [record("purchase", "id"), .standard("not set")],
             "purchase.source": [record("purchase", "source"), .standard("not set")],
             "purchase.purchasedAt": [record("purchase", "purchasedAt"), .standard("not set")],
@@ -60,6 +61,7 @@ public struct ValueOrigins: Sendable {
             [Self.platform("monitoring", name), .standard(platform.monitoring == nil ? "not set" : standard)]
         }
         func webhook(_ name: String) -> ValueOrigin { Self.platform("clusters", index, "webhook", name) }
+        func extras(_ name: String) -> ValueOrigin { Self.platform("clusters", index, "extras", name) }
         let noReceiver: ValueOrigin = cluster.webhook == nil ? .standard("not set") : .names(["cluster.engine"])
         let engine = [key("engine")]
         let routing = [key("routing"), .standard("ingress")]
@@ -92,6 +94,12 @@ public struct ValueOrigins: Sendable {
             "support.group": [Self.platform("support", "group"), .standard("not set")],
             "fanout.artifacts": [key("sourceWatcher"), .standard("no source-watcher")],
             "sharded": [key("shards"), .standard("one shard")],
+            "images": [Self.platform("rings")],
+            "guards.overlay": [key("guards"), .standard("tenants")],
+            "guards.tenants": [key("guards"), .standard("tenants")],
+            "impersonation": [key("impersonation"), .standard("false")],
+            "extras.directory": [extras("directory"), .standard("not set")],
+            "extras.account": [extras("account"), .standard("not set")],
             "webhook.host": [webhook("host"), .standard("not set")],
             "webhook.secret": [webhook("secret"), noReceiver],
             "webhook.type": [webhook("type"), noReceiver],

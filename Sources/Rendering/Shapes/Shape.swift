@@ -37,7 +37,7 @@ struct Shape: Sendable {
     }
 
     private static func domainCounts(_ features: [FeatureName]) -> [Int] {
-        features.contains { $0.text == FeatureName.customDomain } ? [0, 1, CustomerRecord.mostDomains] : [0]
+        features.contains { $0.text == FeatureName.customDomain } ? [0, 1, Hostnames.mostDomains] : [0]
     }
 
     private static func make(

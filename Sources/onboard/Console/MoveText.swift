@@ -18,7 +18,7 @@ enum MoveText {
                 + """
 
                 Next, once this is merged and \(cluster) serves the page:
-                  let names point there: \(([customer.host] + customer.domains.map(\.text)).joined(separator: ", "))
+                  let names point there: \(customer.hostnames.all.joined(separator: ", "))
                   onboard move \(id) --finish
 
                 """

@@ -38,9 +38,19 @@ def webhooks():
             yield {k: v for k, v in (GOOD | {key: value}).items() if v is not ABSENT}
 
 
+def extras():
+    good = {"directory": "own", "account": "ops"}
+    yield from (None, [], {}, "own", good, {"directory": "own"}, {"account": "ops"}, good | {"path": "x"})
+    yield from (good | {"directory": name} for name in ("platform", "customers", "a/b", "..", "-a", "", 7, None))
+    yield from (good | {"account": name} for name in ("a b", "", 7, None))
+
+
 def clusters():
     keys = [("webhook", value) for value in webhooks()]
     keys += [("sourceWatcher", value) for value in (True, False, "true", 1, None)]
+    keys += [("guards", value) for value in ("overlay", "tenants", "both", True, None)]
+    keys += [("impersonation", value) for value in (True, False, "true", None)]
+    keys += [("extras", value) for value in extras()]
     keys += [("shards", value) for value in (1, 100, 0, 101, "2", None)]
     for engine, (key, value) in itertools.product(("argocd", "flux"), keys):
         yield {"engine": engine} | ({} if value is ABSENT else {key: value})

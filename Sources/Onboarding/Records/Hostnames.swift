@@ -1,0 +1,42 @@
+/// The hostnames that belong to a customer. What a record may name, the routes of the overlay, the list on the Namespace
+/// that the API server compares routes with, and the pages that are looked at: all come from here.
+public struct Hostnames: Sendable, Hashable {
+    /// The most domains that a customer may have.
+    public static let mostDomains = 20
+
+    /// The host that the customer has by its id, `ID.DOMAIN`.
+    public let own: String
+    /// Domains of the customer's own.
+    public let domains: [Hostname]
+
+    /// The hostnames of a record's customer on a platform's domain.
+    public init(of record: CustomerRecord, on domain: Hostname) {
+        own = Self.own(record.id, on: domain)
+        domains = record.domains ?? []
+    }
+
+    /// The host that a customer has by its id.
+    public static func own(_ id: CustomerID, on domain: Hostname) -> String { "\(id.text).\(domain.text)" }
+
+    /// All of them, the own one first.
+    public var all: [String] { [own] + domains.map(\.text) }
+
+    /// All of them in one text, separated by commas, which no hostname holds.
+    public var list: String { all.joined(separator: ",") }
+
+    /// Why a domain cannot belong to a customer.
+    enum Objection {
+        /// It lies inside the platform's domain, where ids decide.
+        case insidePlatform
+        /// The customer has it already.
+        case duplicate
+    }
+
+    /// What speaks against one more domain.
+    static func objection(
+        to domain: Hostname, beside others: [Hostname], on platformDomain: Hostname
+    ) -> Objection? {
+        if domain.isInside(platformDomain) { return .insidePlatform }
+        return others.contains(domain) ? .duplicate : nil
+    }
+}
