@@ -14,12 +14,11 @@ public struct OverlayRenderer: Sendable {
         self.release = release
     }
 
-    /// The overlay's files in the order of their paths, and the bytes of the tenant file, which registers the overlay
-    /// with the sync engine.
+    /// What a customer has on its cluster.
     ///
     /// The overlay of a customer on hold is often one of an older release. So the tenant file of such a customer names
     /// all releases as `sources`.
-    public func render(_ customer: Customer) -> (overlay: [OutputFile], tenant: [UInt8]?) {
+    public func render(_ customer: Customer) -> RenderedOverlay {
         let header = yamlHeader(for: customer)
         let (values, rendered) = rendered(customer)
         var files = rendered
@@ -32,7 +31,25 @@ public struct OverlayRenderer: Sendable {
             tenantValues[OverlayNames.sourcesIndex] = .list(sources.map(TemplateValue.text))
         }
         let tenant = release.tenant?.render(.map(tenantValues), header: header)
-        return (files.sorted { $0.path < $1.path }, tenant)
+        return RenderedOverlay(
+            overlay: files.sorted { $0.path < $1.path }, guards: guards(customer, .tenants, values, header),
+            tenant: tenant)
+    }
+
+    /// The documents of a customer's guards that stand in a place.
+    private func guards(
+        _ customer: Customer, _ place: Cluster.Guards, _ values: [TemplateValue], _ header: [UInt8]
+    ) -> [UInt8]? {
+        let templates = release.guards.filter { $0.isFor(customer) && $0.place(on: customer.cluster) == place }
+        return StructuredTemplate.render(templates.map(\.template), .map(values), header: header)
+    }
+
+    /// A customer's guards by the templates that they come from, by their paths inside the release.
+    func guardsByTemplate(of customer: Customer) -> [OutputFile] {
+        let values = TemplateValue.map(release.names.values(of: customer))
+        return release.guards.filter { $0.isFor(customer) }.compactMap { guards in
+            guards.template.render(values, header: []).map { OutputFile(path: guards.path, bytes: $0) }
+        }
     }
 
     /// The names that the overlay's templates may use, and their values for a customer, as `kustomization.yaml` has
@@ -68,8 +85,11 @@ public struct OverlayRenderer: Sendable {
         let directory = ReleasePath.directory(of: customer.ring.release)
         let folders = isLeaving ? [] : (["base"] + components).map { "\(directory)/\($0)" }
         values[OverlayNames.sourcesIndex] = .list(([customer.overlayPath] + folders).map(TemplateValue.text))
-        let manifests = release.manifests.filter { !isLeaving || $0.path == Self.metadata }.compactMap {
+        var manifests = release.manifests.filter { !isLeaving || $0.path == Self.metadata }.compactMap {
             render($0, for: customer, values, header, yamlHeader)
+        }
+        if !isLeaving, let guards = guards(customer, .overlay, values, yamlHeader) {
+            manifests.append(OutputFile(path: GuardForm.overlayFile, bytes: guards))
         }
 
         let resources = manifests.map(\.path).filter(Self.isResource)

@@ -27,6 +27,8 @@ public struct Release: Sendable {
     let cluster: [(path: String, template: StructuredTemplate)]
     /// The file that has the sync engine take an overlay up.
     let tenant: StructuredTemplate?
+    /// The templates of customers' guards, in the order of the documents: everybody's, the tiers', the features'.
+    let guards: [GuardTemplate]
     /// The components of features that exist, by their paths inside the release.
     let components: Set<String>
     /// The digest over the base's mounted files, to go on from.
@@ -49,6 +51,9 @@ public struct Release: Sendable {
         }
         return (names("tiers", platform.tiers.map(\.name)), names("features", platform.features))
     }
+
+    /// Whether customers' guards are rendered apart from their overlays.
+    public var hasGuards: Bool { !guards.isEmpty }
 
     /// The template that writes a path of an overlay, inside the release.
     func source(of path: String) -> String {

@@ -13,6 +13,7 @@ struct ReleaseCompiler {
     private var names: OverlayNames
     private var cluster: [(path: String, template: StructuredTemplate)] = []
     private var tenant: StructuredTemplate?
+    private var guards: [GuardTemplate] = []
 
     init(_ part: Release.Part, directory: String, platform: Platform) {
         self.part = part
@@ -27,6 +28,9 @@ struct ReleaseCompiler {
         names = OverlayNames(platform, releaseFeatures: files.compactMap { feature(ofPath: $0.path) })
         var templates: [Release.OverlayTemplate] = []
         var origins: [String: String] = [:]
+        if let path = files.map(\.path).first(where: { GuardTemplate.owner(of: $0) != nil }) {
+            origins[GuardForm.overlayFile] = path
+        }
         var baseDigest = PageDigest()
         var plain: [Release.SourceFile] = []
         var definitions: [Release.SourceFile] = []
@@ -36,6 +40,8 @@ struct ReleaseCompiler {
                 if let template = compileTemplate(file, writing: path, feature: feature) { templates.append(template) }
             } else if file.path.hasPrefix("\(ReleasePath.cluster)/") {
                 if part.isWhole { compileClusterTemplate(file) }
+            } else if let owner = GuardTemplate.owner(of: file.path) {
+                compileGuards(file, of: owner)
             } else if file.path.hasPrefix("\(ReleasePath.kinds)/") {
                 definitions.append(file)
             } else {
@@ -51,7 +57,7 @@ struct ReleaseCompiler {
         return Release(
             names: names, mounted: others.filter { $0.path.hasPrefix("files/") },
             manifests: others.filter { !$0.path.hasPrefix("files/") }, kustomization: kustomization,
-            cluster: cluster, tenant: tenant,
+            cluster: cluster, tenant: tenant, guards: guards.sorted { ($0.rank, $0.path) < ($1.rank, $1.path) },
             components: Set(files.map(\.path).filter { $0.hasSuffix("/kustomization.yaml") }), baseDigest: baseDigest,
             paths: files.map(\.path), directory: directory, plain: plain, definitions: definitions)
     }
@@ -95,6 +101,13 @@ struct ReleaseCompiler {
         let (template, found) = TextTemplate.compile(file.bytes, file: name, names: names.fields)
         problems += found
         return template.map { Release.OverlayTemplate(path: path, feature: feature, content: .text($0)) }
+    }
+
+    private mutating func compileGuards(_ file: Release.SourceFile, of owner: GuardTemplate.Owner) {
+        let (template, found) = StructuredTemplate.compile(
+            file.bytes, file: "\(directory)/\(file.path)", names: names.fields)
+        problems += found
+        if let template { guards.append(GuardTemplate(path: file.path, owner: owner, template: template)) }
     }
 
     /// `cluster/DIRECTORY/NAME.yaml` is rendered once for a cluster, `cluster/tenants/ID.yaml` for each customer.

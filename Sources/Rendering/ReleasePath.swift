@@ -7,11 +7,13 @@ public enum ReleasePath {
     /// The directory of all releases.
     public static let releases = "templates/releases"
     /// The folders that a release is made of.
-    public static let folders = ["base", cluster, "features", kinds, "overlay", "tiers"]
+    public static let folders = ["base", cluster, "features", guards, kinds, "overlay", "tiers"]
     /// The folder of what a cluster has beside its customers' overlays.
     public static let cluster = "cluster"
     /// The template of the file that has the sync engine take an overlay up.
     static let tenant = "cluster/tenants/ID.yaml"
+    /// The folder of the templates of customers' guards; one may stand in each tier and feature too.
+    static let guards = "guards"
     /// The folder of the definitions of custom kinds, by which rendered objects are judged.
     public static let kinds = "kinds"
     /// The file in a release that holds the digests of all its files, as `sha256sum` writes and checks them.

@@ -6,7 +6,7 @@ import Testing
 /// `validate` judges templates by the objects of every customer that there could be.
 @Suite struct ShapeTests {
     private let domains = "templates/features/custom-domain/overlay/domains.yaml"
-    private let starter = "templates/tiers/starter/room.yaml"
+    private let starter = "templates/tiers/starter/guards/room.yaml"
 
     @Test func theCheckedInTemplatesAreTaken() throws {
         let outcome = try SampleRepository().onboard("validate")
@@ -68,7 +68,7 @@ import Testing
     @Test func aFrozenReleaseIsWarnedOf() throws {
         let repository = try SampleRepository()
         let release = try repository.usedRelease()
-        let room = "templates/releases/\(release)/tiers/starter/room.yaml"
+        let room = "templates/releases/\(release)/tiers/starter/guards/room.yaml"
         try repository.replace("limits.cpu: 1200m", with: "limits.cpu: 600m", in: room)
         let sums = "templates/releases/\(release)/SHA256SUMS"
         let listed = try repository.read(sums)
@@ -83,10 +83,10 @@ import Testing
     /// A folder comes first, its name in onboard.yaml last: what it makes is judged before it is frozen.
     @Test func whatHasNoNameYetIsJudged() throws {
         let repository = try SampleRepository()
-        for name in ["kustomization.yaml", "room.yaml"] {
+        for name in ["kustomization.yaml", "guards/room.yaml"] {
             try repository.write("templates/tiers/team/\(name)", repository.read("templates/tiers/growth/\(name)"))
         }
-        try repository.replace("limits.cpu: \"7\"", with: "limits.cpu: 700m", in: "templates/tiers/team/room.yaml")
+        try repository.replace("limits.cpu: \"7\"", with: "limits.cpu: 700m", in: "templates/tiers/team/guards/room.yaml")
         try repository.write(
             "templates/features/extra/overlay/extra.yaml",
             """
@@ -100,12 +100,12 @@ import Testing
         #expect(outcome.status == 1)
         #expect(outcome.output.contains("templates/features/extra/overlay/extra.yaml: error:"), "\(outcome.output)")
         #expect(outcome.output.contains("spec.rules[0].matches[0].path.type must be one of"))
-        let rooms = outcome.output.split(separator: "\n").filter { $0.contains("team/room.yaml: error:") }
+        let rooms = outcome.output.split(separator: "\n").filter { $0.contains("team/guards/room.yaml: error:") }
         #expect(rooms.count == 1 && rooms[0].contains("needs limits.cpu 4750m, and the quota has 700m"), "\(rooms)")
     }
 
     @Test(arguments: [
-        ("templates/tiers/starter/room.yaml", "limits.cpu: 1200m", "limits.cpu: 1200mm", "spec.hard.limits.cpu"),
+        ("templates/tiers/starter/guards/room.yaml", "limits.cpu: 1200m", "limits.cpu: 1200mm", "spec.hard.limits.cpu"),
         (
             "templates/tiers/growth/kustomization.yaml", "limits: {cpu: 250m", "limits: {cpu: 250mm",
             "spec.template.spec.containers[0].resources.limits.cpu"

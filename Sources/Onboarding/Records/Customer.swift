@@ -75,6 +75,4 @@ public struct Customer: Sendable, Hashable {
     public var url: String { "https://\(host)/" }
     /// The overlay's path in the repository.
     public var overlayPath: String { "clusters/\(cluster.name.text)/customers/\(record.id.text)" }
-    /// The path of the file that has the sync engine take the overlay up.
-    public var tenantPath: String { "clusters/\(cluster.name.text)/tenants/\(record.id.text).yaml" }
 }

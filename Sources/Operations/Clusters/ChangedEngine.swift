@@ -74,22 +74,12 @@ extension Workbench {
         let customers = count == 1 ? "1 customer is" : "\(count) customers are"
         let old = engine.rawValue
         return Diagnostic(
-            "platform/engine-changed", at: try engineLocation(index),
+            "platform/engine-changed", at: try location("clusters", String(index), "engine"),
             "the engine of the cluster \"\(cluster.name)\" is \"\(old)\" and cannot become "
                 + "\"\(cluster.engine.rawValue)\" while \(customers) there",
             hint: "set it back to \"\(old)\"; add another cluster with \"onboard cluster add\", and move the customers "
                 + "there with \"onboard move\"",
             related: [SourceLocation(file: "\(Self.bootstrap(of: cluster))/\(engine.bootstrapFile)")])
-    }
-
-    /// The place of a cluster's `engine` in `onboard.yaml`.
-    private func engineLocation(_ index: Int) throws -> SourceLocation {
-        let file = RelativePath.platform.description
-        let root = try repository.readFile(.platform, limit: 1 << 20).flatMap {
-            YAMLParser.parse($0, file: file).documents.first?.root
-        }
-        let pointer = JSONPointer(keys: "clusters", String(index), "engine")
-        return root.flatMap(pointer.find)?.location ?? SourceLocation(file: file)
     }
 
     private static func bootstrap(of cluster: Cluster) -> String { "clusters/\(cluster.name.text)/bootstrap" }

@@ -1,5 +1,6 @@
 internal import Diagnostics
 public import Onboarding
+internal import Rendering
 internal import Workspace
 
 /// What was erased of a customer, and what is left elsewhere.
@@ -43,7 +44,8 @@ extension Workbench {
         removed += try eraseTraces(of: tombstone)
         var paths = [CustomerRecord.path(of: tombstone.id)]
         paths += platform.clusters.flatMap { cluster in
-            ["clusters/\(cluster.name.text)/customers/\(id)", "clusters/\(cluster.name.text)/tenants/\(id).yaml"]
+            ["clusters/\(cluster.name.text)/customers/\(id)"]
+                + TenantFile.allCases.map { "clusters/\(cluster.name.text)/tenants/\($0.name(of: id))" }
         }
         paths += removed
         let git = Git(root: repository.root)

@@ -30,7 +30,7 @@ struct BuildableOverlay: Sendable {
             }
         }
         for file in files.overlay where file.path == Self.metadata { documents += try parse(file.bytes, file.path) }
-        if let tenant = files.tenant { documents += try parse(tenant, "tenants") }
+        for file in [files.guards, files.tenant].compactMap(\.self) { documents += try parse(file, "tenants") }
         return documents.map(KubernetesObject.init)
     }
 

@@ -65,8 +65,11 @@ struct DiffBase: Sendable {
     /// A customer's overlay as it was committed; `nil` where there was none.
     func committed(_ id: CustomerID, on cluster: ClusterName) async throws -> RenderedOverlay? {
         let overlay = try await directory("clusters/\(cluster.text)/customers/\(id.text)")
-        let tenant = "clusters/\(cluster.text)/tenants/\(id.text).yaml"
-        return overlay.isEmpty ? nil : RenderedOverlay(overlay: overlay, tenant: try await files([tenant])[tenant])
+        guard !overlay.isEmpty else { return nil }
+        func path(_ file: TenantFile) -> String { "clusters/\(cluster.text)/tenants/\(file.name(of: id.text))" }
+        let found = try await files(TenantFile.allCases.map(path))
+        return RenderedOverlay(
+            overlay: overlay, guards: found[path(.guards)], tenant: found[path(.registration)])
     }
 
     /// All releases at the base, by name.

@@ -1,5 +1,6 @@
 internal import Comparing
 internal import Onboarding
+internal import Rendering
 
 /// Finds what a reviewer should look at first: pure.
 struct DiffRisks {
@@ -71,8 +72,8 @@ struct DiffRisks {
     mutating func addHosts(_ pairs: [(id: CustomerID, before: [Customer], after: [Customer])]) {
         var lost: [String: [(id: CustomerID, host: String)]] = [:]
         for pair in pairs where !pair.after.isEmpty && !departed.contains(pair.id) {
-            let served = Set(pair.after.filter { $0.state != .leaving }.flatMap(\.hosts))
-            for host in Set(pair.before.filter { $0.state != .leaving }.flatMap(\.hosts)).subtracting(served) {
+            let served = Set(pair.after.filter { $0.state != .leaving }.flatMap(\.hostnames.all))
+            for host in Set(pair.before.filter { $0.state != .leaving }.flatMap(\.hostnames.all)).subtracting(served) {
                 let id = pair.id.text
                 let pattern = host.hasPrefix("\(id).") ? "<id>" + host.dropFirst(id.utf8.count) : host
                 lost[pattern, default: []].append((pair.id, host))
@@ -84,6 +85,12 @@ struct DiffRisks {
         }
     }
 
+    /// The guards that move from one place to another.
+    mutating func addGuards(_ id: CustomerID, from old: GuardForm, to new: GuardForm, on cluster: ClusterName) {
+        guard let move = GuardsMove(from: old, to: new) else { return }
+        add(move.isDangerous ? .guardsLost : .guardsMove, "\(cluster): \(move.message)", [id])
+    }
+
     /// The customers whose pages go: their record does, or says so. To be told before all else.
     mutating func addDepartures(_ pairs: [(id: CustomerID, before: [Customer], after: [Customer])]) {
         let gone = pairs.filter { pair in
@@ -92,10 +99,6 @@ struct DiffRisks {
         if !gone.isEmpty { add(.customerGoes, "the page goes", gone.map(\.id)) }
         departed.formUnion(gone.map(\.id))
     }
-}
-
-extension Customer {
-    fileprivate var hosts: [String] { [host] + domains.map(\.text) }
 }
 
 extension String {

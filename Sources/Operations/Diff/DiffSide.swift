@@ -36,9 +36,13 @@ struct DiffSide: Sendable {
 
     /// A customer's overlay.
     func render(_ customer: Customer) -> RenderedOverlay {
-        guard let source = sources[customer.ring.release] else { return RenderedOverlay(overlay: [], tenant: nil) }
-        let (overlay, tenant) = OverlayRenderer(source.release).render(customer)
-        return RenderedOverlay(overlay: overlay, tenant: tenant)
+        guard let source = sources[customer.ring.release] else { return RenderedOverlay() }
+        return OverlayRenderer(source.release).render(customer)
+    }
+
+    /// Where a customer's guards stand; `nil` without its release.
+    func guardForm(of customer: Customer) -> GuardForm? {
+        sources[customer.ring.release].map { GuardForm($0.release, on: customer.cluster) }
     }
 
     /// The files beside the customers in a cluster's directory.

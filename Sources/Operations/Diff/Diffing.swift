@@ -43,6 +43,7 @@ extension Workbench {
         risks.addDepartures(standings.map { ($0.id, $0.before, $0.after) })
         risks.addHosts(standings.map { ($0.id, $0.before, $0.after) })
 
+        addGuards(standings, before: before, after: after, &risks)
         let pairs = try await overlayPairs(standings, base)
         let needsReleases = pairs.contains { if case .committed = $0.before { true } else { false } }
         let diffing = OverlayDiffing(
@@ -56,6 +57,21 @@ extension Workbench {
         try addOverfull(pairs, everybody: everybody, &risks)
         report.risks = risks.risks
         return report
+    }
+
+    private func addGuards(
+        _ standings: [DiffStanding], before: DiffSide?, after: DiffSide, _ risks: inout DiffRisks
+    ) {
+        guard let before else { return }
+        for standing in standings where !standing.isHeld {
+            for customer in standing.after where customer.state != .leaving {
+                let cluster = customer.cluster.name
+                guard let old = standing.before.first(where: { $0.cluster.name == cluster }).flatMap(before.guardForm),
+                    let new = after.guardForm(of: customer)
+                else { continue }
+                risks.addGuards(standing.id, from: old, to: new, on: cluster)
+            }
+        }
     }
 
     /// The side of the base. Where it cannot be rendered, everything counts as new.

@@ -80,7 +80,7 @@ struct OverlayDiffing {
 
     private func render(_ version: OverlayPair.Version) -> RenderedOverlay {
         switch version {
-        case .rendered(let customer): before?.render(customer) ?? RenderedOverlay(overlay: [], tenant: nil)
+        case .rendered(let customer): before?.render(customer) ?? RenderedOverlay()
         case .committed(let files): files
         }
     }

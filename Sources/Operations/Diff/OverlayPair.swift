@@ -1,3 +1,4 @@
+internal import Rendering
 internal import Onboarding
 
 /// A customer's overlay on one cluster, before and after.

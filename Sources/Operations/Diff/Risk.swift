@@ -4,6 +4,8 @@ public import Onboarding
 public struct Risk: Sendable, Hashable {
     /// What kind of risk it is.
     public enum Kind: String, Sendable, CaseIterable {
+        /// Customers' guards move in a way in which an engine removes them.
+        case guardsLost
         /// A namespace goes, with all that is in it.
         case namespaceGoes
         /// A customer's page goes.
@@ -14,6 +16,8 @@ public struct Risk: Sendable, Hashable {
         case overCapacity
         /// A field changes that Kubernetes does not change: the sync fails.
         case immutable
+        /// Customers' guards move, a step at a time.
+        case guardsMove
         /// An object goes that the customer still has use for.
         case objectGoes
     }

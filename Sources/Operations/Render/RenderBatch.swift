@@ -22,7 +22,7 @@ struct RenderBatch: Sendable {
         let count: Int
         let keepsOverlays: Bool
         fileprivate(set) var plans: [OverlayPlan] = []
-        fileprivate(set) var tenants: [(id: String, outcome: FileWriter.Outcome)] = []
+        fileprivate(set) var tenants: [(id: String, file: String, outcome: FileWriter.Outcome)] = []
         fileprivate(set) var failures: [(id: String, problem: Diagnostic)] = []
     }
 
@@ -47,25 +47,28 @@ struct RenderBatch: Sendable {
     }
 
     private func write(
-        _ customer: Customer, _ rendered: (overlay: [OutputFile], tenant: [UInt8]?), to outcome: inout Outcome
+        _ customer: Customer, _ rendered: RenderedOverlay, to outcome: inout Outcome
     ) throws {
         let id = customer.record.id.text
         let files = try rendered.overlay.map { try OverlayFile(path: $0.path, bytes: $0.bytes) }
         let plan = try writers.overlays.update(id, files)
         if plan.hasChanges || !plan.foreign.isEmpty { outcome.plans.append(plan) }
         guard !plan.isBlocked else { return }
-        let name = "\(id).yaml"
-        let tenant = try rendered.tenant.map { try writers.tenants.update(name, $0) } ?? writers.tenants.remove(name)
-        if tenant != .unchanged { outcome.tenants.append((id, tenant)) }
+        try write(rendered.guards, .guards, of: id, to: &outcome)
+        try write(rendered.tenant, .registration, of: id, to: &outcome)
+    }
+
+    private func write(_ bytes: [UInt8]?, _ file: TenantFile, of id: String, to outcome: inout Outcome) throws {
+        let name = file.name(of: id)
+        let written = try bytes.map { try writers.tenants.update(name, $0) } ?? writers.tenants.remove(name)
+        if written != .unchanged { outcome.tenants.append((id, name, written)) }
     }
 
     /// Writes the tenant file of a customer on hold. A release that makes none leaves the file that is there: without it
     /// the sync engine would drop the overlay.
     private func writeTenant(_ customer: Customer, _ bytes: [UInt8]?, to outcome: inout Outcome) throws {
         guard let bytes else { return }
-        let id = customer.record.id.text
-        let tenant = try writers.tenants.update("\(id).yaml", bytes)
-        if tenant != .unchanged { outcome.tenants.append((id, tenant)) }
+        try write(bytes, .registration, of: customer.record.id.text, to: &outcome)
     }
 }
 
@@ -75,7 +78,7 @@ extension RenderReport {
         rendered += outcome.count
         for plan in outcome.plans { add(plan, in: directory, kind: plan.isNew ? .new : .changed) }
         for tenant in outcome.tenants
-        where add(tenant.outcome, of: "\(outcome.writers.tenants.path)/\(tenant.id).yaml") {
+        where add(tenant.outcome, of: "\(outcome.writers.tenants.path)/\(tenant.file)") {
             holdBack(tenant.id, outcome)
         }
         for failure in outcome.failures {

@@ -1,5 +1,6 @@
 internal import Diagnostics
 internal import Onboarding
+internal import Rendering
 internal import Workspace
 
 /// What a run is going to do, decided before it does any of it: pure.
@@ -80,14 +81,10 @@ struct RenderPlan: Sendable {
                 }
             }
             let overlays = found.overlays.filter(isGone)
-            let tenants = found.tenants.filter { isGone(Self.customer(ofTenant: $0)) }
+            let tenants = found.tenants.filter { isGone(TenantFile.id(of: $0)) }
             if !overlays.isEmpty { removals[cluster] = overlays }
             if !tenants.isEmpty { tenantRemovals[cluster] = tenants }
         }
-    }
-
-    private static func customer(ofTenant file: String) -> String {
-        file.hasSuffix(".yaml") ? String(file.dropLast(".yaml".utf8.count)) : file
     }
 
     /// Why nothing may be written: removals that look like a mistake. `existing` is what is on disk, by cluster.

@@ -10,7 +10,8 @@ extension Workbench {
     /// A customer with a problem is held back: its overlay stays as it is, the others are rendered. `progress` is told
     /// how many of how many overlays are done.
     ///
-    /// - Throws: `Problems` where a release, a template, a changed engine or the number of removals forbids writing;
+    /// - Throws: `Problems` where a release, a template, a changed engine, guards that would be lost or the number
+    ///   of removals forbids writing;
     ///   `WorkspaceError` where the disk fails.
     public func render(
         _ fleet: Fleet, options: RenderOptions, progress: (_ done: Int, _ total: Int) -> Void = { _, _ in }
@@ -33,7 +34,9 @@ extension Workbench {
         let existing = try writers.mapValues { try $0.existing(options) }
         var plan = RenderPlan(fleet, problems: found, platform: platform, existing: existing, options: options)
         let foreign = try dropForeign(from: &plan)
-        let refusals = plan.refusals(fleet, existing: existing, options: options)
+        let refusals =
+            try plan.refusals(fleet, existing: existing, options: options)
+            + guardProblems(plan, existing, releases)
         guard refusals.isEmpty else { throw Problems(refusals + found) }
 
         var report = RenderReport()

@@ -54,18 +54,30 @@ struct RoomCheck {
     private mutating func addStands(of customer: Customer) {
         let prefix = ReleasePath.directory(of: customer.ring.release)
         var files = Dictionary(plain.map { ("\(prefix)/\($0)", $1) }) { $1 }
+        let guards = renderer.guardsByTemplate(of: customer)
         for file in renderer.render(customer).overlay where file.path.hasSuffix(".yaml") {
+            if !guards.isEmpty, file.path == GuardForm.overlayFile { continue }
             files["\(customer.overlayPath)/\(file.path)"] = OverlayBuild.documents(file.bytes, file: file.path)
         }
         let built = OverlayBuild(customer.overlayPath, files: files)
+        let objects =
+            built.objects
+            + guards.flatMap { file in
+                let path = "\(prefix)/\(file.path)"
+                return OverlayBuild.documents(file.bytes, file: path).map { Manifest($0, from: path) }
+            }
         for unfollowed in built.unfollowed { tell(unfollowed, inReleaseAt: prefix) }
-        for object in built.objects {
+        for object in objects {
             for refusal in Amounts.refusals(of: object) { tell(refusal, of: object, inReleaseAt: prefix) }
         }
-        for quota in built.objects {
+        for quota in objects {
             guard let room = RolloutRoom(quota) else { continue }
-            let source = directory + quota.source.dropFirst(prefix.count)
-            for load in built.objects.compactMap({ PodLoad($0, beside: built.objects) }) {
+            let isOverlay = quota.source.hasPrefix(customer.overlayPath)
+            let source =
+                isOverlay
+                ? "\(directory)/overlay" + quota.source.dropFirst(customer.overlayPath.count)
+                : directory + quota.source.dropFirst(prefix.count)
+            for load in objects.compactMap({ PodLoad($0, beside: objects) }) {
                 let stand = Stand(tier: customer.tier.name, load: load, room: room, source: source)
                 if !stands.contains(stand) { stands.append(stand) }
             }

@@ -53,12 +53,16 @@ public struct ShapeCheck {
         let renderer = OverlayRenderer(release)
         let unnamed = release.unnamed(on: platform)
         let shapes = Shape.all(of: ring, on: platform.offering(unnamed.tiers, unnamed.features))
-        for shape in shapes { judge(shape, renderer.render(shape.customer)) }
+        for shape in shapes {
+            judge(shape, renderer.render(shape.customer))
+            for file in renderer.guardsByTemplate(of: shape.customer) { judge(file.bytes, file.path, shape.description) }
+        }
         problems += RoomCheck(release, shapes, renderer, severity).problems
     }
 
-    private mutating func judge(_ shape: Shape, _ rendered: (overlay: [OutputFile], tenant: [UInt8]?)) {
-        for file in rendered.overlay where OverlayRenderer.isResource(file.path) && file.path != "kustomization.yaml" {
+    private mutating func judge(_ shape: Shape, _ rendered: RenderedOverlay) {
+        let apart = ["kustomization.yaml"] + (release.hasGuards ? [GuardForm.overlayFile] : [])
+        for file in rendered.overlay where OverlayRenderer.isResource(file.path) && !apart.contains(file.path) {
             judge(file.bytes, release.source(of: file.path), shape.description)
         }
         if let tenant = rendered.tenant { judge(tenant, ReleasePath.tenant, shape.description) }

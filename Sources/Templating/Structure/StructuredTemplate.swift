@@ -29,8 +29,15 @@ public struct StructuredTemplate: Sendable {
     ///
     /// `values` is a map whose values stand in the order of the names the template was compiled with.
     public func render(_ values: TemplateValue, header: [UInt8]) -> [UInt8]? {
+        Self.render([self], values, header: header)
+    }
+
+    /// The documents of several templates in one YAML text, or `nil` where sections leave nothing.
+    public static func render(
+        _ templates: [StructuredTemplate], _ values: TemplateValue, header: [UInt8]
+    ) -> [UInt8]? {
         var writer = PieceWriter(values, output: header)
-        for document in documents { writer.writeDocument(document) }
+        for document in templates.lazy.flatMap(\.documents) { writer.writeDocument(document) }
         return writer.documents == 0 ? nil : writer.output
     }
 }

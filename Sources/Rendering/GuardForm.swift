@@ -1,0 +1,19 @@
+public import Onboarding
+
+/// Where the guards of a customer stand, and what an engine would do if they left that place.
+public enum GuardForm: Sendable, Hashable {
+    /// In the overlay, as releases had it that render no guards apart. An engine removes what leaves the overlay.
+    case removable
+    /// In the overlay, marked so that no engine removes them.
+    case kept
+    /// In `tenants/`, where no overlay can change them.
+    case apart
+
+    /// The file in an overlay that holds kept guards.
+    public static let overlayFile = "guards.yaml"
+
+    /// The form that a release renders on a cluster.
+    public init(_ release: Release, on cluster: Cluster) {
+        self = !release.hasGuards ? .removable : cluster.guards == .overlay ? .kept : .apart
+    }
+}
