@@ -15,6 +15,9 @@ public enum TenantFile: Sendable, CaseIterable {
     /// The file's name for a customer's id.
     public func name(of id: String) -> String { id + ending }
 
+    /// Whether a file holds guards.
+    public static func isGuards(_ name: String) -> Bool { name.hasSuffix(Self.guards.ending) }
+
     /// The id that a file is about. An id holds no dot.
     public static func id(of name: String) -> String { String(name.prefix { $0 != "." }) }
 }

@@ -86,7 +86,8 @@ import Testing
         for name in ["kustomization.yaml", "guards/room.yaml"] {
             try repository.write("templates/tiers/team/\(name)", repository.read("templates/tiers/growth/\(name)"))
         }
-        try repository.replace("limits.cpu: \"7\"", with: "limits.cpu: 700m", in: "templates/tiers/team/guards/room.yaml")
+        try repository.replace(
+            "limits.cpu: \"7\"", with: "limits.cpu: 700m", in: "templates/tiers/team/guards/room.yaml")
         try repository.write(
             "templates/features/extra/overlay/extra.yaml",
             """

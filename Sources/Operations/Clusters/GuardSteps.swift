@@ -22,9 +22,10 @@ extension Workbench {
             guard mixed.isEmpty else { return [try tellMixed(mixed, on: cluster, at: index)] }
             guard releases[cluster.release]?.hasGuards == true else { return [] }
             let unmoved = Set(present.overlays).subtracting(
-                present.tenants.filter { $0 == TenantFile.guards.name(of: TenantFile.id(of: $0)) }.map(TenantFile.id))
-            let moving = staying.filter { unmoved.contains($0.record.id.text) }
-            return try unprepared(moving, on: cluster, at: index)
+                present.tenants.filter(TenantFile.isGuards).map(TenantFile.id))
+            let moving = staying.filter { !$0.isHeld }.map(\.record.id.text).filter(unmoved.contains)
+            let kept = staying.filter(\.isHeld).map(\.record.id.text) + plan.heldBack
+            return try removable(moving, on: cluster, at: index) + fixed(kept.filter(unmoved.contains), at: index)
         }
     }
 
@@ -47,44 +48,41 @@ extension Workbench {
             hint: "write \"\(GuardsMove.firstStep)\" in this cluster until the cluster and all rings have left it")
     }
 
-    /// Customers whose guards would leave an overlay from which an engine may remove them, and those on hold, whose
-    /// guards cannot leave it.
-    private func unprepared(_ customers: [Customer], on cluster: Cluster, at index: Int) throws -> [Diagnostic] {
-        guard !customers.isEmpty else { return [] }
-        let place = try location("clusters", String(index))
-        let held = customers.filter(\.isHeld)
-        let removable = try customers.filter { try !$0.isHeld && !hasKeptGuards($0) }
-        var problems: [Diagnostic] = []
-        if !removable.isEmpty {
-            problems.append(
-                Diagnostic(
-                    "render/guards-removable", at: place,
-                    "the engine of \"\(cluster.name)\" would remove the guards of \(Self.names(removable)), and the "
-                        + "pages with them: they move from the overlays to tenants/",
-                    hint: "first write \"\(GuardsMove.firstStep)\" in this cluster, render, merge, and wait until "
-                        + "every customer is synced; then take it out again"))
-        }
-        if !held.isEmpty {
-            problems.append(
-                Diagnostic(
-                    "render/guards-held", at: place,
-                    "the overlays of customers on hold keep their guards, which are to move to tenants/: "
-                        + Self.names(held),
-                    hint: "take them off hold with \"onboard set ID --no-hold\", or leave "
-                        + "\"\(GuardsMove.firstStep)\" in this cluster"))
-        }
-        return problems
+    /// Customers whose guards would leave an overlay from which an engine may remove them.
+    private func removable(_ ids: [String], on cluster: Cluster, at index: Int) throws -> [Diagnostic] {
+        let removable = try ids.filter { try !hasKeptGuards($0, on: cluster) }
+        guard !removable.isEmpty else { return [] }
+        return [
+            Diagnostic(
+                "render/guards-removable", at: try location("clusters", String(index)),
+                "guards move from the overlays to tenants/, and the engine of \"\(cluster.name)\" would remove them, and "
+                    + "the pages with them: \(Self.list(removable))",
+                hint: "first write \"\(GuardsMove.firstStep)\" in this cluster, render, merge, and wait until every "
+                    + "customer is synced; then take it out again")
+        ]
+    }
+
+    /// Customers whose overlays stay as they are, with their guards.
+    private func fixed(_ ids: [String], at index: Int) throws -> [Diagnostic] {
+        guard !ids.isEmpty else { return [] }
+        return [
+            Diagnostic(
+                "render/guards-held", at: try location("clusters", String(index)),
+                "guards move to tenants/, and stay in the overlays of customers who are on hold or whose records are "
+                    + "faulty: \(Self.list(ids))",
+                hint: "with \"\(GuardsMove.firstStep)\" in this cluster, mend the records, take the customers off hold "
+                    + "with \"onboard set ID --no-hold\", render and merge")
+        ]
     }
 
     /// Whether a customer's overlay, as it is on disk, holds its guards so that no engine removes them.
-    private func hasKeptGuards(_ customer: Customer) throws -> Bool {
-        let path = "\(customer.overlayPath)/\(GuardForm.overlayFile)"
+    func hasKeptGuards(_ id: String, on cluster: Cluster) throws -> Bool {
+        let path = "clusters/\(cluster.name.text)/\(ClusterWriters.overlays)/\(id)/\(GuardForm.overlayFile)"
         return try repository.readFile(RelativePath(path), limit: 1 << 20) != nil
     }
 
-    private static func names(_ customers: [Customer]) -> String {
-        let names = customers.map(\.record.id.text).sorted()
-        return names.prefix(10).joined(separator: ", ") + (names.count > 10 ? " and \(names.count - 10) more" : "")
+    private static func list(_ ids: [String]) -> String {
+        ids.sorted().prefix(10).joined(separator: ", ") + (ids.count > 10 ? " and \(ids.count - 10) more" : "")
     }
 
     /// The place of a value in `onboard.yaml`.

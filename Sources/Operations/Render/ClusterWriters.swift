@@ -34,7 +34,8 @@ struct ClusterWriters: Sendable {
         if let ids = options.customers, ids.count <= PruneGuard.unguarded {
             let names = ids.sorted()
             return RenderPlan.Existing(
-                overlays: names.filter(overlays.has), tenants: TenantFile.allCases.flatMap { names.map($0.name) }.filter(tenants.has))
+                overlays: names.filter(overlays.has),
+                tenants: TenantFile.allCases.flatMap { names.map($0.name) }.filter(tenants.has))
         }
         return RenderPlan.Existing(
             overlays: try overlays.names(),

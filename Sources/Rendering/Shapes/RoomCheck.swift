@@ -14,18 +14,13 @@ struct RoomCheck {
 
     private(set) var problems: [Diagnostic] = []
     private let severity: Diagnostic.Severity
-    private let renderer: OverlayRenderer
-    /// The files that Kustomize alone reads, by their paths inside the release.
-    private let plain: [String: [Value]]
-    private let directory: String
+    private let objects: ShapeObjects
     private var stands: [Stand] = []
     private var told: Set<String> = []
 
-    init(_ release: Release, _ shapes: [Shape], _ renderer: OverlayRenderer, _ severity: Diagnostic.Severity) {
+    init(_ shapes: [Shape], _ objects: ShapeObjects, _ severity: Diagnostic.Severity) {
         self.severity = severity
-        self.renderer = renderer
-        directory = release.directory
-        plain = Dictionary(release.plain.map { ($0.path, OverlayBuild.documents($0.bytes, file: $0.path)) }) { $1 }
+        self.objects = objects
         // What decides the room is the same on every cluster, and for who is offboarding as for who is active.
         var clusters: [TierName: ClusterName] = [:]
         for customer in shapes.map(\.customer)
@@ -52,55 +47,37 @@ struct RoomCheck {
     }
 
     private mutating func addStands(of customer: Customer) {
-        let prefix = ReleasePath.directory(of: customer.ring.release)
-        var files = Dictionary(plain.map { ("\(prefix)/\($0)", $1) }) { $1 }
-        let guards = renderer.guardsByTemplate(of: customer)
-        for file in renderer.render(customer).overlay where file.path.hasSuffix(".yaml") {
-            if !guards.isEmpty, file.path == GuardForm.overlayFile { continue }
-            files["\(customer.overlayPath)/\(file.path)"] = OverlayBuild.documents(file.bytes, file: file.path)
-        }
-        let built = OverlayBuild(customer.overlayPath, files: files)
-        let objects =
-            built.objects
-            + guards.flatMap { file in
-                let path = "\(prefix)/\(file.path)"
-                return OverlayBuild.documents(file.bytes, file: path).map { Manifest($0, from: path) }
-            }
-        for unfollowed in built.unfollowed { tell(unfollowed, inReleaseAt: prefix) }
+        let built = objects.build(customer)
+        let objects = built.overlay + built.guards
+        for unfollowed in built.unfollowed { tell(unfollowed) }
         for object in objects {
-            for refusal in Amounts.refusals(of: object) { tell(refusal, of: object, inReleaseAt: prefix) }
+            for refusal in Amounts.refusals(of: object) { tell(refusal, of: object) }
         }
         for quota in objects {
             guard let room = RolloutRoom(quota) else { continue }
-            let isOverlay = quota.source.hasPrefix(customer.overlayPath)
-            let source =
-                isOverlay
-                ? "\(directory)/overlay" + quota.source.dropFirst(customer.overlayPath.count)
-                : directory + quota.source.dropFirst(prefix.count)
             for load in objects.compactMap({ PodLoad($0, beside: objects) }) {
-                let stand = Stand(tier: customer.tier.name, load: load, room: room, source: source)
+                let stand = Stand(tier: customer.tier.name, load: load, room: room, source: quota.source)
                 if !stands.contains(stand) { stands.append(stand) }
             }
         }
     }
 
-    private mutating func tell(_ refusal: Refusal, of object: Manifest, inReleaseAt prefix: String) {
-        guard object.source.hasPrefix(prefix), told.insert("\(object.source) \(refusal.field)").inserted else { return }
+    private mutating func tell(_ refusal: Refusal, of object: Manifest) {
+        guard told.insert("\(object.source) \(refusal.field)").inserted else { return }
         problems.append(
             Diagnostic(
-                "template/refused", at: SourceLocation(file: directory + object.source.dropFirst(prefix.count)),
+                "template/refused", at: SourceLocation(file: object.source),
                 "the API server would refuse \(quoted(object.title)): \(refusal.field) \(refusal.message)",
                 severity: severity))
     }
 
-    private mutating func tell(_ unfollowed: (file: String, what: String), inReleaseAt prefix: String) {
-        let isOverlay = !unfollowed.file.hasPrefix(prefix)
-        let file = isOverlay ? "/overlay/kustomization.yaml" : String(unfollowed.file.dropFirst(prefix.count))
-        guard told.insert("\(file) \(unfollowed.what)").inserted else { return }
+    private mutating func tell(_ unfollowed: (file: String, what: String)) {
+        guard told.insert("\(unfollowed.file) \(unfollowed.what)").inserted else { return }
         problems.append(
             Diagnostic(
-                "template/not-followed", at: SourceLocation(file: directory + file),
-                "\(unfollowed.what) is not followed here, so nothing says whether rollouts have room in their quota",
+                "template/not-followed", at: SourceLocation(file: unfollowed.file),
+                "\(unfollowed.what) is not followed here, so nothing says whether rollouts have room in their quota, "
+                    + "and whether the policies admit it",
                 severity: .warning))
     }
 

@@ -45,19 +45,28 @@ public struct ShapeCheck {
         }
         problems += read.problems + LeftOutCheck.problems(of: release, on: platform, severity)
         let clusters = ClusterRenderer(release)
+        let renderer = OverlayRenderer(release)
+        let objects = ShapeObjects(release, renderer)
+        var admission = AdmissionCheck(severity)
         for cluster in platform.clusters {
             for file in clusters.render(cluster) {
-                judge(file.bytes, "\(ReleasePath.cluster)/\(file.path)", "on \(cluster.name.text)")
+                let path = "\(ReleasePath.cluster)/\(file.path)"
+                judge(file.bytes, path, "on \(cluster.name.text)")
+                admission.add(objects.manifests(file.bytes, path), of: cluster.name)
             }
         }
-        let renderer = OverlayRenderer(release)
         let unnamed = release.unnamed(on: platform)
         let shapes = Shape.all(of: ring, on: platform.offering(unnamed.tiers, unnamed.features))
         for shape in shapes {
             judge(shape, renderer.render(shape.customer))
-            for file in renderer.guardsByTemplate(of: shape.customer) { judge(file.bytes, file.path, shape.description) }
+            for file in renderer.guardsByTemplate(of: shape.customer) {
+                judge(file.bytes, file.path, shape.description)
+            }
+            // Who is offboarding has the objects of who is active, and who leaves has none.
+            guard [.active, .suspended].contains(shape.customer.state) else { continue }
+            admission.judge(shape, objects.build(shape.customer))
         }
-        problems += RoomCheck(release, shapes, renderer, severity).problems
+        problems += RoomCheck(shapes, objects, severity).problems + admission.problems
     }
 
     private mutating func judge(_ shape: Shape, _ rendered: RenderedOverlay) {

@@ -18,11 +18,9 @@ struct DoctorCommand: AsyncParsableCommand {
         try await console.reportingErrors {
             let checks = await programs() + (try await repositoryChecks())
             for check in checks {
-                let mark =
-                    check.isFine
-                    ? Tone.good.paint("ok     ", color: console.colorsOutput)
-                    : Tone.bad.paint(check.isThere ? "faulty " : "missing", color: console.colorsOutput)
-                console.result("\(mark)  \(check.subject)\(check.isFine ? "" : "\n           \(check.remedy)")\n")
+                let mark = check.mark.paint(color: console.colorsOutput)
+                console.result(
+                    "\(mark)  \(check.subject)\(check.remedy.isEmpty ? "" : "\n           \(check.remedy)")\n")
             }
             if checks.contains(where: { !$0.isFine }) { throw Exit.problems }
         }
@@ -34,6 +32,26 @@ struct DoctorCommand: AsyncParsableCommand {
         let remedy: String
         /// Whether it is there, and something is wrong with it.
         var isThere = false
+
+        var mark: Mark {
+            if isFine { remedy.isEmpty ? .fine : .next } else { isThere ? .faulty : .missing }
+        }
+    }
+
+    private enum Mark: String {
+        case fine = "ok     "
+        /// Nothing is wrong, and something is left to do.
+        case next = "next   "
+        case faulty = "faulty "
+        case missing = "missing"
+
+        func paint(color: Bool) -> String {
+            switch self {
+            case .fine: Tone.good.paint(rawValue, color: color)
+            case .next: rawValue
+            case .faulty, .missing: Tone.bad.paint(rawValue, color: color)
+            }
+        }
     }
 
     private func programs() async -> [Check] {
@@ -90,7 +108,10 @@ struct DoctorCommand: AsyncParsableCommand {
                 Check(
                     subject: "\(counted(report.records, "record")), the releases and the templates",
                     isFine: errors == 0,
-                    remedy: "\(counted(errors, "error")); run: onboard validate", isThere: true))
+                    remedy: errors == 0 ? "" : "\(counted(errors, "error")); run: onboard validate", isThere: true))
+            checks += try workbench.guardStandings().map { standing in
+                Check(subject: "\(standing.cluster): \(standing.message)", isFine: true, remedy: standing.next ?? "")
+            }
             checks.append(await checkout(repository))
         } catch let problems as Problems {
             let count = counted(problems.diagnostics.count, "problem")

@@ -1,0 +1,106 @@
+public import CEL
+
+/// A ValidatingAdmissionPolicy, read once and asked often (Kubernetes, "Validating Admission Policy").
+public struct AdmissionPolicy: Sendable {
+    /// What a policy says of a request.
+    public enum Answer: Sendable, Hashable {
+        /// It refuses it, with this message.
+        case refuses(String)
+        /// It cannot be evaluated for it, for this reason. The API server refuses then; here it may be for want of what
+        /// the API server fills in.
+        case fails(String)
+    }
+
+    private struct Rule: Sendable {
+        let text: String
+        let expression: Expression
+        let name: String
+    }
+
+    /// The policy's name.
+    public let name: String
+    private let constraints: Value
+    private let conditions: [Rule]
+    private let definitions: [Rule]
+    private let validations: [Rule]
+
+    /// Reads a policy.
+    ///
+    /// - Throws: a `Fault` for an expression that cannot be read.
+    public init(_ manifest: Manifest) throws(Fault) {
+        let spec = manifest.value["spec"]
+        name = manifest.name
+        constraints = spec?["matchConstraints"] ?? .null
+        conditions = try Self.rules(spec?["matchConditions"], named: "name")
+        definitions = try Self.rules(spec?["variables"], named: "name")
+        validations = try Self.rules(spec?["validations"], named: "message")
+    }
+
+    private static func rules(_ list: Value?, named key: String) throws(Fault) -> [Rule] {
+        var rules: [Rule] = []
+        for entry in list?.elements ?? [] {
+            let text = entry["expression"]?.text ?? ""
+            rules.append(Rule(text: text, expression: try Expression(text), name: entry[key]?.text ?? text))
+        }
+        return rules
+    }
+
+    /// What the policy has against a request; nothing where it does not look at it.
+    public func answers(to request: AdmissionRequest) -> [Answer] {
+        guard covers(request) else { return [] }
+        var variables = request.variables
+        do throws(Fault) {
+            for condition in conditions where try condition.expression.evaluate(variables) != .bool(true) { return [] }
+        } catch {
+            return [.fails(error.message)]
+        }
+        // A definition that has no result counts only where something asks for it.
+        var defined: [String: Value] = [:]
+        for definition in definitions {
+            variables["variables"] = .map(defined)
+            defined[definition.name] = try? definition.expression.evaluate(variables)
+        }
+        variables["variables"] = .map(defined)
+        return validations.compactMap { validation -> Answer? in
+            do throws(Fault) {
+                let holds = try validation.expression.evaluate(variables) == .bool(true)
+                return holds ? nil : .refuses(validation.name)
+            } catch {
+                return .fails("\(error.message) in \(validation.text)")
+            }
+        }
+    }
+
+    private func covers(_ request: AdmissionRequest) -> Bool {
+        guard selects(request) else { return false }
+        return (constraints["resourceRules"]?.elements ?? []).contains { rule in
+            func names(_ key: String, _ name: String) -> Bool {
+                (rule[key]?.elements ?? []).contains { $0.text == "*" || $0.text == name }
+            }
+            let scope = rule["scope"]?.text ?? "*"
+            return names("apiGroups", request.group) && names("apiVersions", request.version)
+                && names("resources", request.resource) && names("operations", "CREATE")
+                && (scope == "*" || (scope == "Namespaced") == (request.namespaceObject != nil))
+        }
+    }
+
+    /// By the labels of the namespace that the object is made in. What is in none is always looked at.
+    private func selects(_ request: AdmissionRequest) -> Bool {
+        guard let selector = constraints["namespaceSelector"], let namespace = request.namespaceObject else {
+            return true
+        }
+        let labels = namespace.at("metadata", "labels")
+        let fits = (selector["matchLabels"]?.entries ?? []).allSatisfy { labels?[$0.key] == $0.value }
+        return fits
+            && (selector["matchExpressions"]?.elements ?? []).allSatisfy { requirement in
+                let value = labels?[requirement["key"]?.text ?? ""]
+                let values = requirement["values"]?.elements ?? []
+                return switch requirement["operator"]?.text {
+                case "Exists": value != nil
+                case "DoesNotExist": value == nil
+                case "In": value.map(values.contains) ?? false
+                default: value.map { !values.contains($0) } ?? true
+                }
+            }
+    }
+}

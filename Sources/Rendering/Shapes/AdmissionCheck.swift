@@ -1,0 +1,147 @@
+internal import CEL
+internal import Diagnostics
+internal import Manifests
+internal import Onboarding
+
+/// Whether the policies of a cluster admit what the same release renders for its customers. Pure.
+///
+/// Objects are judged without what the API server fills in, and without the ConfigMaps that Kustomize generates.
+struct AdmissionCheck {
+    private(set) var problems: [Diagnostic] = []
+    private let severity: Diagnostic.Severity
+    private var policies: [ClusterName: [AdmissionPolicy]] = [:]
+    /// What was asked already: shapes have most of their objects in common.
+    private var asked: Set<[Value]> = []
+    private var told: Set<String> = []
+
+    init(_ severity: Diagnostic.Severity) {
+        self.severity = severity
+    }
+
+    /// Takes in what stands beside the customers of a cluster: of the policies, those that are bound.
+    mutating func add(_ objects: [Manifest], of cluster: ClusterName) {
+        let bound = objects.filter { $0.kind == "ValidatingAdmissionPolicyBinding" }
+            .compactMap { $0.value.at("spec", "policyName")?.text }
+        for object in objects where object.kind == "ValidatingAdmissionPolicy" && bound.contains(object.name) {
+            do throws(Fault) {
+                policies[cluster, default: []].append(try AdmissionPolicy(object))
+            } catch {
+                tell(
+                    "template/rule-not-judged", object.source,
+                    "the policy \(quoted(object.name)) is left out: \(error.message)", .warning)
+            }
+        }
+    }
+
+    /// Judges a customer's objects.
+    mutating func judge(_ shape: Shape, _ built: ShapeObjects.Built) {
+        let customer = shape.customer
+        guard let policies = policies[customer.cluster.name] else { return }
+        let all = built.overlay + built.guards
+        let namespace = all.first { $0.kind == "Namespace" && $0.name == customer.namespace }?.value
+        let engine = Applier(customer)
+        let guardsInOverlay = customer.cluster.guards == .overlay
+        let requests =
+            built.overlay.map { engine.request($0, ofOverlay: true, namespace) }
+            + built.guards.map { guards in
+                let isApart = guards.kind == "Namespace" && customer.cluster.engine == .flux
+                return engine.request(guards, ofOverlay: guardsInOverlay && !isApart, namespace)
+            } + built.tenant.map { engine.request($0, ofOverlay: false, namespace) }
+        for request in requests {
+            let hosts = namespace?.at("metadata", "annotations") ?? .null
+            let key: [Value] = [.string(customer.cluster.name.text), request.object.value, hosts]
+            guard asked.insert(key).inserted else { continue }
+            for policy in policies {
+                for answer in policy.answers(to: request) { tell(answer, policy, request.object, shape) }
+            }
+        }
+    }
+
+    private mutating func tell(
+        _ answer: AdmissionPolicy.Answer, _ policy: AdmissionPolicy, _ object: Manifest, _ shape: Shape
+    ) {
+        switch answer {
+        case .refuses(let message):
+            tell(
+                "template/not-admitted", object.source,
+                "the policy \(quoted(policy.name)) refuses \(quoted(object.title)): \(message)", severity,
+                hint:
+                    "what overlays may hold stands in \(ReleasePath.cluster)/platform/; seen with: \(shape.description)"
+            )
+        case .fails(let message):
+            tell(
+                "template/rule-not-judged", object.source,
+                "the policy \(quoted(policy.name)) cannot be asked about \(quoted(object.title)): \(message)", .warning)
+        }
+    }
+
+    private mutating func tell(
+        _ identifier: String, _ source: String, _ message: String, _ severity: Diagnostic.Severity, hint: String? = nil
+    ) {
+        guard told.insert("\(source) \(message)").inserted else { return }
+        problems.append(
+            Diagnostic(identifier, at: SourceLocation(file: source), message, hint: hint, severity: severity))
+    }
+}
+
+/// Who makes a customer's objects, and what the sync engine adds to them.
+private struct Applier {
+    private let customer: Customer
+    private let cluster: Cluster
+
+    init(_ customer: Customer) {
+        self.customer = customer
+        cluster = customer.cluster
+    }
+
+    func request(_ manifest: Manifest, ofOverlay isOverlay: Bool, _ namespace: Value?) -> AdmissionRequest {
+        let name = isOverlay ? customer.namespace : "onboard-tenants"
+        let isNamespace = manifest.kind == "Namespace"
+        let stands = isOverlay ? customer.namespace : manifest.value.at("metadata", "namespace")?.text ?? ""
+        let object = Manifest(marked(manifest, by: name, in: isNamespace ? "" : stands), from: manifest.source)
+        return AdmissionRequest(
+            object, in: isNamespace ? manifest.name : stands,
+            isNamespace ? nil : stands == customer.namespace ? namespace : Self.namespace(stands), by: account(name))
+    }
+
+    private func account(_ name: String) -> String {
+        let isOwn = cluster.engine == .flux || cluster.impersonation
+        return "system:serviceaccount:\(cluster.engineNamespace):\(isOwn ? name : "argocd-application-controller")"
+    }
+
+    /// The object with the marks by which the engine knows it again.
+    private func marked(_ manifest: Manifest, by name: String, in namespace: String) -> Value {
+        guard case .map(var object) = manifest.value, case .map(var metadata) = object["metadata"] ?? .map([:])
+        else { return manifest.value }
+        if !namespace.isEmpty { metadata["namespace"] = .string(namespace) }
+        let (key, marks): (String, [String: String]) =
+            switch cluster.engine {
+            case .argocd:
+                (
+                    "annotations",
+                    [
+                        "argocd.argoproj.io/tracking-id":
+                            "\(name):\(manifest.apiVersion)/\(manifest.kind):\(namespace)/\(manifest.name)"
+                    ]
+                )
+            case .flux:
+                (
+                    "labels",
+                    [
+                        "kustomize.toolkit.fluxcd.io/name": name,
+                        "kustomize.toolkit.fluxcd.io/namespace": cluster.engineNamespace,
+                    ]
+                )
+            }
+        let own = Dictionary((metadata[key]?.entries ?? []).map { ($0.key, $0.value) }) { first, _ in first }
+        metadata[key] = .map(own.merging(marks.mapValues(Value.string)) { $1 })
+        object["metadata"] = .map(metadata)
+        return .map(object)
+    }
+
+    private static func namespace(_ name: String) -> Value {
+        .map([
+            "metadata": .map(["name": .string(name), "labels": .map(["kubernetes.io/metadata.name": .string(name)])])
+        ])
+    }
+}
