@@ -85,10 +85,17 @@ import Testing
             let options = (policy?["syncOptions"]?.elements ?? []).compactMap(\.text)
             #expect(!options.contains { $0.hasPrefix("PruneLast") }, "\(manifest.name)")
         }
-        let namespaces = try manifests("clusters/prod-eu-1/customers").filter { $0.kind == "Namespace" }
-        #expect(namespaces.count >= 8)
-        for manifest in namespaces {
-            #expect(annotation(manifest, "argocd.argoproj.io/sync-options") == "PruneLast=true")
+    }
+
+    /// A guard goes with its customer, not with its file.
+    @Test(arguments: [
+        ("prod-eu-1", "argocd.argoproj.io/sync-options", "Prune=false"),
+        ("prod-us-1", "kustomize.toolkit.fluxcd.io/prune", "disabled"),
+    ]) func guardsStayWithoutTheirFile(cluster: String, key: String, value: String) throws {
+        let guards = try manifests("clusters/\(cluster)/tenants").filter { $0.source.hasSuffix(".guards.yaml") }
+        #expect(Set(guards.map(\.kind)) == ["Namespace", "NetworkPolicy", "ResourceQuota", "LimitRange"])
+        for manifest in guards where manifest.name != "acme-solver" {
+            #expect(annotation(manifest, key) == value, "\(manifest.source): \(manifest.title)")
         }
     }
 

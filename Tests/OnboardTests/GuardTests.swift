@@ -141,10 +141,9 @@ import Testing
         for arguments in [["render"], ["render", "--check"], ["set", "no", "--motto", "On"]] {
             let outcome = try Program.run(Program.onboard, arguments, in: repository.root)
             #expect(outcome.status == 1, "\(arguments): \(outcome)")
-            let told = outcome.output + outcome.errors
-            #expect(told.contains("[render/guards-removable]") && told.contains("acme-rockets"), "\(told)")
+            #expect(outcome.errors.contains(#/them: .*no.* \[render\/guards-removable\]/#), "\(outcome)")
         }
-        #expect(try repository.onboard("render").output.contains("faulty: ban-fa [render/guards-held]"))
+        #expect(try repository.onboard("render").errors.contains("faulty: ban-fa [render/guards-held]"))
         #expect(try repository.tree("clusters") == tree)
         let diff = try repository.onboard("diff", "--base", "HEAD").output
         #expect(diff.contains("! prod-eu-1: guards move in one step"), "\(diff)")
@@ -159,7 +158,7 @@ import Testing
         try takeStepOut(of: repository)
         try repository.replace("\"id\": \"no\"", with: "\"id\": \"no!\"", in: "customers/no.json")
         let outcome = try repository.onboard("render")
-        #expect(outcome.status == 1 && outcome.output.contains("are faulty: no [render/guards-held]"), "\(outcome)")
+        #expect(outcome.status == 1 && outcome.errors.contains("are faulty: no [render/guards-held]"), "\(outcome)")
     }
 
     @Test func allReleasesOfAClusterHaveThemInOnePlace() throws {
@@ -169,7 +168,7 @@ import Testing
             "1.29-alpine\", release: \"2026.12\"", with: "1.29-alpine\", release: \"\(release)\"", in: "onboard.yaml")
         let outcome = try repository.onboard("render")
         #expect(outcome.status == 1, "\(outcome)")
-        #expect(outcome.output.contains("the release \"2026.12\" has them in the overlays [platform/guards-mixed]"))
+        #expect(outcome.errors.contains("the release \"2026.12\" has them in the overlays [platform/guards-mixed]"))
         try writeStep(in: repository)
         #expect(try repository.onboard("render").status == 0)
     }

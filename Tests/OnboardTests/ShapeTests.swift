@@ -73,7 +73,7 @@ import Testing
         let sums = "templates/releases/\(release)/SHA256SUMS"
         let listed = try repository.read(sums)
         let digest = try Program.run("sha256sum", [room], in: repository.root).output.prefix(64)
-        let changed = listed.replacing(#/[0-9a-f]{64}(?=  tiers\/starter\/room\.yaml)/#, with: digest)
+        let changed = listed.replacing(#/[0-9a-f]{64}(?=  tiers\/starter\/guards\/room\.yaml)/#, with: digest)
         try repository.write(sums, changed)
         let outcome = try repository.onboard("validate")
         #expect(outcome.status == 0, "\(outcome)")

@@ -21,9 +21,10 @@ extension Workbench {
             let writers = try ClusterWriters(repository, cluster: cluster.name.text, mode: .plan)
             let existing = try writers.existing(RenderOptions(mode: .check))
             let apart = Set(existing.tenants.filter(TenantFile.isGuards).map(TenantFile.id))
-            let inOverlays = existing.overlays.filter { !apart.contains($0) }
-            let kept = try inOverlays.filter { try hasKeptGuards($0, on: cluster) }
-            return GuardStanding(cluster, apart: apart.count, kept: kept.count, all: inOverlays.count)
+            let kept = Set(try existing.overlays.filter { try hasKeptGuards($0, on: cluster) })
+            let inOverlays = existing.overlays.filter { kept.contains($0) || !apart.contains($0) }
+            return GuardStanding(
+                cluster, apart: apart.subtracting(kept).count, kept: kept.count, all: inOverlays.count)
         }
     }
 }

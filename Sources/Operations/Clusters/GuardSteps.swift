@@ -24,8 +24,9 @@ extension Workbench {
             let unmoved = Set(present.overlays).subtracting(
                 present.tenants.filter(TenantFile.isGuards).map(TenantFile.id))
             let moving = staying.filter { !$0.isHeld }.map(\.record.id.text).filter(unmoved.contains)
-            let kept = staying.filter(\.isHeld).map(\.record.id.text) + plan.heldBack
-            return try removable(moving, on: cluster, at: index) + fixed(kept.filter(unmoved.contains), at: index)
+            let stopped = (staying.filter(\.isHeld).map(\.record.id.text) + plan.heldBack).filter(present.overlays.contains)
+            let fixed = try stopped.filter { try unmoved.contains($0) || hasKeptGuards($0, on: cluster) }
+            return try removable(moving, on: cluster, at: index) + tellFixed(fixed, at: index)
         }
     }
 
@@ -63,7 +64,7 @@ extension Workbench {
     }
 
     /// Customers whose overlays stay as they are, with their guards.
-    private func fixed(_ ids: [String], at index: Int) throws -> [Diagnostic] {
+    private func tellFixed(_ ids: [String], at index: Int) throws -> [Diagnostic] {
         guard !ids.isEmpty else { return [] }
         return [
             Diagnostic(
