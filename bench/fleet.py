@@ -89,7 +89,8 @@ def overlays_only(target):
     platform = re.sub(r"(?m)^(monitoring|support):.*\n", "", platform)
     platform = re.sub(r"engine: flux, routing: gateway(.*?)gatewayClass", r"engine: argocd, routing: ingress\1ingressClass", platform)
     (target / "onboard.yaml").write_text(platform)
-    shutil.rmtree(target / "templates/cluster")
+    for folder in ["cluster", "guards", *(target / "templates").glob("*/*/guards")]:
+        shutil.rmtree(target / "templates" / folder)
 
 
 def make(source, target, count):

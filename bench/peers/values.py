@@ -47,7 +47,7 @@ def of_customer(record, platform):
         "domains": [{"name": name, "object": object_name(name)} for name in record.get("domains", [])],
         "features": {name: name in features for name in FEATURES},
         "folders": ["overlay"] + folders,
-        "resources": [f"{release}/base"] + sorted(resources + ["namespace.yaml", "routing.yaml"]),
+        "resources": [f"{release}/base"] + sorted(resources + ["routing.yaml"]),
         "components": [f"{release}/{path}" for path in components],
         "files": files,
         "digest": hashlib.sha256(json.dumps(record).encode()).hexdigest(),
