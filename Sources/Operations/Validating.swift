@@ -29,7 +29,7 @@ extension Workbench {
             fixed = try fix(fleet, only: wanted)
             if !fixed.isEmpty { fleet = try await loadFleet() }
         }
-        var problems = fleet.problems()
+        var problems = try fleet.problems() + heldHosts(fleet)
         let statuses = try await loadStatuses()
         problems += statuses.problems(of: fleet)
         if let wanted {

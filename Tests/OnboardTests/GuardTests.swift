@@ -186,6 +186,19 @@ import Testing
         #expect(after == before + ["new.example.org"])
     }
 
+    /// The overlay on hold goes on serving what its record has given away.
+    @Test func aDomainOfWhoIsOnHoldGoesToNobody() throws {
+        let repository = try SampleRepository()
+        let record = try repository.read("customers/galazio-nesi.json")
+        let domain = String(try #require(record.firstMatch(of: #/"domains": \[\s*"([^"]+)"/#)).1)
+        #expect(try repository.onboard("set", "galazio-nesi", "--hold").status == 0)
+        #expect(try repository.onboard("set", "galazio-nesi", "--remove-domain", domain).status == 0)
+        let refused = try repository.onboard("set", "acme-rockets", "--domain", domain)
+        #expect(refused.status == 1 && refused.errors.contains("[customer/host-held]"), "\(refused)")
+        #expect(try repository.onboard("set", "galazio-nesi", "--no-hold").status == 0)
+        #expect(try repository.onboard("set", "acme-rockets", "--domain", domain).status == 0)
+    }
+
     @Test(arguments: [("prod-eu-1", "acme-rockets"), ("prod-us-1", "o-brien-sons")])
     func ofWhoLeavesNothingIsKept(cluster: String, id: String) throws {
         let repository = try SampleRepository()

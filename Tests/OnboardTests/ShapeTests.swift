@@ -64,6 +64,23 @@ import Testing
             ), "\(outcome.output)")
     }
 
+    /// What the release's own policies would refuse, no sync engine could apply.
+    @Test(arguments: [
+        ("overlay/routing.yaml", "- host: \"{{host}}\"", "- host: \"www.{{platform.domain}}\"", "Ingress web"),
+        ("overlay/routing.yaml", "hostnames: [\"{{host}}\"]", "hostnames: [\"*.example.org\"]", "HTTPRoute web"),
+        ("base/service.yaml", "type: ClusterIP", "type: LoadBalancer", "Service web"),
+        ("guards/namespace.yaml", "enforce: restricted", "enforce: baseline", "Namespace customer-"),
+    ]) func whatAPolicyWouldRefuseIsAnError(file: String, old: String, new: String, object: String) throws {
+        let repository = try SampleRepository()
+        try repository.replace(old, with: new, in: "templates/\(file)")
+        let outcome = try repository.onboard("validate")
+        #expect(outcome.status == 1)
+        let told = outcome.output.split(separator: "\n").filter { $0.contains("[template/not-admitted]") }
+        #expect(!told.isEmpty && told.allSatisfy { $0.hasPrefix("templates/\(file): error: the policy") }, "\(outcome)")
+        #expect(told.allSatisfy { $0.contains("refuses \"\(object)") }, "\(told)")
+        #expect(try repository.onboard("release", "2099.1").status == 1)
+    }
+
     /// A release that is frozen cannot be mended in place, so it holds nobody up.
     @Test func aFrozenReleaseIsWarnedOf() throws {
         let repository = try SampleRepository()

@@ -21,8 +21,14 @@ public struct Hostnames: Sendable, Hashable {
     /// All of them, the own one first.
     public var all: [String] { [own] + domains.map(\.text) }
 
-    /// All of them in one text, separated by commas, which no hostname holds.
+    /// The annotation of a customer's Namespace that lists them.
+    public static let annotation = "onboard.sas.dev/hostnames"
+
+    /// All of them as the annotation has them: separated by commas, which no hostname holds.
     public var list: String { all.joined(separator: ",") }
+
+    /// The hostnames in such a text.
+    public static func parts(_ list: String) -> [String] { list.split(separator: ",").map(String.init) }
 
     /// Why a domain cannot belong to a customer.
     enum Objection {

@@ -24,7 +24,8 @@ extension Workbench {
             let unmoved = Set(present.overlays).subtracting(
                 present.tenants.filter(TenantFile.isGuards).map(TenantFile.id))
             let moving = staying.filter { !$0.isHeld }.map(\.record.id.text).filter(unmoved.contains)
-            let stopped = (staying.filter(\.isHeld).map(\.record.id.text) + plan.heldBack).filter(present.overlays.contains)
+            let stopped = (staying.filter(\.isHeld).map(\.record.id.text) + plan.heldBack).filter(
+                present.overlays.contains)
             let fixed = try stopped.filter { try unmoved.contains($0) || hasKeptGuards($0, on: cluster) }
             return try removable(moving, on: cluster, at: index) + tellFixed(fixed, at: index)
         }

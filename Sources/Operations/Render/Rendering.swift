@@ -24,7 +24,7 @@ extension Workbench {
         _ fleet: Fleet, from loaded: Releases, options: RenderOptions,
         progress: (_ done: Int, _ total: Int) -> Void = { _, _ in }
     ) async throws -> RenderReport {
-        let found = fleet.problems().filter { covers($0, options) }
+        let found = try (fleet.problems() + heldHosts(fleet)).filter { covers($0, options) }
         let (releases, releaseProblems) = loaded
         let engineProblems = try changedEngines(fleet)
         guard !releaseProblems.hasErrors, engineProblems.isEmpty else {
