@@ -99,7 +99,7 @@ let package = Package(
                 "Workspace",
                 "YAML",
             ],
-            exclude: ["Events", "Monitoring", "Python"], swiftSettings: strict
+            exclude: ["Definitions", "Events", "Monitoring", "Python"], swiftSettings: strict
         ),
         .testTarget(name: "WorkspaceTests", dependencies: ["Workspace"], swiftSettings: strict),
     ],

@@ -35,6 +35,7 @@ extension Workbench {
         if let wanted {
             problems = problems.filter { wanted.contains($0.location?.file ?? "") }
         } else {
+            problems += platformWarnings
             problems += try await templates
             problems += try changedEngines(fleet)
             problems += try welcomeTemplates().problems

@@ -11,6 +11,8 @@ public struct Workbench: Sendable {
     public let repository: Repository
     /// What `onboard.yaml` says.
     public let platform: Platform
+    /// What is worth a look in `onboard.yaml`, though nothing is wrong with it.
+    let platformWarnings: [Diagnostic]
 
     /// Opens the repository and reads the platform.
     ///
@@ -28,11 +30,13 @@ public struct Workbench: Sendable {
         guard let platform else { throw Problems(problems) }
         self.repository = repository
         self.platform = platform
+        self.platformWarnings = problems
     }
 
     init(_ repository: Repository, _ platform: Platform) {
         self.repository = repository
         self.platform = platform
+        self.platformWarnings = []
     }
 
     static func readPlatform(_ bytes: [UInt8]) -> (platform: Platform?, problems: [Diagnostic]) {

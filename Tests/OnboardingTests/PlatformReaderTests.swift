@@ -56,6 +56,10 @@ func samplePlatform(_ edit: (String) -> String = { $0 }) -> (platform: Platform?
         ("name: eu-2", "name: eu-1", "platform/duplicate-cluster", 14, 5),
         ("nginx:1.29", "nginx", "platform/invalid-image", 10, 19),
         ("nginx:1.29", "nginx:1 {x}", "platform/invalid-image", 10, 19),
+        ("nginx:1.29", "nginx:1,evil@\(digest)", "platform/invalid-image", 10, 19),
+        ("nginx:1.29", "nginx:@\(digest)", "platform/invalid-image", 10, 19),
+        ("nginx:1.29", "nginx:1.29@\(digest.dropLast())", "platform/invalid-image", 10, 19),
+        ("nginx:1.29", "nginx:1.29@\(digest.uppercased())", "platform/invalid-image", 10, 19),
         (", share: 20", "", "platform/ring-shares", 10, 3),
         ("share: 20", "share: 101", "platform/out-of-range", 10, 54),
         (
@@ -70,11 +74,30 @@ func samplePlatform(_ edit: (String) -> String = { $0 }) -> (platform: Platform?
         #expect(problem.location?.position == SourcePosition(line: line, column: column))
     }
 
+    private static let digest = "sha256:" + String(repeating: "0f", count: 32)
+
+    @Test func anImageWithoutDigestIsAWarningAtItsPlace() throws {
+        let (platform, problems) = samplePlatform { $0.replacingFirst("nginx:1.28", with: "nginx:1.28@\(Self.digest)") }
+        #expect(platform?.images == ["nginx:1.29", "nginx:1.28@\(Self.digest)"])
+        let problem = try #require(problems.first)
+        #expect(problems.count == 1 && problem.severity == .warning)
+        #expect(problem.identifier == "platform/moving-image")
+        #expect(problem.location?.position == SourcePosition(line: 10, column: 19))
+    }
+
+    @Test func aDigestNeedsNoTag() {
+        let (platform, problems) = samplePlatform {
+            $0.replacingFirst("nginx:1.28", with: "r.example:5000/a/nginx@\(Self.digest)")
+                .replacingFirst("nginx:1.29", with: "nginx:1.29@\(Self.digest)")
+        }
+        #expect(platform != nil && problems.isEmpty, "\(problems)")
+    }
+
     @Test func allFaultsAreToldInOneRun() {
         let problems = samplePlatform {
             $0.replacingFirst("argocd", with: "x").replacingFirst("nginx:1.29", with: "nginx")
         }.problems
-        #expect(problems.count == 2)
+        #expect(problems.count { $0.severity == .error } == 2)
     }
 }
 

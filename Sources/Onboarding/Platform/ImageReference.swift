@@ -5,19 +5,28 @@ enum ImageReference {
     static func isValid(_ text: String) -> Bool {
         guard text.utf8.count <= 255 else { return false }
         let halves = text.split(separator: "@", maxSplits: 1, omittingEmptySubsequences: false)
-        if halves.count == 2 {
-            guard halves[1].hasPrefix("sha256:"), halves[1].utf8.count == 71 else { return false }
-            return halves[1].dropFirst(7).utf8.allSatisfy(isLowerHex) && isName(withoutTag(halves[0]).name)
-        }
         let (name, tag) = withoutTag(halves[0])
-        guard let tag, let first = tag.utf8.first, tag.utf8.count <= 128 else { return false }
-        return isName(name) && (isAlphanumeric(first) || first == UInt8(ascii: "_"))
-            && tag.utf8.allSatisfy { isAlphanumeric($0) || "_.-".utf8.contains($0) }
+        let digest = halves.count == 2 ? halves[1] : nil
+        return isName(name) && (tag != nil || digest != nil) && tag.map(isTag) != false
+            && digest.map(isDigest) != false
     }
+
+    /// Whether a valid reference names its content by digest, beside a tag or without one.
+    static func hasDigest(_ text: String) -> Bool { text.contains("@") }
 
     private static func withoutTag(_ text: Substring) -> (name: Substring, tag: Substring?) {
         guard let colon = text.lastIndex(of: ":"), !text[colon...].contains("/") else { return (text, nil) }
         return (text[..<colon], text[text.index(after: colon)...])
+    }
+
+    private static func isTag(_ tag: Substring) -> Bool {
+        guard let first = tag.utf8.first, tag.utf8.count <= 128 else { return false }
+        return (isAlphanumeric(first) || first == UInt8(ascii: "_"))
+            && tag.utf8.allSatisfy { isAlphanumeric($0) || "_.-".utf8.contains($0) }
+    }
+
+    private static func isDigest(_ digest: Substring) -> Bool {
+        digest.hasPrefix("sha256:") && digest.utf8.count == 71 && digest.dropFirst(7).utf8.allSatisfy(isLowerHex)
     }
 
     private static func isName(_ name: Substring) -> Bool {

@@ -117,12 +117,22 @@ public struct PlatformReader {
         let image = inner.requiredString("image", problems: &problems)
         let release = inner.requiredString("release", problems: &problems).flatMap { parse($0, ReleaseName.init) }
         let share = inner.integer("share", in: 0...100, problems: &problems)
-        if let image, !ImageReference.isValid(image.text) {
-            let message = "\(quoted(image.text)) is no image with a tag or a digest, such as \"registry/name:1.28\""
-            report("platform/invalid-image", image, message)
-        }
+        if let image { checkImage(image) }
         guard let image, let release else { return nil }
         return Ring(name: name, image: image.text, release: release, share: share)
+    }
+
+    private mutating func checkImage(_ image: Node) {
+        if !ImageReference.isValid(image.text) {
+            let message = "\(quoted(image.text)) is no image with a tag or a digest, such as \"registry/name:1.28\""
+            report("platform/invalid-image", image, message)
+        } else if !ImageReference.hasDigest(image.text) {
+            let message = "\(quoted(image.text)) has no digest: its registry can serve other bytes under the same tag"
+            let hint =
+                "append @ and the digest that \"crane digest IMAGE\" prints, or \"docker buildx imagetools inspect IMAGE\""
+            problems.append(
+                Diagnostic("platform/moving-image", at: image.location, message, hint: hint, severity: .warning))
+        }
     }
 
     private mutating func namedEntries(_ fields: FieldReader, _ key: FieldReader.Key) -> [(key: Node, value: Node)] {

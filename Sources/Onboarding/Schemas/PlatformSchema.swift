@@ -132,7 +132,7 @@ extension Platform {
         .strictObject(
             required: ["image", "release"],
             [
-                ("image", .string("The web server's image, with a tag or a digest")),
+                ("image", .string("The web server's image, with a tag, a digest or both: NAME:TAG@sha256:HEX")),
                 ("release", .string("The release of the templates", pattern: SchemaPatterns.release)),
                 ("share", .integer("Percent of the customers without a ring of their own", 0, 100)),
             ])
