@@ -5,6 +5,7 @@ Its state is one JSON file, which the stand-in for the `gh` program reads and wr
 import dataclasses
 import fcntl
 import json
+import os
 import pathlib
 import subprocess
 
@@ -20,6 +21,25 @@ class Event:
     payload: str = ""
 
 
+# What GitHub's rulesets refuse, as a hook of the repository: pushes of an app by its token, all others by a person. That
+# `record` pushes two folders only is no rule of GitHub; the workflows keep it, and here it is seen that they do.
+RULES = r"""#!/bin/bash
+ref=$1 old=$2 new=$3 app=${GH_TOKEN%% *} none=0000000000000000000000000000000000000000
+refuse() { echo "refused: $app may not push $ref: $*" >&2; exit 1; }
+[ -n "$app" ] || exit 0
+case " $GH_TOKEN " in *" contents "*) ;; *) refuse "its token has no right to contents" ;; esac
+case $app:$ref in
+    propose:refs/heads/main) refuse "a pull request is required" ;;
+    propose:*) ;;
+    record:refs/heads/main)
+        [ "$(git merge-base "$old" "$new")" = "$old" ] || refuse "no force push"
+        [ -z "$(git diff --name-only "$old" "$new" -- . ':!status' ':!dead-letters')" ] || refuse "more than its folders" ;;
+    record:*) [ "$new" = $none ] || refuse "only a branch that propose made, and only away" ;;
+    *) refuse "unknown" ;;
+esac
+"""
+
+
 class Forge:
     main = "main"
 
@@ -32,7 +52,7 @@ class Forge:
     def git(self, *arguments, at=None):
         done = subprocess.run(
             ["git", *IDENTITY, *arguments], cwd=at or self.repository, stdout=subprocess.PIPE, stderr=subprocess.PIPE,
-            text=True)
+            env={name: value for name, value in os.environ.items() if name != "GH_TOKEN"}, text=True)
         if done.returncode:
             raise RuntimeError(f"git {' '.join(arguments)}: {done.stderr}")
         return done.stdout
@@ -43,6 +63,7 @@ class Forge:
         self.git("add", "--all", at=source)
         self.git("commit", "--quiet", "--message", "Begin", at=source)
         self.git("clone", "--quiet", "--bare", str(source), str(self.repository), at=self.scratch)
+        program(self.repository / "hooks", "update", RULES)
 
     def check_out(self, workspace, ref):
         """A clone at a branch; of a pull request, `pull/N`, at the merge of it into the main branch."""
@@ -71,6 +92,13 @@ class Forge:
         self.check_out(workspace, f"pull/{number}")
         self.git("push", "--quiet", "origin", "HEAD:main", f":{pull['head']}", at=workspace)
         self.update("pulls", number, state="MERGED")
+
+    def letters(self):
+        """The branches that change dead-letters/ alone."""
+        branches = self.git("branch", "--list", "onboard/*", "--format=%(refname:short)").split()
+        changed = {branch: self.git("diff", "--name-only", f"{self.main}...{branch}").split() for branch in branches}
+        return [branch for branch, files in changed.items()
+                if files and all(file.startswith("dead-letters/") for file in files)]
 
     def update(self, kind, number, **fields):
         with self.state.open("r+") as file:

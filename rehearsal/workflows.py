@@ -1,7 +1,7 @@
 """Runs the jobs of GitHub's workflow files on this machine: their own `run:` steps, read from the YAML.
 
-Of the actions that are not ours, what they do is done here: a checkout is a clone, an artifact a copy, an app's token a
-word. Expressions are those that the files use: names, comparisons, `&&`, `||`, `!` and the functions of a job's status.
+Of the actions that are not ours, what they do is done here: a checkout is a clone, an artifact a copy, an app's token its
+name and rights. Secrets are those of a job's environment, which takes jobs of the main branch only. Expressions are those that the files use: names, comparisons, `&&`, `||`, `!` and the functions of a job's status.
 """
 import os
 import pathlib
@@ -86,7 +86,7 @@ class Runner:
 
     def __init__(self, forge, environment, variables, secrets, tell):
         self.forge, self.environment, self.tell = forge, environment, tell
-        self.contexts = {"vars": variables, "secrets": secrets}
+        self.contexts, self.secrets = {"vars": variables}, secrets
         self.number = 0
 
     def run(self, name, event, ref="main", before=None, path=None):
@@ -119,7 +119,7 @@ class JobRun:
         self.others, self.before, self.path = others, before, path
         self.directory = pathlib.Path(tempfile.mkdtemp(prefix="job-", dir=runner.forge.scratch))
         self.workspace, self.temporary = self.directory / "workspace", self.directory / "temp"
-        self.artifacts = {}
+        self.artifacts, self.outputs = {}, {}
         self.steps, self.status, self.said = {}, "success", ""
         self.temporary.mkdir()
         for name in ("event.json", "output", "summary", "path"):
@@ -130,6 +130,16 @@ class JobRun:
     @property
     def summary(self):
         return (self.directory / "summary").read_text()
+
+    def secrets(self):
+        environment = self.job.get("environment")
+        if environment and self.ref != self.runner.forge.main:
+            raise Failed(f"{self.ref} may not use the environment {environment}")
+        return self.runner.secrets[environment] if environment else {}
+
+    def rights(self):
+        """The rights of the job's own token, as a token says them."""
+        return " ".join(name for name, level in self.job["permissions"].items() if level == "write")
 
     def is_wanted(self):
         needs = self.job.get("needs", [])
@@ -152,6 +162,7 @@ class JobRun:
             self.steps[identifier]["outcome"] = "success" if outcome else "failure"
             if not outcome and not step.get("continue-on-error"):
                 self.status = "failure"
+        self.outputs = self.values(self.job.get("outputs", {}))
 
     def run_step(self, step, identifier):
         if "uses" in step:
@@ -187,7 +198,7 @@ class JobRun:
         if action == "actions/checkout":
             self.runner.forge.check_out(self.workspace, values.get("ref") or self.ref)
         elif action == "actions/create-github-app-token":
-            self.steps[identifier]["outputs"]["token"] = "app-token"
+            return self.become(values, identifier)
         elif action == "actions/upload-artifact":
             self.keep(values["name"], values["path"])
         elif action == "./":
@@ -195,6 +206,13 @@ class JobRun:
         else:
             raise ValueError(f"an action that is not known here: {action}")
         return True
+
+    def become(self, inputs, identifier):
+        """The app whose id and key are given; its token holds the rights that are asked for."""
+        app = inputs["client-id"]
+        rights = [name.removeprefix("permission-") for name in inputs if name.startswith("permission-")]
+        self.steps[identifier]["outputs"]["token"] = " ".join([app, *rights])
+        return inputs["private-key"] == f"key of {app}"
 
     def use_ours(self, inputs):
         action = yaml.safe_load((self.workspace / "action.yml").read_text())
@@ -246,12 +264,12 @@ class JobRun:
         known = {
             "github": {
                 "event_name": self.event.name, "event": self.event.fields, "repository": "sas/onboarding",
-                "event_path": str(self.directory / "event.json"), "ref": self.ref, "token": "job-token",
+                "event_path": str(self.directory / "event.json"), "ref": self.ref, "token": f"job {self.rights()}",
                 "run_id": str(self.runner.number), "run_attempt": "1",
             },
             "runner": {"temp": str(self.temporary)}, "steps": self.steps,
-            "needs": {name: {"result": run.status} for name, run in self.others.items()},
-            **self.runner.contexts,
+            "needs": {name: {"result": run.status, "outputs": run.outputs} for name, run in self.others.items()},
+            "secrets": self.secrets(), **self.runner.contexts,
         }
         value = {**known, **more}
         for part in name.split("."):

@@ -37,6 +37,43 @@ import Testing
         try check("custom.github-workflows-require-timeout", Self.workflows())
     }
 
+    /// GitHub's rules of a ruleset, and that the check that main asks for is one that a workflow has.
+    @Test func rulesetsAreWhatGitHubTakes() throws {
+        let rulesets = try Self.files(below: ".github/rulesets", ending: ".json")
+        #expect(rulesets.count == 4)
+        let schema = "Tests/OnboardTests/Definitions/ruleset.schema.json"
+        let found = try tool("check-jsonschema", ["--schemafile", schema] + rulesets)
+        #expect(found.status == 0, "\(found.output)\(found.errors)")
+        let main = try String(
+            contentsOf: Program.package.appending(path: ".github/rulesets/main-review.json"), encoding: .utf8)
+        let check = try #require(main.firstMatch(of: #/"context": "([^"]+)"/#)).1
+        let review = try String(
+            contentsOf: Program.package.appending(path: ".github/workflows/review.yaml"), encoding: .utf8)
+        #expect(review.contains("    name: \(check)\n"))
+    }
+
+    /// The how-to sets up each environment, secret and variable that workflows name, and each ruleset.
+    @Test func theHowToSetsUpWhatWorkflowsNeed() throws {
+        let page = try String(
+            contentsOf: Program.package.appending(path: "docs/how-to/run-in-github.md"), encoding: .utf8)
+        let workflows = try Self.workflows().map {
+            try String(contentsOf: Program.package.appending(path: $0), encoding: .utf8)
+        }.joined()
+        for environment in Set(workflows.matches(of: #/(?m)^    environment: (\w+)$/#).map { String($0.1) }) {
+            #expect(page.firstMatch(of: try Regex("for name in .*\\b\(environment)\\b.*; do")) != nil, "\(environment)")
+        }
+        for secret in Set(workflows.matches(of: #/secrets\.(\w+)/#).map { String($0.1) }) {
+            #expect(page.contains("gh secret set \(secret) --env "), "\(secret)")
+        }
+        for variable in Set(workflows.matches(of: #/vars\.(\w+)/#).map { String($0.1) }) {
+            #expect(page.contains(variable), "\(variable)")
+        }
+        for ruleset in try Self.files(below: ".github/rulesets", ending: ".json") {
+            let name = try #require(ruleset.firstMatch(of: #/([\w-]+)\.json/#)).1
+            #expect(page.contains("rules \(name) "), "\(name)")
+        }
+    }
+
     private func check(_ schema: String, _ files: [String]) throws {
         // GitLab's own tags, such as `!reference`, are no YAML that a schema knows.
         let transform = schema.contains("gitlab") ? ["--data-transform", "gitlab-ci"] : []

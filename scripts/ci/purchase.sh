@@ -1,8 +1,8 @@
 #!/usr/bin/env bash
 # Applies one event on a branch of its own, and pushes it: purchase.sh EVENT
 #
-# Prints `branch=NAME`, or `branch=` where there is nothing to review: the event changed nothing, or became a dead
-# letter, which is pushed to the main branch. The same event given again finds its branch.
+# Prints `branch=NAME` and `letter=NAME`. One of them is empty: a branch is to be reviewed, or holds a dead letter, which
+# keep.sh moves to the main branch. Both are where the event changed nothing. The same event given again finds its branch.
 #
 # Two runs at once cannot give out one id or one place twice: each push also moves the branch onboard-turn, and is
 # refused where another run has moved it since the fetch. Then all begins again, with what the other has taken.
@@ -26,10 +26,21 @@ subject() {
     echo "Keep an event that could not be applied"
 }
 
+# Tells what the event's branch holds. Fails where it is a dead letter: it is safe then, and still nobody's customer.
+tell() {
+    local commit=$1
+    if git diff --quiet "origin/$main...$commit" -- . ':!dead-letters' &&
+        ! git diff --quiet "origin/$main...$commit" -- dead-letters; then
+        printf 'branch=\nletter=%s\n' "$branch"
+        return 1
+    fi
+    printf 'branch=%s\nletter=\n' "$branch"
+}
+
 for try in $(seq "$tries"); do
     git fetch --quiet --prune origin
     if git rev-parse --verify --quiet "refs/remotes/origin/$branch" > /dev/null; then
-        echo "branch=$branch"
+        tell "origin/$branch" || exit 1
         exit 0
     fi
     turn=$(git rev-parse --verify --quiet refs/remotes/origin/onboard-turn || true)
@@ -45,21 +56,13 @@ for try in $(seq "$tries"); do
         if [ -e "$path" ] || [ -n "$(git ls-files -- "$path")" ]; then git add --all -- "$path"; fi
     done
     if git diff --cached --quiet; then
-        echo "branch="
+        printf 'branch=\nletter=\n'
         exit "$status"
     fi
     git commit --quiet --message "$(subject)" --message "The event of $branch"
-    # Nobody needs to review a dead letter, and it must not wait for somebody.
-    if git diff --quiet "origin/$main" HEAD -- . ':!dead-letters'; then
-        target=$main review=
-    else
-        target=$branch review=$branch
-    fi
     if git push --quiet --atomic --force-with-lease="onboard-turn:$turn" origin \
-        "HEAD:refs/heads/$target" HEAD:refs/heads/onboard-turn; then
-        echo "branch=$review"
-        # A dead letter is safe now, and still nobody's customer.
-        [ -n "$review" ] || exit "$status"
+        "HEAD:refs/heads/$branch" HEAD:refs/heads/onboard-turn; then
+        tell HEAD || exit 1
         exit 0
     fi
     echo "Another run was faster ($try of $tries); beginning again." >&2

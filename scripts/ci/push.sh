@@ -2,6 +2,7 @@
 # Commits what has changed below some paths, and pushes it to the branch that is checked out:
 # push.sh MESSAGE PATH...
 #
+# What has been staged of anything else is refused: on the forge, the token that pushes may be bound to no path.
 # Where others have pushed in between, the commit is put on top of theirs. Where both changed the same lines, nothing is
 # pushed and the run fails: what the other has done counts.
 set -euo pipefail
@@ -14,6 +15,10 @@ tries=10
 for path in "$@"; do
     if [ -e "$path" ] || [ -n "$(git ls-files -- "$path")" ]; then git add --all -- "$path"; fi
 done
+if ! git diff --cached --quiet -- . "${@/#/:(exclude)}"; then
+    echo "More is staged than $*; nothing is pushed." >&2
+    exit 1
+fi
 if git diff --cached --quiet; then
     echo "Nothing to commit."
     exit 0

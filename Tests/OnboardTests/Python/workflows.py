@@ -3,6 +3,7 @@
 Linters say what is wrong for everybody; these are rules of this repository, which a rehearsal of the steps relies on.
 """
 
+import json
 import re
 import subprocess
 import sys
@@ -12,6 +13,13 @@ import yaml
 
 PINNED = re.compile(r"\./.*|[\w.-]+/[\w./-]+@[0-9a-f]{40}")
 PINNED_WITH_VERSION = re.compile(r"uses:\s+[\w.-]+/[\w./-]+@[0-9a-f]{40}\s+# v\d+\.\d+\.\d+$")
+
+# The environments and their secrets; see docs/how-to/run-in-github.md.
+ENVIRONMENTS = {
+    "propose": ["ONBOARD_PROPOSE_PRIVATE_KEY"],
+    "record": ["ONBOARD_RECORD_PRIVATE_KEY"],
+    "welcome": ["ONBOARD_RECORD_PRIVATE_KEY", "ONBOARD_SMTP_PASSWORD", "ONBOARD_AGE_IDENTITY"],
+}
 
 
 def of_step(step, shell):
@@ -31,6 +39,30 @@ def of_step(step, shell):
         yield f"{name}: {step['uses']} is not pinned by a commit"
 
 
+def of_secrets(name, job, events):
+    """Secrets are those of an environment, which takes jobs of main alone; what starts elsewhere would never begin."""
+    text = json.dumps(job)
+    environment = job.get("environment")
+    if "secrets." in text and environment not in ENVIRONMENTS:
+        yield f"{name}: secrets need one of the environments {', '.join(ENVIRONMENTS)}"
+    for secret in re.findall(r"secrets\.(\w+)", text):
+        if secret not in ENVIRONMENTS.get(environment, []):
+            yield f"{name}: the environment {environment} does not hold {secret}"
+    if environment and not events <= {"push", "schedule", "workflow_dispatch", "repository_dispatch"}:
+        yield f"{name}: the environment {environment} takes jobs of main, and {', '.join(events)} may start elsewhere"
+
+
+def of_apps(name, job):
+    """The app that may push past review has no right but that to contents, and reads no event."""
+    for step in job["steps"]:
+        given = step.get("with", {})
+        rights = sorted(key for key in given if key.startswith("permission-"))
+        if "RECORD" in str(given.get("private-key")) and rights != ["permission-contents"]:
+            yield f"{name}: {step['name']}: the token must ask for contents alone"
+    if job.get("environment") != "propose" and "event_path" in json.dumps(job):
+        yield f"{name}: an event is read where the key of the app that records is"
+
+
 def of_workflow(workflow):
     if workflow.get("permissions") != {}:
         yield "permissions at the top must be {}; each job asks for its own"
@@ -40,6 +72,8 @@ def of_workflow(workflow):
         for key in ["timeout-minutes", "permissions"]:
             if key not in job:
                 yield f"{name}: no {key}"
+        yield from of_secrets(name, job, set(workflow[True]))
+        yield from of_apps(name, job)
         shell = (job.get("defaults") or workflow.get("defaults") or {}).get("run", {}).get("shell")
         for step in job["steps"]:
             yield from (f"{name}: {problem}" for problem in of_step(step, shell))
