@@ -99,7 +99,7 @@ let package = Package(
                 "Workspace",
                 "YAML",
             ],
-            exclude: ["Definitions", "Events", "Monitoring", "Python"], swiftSettings: strict
+            exclude: ["Definitions", "Events", "Monitoring", "Python", "Tenancy"], swiftSettings: strict
         ),
         .testTarget(name: "WorkspaceTests", dependencies: ["Workspace"], swiftSettings: strict),
     ],

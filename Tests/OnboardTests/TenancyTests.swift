@@ -1,56 +1,32 @@
 import Foundation
 import Testing
 
-/// What a customer's overlay must not do, and the layer that refuses it; docs/security.md says the same.
+/// What a customer's account may do to a cluster, and what the cluster refuses; docs/security.md says the same.
 @Suite struct TenancyTests {
-    private func attempts(_ cluster: String, _ customer: String) throws -> [String: String] {
-        let script = Program.package.appending(path: "Tests/OnboardTests/Python/tenancy.py").path()
-        let outcome = try Program.run(Program.python, [script, Program.package.path(), cluster, customer])
-        try #require(outcome.status == 0, "\(outcome.errors)")
-        let lines = outcome.output.split(separator: "\n").map { line in
-            let colon = line.range(of: ": ", options: .backwards)
-            return (
-                String(line[..<(colon?.lowerBound ?? line.endIndex)]),
-                colon.map { String(line[$0.upperBound...]) } ?? ""
-            )
-        }
-        return Dictionary(lines) { first, _ in first }
+    private static let scripts = Program.package.appending(path: "Tests/OnboardTests/Python")
+
+    /// A repository with clusters of each engine and routing, and what a script says of it.
+    private func judge(_ script: String, _ argument: URL) throws -> Outcome {
+        let scratch = try Scratch()
+        let fleet = Self.scripts.appending(path: "tenancy_fleet.py").path()
+        let made = try Program.run(
+            Program.python, [fleet, Program.onboard, Program.package.path(), scratch.root.path()])
+        try #require(made.status == 0, "\(made.output)\(made.errors)")
+        let path = Self.scripts.appending(path: script).path()
+        return try Program.run(Program.python, [path, scratch.root.path(), argument.path()])
     }
 
-    private static let hosts = [
-        "another customer's host", "the platform's host", "a wildcard host", "every host", "an empty list of hosts",
-        "a load balancer",
-    ]
-
-    @Test func withArgoCDTheProjectAndTheAPIServerRefuse() throws {
-        let refused = try attempts("prod-eu-1", "acme-rockets")
-        #expect(refused["all 14 objects of its own"] == "nothing")
-        for attempt in [
-            "a ClusterRole", "a RoleBinding", "a Secret", "another customer's namespace", "kube-system",
-            "a namespace of another name",
-        ] { #expect(refused[attempt] == "AppProject", "\(attempt)") }
-        for attempt in ["a hostPath", "a privileged pod"] { #expect(refused[attempt] == "Pod Security", "\(attempt)") }
-        for attempt in Self.hosts { #expect(refused[attempt] == "onboard-hosts", "\(attempt)") }
-        #expect(refused["a namespace without Pod Security"] == "onboard-namespaces")
-        #expect(refused["a Service of cert-manager"] == "nothing")
+    /// Each line of the table, on each cluster that it is about, by the rendered policies, roles and projects.
+    @Test func everyAttemptHasTheVerdictThatItShouldHave() throws {
+        let table = Program.package.appending(path: "Tests/OnboardTests/Tenancy/attempts.tsv")
+        let outcome = try judge("tenancy.py", table)
+        #expect(outcome.status == 0, "\(outcome.output)\(outcome.errors)")
     }
 
-    @Test func withFluxTheAccountsRolesAndTheAPIServerRefuse() throws {
-        let refused = try attempts("prod-us-1", "o-brien-sons")
-        #expect(refused["all 20 objects of its own"] == "nothing")
-        for attempt in ["a RoleBinding", "a Secret"] { #expect(refused[attempt] == "RBAC", "\(attempt)") }
-        for attempt in ["a ClusterRole", "another customer's namespace", "kube-system", "a namespace of another name"] {
-            #expect(refused[attempt] == "RBAC, onboard-accounts", "\(attempt)")
-        }
-        for attempt in ["a hostPath", "a privileged pod"] { #expect(refused[attempt] == "Pod Security", "\(attempt)") }
-        for attempt in Self.hosts { #expect(refused[attempt] == "onboard-hosts", "\(attempt)") }
-        #expect(refused["a namespace without Pod Security"] == "RBAC, onboard-namespaces")
-        #expect(refused["a Service of cert-manager"] == "nothing")
-        #expect(refused["tenants: the customer's namespace"] == "nothing")
-        #expect(refused["tenants: the customer's RoleBinding"] == "nothing")
-        #expect(refused["tenants: another namespace"] == "onboard-accounts")
-        #expect(refused["tenants: a RoleBinding elsewhere"] == "onboard-accounts")
-        #expect(refused["tenants: a Deployment"] == "RBAC")
+    /// Overlays of every shape and of older releases, guards, and what controllers make of these.
+    @Test func whatIsRenderedIsAdmittedAndNothingElseIsOnAList() throws {
+        let outcome = try judge("tenancy_admitted.py", Program.package)
+        #expect(outcome.status == 0, "\(outcome.output)\(outcome.errors)")
     }
 
     @Test func supportMayNotReadSecrets() throws {
