@@ -1,8 +1,8 @@
 """Tries what attempts.tsv says on rendered clusters: tenancy.py REPOSITORY TABLE. Prints each line whose verdict is another.
 
 REPOSITORY is one that tenancy_fleet.py made. A line of the table names an attempt, whose account makes it, the clusters
-(`all`, or words that are all in the cluster's name or traits: flux, argocd, ingress, gateway, impersonation), the verdict,
-and layers that must refuse it, each by itself: `access` is the account's role or the project, a policy is named.
+(`all`, or words that are all in the cluster's name or traits: flux, argocd, ingress, gateway, impersonation, accounts), the
+verdict, and layers that must refuse it, each by itself: `access` is the account's role or the project, a policy is named.
 """
 import concurrent.futures
 import csv
@@ -11,12 +11,14 @@ import sys
 import tenancy_customer
 import tenancy_fleet
 import tenancy_kinds
+import tenancy_tenants
 import tenancy_workloads
 from tenancy_layers import refusals
 from tenancy_world import World
 
 # A module of attempts for each account.
-ATTEMPTS = {"customer": {**tenancy_customer.ATTEMPTS, **tenancy_workloads.ATTEMPTS, **tenancy_kinds.ATTEMPTS}}
+ATTEMPTS = {"customer": {**tenancy_customer.ATTEMPTS, **tenancy_workloads.ATTEMPTS, **tenancy_kinds.ATTEMPTS},
+            "tenants": tenancy_tenants.ATTEMPTS}
 
 
 def table(path):
@@ -25,7 +27,8 @@ def table(path):
 
 
 def traits(world):
-    return {"all", world.engine, world.routing} | ({"impersonation"} if world.impersonation else set())
+    return {"all", world.engine, world.routing} | ({"impersonation"} if world.impersonation else set()) | (
+        {"accounts"} if world.accounts else set())
 
 
 def layers(request, world):

@@ -12,6 +12,7 @@ import sys
 import tenancy_controllers
 import tenancy_fleet
 import tenancy_lists
+import tenancy_tenants
 from tenancy_cel import refusing
 from tenancy_layers import pod_of, pod_security, refusals
 from tenancy_world import Request, World
@@ -61,6 +62,19 @@ def guards(world, namespaces=None):
                    world.apply(thing, application="onboard-tenants"))
 
 
+def registrations(world):
+    """What else tenants/ holds, and what platform/ gives everybody's rights with; equal ones are judged once."""
+    seen = set()
+    for thing in world.tenants:
+        customer = thing["metadata"].get("labels", {}).get("onboard.sas.dev/customer", "")
+        one = shape(world, customer, thing)
+        if thing["kind"] not in (*GUARDS, "RoleBinding") and one not in seen:
+            seen.add(one)
+            yield (f"tenants/: {thing['kind']} {thing['metadata']['name']}",
+                   world.apply(thing, application="onboard-tenants"))
+    yield from tenancy_tenants.samples(world)
+
+
 def leaving(world):
     """All goes with its namespace: Kubernetes' own controller deletes it, whatever it is."""
     space = world.namespaces[world.own]
@@ -90,7 +104,10 @@ def admitted(root, cluster):
     for title, request in overlays(world, world.customers):
         found += refused(world, title, request, whole=True)
         count += 1
-    for title, request in [*guards(world), *tenancy_controllers.requests(world)]:
+    for title, request in [*guards(world), *registrations(world)]:
+        found += refused(world, title, request, whole=True)
+        count += 1
+    for title, request in tenancy_controllers.requests(world):
         found += refused(world, title, request)
         count += 1
     for where, title, request in leaving(world):
@@ -103,16 +120,19 @@ def older(root, package, cluster, policies):
     """The checked-in overlays, judged by the policies of today's templates. Their namespaces list no hosts."""
     world = World(package, cluster, customer="acme-rockets", other="acme-rockets") if cluster == "prod-eu-1" else World(
         package, cluster, customer="o-brien-sons", other="o-brien-sons")
-    of = World(root, policies)
-    world.policies = of.policies
+    # Policies name the cluster; those of this one are the same but for the name.
+    world.policies = json.loads(json.dumps(World(root, policies).policies).replace(policies, cluster))
     for customer in world.customers:
         for thing in world.overlay(customer) + world.tenants:
             if thing["kind"] == "Namespace":
                 world.namespaces[thing["metadata"]["name"]] = thing
     found, count = [], 0
-    for title, request in [*overlays(world, world.customers), *guards(world)]:
-        if request.operation == "CREATE" and request.kind == "Namespace":
-            continue  # a new one has to list its hosts; those of older releases are there
+    # Where guards are in tenants/, no release may have them in the overlays (`platform/guards-mixed`).
+    registered = registrations(world) if policies in tenancy_fleet.OTHERS else []
+    for title, request in [*overlays(world, world.customers), *guards(world), *registered]:
+        new = request.operation == "CREATE" and request.kind == "Namespace"
+        if new and policies in tenancy_fleet.CLUSTERS:
+            continue  # a new namespace has to list its hosts; those of older releases are there
         found += refused(world, f"{title} by the policies of {policies}", request)
         count += 1
     return count, found

@@ -58,7 +58,7 @@ def covers(rule, request):
     if not ({"*", request.group} & set(rule["apiGroups"])) or request.operation not in rule["operations"]:
         return False
     # A request for another version of a kind is converted (matchPolicy: Equivalent, the default).
-    if not ({"*", request.resource} & set(rule["resources"])):
+    if not ({"*", "*/*", request.resource} & set(rule["resources"])):
         return False
     return rule.get("scope", "*") in ("*", "Namespaced" if request.namespace else "Cluster")
 

@@ -11,7 +11,7 @@ import sys
 CLUSTERS = {
     "argocd-ingress": "engine: argocd, routing: ingress, ingressClass: traefik, impersonation: true",
     "argocd-gateway": "engine: argocd, routing: gateway, gatewayClass: envoy, ingressNamespace: envoy-gateway-system",
-    "flux-ingress": "engine: flux, routing: ingress, ingressClass: traefik",
+    "flux-ingress": "engine: flux, routing: ingress, ingressClass: traefik, sourceWatcher: true, shards: 3",
     "flux-gateway": "engine: flux, routing: gateway, gatewayClass: envoy, ingressNamespace: envoy-gateway-system",
 }
 # Beside these four, for what differs: guards still in the overlays.

@@ -25,6 +25,7 @@ def samples(world):
     import tenancy_admitted
     yield from tenancy_admitted.overlays(world, [world.customer])
     yield from tenancy_admitted.guards(world, {world.own})
+    yield from tenancy_admitted.registrations(world)
     yield from tenancy_controllers.requests(world)
 
 
