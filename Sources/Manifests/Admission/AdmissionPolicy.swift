@@ -75,7 +75,8 @@ public struct AdmissionPolicy: Sendable {
         guard selects(request) else { return false }
         return (constraints["resourceRules"]?.elements ?? []).contains { rule in
             func names(_ key: String, _ name: String) -> Bool {
-                (rule[key]?.elements ?? []).contains { $0.text == "*" || $0.text == name }
+                // Of resources, `*` is those themselves, and `*/*` also what is below them.
+                (rule[key]?.elements ?? []).contains { $0.text == "*" || $0.text == "*/*" || $0.text == name }
             }
             let scope = rule["scope"]?.text ?? "*"
             return names("apiGroups", request.group) && names("apiVersions", request.version)

@@ -34,6 +34,7 @@ struct SharedNames: Sendable {
         TemplateField("images", .word),
         TemplateField("guards", .map([TemplateField("overlay", .bool), TemplateField("tenants", .bool)])),
         TemplateField("impersonation", .bool),
+        TemplateField("accounts", .bool),
         TemplateField("extras", .optional(.map(["directory", "account"].map { TemplateField($0, .word) }))),
     ]
 
@@ -77,6 +78,7 @@ struct SharedNames: Sendable {
             .text(platform.images.joined(separator: ",")),
             .map([.bool(cluster.guards == .overlay), .bool(cluster.guards == .tenants)]),
             .bool(cluster.impersonation),
+            .bool(cluster.engine == .flux || cluster.impersonation),
             cluster.extras.map { .map([.text($0.directory), .text($0.account)]) } ?? .none,
         ]
     }

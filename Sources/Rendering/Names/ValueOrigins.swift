@@ -98,6 +98,7 @@ public struct ValueOrigins: Sendable {
             "guards.overlay": [key("guards"), .standard("tenants")],
             "guards.tenants": [key("guards"), .standard("tenants")],
             "impersonation": [key("impersonation"), .standard("false")],
+            "accounts": [.names(["engine.flux", "impersonation"])],
             "extras.directory": [extras("directory"), .standard("not set")],
             "extras.account": [extras("account"), .standard("not set")],
             "webhook.host": [webhook("host"), .standard("not set")],
