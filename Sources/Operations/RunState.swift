@@ -46,8 +46,9 @@ extension LastRender {
     /// What metrics tell of a run over the whole fleet; without a report, of one that wrote nothing.
     public init(_ report: RenderReport?, endedAt: Int, seconds: Double, checked: Bool) {
         var drift: [String: Int] = [:]
-        for change in checked ? report?.changes ?? [] : [] {
-            let parts = change.path.split(separator: "/")
+        let paths = (report?.changes.map(\.path) ?? []) + (report?.foreign.compactMap(\.location?.file) ?? [])
+        for path in checked ? paths : [] {
+            let parts = path.split(separator: "/")
             if parts.count > 1 { drift[String(parts[1]), default: 0] += 1 }
         }
         self.init(

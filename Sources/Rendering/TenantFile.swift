@@ -15,6 +15,9 @@ public enum TenantFile: Sendable, CaseIterable {
     /// The file's name for a customer's id.
     public func name(of id: String) -> String { id + ending }
 
+    /// Whether a name is one of those that a customer's files have.
+    public static func isName(_ name: String) -> Bool { allCases.contains { $0.name(of: id(of: name)) == name } }
+
     /// Whether a file holds guards.
     public static func isGuards(_ name: String) -> Bool { name.hasSuffix(Self.guards.ending) }
 

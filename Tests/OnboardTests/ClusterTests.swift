@@ -155,10 +155,12 @@ import Testing
         let line = "engine: argocd, routing: ingress, capacity: 50"
         try repository.replace(line, with: line.replacing("argocd", with: "flux"), in: "onboard.yaml")
         #expect(try repository.onboard("validate").status == 0)
-        #expect(try repository.onboard("render").status == 0)
+        // The note is foreign.
+        #expect(try repository.onboard("render").status == 2)
         #expect(!repository.exists("clusters/ap-1/bootstrap/argocd.yaml"))
         #expect(!repository.exists("clusters/ap-1/platform/applicationset.yaml"))
         #expect(repository.exists("clusters/ap-1/bootstrap/flux.yaml"))
+        try repository.remove("clusters/ap-1/customers/mine")
         #expect(try repository.onboard("render", "--check").status == 0)
     }
 
@@ -267,8 +269,8 @@ import Testing
         let outcome = try repository.onboard("render")
         #expect(outcome.status == 1)
         #expect(outcome.errors.contains("clusters/prod-eu-1/platform/support.yaml: error:"))
-        #expect(outcome.errors.contains("clusters/prod-eu-1/platform/mine.yaml: warning:"))
-        #expect(outcome.errors.contains("clusters/prod-eu-1/tenants/mine.yaml: warning:"))
+        #expect(outcome.errors.contains("clusters/prod-eu-1/platform/mine.yaml: error:"))
+        #expect(outcome.errors.contains("clusters/prod-eu-1/tenants/mine.yaml: error:"))
         #expect(try repository.read("clusters/prod-eu-1/platform/support.yaml") == "mine: 1\n")
         #expect(repository.exists("clusters/prod-eu-1/tenants/mine.yaml"))
     }

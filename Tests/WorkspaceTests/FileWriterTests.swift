@@ -54,6 +54,21 @@ import Testing
         #expect(!scratch.exists("clusters/c1/tenants/a.yaml"))
     }
 
+    @Test func anInventoryTellsWhatMayBeOursFromWhatCannot() throws {
+        #expect(try writer(.plan).inventory().names.isEmpty)
+        for name in ["a.yaml", ".b.yaml", "c/d.yaml", ".e/f", ".onboard-tmp-a.yaml-1", ".onboard-tmp-1.yaml"] {
+            try scratch.write("clusters/c1/tenants/\(name)", generated("x"))
+        }
+        try scratch.makeDirectory("clusters/c1/tenants/empty")
+        try scratch.link("clusters/c1/tenants/link", to: "a.yaml")
+        let inventory = try writer(.plan).inventory()
+        #expect(
+            inventory.candidates == [Entry(name: "a.yaml", kind: .file), Entry(name: "link", kind: .symbolicLink)])
+        #expect(
+            inventory.foreign.map(\.path)
+                == [".b.yaml", ".e/f", ".onboard-tmp-1.yaml", "c/d.yaml"].map { "clusters/c1/tenants/\($0)" })
+    }
+
     @Test func leftoversGo() throws {
         try scratch.write("clusters/c1/tenants/.onboard-tmp-a.yaml-1", "half")
         try writer(.plan).removeLeftovers()

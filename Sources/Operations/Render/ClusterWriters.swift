@@ -1,3 +1,4 @@
+internal import Onboarding
 internal import Rendering
 internal import Workspace
 
@@ -37,17 +38,30 @@ struct ClusterWriters: Sendable {
                 overlays: names.filter(overlays.has),
                 tenants: TenantFile.allCases.flatMap { names.map($0.name) }.filter(tenants.has))
         }
+        let overlays = try overlays.inventory()
         return RenderPlan.Existing(
-            overlays: try overlays.names(),
-            tenants: try tenants.names().filter { !$0.hasPrefix(Self.sharedPrefix) })
+            overlays: overlays.names,
+            tenants: try tenants.names().filter { !$0.hasPrefix(Self.sharedPrefix) },
+            foreign: options.coversClusterFiles ? overlays.foreign : [])
     }
 
-    /// Makes the cluster hold exactly these files beside what belongs to customers and what is foreign.
-    func update(_ files: [OutputFile], _ report: inout RenderReport) throws {
+    /// Makes the cluster hold exactly these files beside what belongs to customers, what is foreign, and the directory of
+    /// the adopter's own files, which is not looked into.
+    func update(_ files: [OutputFile], beside extras: Cluster.Extras?, _ report: inout RenderReport) throws {
         let wanted = Dictionary(grouping: files) { String($0.path.prefix { $0 != "/" }) }
-        let entries = try repository.listDirectory(RelativePath(directory)) ?? []
-        let present = entries.filter { $0.kind == .directory && !$0.name.hasPrefix(".") }.map(\.name)
-        for name in Set(present + wanted.keys).subtracting([Self.overlays]).sorted() {
+        var names = Set(wanted.keys)
+        if let cluster = try repository.openDirectory(RelativePath(directory)) {
+            for entry in try cluster.entries() {
+                if try entry.kind == .directory && !entry.name.hasPrefix(".")
+                    && cluster.openDirectory(entry.name) != nil
+                {
+                    names.insert(entry.name)
+                } else {
+                    report.foreignFiles.add(try cluster.files(of: entry))
+                }
+            }
+        }
+        for name in names.subtracting([Self.overlays, extras?.directory ?? ""]).sorted() {
             try update(name, wanted[name] ?? [], &report)
         }
     }
@@ -55,15 +69,18 @@ struct ClusterWriters: Sendable {
     private func update(_ name: String, _ files: [OutputFile], _ report: inout RenderReport) throws {
         let path = try RelativePath("\(directory)/\(name)")
         let writer = try FileWriter(repository, at: path, ownershipMarker: Array(Ownership.marker.utf8), mode: mode)
+        try writer.removeLeftovers()
         let names = files.map { String($0.path.dropFirst(name.utf8.count + 1)) }
         for (file, bytes) in zip(names, files.map(\.bytes)) {
             report.add(try writer.update(file, bytes), of: "\(path)/\(file)")
         }
-        for stale in try writer.names() where !names.contains(stale) {
-            if name == Self.tenants, !stale.hasPrefix(Self.sharedPrefix) { continue }
-            report.add(try writer.remove(stale), of: "\(path)/\(stale)", isWanted: false)
+        let present = try writer.inventory()
+        report.foreignFiles.add(present.foreign)
+        for stale in present.candidates where !names.contains(stale.name) {
+            if name == Self.tenants, !stale.name.hasPrefix(Self.sharedPrefix) { continue }
+            let file = ForeignFile(path: "\(path)/\(stale.name)", kind: stale.kind)
+            report.add(try writer.remove(stale.name), of: file)
         }
-        try writer.removeLeftovers()
     }
 
     /// Removes what an interrupted run left beside the overlays.

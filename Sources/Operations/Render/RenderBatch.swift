@@ -23,6 +23,7 @@ struct RenderBatch: Sendable {
         let keepsOverlays: Bool
         fileprivate(set) var plans: [OverlayPlan] = []
         fileprivate(set) var tenants: [(id: String, file: String, outcome: FileWriter.Outcome)] = []
+        fileprivate(set) var foreign: [ForeignFile] = []
         fileprivate(set) var failures: [(id: String, problem: Diagnostic)] = []
     }
 
@@ -60,7 +61,13 @@ struct RenderBatch: Sendable {
 
     private func write(_ bytes: [UInt8]?, _ file: TenantFile, of id: String, to outcome: inout Outcome) throws {
         let name = file.name(of: id)
-        let written = try bytes.map { try writers.tenants.update(name, $0) } ?? writers.tenants.remove(name)
+        guard let bytes else {
+            let removed = try writers.tenants.remove(name)
+            if removed == .foreign { outcome.foreign.append(writers.tenants.foreign(name)) }
+            if removed == .removed { outcome.tenants.append((id, name, removed)) }
+            return
+        }
+        let written = try writers.tenants.update(name, bytes)
         if written != .unchanged { outcome.tenants.append((id, name, written)) }
     }
 
@@ -76,6 +83,7 @@ extension RenderReport {
     mutating func add(_ outcome: RenderBatch.Outcome) {
         let directory = outcome.writers.overlays.path.description
         rendered += outcome.count
+        foreignFiles.add(outcome.foreign)
         for plan in outcome.plans { add(plan, in: directory, kind: plan.isNew ? .new : .changed) }
         for tenant in outcome.tenants
         where add(tenant.outcome, of: "\(outcome.writers.tenants.path)/\(tenant.file)") {

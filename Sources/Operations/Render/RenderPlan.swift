@@ -9,6 +9,8 @@ struct RenderPlan: Sendable {
     struct Existing: Sendable {
         let overlays: [String]
         let tenants: [String]
+        /// What stands beside the overlays and is none.
+        var foreign: [ForeignFile] = []
     }
 
     /// The customers to render, by the name of their cluster; one who moves stands under both.
@@ -81,10 +83,23 @@ struct RenderPlan: Sendable {
                 }
             }
             let overlays = found.overlays.filter(isGone)
-            let tenants = found.tenants.filter { isGone(TenantFile.id(of: $0)) }
+            let tenants = found.tenants.filter { file in
+                let id = TenantFile.id(of: file)
+                return isGone(id) || !TenantFile.isName(file) && options.covers(id: id, cluster: cluster)
+            }
             if !overlays.isEmpty { removals[cluster] = overlays }
             if !tenants.isEmpty { tenantRemovals[cluster] = tenants }
         }
+    }
+
+    /// What is on the disk of a cluster and stays as it is, without being compared with anything.
+    func untouched(on cluster: String, _ existing: Existing, _ options: RenderOptions) -> Existing {
+        let rendered = Set((customers[cluster] ?? []).map(\.record.id.text))
+        let going = Set((removals[cluster] ?? []) + (tenantRemovals[cluster] ?? []))
+        func stays(_ id: String) -> Bool { !rendered.contains(id) && options.covers(id: id, cluster: cluster) }
+        return Existing(
+            overlays: existing.overlays.filter { !going.contains($0) && stays($0) },
+            tenants: existing.tenants.filter { !going.contains($0) && stays(TenantFile.id(of: $0)) })
     }
 
     /// Why nothing may be written: removals that look like a mistake. `existing` is what is on disk, by cluster.

@@ -1,4 +1,5 @@
 public import Diagnostics
+internal import Onboarding
 internal import Workspace
 
 /// What a run of `render` did, or would do.
@@ -11,14 +12,31 @@ public struct RenderReport: Sendable {
     public internal(set) var frozen: [String] = []
     /// The ids of customers whose overlays stay as they are because something is wrong with them.
     public internal(set) var heldBack: [String] = []
-    /// Everything that is wrong.
+    /// Everything that is wrong, but for what is foreign.
     public internal(set) var problems: [Diagnostic] = []
+    /// What stands in clusters' directories and was not made by onboard, an error for each. It is left alone.
+    public internal(set) var foreign: [Diagnostic] = []
+
+    var foreignFiles: ForeignFiles
+
+    init(on platform: Platform) {
+        foreignFiles = ForeignFiles(on: platform)
+    }
 
     /// Whether anything differs from what is on disk.
     public var hasDrift: Bool { !changes.isEmpty }
 
+    /// What to tell of a command that rendered after it did something else: what is foreign is in nothing's way then.
+    public var warnings: [Diagnostic] {
+        problems
+            + foreign.map {
+                Diagnostic($0.identifier, at: $0.location, $0.message, hint: $0.hint, severity: .warning)
+            }
+    }
+
     mutating func add(_ plan: OverlayPlan, in directory: String, kind: RenderDifference.Kind) {
         problems += plan.diagnostics(in: directory)
+        foreignFiles.add(plan.foreignFiles(in: directory))
         if plan.isBlocked {
             heldBack.append(plan.name)
             if kind != .removed { rendered -= 1 }
@@ -27,21 +45,28 @@ public struct RenderReport: Sendable {
         }
     }
 
-    /// Takes in what came of a cluster's file; says whether something stands in its way.
+    /// Takes in what came of a cluster's file that is wanted; says whether something stands in its way.
     @discardableResult
-    mutating func add(_ outcome: FileWriter.Outcome, of path: String, isWanted: Bool = true) -> Bool {
-        let kind: RenderDifference.Kind
+    mutating func add(_ outcome: FileWriter.Outcome, of path: String) -> Bool {
         switch outcome {
-        case .unchanged: return false
-        case .created: kind = .new
-        case .replaced: kind = .changed
-        case .removed: kind = .removed
         case .foreign:
-            problems.append(isWanted ? .blocked(path) : .foreign(path))
-            return isWanted
+            problems.append(.blocked(path))
+            return true
+        case .unchanged: break
+        case .created: changes.append(RenderDifference(file: path, kind: .new))
+        case .replaced: changes.append(RenderDifference(file: path, kind: .changed))
+        case .removed: changes.append(RenderDifference(file: path, kind: .removed))
         }
-        changes.append(RenderDifference(file: path, kind: kind))
         return false
+    }
+
+    /// Takes in what came of something in a cluster's directory that is not wanted: it goes, or is foreign.
+    mutating func add(_ outcome: FileWriter.Outcome, of file: ForeignFile) {
+        if outcome == .foreign {
+            foreignFiles.add([file])
+        } else {
+            add(outcome, of: file.path)
+        }
     }
 }
 
@@ -50,11 +75,5 @@ extension Diagnostic {
         Diagnostic(
             "workspace/blocked", at: SourceLocation(file: path),
             "something that onboard did not generate stands where it writes a file", hint: "move it away or delete it")
-    }
-
-    fileprivate static func foreign(_ path: String) -> Diagnostic {
-        Diagnostic(
-            "workspace/foreign", at: SourceLocation(file: path),
-            "a file that onboard did not generate is left alone", severity: .warning)
     }
 }

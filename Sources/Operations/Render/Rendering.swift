@@ -26,21 +26,22 @@ extension Workbench {
     ) async throws -> RenderReport {
         let found = try (fleet.problems() + heldHosts(fleet)).filter { covers($0, options) }
         let (releases, releaseProblems) = loaded
-        let engineProblems = try changedEngines(fleet)
-        guard !releaseProblems.hasErrors, engineProblems.isEmpty else {
-            throw Problems(releaseProblems + engineProblems + found)
+        let refused = try changedEngines(fleet)
+        guard !releaseProblems.hasErrors, refused.isEmpty else {
+            throw Problems(releaseProblems + refused + found)
         }
         let writers = try clusterWriters(options)
         let existing = try writers.mapValues { try $0.existing(options) }
         var plan = RenderPlan(fleet, problems: found, platform: platform, existing: existing, options: options)
-        let foreign = try dropForeign(from: &plan)
+        try dropForeign(from: &plan)
         let refusals =
             try plan.refusals(fleet, existing: existing, options: options)
             + guardProblems(plan, existing, releases)
         guard refusals.isEmpty else { throw Problems(refusals + found) }
 
-        var report = RenderReport()
-        report.problems = releaseProblems + found + strayClusters() + foreign
+        var report = RenderReport(on: platform)
+        report.problems = releaseProblems + found
+        report.foreignFiles.add(try untouchedFiles(plan, existing, writers, options))
         report.frozen = plan.frozen
         report.heldBack = plan.heldBack
         try await renderCustomers(plan, writers, releases, &report, progress)
@@ -50,6 +51,9 @@ extension Workbench {
             for writer in writers.values { try writer.removeLeftovers() }
             _ = try repository.openDirectory(.customers)?.removeLeftovers()
         }
+        let strays = options.coversClusterFiles && options.clusters == nil ? try strayClusters() : []
+        report.foreign =
+            strays + report.foreignFiles.diagnostics(but: Set(report.problems.compactMap(\.location?.file)))
         report.changes.sort { $0.path < $1.path }
         report.heldBack.sort()
         return report
@@ -84,7 +88,7 @@ extension Workbench {
         }
         for (cluster, names) in plan.tenantRemovals {
             guard let writer = writers[cluster]?.tenants else { continue }
-            for name in names { report.add(try writer.remove(name), of: "\(writer.path)/\(name)", isWanted: false) }
+            for name in names { report.add(try writer.remove(name), of: writer.foreign(name)) }
         }
     }
 
@@ -93,7 +97,7 @@ extension Workbench {
     ) throws {
         for cluster in platform.clusters {
             guard let writer = writers[cluster.name.text], let release = releases[cluster.release] else { continue }
-            try writer.update(ClusterRenderer(release).render(cluster), &report)
+            try writer.update(ClusterRenderer(release).render(cluster), beside: cluster.extras, &report)
         }
     }
 
@@ -103,21 +107,17 @@ extension Workbench {
         return customers.contains { file == "\(CustomerRecord.directory)/\($0)\(CustomerRecord.fileEnding)" }
     }
 
-    /// Directories without a file of ours are no overlays: they are told, and neither counted nor removed.
-    private func dropForeign(from plan: inout RenderPlan) throws -> [Diagnostic] {
-        var foreign: [Diagnostic] = []
+    /// Directories without a file of ours are no overlays: they stay, and are not counted among what is removed.
+    private func dropForeign(from plan: inout RenderPlan) throws {
         let writers = try clusterWriters(RenderOptions(mode: .check))
         for (cluster, names) in plan.removals {
             guard let writer = writers[cluster]?.overlays else { continue }
             plan.removals[cluster] = try names.filter { name in
                 let removal = try writer.remove(name)
-                let isOurs = removal.hasChanges || removal.isRemoved
-                if !isOurs { foreign += removal.diagnostics(in: writer.path.description) }
-                return isOurs
+                return removal.hasChanges || removal.isRemoved
             }
         }
         plan.removals = plan.removals.filter { !$0.value.isEmpty }
-        return foreign
     }
 
     private func clusterWriters(_ options: RenderOptions) throws -> [String: ClusterWriters] {
@@ -144,16 +144,5 @@ extension Workbench {
             }
         }
         return batches.sorted { $0.0 < $1.0 }.map(\.1)
-    }
-
-    /// Directories of clusters that `onboard.yaml` does not know are left alone, and said.
-    private func strayClusters() -> [Diagnostic] {
-        let known = Set(platform.clusters.map(\.name.text))
-        let entries = (try? repository.listDirectory(.clusters)) ?? []
-        return entries.filter { $0.kind == .directory && !known.contains($0.name) && !$0.name.hasPrefix(".") }.map {
-            Diagnostic(
-                "render/unknown-cluster", at: SourceLocation(file: "clusters/\($0.name)"),
-                "onboard.yaml knows no cluster \(quoted($0.name)); the directory is left alone", severity: .warning)
-        }
     }
 }

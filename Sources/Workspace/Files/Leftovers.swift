@@ -7,7 +7,7 @@ extension DirectoryHandle {
     /// failures.
     @discardableResult
     public func removeLeftovers() throws(WorkspaceError) -> [String] {
-        let names = try reopened().readEntries().map(\.name).filter { $0.hasPrefix(leftoverPrefix) }.sorted()
+        let names = try reopened().readEntries().map(\.name).filter(hasLeftoverName).sorted()
         for name in names { try removeTree(name) }
         return names
     }

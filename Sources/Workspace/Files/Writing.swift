@@ -3,6 +3,13 @@ import Glibc
 /// How the names of unfinished files and directories start. Whatever is left of them was never finished.
 let leftoverPrefix = ".onboard-tmp-"
 
+/// Whether a name has the form of a temporary one. Its end matters too: a name that ends in `.yaml` would hide a manifest.
+func hasLeftoverName(_ name: String) -> Bool {
+    guard name.hasPrefix(leftoverPrefix), let dash = name.lastIndex(of: "-") else { return false }
+    let process = name[name.index(after: dash)...].utf8
+    return !process.isEmpty && process.allSatisfy { (UInt8(ascii: "0")...UInt8(ascii: "9")).contains($0) }
+}
+
 /// The temporary name under which `name` is written. It holds the process, so that two that run without the lock never
 /// finish each other's work, and ends in it, so that no listing by suffix takes it for a record.
 func temporaryName(for name: String) -> String { "\(leftoverPrefix)\(name)-\(getpid())" }

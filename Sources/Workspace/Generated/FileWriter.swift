@@ -42,6 +42,27 @@ public struct FileWriter: Sendable {
         return try directory.entries().filter { $0.kind != .directory && !$0.name.hasPrefix(".") }.map(\.name)
     }
 
+    /// What the directory holds, from one listing: files that may be ours, and what cannot be, such as a directory with a
+    /// file in it or a hidden file. Throws the system's failures.
+    public func inventory() throws(WorkspaceError) -> Inventory {
+        try directory?.inventory(isCandidate: { $0 != .directory }, isLeftover: { $0 == .file }) ?? Inventory()
+    }
+
+    /// Something of this name that is not ours.
+    public func foreign(_ name: String) -> ForeignFile {
+        ForeignFile(path: "\(path)/\(name)", kind: directory?.kind(of: name) ?? .file)
+    }
+
+    /// Whether a file of this name is ours. Throws the system's failures.
+    public func owns(_ name: String) throws(WorkspaceError) -> Bool {
+        guard let directory, directory.kind(of: name) == .file else { return false }
+        do {
+            return try directory.owns(name, ownership)
+        } catch {
+            throw directory.failure(.read, name, error)
+        }
+    }
+
     /// Whether a file of this name is there.
     public func has(_ name: String) -> Bool { directory?.kind(of: name).map { $0 != .directory } ?? false }
 
@@ -79,13 +100,8 @@ public struct FileWriter: Sendable {
 
     /// Removes a file if it is ours, and says whether it was. Throws the system's failures.
     public func remove(_ name: String) throws(WorkspaceError) -> Outcome {
-        guard let directory, let kind = directory.kind(of: name) else { return .unchanged }
-        guard kind == .file else { return .foreign }
-        do {
-            guard try directory.owns(name, ownership) else { return .foreign }
-        } catch {
-            throw directory.failure(.read, name, error)
-        }
+        guard let directory, directory.kind(of: name) != nil else { return .unchanged }
+        guard try owns(name) else { return .foreign }
         if mode == .apply { try directory.removeFile(name) }
         return .removed
     }

@@ -1,24 +1,26 @@
 public import Diagnostics
 
 extension OverlayPlan {
-    /// What is foreign, as diagnostics: errors for what blocks the overlay, warnings for what is merely left alone.
-    /// `directory` is the directory of overlays, relative to the repository's root.
+    /// What stands where a generated file has to be, as errors. `directory` is the directory of overlays, relative to the
+    /// repository's root.
     public func diagnostics(in directory: String) -> [Diagnostic] {
-        foreign.map { found in
-            let file = "\(directory)/\(name)/\(found.path)"
-            let location = SourceLocation(file: file)
-            if found.blocks {
-                let message = "\(found.kind.noun) that onboard did not generate stands where it writes a file"
-                return Diagnostic("workspace/blocked", at: location, message, hint: "move it away or delete it")
-            }
-            let message = "\(found.kind.noun) that onboard did not generate is left alone"
-            return Diagnostic("workspace/foreign", at: location, message, severity: .warning)
+        foreign.filter(\.blocks).map { found in
+            Diagnostic(
+                "workspace/blocked", at: SourceLocation(file: "\(directory)/\(name)/\(found.path)"),
+                "\(found.kind.noun) that onboard did not generate stands where it writes a file",
+                hint: "move it away or delete it")
         }
+    }
+
+    /// What is foreign and in nothing's way. `directory` is as above.
+    public func foreignFiles(in directory: String) -> [ForeignFile] {
+        foreign.filter { !$0.blocks }.map { ForeignFile(path: "\(directory)/\(name)/\($0.path)", kind: $0.kind) }
     }
 }
 
 extension Entry.Kind {
-    fileprivate var noun: String {
+    /// What messages call it.
+    public var noun: String {
         switch self {
         case .file: "a file"
         case .directory: "a directory"

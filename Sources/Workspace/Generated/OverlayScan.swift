@@ -37,7 +37,7 @@ struct OverlayScan {
                 continue
             }
             let path = prefix + entry.name
-            if entry.name.hasPrefix(leftoverPrefix) {
+            if hasLeftoverName(entry.name) {
                 plan.leftovers.append(RelativePath(unchecked: path))
                 continue
             }
@@ -65,7 +65,9 @@ struct OverlayScan {
             plan.removed.append(path)
             return false
         case (_, .directory):
-            guard let inner = try directory.openDirectory(entry.name) else { return false }
+            guard let inner = try directory.openDirectory(entry.name) else {
+                return role == .none ? leave(path, .directory, blocks: false) : false
+            }
             if try visit(inner, at: path.description + "/") {
                 return if case .file = role { leave(path, .directory, blocks: true) } else { true }
             }

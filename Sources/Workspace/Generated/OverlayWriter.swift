@@ -40,6 +40,22 @@ public struct OverlayWriter: Sendable {
         return try directory.entries().filter { $0.kind == .directory && !$0.name.hasPrefix(".") }.map(\.name)
     }
 
+    /// What the directory holds, from one listing: overlays, and what is none, such as a file or a hidden directory.
+    /// Throws the system's failures.
+    public func inventory() throws(WorkspaceError) -> Inventory {
+        try directory?.inventory(isCandidate: { $0 == .directory }, isLeftover: { _ in true }) ?? Inventory()
+    }
+
+    /// What is not ours in an overlay that is there and is left as it is. Throws as `update` does.
+    public func foreign(in name: String) throws(WorkspaceError) -> [ForeignFile] {
+        guard RelativePath.isName(name) else { throw WorkspaceError(.invalidPath, .open, "\(path)/\(name)") }
+        guard let overlay = try directory?.openDirectory(name) else {
+            return [ForeignFile(path: "\(path)/\(name)", kind: .directory)]
+        }
+        var scan = OverlayScan(name: name, expected: try Expected([]), ownership: ownership, keeping: [])
+        return try scan.run(in: overlay).foreignFiles(in: path.description)
+    }
+
     /// Whether an overlay of this name is there.
     public func has(_ name: String) -> Bool { directory?.kind(of: name) == .directory }
 

@@ -97,7 +97,7 @@ struct AddCommand: RepositoryCommand {
         case .text: console.result(AddText.report(report, isDryRun: dryRun))
         }
         if let rendered = report.rendered {
-            console.show(rendered.problems)
+            console.show(rendered.warnings)
             if rendered.problems.hasErrors { throw Exit.problems }
         }
     }

@@ -45,7 +45,7 @@ struct AdvanceCommand: RepositoryCommand {
         for (index, path) in written.enumerated() {
             console.result("\(index == 0 ? "\n  wrote   " : "          ")\(path)\n")
         }
-        console.show(rendered.problems)
+        console.show(rendered.warnings)
         if rendered.problems.hasErrors { throw Exit.problems }
     }
 }

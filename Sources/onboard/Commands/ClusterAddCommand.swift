@@ -75,6 +75,6 @@ struct ClusterAddCommand: RepositoryCommand {
 
             """
         console.result(text)
-        console.show(rendered.problems)
+        console.show(rendered.warnings)
     }
 }

@@ -57,7 +57,7 @@ struct ImportCommand: RepositoryCommand {
             }
         }
         console.show(report.problems)
-        if let rendered = report.rendered { console.show(rendered.problems) }
+        if let rendered = report.rendered { console.show(rendered.warnings) }
         if report.droppedContacts > 0 { console.show([IngestText.droppedContacts(report.droppedContacts)]) }
         let parts = [
             (report.added.count, isDryRun ? "to onboard" : "onboarded"), (report.known, "there already"),

@@ -43,7 +43,7 @@ struct MoveCommand: RepositoryCommand {
         let step = target.map(Move.Step.begin) ?? (finish ? .finish : .cancel)
         let report = try await workbench.move(id, step, today: Clock.today())
         console.result(MoveText.report(report))
-        console.show(report.rendered.problems)
+        console.show(report.rendered.warnings)
         if report.rendered.problems.hasErrors { throw Exit.problems }
     }
 }

@@ -9,7 +9,8 @@ struct RenderCommand: RepositoryCommand {
         abstract: "Render all overlays into clusters/.",
         discussion: """
             Writes only files that differ, each whole, and removes overlays whose record is gone. A customer with a \
-            faulty record keeps its overlay as it is; the others are rendered, and the exit code is 1.
+            faulty record keeps its overlay as it is; the others are rendered, and the exit code is 1. A file below \
+            clusters/CLUSTER/ that onboard did not make is left alone, and the exit code is 2.
 
             Example: onboard render
             Example: onboard render --check --cluster prod-eu-1
@@ -21,7 +22,7 @@ struct RenderCommand: RepositoryCommand {
     @Option(help: ArgumentHelp("Render only these clusters.", valueName: "name"), completion: Completions.clusters)
     var cluster: [String] = []
 
-    @Flag(help: "Write nothing; exit 2 where something would be written.")
+    @Flag(help: "Write nothing; exit 2 where something would be written, or is foreign.")
     var check = false
 
     @Option(
@@ -64,7 +65,7 @@ struct RenderCommand: RepositoryCommand {
         keep(report)
         show(report, console)
         if report.problems.hasErrors { throw Exit.problems }
-        if check, report.hasDrift { throw Exit.drift }
+        if !report.foreign.isEmpty || check && report.hasDrift { throw Exit.drift }
     }
 
     private func checkNames(_ platform: Platform) throws {
@@ -86,7 +87,7 @@ struct RenderCommand: RepositoryCommand {
             if check || console.isVerbose {
                 console.result(RenderText.differences(report, color: console.colorsOutput))
             }
-            console.show(report.problems)
+            console.show(report.problems + report.foreign)
             console.note(RenderText.summary(report, checked: check))
         }
     }
@@ -116,6 +117,6 @@ private struct RenderResult: Encodable {
         changes = report.changes.map {
             Change(path: $0.path, kind: $0.kind.rawValue, written: $0.written, removed: $0.removed)
         }
-        diagnostics = report.problems.inReadingOrder().map(JSONDiagnostic.init)
+        diagnostics = (report.problems + report.foreign).inReadingOrder().map(JSONDiagnostic.init)
     }
 }

@@ -24,7 +24,7 @@ extension Console {
         text += "\n" + NextText.commit(paths, of: id, "Change \(id)", isRendered: report.rendered != nil)
         result(text)
         if let rendered = report.rendered {
-            show(rendered.problems)
+            show(rendered.warnings)
             if rendered.problems.hasErrors { throw Exit.problems }
         }
     }

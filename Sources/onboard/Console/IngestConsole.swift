@@ -28,7 +28,7 @@ struct IngestConsole {
     func show(_ report: IngestReport) {
         guard format == .text else { return console.result(JSONText.encode(IngestResult(report, events))) }
         console.show(report.problems)
-        if let rendered = report.rendered { console.show(rendered.problems) }
+        if let rendered = report.rendered { console.show(rendered.warnings) }
         if report.unkeptEvents > 0 { console.show([IngestText.unkeptEvents(report.unkeptEvents)]) }
         if report.droppedContacts > 0 {
             console.show([IngestText.droppedContacts(report.droppedContacts)])

@@ -101,7 +101,7 @@ struct IngestResult: Encodable {
         deadLetters = report.deadLetters
         droppedContacts = report.droppedContacts
         unkeptEvents = report.unkeptEvents
-        diagnostics = (report.problems + (report.rendered?.problems ?? [])).map(JSONDiagnostic.init)
+        diagnostics = (report.problems + (report.rendered?.warnings ?? [])).map(JSONDiagnostic.init)
     }
 
     private static func event(_ event: IngestedEvent) -> Event {

@@ -34,7 +34,8 @@ enum RenderText {
         ].filter { $0.0 > 0 }.map { "\($0.0) \($0.1)" }
         let outcome =
             changes.isEmpty ? "nothing to do" : (checked ? "would be: " : "") + changes.joined(separator: ", ")
-        return parts.joined(separator: ", ") + "; " + outcome
+        let foreign = report.foreign.isEmpty ? "" : ", \(report.foreign.count) foreign"
+        return parts.joined(separator: ", ") + "; " + outcome + foreign
     }
 
     private static func names(_ ids: [String]) -> String {

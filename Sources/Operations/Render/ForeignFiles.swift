@@ -1,0 +1,69 @@
+internal import Diagnostics
+internal import Onboarding
+internal import Workspace
+
+/// What a run finds in clusters' directories that onboard did not make.
+struct ForeignFiles: Sendable {
+    private let platform: Platform
+    private var files: [ForeignFile] = []
+
+    init(on platform: Platform) {
+        self.platform = platform
+    }
+
+    mutating func add(_ found: some Sequence<ForeignFile>) { files += found }
+
+    /// A problem for each, but for those in `places`, of which there is another one already.
+    func diagnostics(but places: Set<String>) -> [Diagnostic] {
+        Set(files).filter { !places.contains($0.path) }.map(diagnostic).inReadingOrder()
+    }
+
+    private func diagnostic(_ file: ForeignFile) -> Diagnostic {
+        let cluster = file.path.split(separator: "/").dropFirst().first.map(String.init) ?? ""
+        let extras = platform.clusters.first { $0.name.text == cluster }?.extras
+        let place = extras.map { "move it to clusters/\(cluster)/\($0.directory)/" }
+        return Diagnostic(
+            "workspace/foreign", at: SourceLocation(file: file.path),
+            "\(file.kind.noun) that onboard did not generate is left alone; a sync engine may apply it",
+            hint:
+                "\(place ?? "move it to a directory that \"extras\" of the cluster names in onboard.yaml"), or remove it"
+        )
+    }
+}
+
+extension Workbench {
+    /// What is foreign where the run neither writes nor compares: in overlays that stay as they are, in files of
+    /// `tenants/` that belong to those, and beside the overlays.
+    ///
+    /// - Throws: `WorkspaceError` where the disk fails.
+    func untouchedFiles(
+        _ plan: RenderPlan, _ existing: [String: RenderPlan.Existing], _ writers: [String: ClusterWriters],
+        _ options: RenderOptions
+    ) throws -> [ForeignFile] {
+        try existing.flatMap { cluster, found -> [ForeignFile] in
+            guard let writer = writers[cluster] else { return [] }
+            let untouched = plan.untouched(on: cluster, found, options)
+            let overlays = try untouched.overlays.flatMap(writer.overlays.foreign)
+            let tenants = try untouched.tenants.filter { try !writer.tenants.owns($0) }
+            return found.foreign + overlays + tenants.map(writer.tenants.foreign)
+        }
+    }
+
+    /// The directories of clusters that `onboard.yaml` does not know. An engine that was never told goes on to sync them.
+    func strayClusters() throws -> [Diagnostic] {
+        let known = Set(platform.clusters.map(\.name.text))
+        guard let directory = try repository.openDirectory(.clusters) else { return [] }
+        let strays = try directory.entries().filter { entry in
+            guard entry.kind == .directory, !known.contains(entry.name), !entry.name.hasPrefix(".") else {
+                return false
+            }
+            return try directory.openDirectory(entry.name)?.holdsFiles() == true
+        }
+        return strays.map {
+            Diagnostic(
+                "render/unknown-cluster", at: SourceLocation(file: "clusters/\($0.name)"),
+                "onboard.yaml knows no cluster \(quoted($0.name)); the directory is left alone, and an engine may sync it",
+                hint: "remove the directory, or name the cluster in onboard.yaml")
+        }
+    }
+}

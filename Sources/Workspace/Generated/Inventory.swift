@@ -1,0 +1,28 @@
+/// What one listing of a directory of generated files or overlays shows.
+public struct Inventory: Sendable {
+    /// What may be ours, ordered by name: a look into it has to tell.
+    public internal(set) var candidates: [Entry] = []
+    /// What cannot be ours, wherever its bytes come from: onboard makes nothing of this kind or name here.
+    public internal(set) var foreign: [ForeignFile] = []
+
+    /// The names of what may be ours.
+    public var names: [String] { candidates.map(\.name) }
+}
+
+extension DirectoryHandle {
+    /// Sorts what the directory holds. What an interrupted run left is neither.
+    func inventory(
+        isCandidate: (Entry.Kind) -> Bool, isLeftover: (Entry.Kind) -> Bool
+    ) throws(WorkspaceError) -> Inventory {
+        var inventory = Inventory()
+        for entry in try entries() {
+            if hasLeftoverName(entry.name), isLeftover(entry.kind) { continue }
+            if isCandidate(entry.kind), !entry.name.hasPrefix(".") {
+                inventory.candidates.append(entry)
+            } else {
+                inventory.foreign += try files(of: entry)
+            }
+        }
+        return inventory
+    }
+}
