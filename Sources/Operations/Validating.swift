@@ -37,7 +37,7 @@ extension Workbench {
         } else {
             problems += platformWarnings
             problems += try await templates
-            problems += try changedEngines(fleet)
+            problems += try changedEngines(fleet) + missingExtras()
             problems += try welcomeTemplates().problems
         }
         return ValidationReport(
@@ -47,7 +47,8 @@ extension Workbench {
     /// Everything that is wrong with the releases and with the templates of the next one.
     private func templateProblems() async throws -> [Diagnostic] {
         let loaded = try loadReleases()
-        return loaded.problems.hasErrors ? loaded.problems : try loaded.problems + shapeProblems(of: loaded.releases)
+        let problems = try loaded.problems + takenExtras(loaded.releases)
+        return problems.hasErrors ? problems : try problems + shapeProblems(of: loaded.releases)
     }
 
     private func fix(_ fleet: Fleet, only wanted: Set<String>?) throws -> [String] {

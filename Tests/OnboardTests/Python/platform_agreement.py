@@ -12,7 +12,7 @@ import sys
 import jsonschema
 import yaml
 
-UNSTATED = {"platform/webhook-host", "platform/duplicate-webhook", "host/ip-address"}
+UNSTATED = {"platform/webhook-host", "platform/duplicate-webhook", "platform/extras-missing", "host/ip-address"}
 
 onboard, root = sys.argv[1], pathlib.Path(sys.argv[2])
 schema = json.loads(subprocess.run([onboard, "schema", "platform"], check=True, capture_output=True).stdout)
