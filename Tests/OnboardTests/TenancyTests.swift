@@ -6,14 +6,14 @@ import Testing
     private static let scripts = Program.package.appending(path: "Tests/OnboardTests/Python")
 
     /// A repository with clusters of each engine and routing, and what a script says of it.
-    private func judge(_ script: String, _ argument: URL) throws -> Outcome {
+    private func judge(_ script: String, _ arguments: URL...) throws -> Outcome {
         let scratch = try Scratch()
         let fleet = Self.scripts.appending(path: "tenancy_fleet.py").path()
         let made = try Program.run(
             Program.python, [fleet, Program.onboard, Program.package.path(), scratch.root.path()])
         try #require(made.status == 0, "\(made.output)\(made.errors)")
         let path = Self.scripts.appending(path: script).path()
-        return try Program.run(Program.python, [path, scratch.root.path(), argument.path()])
+        return try Program.run(Program.python, [path, scratch.root.path()] + arguments.map { $0.path() })
     }
 
     /// Each line of the table, on each cluster that it is about, by the rendered policies, roles and projects.
@@ -25,7 +25,7 @@ import Testing
 
     /// Overlays of every shape and of older releases, guards, and what controllers make of these.
     @Test func whatIsRenderedIsAdmittedAndNothingElseIsOnAList() throws {
-        let outcome = try judge("tenancy_admitted.py", Program.package)
+        let outcome = try judge("tenancy_admitted.py")
         #expect(outcome.status == 0, "\(outcome.output)\(outcome.errors)")
     }
 

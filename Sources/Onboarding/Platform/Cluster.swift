@@ -48,6 +48,11 @@ public struct Cluster: Sendable, Hashable {
         /// The directories below `clusters/CLUSTER/` that are onboard's own.
         static let taken = ["bootstrap", "customers", "platform", "tenants"]
 
+        /// Accounts and projects with rights of the platform, which files of somebody else's must not have.
+        static let strong = [
+            "argocd-application-controller", "default", "kustomize-controller", "onboard", "onboard-tenants",
+        ]
+
         /// The directory's name below `clusters/CLUSTER/`.
         public let directory: String
         /// With Flux the ServiceAccount in the engine's namespace, with Argo CD the AppProject.

@@ -106,9 +106,20 @@ extension PlatformReader {
         guard let node = fields.value("extras"), let map = self.fields(node, "extras", ["directory", "account"])
         else { return nil }
         let directory = map.requiredString("directory", problems: &problems).flatMap { extrasDirectory($0) }
-        let account = map.requiredString("account", problems: &problems).flatMap { objectName($0) }
+        let account = map.requiredString("account", problems: &problems).flatMap { extrasAccount($0) }
         guard let directory, let account else { return nil }
         return Cluster.Extras(directory: directory, account: account)
+    }
+
+    private mutating func extrasAccount(_ node: Node) -> String? {
+        guard let name = objectName(node) else { return nil }
+        guard !Cluster.Extras.strong.contains(name) else {
+            report(
+                "platform/extras-account", node, "\(quoted(name)) has rights of the platform or of everybody",
+                hint: "make an account or project of its own, with the rights that these files need")
+            return nil
+        }
+        return name
     }
 
     private mutating func extrasDirectory(_ node: Node) -> String? {

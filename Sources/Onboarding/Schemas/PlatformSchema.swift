@@ -207,7 +207,11 @@ extension Platform {
                     .string("The directory of files that are not onboard's", pattern: SchemaPatterns.name)
                         .adding("not", .object([("enum", .texts(Cluster.Extras.taken))]))
                 ),
-                ("account", .string("Flux's ServiceAccount, or Argo CD's AppProject", pattern: SchemaPatterns.name)),
+                (
+                    "account",
+                    .string("Flux's ServiceAccount, or Argo CD's AppProject", pattern: SchemaPatterns.name)
+                        .adding("not", .object([("enum", .texts(Cluster.Extras.strong))]))
+                ),
             ])
     }
 

@@ -37,7 +37,7 @@ struct AdmissionCheck {
     mutating func judge(_ shape: Shape, _ built: ShapeObjects.Built) {
         let customer = shape.customer
         guard let policies = policies[customer.cluster.name] else { return }
-        let all = built.overlay + built.guards
+        let all = built.overlay + built.guards + built.tenant
         let namespace = all.first { $0.kind == "Namespace" && $0.name == customer.namespace }?.value
         let engine = Applier(customer)
         let guardsInOverlay = customer.cluster.guards == .overlay

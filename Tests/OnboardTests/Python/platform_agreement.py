@@ -42,7 +42,7 @@ def extras():
     good = {"directory": "own", "account": "ops"}
     yield from (None, [], {}, "own", good, {"directory": "own"}, {"account": "ops"}, good | {"path": "x"})
     yield from (good | {"directory": name} for name in ("platform", "customers", "a/b", "..", "-a", "", 7, None))
-    yield from (good | {"account": name} for name in ("a b", "", 7, None))
+    yield from (good | {"account": name} for name in ("a b", "", 7, None, "default", "kustomize-controller"))
 
 
 def clusters():

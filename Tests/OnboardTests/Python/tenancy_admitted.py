@@ -1,7 +1,7 @@
-"""Checks that the policies admit what they have to: tenancy_admitted.py REPOSITORY PACKAGE. Prints what is refused.
+"""Checks that the policies admit what they have to: tenancy_admitted.py REPOSITORY. Prints what is refused.
 
-REPOSITORY is one that tenancy_fleet.py made, PACKAGE holds the checked-in customers, of older releases. Also: each entry of
-each list in a policy is needed, and the lists of kinds agree.
+REPOSITORY is one that tenancy_fleet.py made, with overlays of an older release in old/. Also: each entry of each list in a
+policy is needed, and the lists of kinds agree.
 """
 import concurrent.futures
 import copy
@@ -17,8 +17,8 @@ from tenancy_cel import refusing
 from tenancy_layers import pod_of, pod_security, refusals
 from tenancy_world import Request, World
 
-# Checked-in clusters, and clusters of the repository with policies for the same engine, routing, names and classes.
-CHECKED_IN = {"prod-eu-1": ["argocd-ingress", "argocd-overlay"], "prod-us-1": ["flux-gateway", "flux-overlay"]}
+# Clusters of old/, and clusters of the repository with policies for the same engine, routing, names and classes.
+OLD = {"prod-eu-1": ["argocd-ingress", "argocd-overlay"], "prod-us-1": ["flux-gateway", "flux-overlay"]}
 GUARDS = ("Namespace", "ResourceQuota", "LimitRange", "NetworkPolicy")
 
 
@@ -116,10 +116,10 @@ def admitted(root, cluster):
     return count, found
 
 
-def older(root, package, cluster, policies):
-    """The checked-in overlays, judged by the policies of today's templates. Their namespaces list no hosts."""
-    world = World(package, cluster, customer="acme-rockets", other="acme-rockets") if cluster == "prod-eu-1" else World(
-        package, cluster, customer="o-brien-sons", other="o-brien-sons")
+def older(root, cluster, policies):
+    """The overlays of an older release, judged by the policies of today's templates. Their namespaces list no hosts."""
+    customer = "acme-rockets" if cluster == "prod-eu-1" else "o-brien-sons"
+    world = World(f"{root}/old", cluster, customer=customer, other=customer)
     # Policies name the cluster; those of this one are the same but for the name.
     world.policies = json.loads(json.dumps(World(root, policies).policies).replace(policies, cluster))
     for customer in world.customers:
@@ -138,12 +138,11 @@ def older(root, package, cluster, policies):
     return count, found
 
 
-def main(root, package):
+def main(root):
     with concurrent.futures.ProcessPoolExecutor(max_workers=2) as pool:
         useless = pool.submit(tenancy_lists.useless, root)
         runs = [pool.submit(admitted, root, cluster) for cluster in {**tenancy_fleet.CLUSTERS, **tenancy_fleet.OTHERS}]
-        runs += [pool.submit(older, root, package, cluster, policies)
-                 for cluster, names in CHECKED_IN.items() for policies in names]
+        runs += [pool.submit(older, root, cluster, policies) for cluster, names in OLD.items() for policies in names]
         counts, lists = zip(*(run.result() for run in runs))
         found = [text for texts in lists for text in texts] + useless.result()
     found += tenancy_lists.disagreements(root)
@@ -152,4 +151,4 @@ def main(root, package):
 
 
 if __name__ == "__main__":
-    sys.exit(main(sys.argv[1], sys.argv[2]))
+    sys.exit(main(sys.argv[1]))

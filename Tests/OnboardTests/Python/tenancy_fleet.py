@@ -4,6 +4,7 @@ tenancy_fleet.py PROGRAM PACKAGE DIRECTORY.
 import itertools
 import json
 import pathlib
+import re
 import shutil
 import subprocess
 import sys
@@ -21,6 +22,8 @@ OTHERS = {
                     "guards: overlay",
 }
 RELEASE = "2099.1"
+# The last release that has guards in the overlays, where an engine may remove them.
+OLD_RELEASE = "2026.12"
 FEATURES = {"starter": [], "growth": ["custom-domain", "autoscaling"],
             "enterprise": ["custom-domain", "autoscaling", "high-availability", "noindex"]}
 STATES = ["active", "suspended", "offboarding"]
@@ -79,10 +82,27 @@ def make(program, package, root):
     for item in records():
         (root / "customers" / f"{item['id']}.json").write_text(json.dumps(item, indent=2) + "\n")
     for arguments in (["release", RELEASE], ["validate", "--fix"], ["render"]):
-        done = subprocess.run([program, *arguments], cwd=root, capture_output=True, text=True)
-        if done.returncode:
-            raise SystemExit(f"onboard {' '.join(arguments)} ended with {done.returncode}:\n{(done.stdout + done.stderr)[:4000]}")
+        run(program, arguments, root)
+    make_old(program, package, root / "old")
     return root
+
+
+def make_old(program, package, root):
+    """The checked-in customers as an older release renders them, nobody on hold."""
+    shutil.copytree(package / "templates", root / "templates")
+    shutil.copytree(package / "schemas", root / "schemas")
+    shutil.copytree(package / "customers", root / "customers")
+    for file in (root / "customers").glob("*.json"):
+        file.write_text(file.read_text().replace('  "hold": true,\n', ""))
+    text = (package / "onboard.yaml").read_text()
+    (root / "onboard.yaml").write_text(re.sub(r'release: "[^"]+"', f'release: "{OLD_RELEASE}"', text))
+    run(program, ["render"], root)
+
+
+def run(program, arguments, root):
+    done = subprocess.run([program, *arguments], cwd=root, capture_output=True, text=True)
+    if done.returncode:
+        raise SystemExit(f"onboard {' '.join(arguments)} ended with {done.returncode}:\n{(done.stdout + done.stderr)[:4000]}")
 
 
 if __name__ == "__main__":
