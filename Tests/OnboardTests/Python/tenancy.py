@@ -10,6 +10,7 @@ import sys
 
 import tenancy_customer
 import tenancy_fleet
+import tenancy_hostnames
 import tenancy_kinds
 import tenancy_tenants
 import tenancy_workloads
@@ -17,8 +18,9 @@ from tenancy_layers import refusals
 from tenancy_world import World
 
 # A module of attempts for each account.
-ATTEMPTS = {"customer": {**tenancy_customer.ATTEMPTS, **tenancy_workloads.ATTEMPTS, **tenancy_kinds.ATTEMPTS},
-            "tenants": tenancy_tenants.ATTEMPTS}
+ATTEMPTS = {"customer": {**tenancy_customer.ATTEMPTS, **tenancy_hostnames.CUSTOMER, **tenancy_workloads.ATTEMPTS,
+                         **tenancy_kinds.ATTEMPTS},
+            "tenants": {**tenancy_hostnames.TENANTS, **tenancy_tenants.ATTEMPTS}}
 
 
 def table(path):

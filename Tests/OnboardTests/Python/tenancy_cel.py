@@ -99,7 +99,7 @@ def names_of(request, world):
         about["name"] = request.name
     if request.namespace or request.kind == "Namespace":
         about["namespace"] = request.namespace or request.name
-    space = world.namespaces.get(request.namespace)
+    space = request.space or world.namespaces.get(request.namespace)
     if request.namespace and space is None:
         space = {"metadata": {"name": request.namespace, "labels": world.labels_of(request.namespace)}}
     return {"object": json_to_cel(request.object), "oldObject": json_to_cel(request.old),

@@ -50,7 +50,9 @@ def ingress(edit, name="web"):
 
 
 def rule_host(value):
-    return field("spec/rules/0/host", value)
+    """Of the rule, and of its TLS."""
+    return both(field("spec/rules/0/host", value), field("spec/tls", lambda world: [
+        {"hosts": [value(world) if callable(value) else value]}]))
 
 
 def ingress_annotation(key, value):
@@ -108,6 +110,7 @@ ROUTES = {
         {"type": "RequestRedirect", "requestRedirect": {"scheme": "https", "hostname": "evil.example", "statusCode": 301}}]))),
     "HTTPRoute with a filter of the controller's own": route(field("spec/rules/0/filters", [
         {"type": "ExtensionRef", "extensionRef": {"group": "traefik.io", "kind": "Middleware", "name": "auth"}}])),
+    "HTTPRoute of every Gateway that takes all": route(field("spec/useDefaultGateways", "All")),
     "HTTPRoute with timeouts": route(field("spec/rules/0/timeouts", {"request": "3600s"})),
     "HTTPRoute by header": route(field("spec/rules/0/matches", [
         {"path": {"type": "PathPrefix", "value": "/"}, "headers": [{"name": "x", "value": "y", "type": "Exact"}]}])),

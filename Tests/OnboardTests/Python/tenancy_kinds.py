@@ -1,7 +1,7 @@
 """What a customer's account may try with guards, with other kinds of objects and outside its namespace."""
 import copy
 
-from tenancy_changes import added, annotation, both, field, guard, label, removed
+from tenancy_changes import added, annotation, dropped, field, guard, label, removed
 from tenancy_world import Request
 
 
@@ -16,6 +16,10 @@ def rules(value):
 GUARDS = {
     "ResourceQuota raised to 10000 pods": guard("ResourceQuota", "quota", field("spec/hard/pods", "10000")),
     "ResourceQuota for some pods only": guard("ResourceQuota", "quota", field("spec/scopes", ["BestEffort"])),
+    "ResourceQuota without a limit of memory": guard("ResourceQuota", "quota", dropped("spec/hard/limits.memory")),
+    "ResourceQuota with room for volumes": guard("ResourceQuota", "quota", field(
+        "spec/hard/persistentvolumeclaims", "10")),
+    "a second LimitRange": guard("LimitRange", "limits", field("metadata/name", "more")),
     "a second ResourceQuota": added("ResourceQuota", "v1", spec={"hard": {"pods": "10"}}),
     "delete ResourceQuota": removed("ResourceQuota", "quota"),
     "LimitRange raised": guard("LimitRange", "limits", field("spec/limits/0/max/cpu", "64")),
@@ -23,9 +27,10 @@ GUARDS = {
     "delete LimitRange": removed("LimitRange", "limits"),
     "NetworkPolicy that opens all": guard("NetworkPolicy", "default-deny", open_to_all),
     "NetworkPolicy that lets all in": rules([{}]),
-    "NetworkPolicy that lets a network in": rules([{"from": [{"ipBlock": {"cidr": "0.0.0.0/0"}}]}]),
-    "NetworkPolicy that lets another namespace in": rules([{"from": [{"namespaceSelector": {
-        "matchLabels": {"kubernetes.io/metadata.name": "default"}}}]}]),
+    "NetworkPolicy that lets a network in": rules([
+        {"from": [{"ipBlock": {"cidr": "0.0.0.0/0"}}], "ports": [{"port": 8080, "protocol": "TCP"}]}]),
+    "NetworkPolicy that lets another namespace in": guard("NetworkPolicy", "web", field(
+        "spec/ingress/0/from/0/namespaceSelector/matchLabels", {"kubernetes.io/metadata.name": "default"})),
     "NetworkPolicy that lets something out": guard("NetworkPolicy", "web", field("spec/egress", [{}])),
     "NetworkPolicy for another port": guard("NetworkPolicy", "web", field(
         "spec/ingress/0/ports", [{"port": 22, "protocol": "TCP"}])),
@@ -67,6 +72,7 @@ NAMESPACES = {
         "onboard.sas.dev/hostnames")),
     "own Namespace without its label": own_namespace(lambda thing, world: thing["metadata"]["labels"].pop(
         "onboard.sas.dev/customer")),
+    "own Namespace with a label that injects": own_namespace(label("istio-injection", "enabled")),
     "own Namespace on another node": own_namespace(annotation(
         "scheduler.alpha.kubernetes.io/node-selector", "node-role.kubernetes.io/control-plane=")),
     "delete own Namespace": lambda world: [world.remove(copy.deepcopy(world.namespaces[world.own]))],

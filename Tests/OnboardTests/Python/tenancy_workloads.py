@@ -3,7 +3,6 @@ from tenancy_changes import added, annotation, appended, both, changed, dropped,
 
 POD = "spec/template/spec"
 CONTAINER = f"{POD}/containers/0"
-IMAGE = "nginxinc/nginx-unprivileged:1.28-alpine"
 
 
 def deployment(edit):
@@ -106,9 +105,11 @@ DEPLOYMENTS = {
     "Deployment in another customer's namespace": elsewhere("Deployment", lambda world: world.foreign),
     "Deployment in kube-system": elsewhere("Deployment", lambda world: "kube-system"),
     "Deployment with another tag": container("image", "nginxinc/nginx-unprivileged:latest"),
-    "Deployment with a ring's image from elsewhere": container("image", f"evil.example/{IMAGE}"),
-    "Deployment with a ring's image and a digest": container("image", f"{IMAGE}@sha256:{'0' * 64}"),
-    "Deployment with the image of another ring": container("image", "nginxinc/nginx-unprivileged:1.29-alpine"),
+    "Deployment with a ring's image from elsewhere": container("image", lambda world: f"evil.example/{world.images[0]}"),
+    "Deployment with a ring's tag and another digest": container(
+        "image", lambda world: f"{world.images[0].partition('@')[0]}@sha256:{'0' * 64}"),
+    "Deployment with all rings' images in one": container("image", lambda world: ",".join(world.images)),
+    "Deployment with the image of another ring": container("image", lambda world: world.images[0]),
     "Deployment with an initContainer": deployment(lambda thing, world: thing["spec"]["template"]["spec"].update(
         initContainers=thing["spec"]["template"]["spec"]["containers"])),
     "Deployment with a second container of another image": deployment(lambda thing, world: thing[

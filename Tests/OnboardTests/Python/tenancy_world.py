@@ -32,6 +32,7 @@ class Request:
     old: dict | None = None
     application: str | None = None
     groups: list = dataclasses.field(default_factory=list)
+    space: dict | None = None  # its Namespace, where that is another than the rendered one
 
     @property
     def thing(self):
@@ -72,6 +73,8 @@ class World:
         self.platform = [t for path in sorted((self.home / "platform").glob("*.yaml")) for t in load(path)]
         self.bootstrap = [t for path in sorted((self.home / "bootstrap").glob("*.yaml")) for t in load(path)]
         self.tenants = [t for path in sorted((self.home / "tenants").glob("*.yaml")) for t in load(path)]
+        rings = yaml.safe_load((self.root / "onboard.yaml").read_text())["rings"]
+        self.images = [ring["image"] for ring in rings.values()]
         self.customers = sorted(path.name for path in (self.home / "customers").iterdir())
         self.engine = "argocd" if any(t["kind"] == "Application" for t in self.bootstrap) else "flux"
         self.engine_namespace = self.bootstrap[0]["metadata"]["namespace"]
