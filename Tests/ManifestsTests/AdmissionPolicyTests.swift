@@ -39,6 +39,7 @@ import Testing
     @Test(arguments: [
         ("[{apiGroups: ['*'], apiVersions: ['*'], operations: [CREATE], resources: ['*']}]", true),
         ("[{apiGroups: [networking.k8s.io], apiVersions: [v1], operations: ['*'], resources: [ingresses]}]", true),
+        ("[{apiGroups: ['*'], apiVersions: [v1], operations: [CREATE], resources: ['*/*']}]", true),
         ("[{apiGroups: [apps], apiVersions: [v1], operations: [CREATE], resources: [ingresses]}]", false),
         ("[{apiGroups: [networking.k8s.io], apiVersions: [v2], operations: [CREATE], resources: [ingresses]}]", false),
         ("[{apiGroups: [networking.k8s.io], apiVersions: [v1], operations: [DELETE], resources: [ingresses]}]", false),

@@ -6,7 +6,8 @@ import Testing
     /// The rows of the page's tables whose last column says what tries them: the whole row, and that column.
     private func rows() throws -> [(row: String, tried: String)] {
         var isTried = false
-        return try text("docs/security.md").split(separator: "\n", omittingEmptySubsequences: false).compactMap { line in
+        return try text("docs/security.md").split(separator: "\n", omittingEmptySubsequences: false).compactMap {
+            line in
             guard line.hasPrefix("| ") else {
                 if !line.hasPrefix("|---") { isTried = false }
                 return nil
@@ -90,8 +91,10 @@ import Testing
         }
         let outcome = try Program.run(
             "checkov",
-            ["--directory", scratch.root.path(), "--framework", "kubernetes", "--output", "json", "--quiet",
-             "--compact", "--skip-download"])
+            [
+                "--directory", scratch.root.path(), "--framework", "kubernetes", "--output", "json", "--quiet",
+                "--compact", "--skip-download",
+            ])
         let found = Set(outcome.output.matches(of: #/"check_id": "(CKV\w+)"/#).map { String($0.1) })
         let explained = Set(try text("docs/security.md").matches(of: #/\| (CKV\w+) \|/#).map { String($0.1) })
         #expect(outcome.output.contains("\"failed\":") && found == explained, "\(found.sorted()) \(outcome.errors)")

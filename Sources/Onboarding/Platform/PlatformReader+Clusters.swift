@@ -41,7 +41,7 @@ extension PlatformReader {
         let sourceWatcher = sourceWatcher(fields, engine)
         let webhook = webhook(fields, engine)
         let guards: Cluster.Guards? = fields.value("guards") == nil ? .tenants : choice(fields, "guards")
-        let impersonation = impersonation(fields, engine)
+        let impersonation = impersonation(fields, engine, guards)
         let extras = extras(fields)
         let ownRelease = fields.string("release", problems: &problems).flatMap { parse($0, ReleaseName.init) }
         guard let name, let region, let engine, let routing, let capacity, let issuer,
@@ -96,9 +96,18 @@ extension PlatformReader {
         return fields.bool("sourceWatcher", problems: &problems) ?? false
     }
 
-    private mutating func impersonation(_ fields: FieldReader, _ engine: Cluster.Engine?) -> Bool {
+    /// With guards in the overlays, a new customer's account would be bound before its Namespace is there.
+    private mutating func impersonation(
+        _ fields: FieldReader, _ engine: Cluster.Engine?, _ guards: Cluster.Guards?
+    ) -> Bool {
         refuse(fields, "impersonation", beside: engine, only: .argocd)
-        return fields.bool("impersonation", problems: &problems) ?? false
+        let isOn = fields.bool("impersonation", problems: &problems) ?? false
+        if isOn, guards == .overlay, let node = fields.value("impersonation") {
+            report(
+                "platform/unexpected-key", node, "\"impersonation\" may not stand beside \"guards\": \"overlay\"",
+                hint: "turn it on once the guards are in tenants/")
+        }
+        return isOn
     }
 
     /// The directory of the adopter's own files, and the account or project that applies it.

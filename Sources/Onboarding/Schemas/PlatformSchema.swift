@@ -177,7 +177,7 @@ extension Platform {
                     .string("The release that the cluster's own files are made of", pattern: SchemaPatterns.release)
                 ),
             ]
-        ).adding("allOf", .list([argoCDRule, fluxRule]))
+        ).adding("allOf", .list([argoCDRule, fluxRule, guardsRule]))
     }
 
     private static var webhook: SchemaValue {
@@ -233,6 +233,14 @@ extension Platform {
             .object([
                 ("impersonation", .bool(false)), ("webhook", .object([("required", .texts(["secret", "type"]))])),
             ]))
+    }
+
+    /// While guards are in the overlays, there is no impersonation.
+    private static var guardsRule: SchemaValue {
+        .object([
+            ("if", .has("guards", .object([("const", .text(Cluster.Guards.overlay.rawValue))]))),
+            ("then", .object([("properties", .object([("impersonation", .object([("const", .bool(false))]))]))])),
+        ])
     }
 
     private static func engineRule(_ engine: Cluster.Engine, _ properties: SchemaValue) -> SchemaValue {

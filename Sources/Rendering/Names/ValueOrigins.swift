@@ -94,7 +94,7 @@ public struct ValueOrigins: Sendable {
             "support.group": [Self.platform("support", "group"), .standard("not set")],
             "fanout.artifacts": [key("sourceWatcher"), .standard("no source-watcher")],
             "sharded": [key("shards"), .standard("one shard")],
-            "images": [Self.platform("rings")],
+            "images": [.standard("of all rings")],
             "guards.overlay": [key("guards"), .standard("tenants")],
             "guards.tenants": [key("guards"), .standard("tenants")],
             "impersonation": [key("impersonation"), .standard("false")],

@@ -56,6 +56,8 @@ def clusters():
         yield {"engine": engine} | ({} if value is ABSENT else {key: value})
     yield {"engine": "flux", "sourceWatcher": True, "shards": 3, "webhook": GOOD}
     yield {"webhook": GOOD, "sourceWatcher": True}
+    for guards, isOn in itertools.product(("overlay", "tenants"), (True, False)):
+        yield {"engine": "argocd", "guards": guards, "impersonation": isOn}
     yield {"engine": "fluxx", "webhook": GOOD, "sourceWatcher": True}
 
 
