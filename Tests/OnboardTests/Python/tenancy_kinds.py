@@ -9,6 +9,11 @@ def open_to_all(thing, world):
     thing["spec"] = {"podSelector": {}, "policyTypes": ["Ingress", "Egress"], "ingress": [{}], "egress": [{}]}
 
 
+def renamed(thing, name):
+    thing["metadata"]["name"] = name
+    return thing
+
+
 def rules(value):
     return guard("NetworkPolicy", "web", field("spec/ingress", value))
 
@@ -19,7 +24,7 @@ GUARDS = {
     "ResourceQuota without a limit of memory": guard("ResourceQuota", "quota", dropped("spec/hard/limits.memory")),
     "ResourceQuota with room for volumes": guard("ResourceQuota", "quota", field(
         "spec/hard/persistentvolumeclaims", "10")),
-    "a second LimitRange": guard("LimitRange", "limits", field("metadata/name", "more")),
+    "a second LimitRange": lambda world: [world.apply(renamed(world.guard("LimitRange", "limits"), "more"))],
     "a second ResourceQuota": added("ResourceQuota", "v1", spec={"hard": {"pods": "10"}}),
     "delete ResourceQuota": removed("ResourceQuota", "quota"),
     "LimitRange raised": guard("LimitRange", "limits", field("spec/limits/0/max/cpu", "64")),
