@@ -18,7 +18,7 @@ import Testing
         "platform/evil.yaml", "platform/.evil.yaml", "platform/a/b/c/evil.yaml", "platform/.a/evil.yaml",
         "platform/kustomization.yaml", "platform/admission.yaml~", "platform/.onboard-tmp-x.yaml",
         "platform/.onboard-tmp-a-1/evil.yaml", "bootstrap/a/evil.yaml", "tenants/evil.yml", "tenants/evil.yaml",
-        "tenants/acme-rockets", "tenants/acme-rockets.yml", "tenants/acme-rockets.guards.yaml",
+        "tenants/acme-rockets", "tenants/acme-rockets.yml", "tenants/acme-rockets.guards.yml",
         "tenants/acme-rockets/evil.yaml", "tenants/.evil.yaml",
         "tenants/_evil.yaml", "tenants/evil.guards.yaml", "customers/evil.yaml", "customers/.evil/kustomization.yaml",
         "customers/evil/a/b.yaml",

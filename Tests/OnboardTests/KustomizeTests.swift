@@ -13,8 +13,8 @@ import Testing
                 let file = scratch.root.appending(path: "\(customer).yaml")
                 try Data(outcome.output.utf8).write(to: file)
                 try FileManager.default.copyItem(
-                    at: root.appending(path: "clusters/\(cluster)/tenants/\(customer).yaml"),
-                    to: scratch.root.appending(path: "\(customer).tenant"))
+                    at: root.appending(path: "clusters/\(cluster)/tenants/\(customer).guards.yaml"),
+                    to: scratch.root.appending(path: "\(customer).guards"))
                 built.append(file.path())
             }
         }

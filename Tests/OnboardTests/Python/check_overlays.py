@@ -1,6 +1,7 @@
 """Checks built overlays: check_overlays.py FILE..., each the output of `kubectl kustomize`, named CUSTOMER.yaml.
 
-Beside it stands CUSTOMER.tenant, the customer's file in tenants/, which holds the Namespace with Flux. Prints a line for each thing that is wrong, and exits 1 if there is one.
+Beside it stands CUSTOMER.guards, the customer's guards in tenants/. Prints a line for each thing that is wrong, and exits
+1 if there is one.
 """
 import pathlib
 import re
@@ -10,10 +11,8 @@ import kubernetes_validate
 import yaml
 
 VERSION = "1.33"
-KINDS = {
-    "Namespace", "ConfigMap", "Deployment", "Service", "NetworkPolicy", "PodDisruptionBudget", "ServiceAccount",
-    "ResourceQuota", "LimitRange",
-}
+GUARDS = {"Namespace", "NetworkPolicy", "ResourceQuota", "LimitRange"}
+KINDS = {"ConfigMap", "Deployment", "Service", "PodDisruptionBudget", "ServiceAccount"} | GUARDS
 # Their schemas are not Kubernetes' own.
 CUSTOM = ("argoproj.io", "cert-manager.io", "fluxcd.io", "gateway.networking.k8s.io", "monitoring.coreos.com")
 
@@ -105,8 +104,11 @@ def main():
     for path in map(pathlib.Path, sys.argv[1:]):
         with open(path, encoding="utf-8") as file:
             objects = [thing for thing in yaml.safe_load_all(file) if thing]
-        with open(path.with_suffix(".tenant"), encoding="utf-8") as file:
-            objects += [thing for thing in yaml.safe_load_all(file) if thing["kind"] == "Namespace"]
+        if guards := {thing["kind"] for thing in objects} & GUARDS:
+            print(f"{path.stem}: the overlay holds {', '.join(sorted(guards))}")
+            problems += 1
+        with open(path.with_suffix(".guards"), encoding="utf-8") as file:
+            objects += list(yaml.safe_load_all(file))
         for problem in check(path.stem, objects):
             print(f"{path.stem}: {problem}")
             problems += 1
