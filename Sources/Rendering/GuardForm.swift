@@ -12,6 +12,14 @@ public enum GuardForm: Sendable, Hashable {
     /// The file in an overlay that holds kept guards.
     public static let overlayFile = "guards.yaml"
 
+    /// What keeps an engine from removing an object that is no longer rendered: an annotation, and its value.
+    static func keeping(_ engine: Cluster.Engine) -> (annotation: String, value: String) {
+        switch engine {
+        case .argocd: ("argocd.argoproj.io/sync-options", "Prune=false")
+        case .flux: ("kustomize.toolkit.fluxcd.io/prune", "disabled")
+        }
+    }
+
     /// The form that a release renders on a cluster.
     public init(_ release: Release, on cluster: Cluster) {
         self = !release.hasGuards ? .removable : cluster.guards == .overlay ? .kept : .apart

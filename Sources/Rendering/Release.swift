@@ -55,6 +55,9 @@ public struct Release: Sendable {
     /// Whether customers' guards are rendered apart from their overlays.
     public var hasGuards: Bool { !guards.isEmpty }
 
+    /// Whether a template has the engine apply a cluster's files that are not onboard's.
+    public var appliesExtras: Bool { paths.contains("\(ReleasePath.cluster)/platform/extras.yaml") }
+
     /// The template that writes a path of an overlay, inside the release.
     func source(of path: String) -> String {
         let feature = manifests.first { $0.path == path }?.feature

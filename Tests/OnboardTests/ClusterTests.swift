@@ -232,10 +232,12 @@ import Testing
                 $0.contains("\n  deletionPolicy: Orphan\n") && $0.contains("\n  prune: true\n")
             })
         func tenant() throws -> String { try repository.read("clusters/prod-us-1/tenants/galazio-nesi.yaml") }
-        #expect(try tenant().contains("kustomize.toolkit.fluxcd.io/prune: disabled"))
+        func guards() throws -> String { try repository.read("clusters/prod-us-1/tenants/galazio-nesi.guards.yaml") }
+        #expect(try guards().contains("kustomize.toolkit.fluxcd.io/prune: disabled"))
         #expect(try tenant().contains("kind: Probe"))
         #expect(try repository.onboard("advance", "--now", "2099-01-01").status == 0)
-        #expect(try !tenant().contains("prune: disabled") && tenant().contains("kind: Kustomization"))
+        #expect(try !guards().contains("prune: disabled") && guards().contains("kind: Namespace"))
+        #expect(try tenant().contains("kind: Kustomization"))
         #expect(try !tenant().contains("kind: Probe"))
         let outcome = try Program.run(
             "kubectl", ["kustomize", "clusters/prod-us-1/customers/galazio-nesi"], in: repository.root)

@@ -106,7 +106,7 @@ import Testing
     @Test func eachStepSaysWhatItIsAndWhatComesNext() throws {
         let repository = try old()
         let first = try repository.onboard("doctor").output
-        #expect(first.contains("prod-eu-1: guards of 8 customers in overlays, which can change them"), "\(first)")
+        #expect(first.contains("prod-eu-1: guards of 8 customers in overlays, which can change them (acme"), "\(first)")
         #expect(first.contains("write \"guards: overlay\" in this cluster, and let every ring use a release with"))
 
         try takeUp(try SampleRepository(rendered: false).usedRelease(), in: repository)
@@ -145,8 +145,54 @@ import Testing
         }
         #expect(try repository.onboard("render").errors.contains("faulty: ban-fa [render/guards-held]"))
         #expect(try repository.tree("clusters") == tree)
-        let diff = try repository.onboard("diff", "--base", "HEAD").output
-        #expect(diff.contains("! prod-eu-1: guards move in one step"), "\(diff)")
+        let diff = try repository.onboard("diff", "--base", "HEAD")
+        #expect(diff.output.contains("! prod-eu-1: guards move in one step"), "\(diff)")
+        #expect(diff.status == 1)
+    }
+
+    /// Both steps in one pull request: the files are as they should be, and the engine would never see the first.
+    @Test func bothStepsInOneChangeAreRefusedByTheReview() throws {
+        let repository = try old()
+        try takeUp(try SampleRepository(rendered: false).usedRelease(), in: repository)
+        try writeStep(in: repository)
+        #expect(try repository.onboard("render").status == 0)
+        try takeStepOut(of: repository)
+        #expect(try repository.onboard("render").status == 0)
+        #expect(try repository.onboard("render", "--check").status == 0)
+        let diff = try repository.onboard("diff", "--base", "HEAD", "--format", "markdown")
+        #expect(diff.status == 1 && diff.output.contains("prod-us-1: guards move in one step"), "\(diff)")
+    }
+
+    /// A guard of an adopter's own that lacks the annotation would go in the last step.
+    @Test func aGuardThatAnEngineWouldRemoveIsTold() throws {
+        let repository = try SampleRepository()
+        try writeStep(in: repository)
+        let room = "templates/tiers/growth/guards/room.yaml"
+        let text = try repository.read(room)
+        try repository.write(room, text.replacing("kustomize.toolkit.fluxcd.io/prune: disabled", with: "a: b"))
+        let outcome = try repository.onboard("validate")
+        #expect(
+            outcome.status == 1 && outcome.output.contains("\(room): error: the engine of \"prod-us-1\" would remove"))
+        #expect(outcome.output.contains("annotation kustomize.toolkit.fluxcd.io/prune: disabled"), "\(outcome)")
+    }
+
+    /// A ring gets a release before its cluster: what the cluster's policies do not know is told.
+    @Test func whatTheClustersPoliciesRefuseOfARingIsTold() throws {
+        let repository = try SampleRepository()
+        let release = try repository.usedRelease()
+        try repository.replace(
+            "'onboard.sas.dev/ring',", with: "'onboard.sas.dev/ring', 'note',",
+            in: "templates/cluster/platform/admission-kinds.yaml")
+        try repository.replace(
+            "  name: web\n  labels: {", with: "  name: web\n  labels: {note: x, ", in: "templates/base/service.yaml")
+        #expect(try repository.onboard("release", "2099.1").status == 0)
+        try repository.replace(
+            "release: \"\(release)\", share: 5", with: "release: \"2099.1\", share: 5", in: "onboard.yaml")
+        let outcome = try repository.onboard("validate")
+        #expect(outcome.status == 0, "\(outcome)")
+        #expect(
+            outcome.output.contains("of release \"\(release)\", which \"prod-eu-1\" has, refuses \"Service web\""),
+            "\(outcome)")
     }
 
     @Test func aFaultyRecordKeepsTheGuardsOfAllWhereTheyAre() throws {
@@ -165,7 +211,7 @@ import Testing
         let repository = try old()
         let release = try SampleRepository(rendered: false).usedRelease()
         try repository.replace(
-            "1.29-alpine\", release: \"2026.12\"", with: "1.29-alpine\", release: \"\(release)\"", in: "onboard.yaml")
+            "release: \"2026.12\", share", with: "release: \"\(release)\", share", in: "onboard.yaml")
         let outcome = try repository.onboard("render")
         #expect(outcome.status == 1, "\(outcome)")
         #expect(outcome.errors.contains("the release \"2026.12\" has them in the overlays [platform/guards-mixed]"))

@@ -22,32 +22,37 @@ extension Workbench {
             let existing = try writers.existing(RenderOptions(mode: .check))
             let apart = Set(existing.tenants.filter(TenantFile.isGuards).map(TenantFile.id))
             let kept = Set(try existing.overlays.filter { try hasKeptGuards($0, on: cluster) })
-            let inOverlays = existing.overlays.filter { kept.contains($0) || !apart.contains($0) }
+            let removable = Set(existing.overlays).subtracting(apart).subtracting(kept)
             return GuardStanding(
-                cluster, apart: apart.subtracting(kept).count, kept: kept.count, all: inOverlays.count)
+                cluster, apart: apart.subtracting(kept).count, kept: kept.count, removable: removable.sorted())
         }
     }
 }
 
 extension GuardStanding {
-    fileprivate init(_ cluster: Cluster, apart: Int, kept: Int, all inOverlays: Int) {
+    fileprivate init(_ cluster: Cluster, apart: Int, kept: Int, removable: [String]) {
         let step = GuardsMove.firstStep
-        let (message, next): (String, String?) =
-            switch (inOverlays, kept) {
-            case (0, _): ("guards of \(apart) customers in tenants/", nil)
-            case (_, inOverlays):
-                (
-                    "step 1 of 2: guards of \(inOverlays) customers in overlays, where no engine removes them",
-                    "once every customer is synced, take \"\(step)\" out of onboard.yaml, render and merge"
-                )
-            default:
-                (
-                    "guards of \(inOverlays - kept) customers in overlays, which can change them",
-                    cluster.guards == .overlay
-                        ? "step 1 of 2: let every ring use a release with guards/, and render"
-                        : "write \"\(step)\" in this cluster, and let every ring use a release with guards/"
-                )
+        var parts: [String] = []
+        if apart > 0 || kept + removable.count == 0 { parts.append("guards of \(Self.customers(apart)) in tenants/") }
+        if kept > 0 {
+            parts.append("step 1 of 2: guards of \(Self.customers(kept)) in overlays, where no engine removes them")
+        }
+        if !removable.isEmpty {
+            let ids = removable.prefix(3).joined(separator: ", ") + (removable.count > 3 ? ", …" : "")
+            parts.append("guards of \(Self.customers(removable.count)) in overlays, which can change them (\(ids))")
+        }
+        let next: String? =
+            if !removable.isEmpty, cluster.guards == .tenants {
+                "write \"\(step)\" in this cluster, and let every ring use a release with guards/"
+            } else if !removable.isEmpty {
+                "step 1 of 2: let every ring use a release with guards/, take these customers off hold, and render"
+            } else if kept > 0 {
+                "once every customer is synced, take \"\(step)\" out of onboard.yaml, render and merge"
+            } else {
+                nil
             }
-        self.init(cluster: cluster.name, message: message, next: next)
+        self.init(cluster: cluster.name, message: parts.joined(separator: "; "), next: next)
     }
+
+    private static func customers(_ count: Int) -> String { count == 1 ? "1 customer" : "\(count) customers" }
 }

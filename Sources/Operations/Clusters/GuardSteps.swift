@@ -57,8 +57,8 @@ extension Workbench {
         return [
             Diagnostic(
                 "render/guards-removable", at: try location("clusters", String(index)),
-                "guards move from the overlays to tenants/, and the engine of \"\(cluster.name)\" would remove them, and "
-                    + "the pages with them: \(Self.list(removable))",
+                "guards move from the overlays to tenants/, and the engine of \"\(cluster.name)\" would remove "
+                    + "\(cluster.engine == .argocd ? "them, and the pages with them" : "them first"): \(Self.list(removable))",
                 hint: "first write \"\(GuardsMove.firstStep)\" in this cluster, render, merge, and wait until every "
                     + "customer is synced; then take it out again")
         ]

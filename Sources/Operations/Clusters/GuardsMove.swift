@@ -27,7 +27,8 @@ public struct GuardsMove: Sendable, Hashable {
     public var message: String {
         switch (old, new) {
         case (.removable, .apart), (.apart, .removable):
-            "guards move in one step: the engine removes namespace, quota and policies, and the page with them"
+            "guards move in one step: the engine removes them from the overlay before they are elsewhere; with Argo CD also "
+                + "the namespace, and the page with it"
         case (.removable, .kept):
             "first of two steps: guards stay in the overlays, and no engine removes them any more. Once every customer "
                 + "of the cluster is synced, take \"guards: overlay\" out of onboard.yaml"

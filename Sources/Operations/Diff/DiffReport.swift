@@ -71,6 +71,9 @@ public struct DiffReport: Sendable {
     /// Whether nothing differs.
     public var isSame: Bool { platform.isEmpty && records.isEmpty && overlays.isEmpty && clusters.isEmpty }
 
+    /// Whether an engine would remove customers' guards: both steps of their move are in one change.
+    public var losesGuards: Bool { risks.contains { $0.kind == .guardsLost } }
+
     /// The customers whose overlays differ.
     public var customerCount: Int { Set(overlays.flatMap(\.customers)).union(records.map(\.id)).count }
 

@@ -19,7 +19,19 @@ extension Workbench {
             if try problems.isEmpty && sourceFiles(in: ReleasePath.directory(of: name)) == draft { isDraftSound = true }
             return problems
         }
-        return isDraftSound ? frozen : frozen + shapeProblems(ofDraft: draft)
+        let mixed = mixedProblems(of: releases)
+        return isDraftSound ? frozen + mixed : frozen + mixed + shapeProblems(ofDraft: draft)
+    }
+
+    /// What clusters would refuse of rings that have another release than they.
+    private func mixedProblems(of releases: [ReleaseName: Release]) -> [Diagnostic] {
+        let others = Set(platform.clusters.map(\.release)).sorted()
+        return platform.rings.flatMap { ring in
+            others.filter { $0 != ring.release }.flatMap { name -> [Diagnostic] in
+                guard let release = releases[ring.release], let other = releases[name] else { return [] }
+                return ShapeCheck.problems(of: release, for: ring, on: platform, beside: (name, other))
+            }
+        }
     }
 
     /// What is wrong with the objects that the next release would make, if it were made of these files.

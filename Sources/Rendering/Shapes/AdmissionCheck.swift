@@ -9,12 +9,15 @@ internal import Onboarding
 struct AdmissionCheck {
     private(set) var problems: [Diagnostic] = []
     private let severity: Diagnostic.Severity
+    /// The release that the policies come from, where it is another than that of the objects.
+    private let policyRelease: ReleaseName?
     private var policies: [ClusterName: [AdmissionPolicy]] = [:]
     /// What was asked already: shapes have most of their objects in common.
     private var asked: Set<[Value]> = []
     private var told: Set<String> = []
 
-    init(_ severity: Diagnostic.Severity) {
+    init(_ severity: Diagnostic.Severity, policiesOf release: ReleaseName? = nil) {
+        policyRelease = release
         self.severity = severity
     }
 
@@ -62,17 +65,28 @@ struct AdmissionCheck {
     ) {
         switch answer {
         case .refuses(let message):
+            let origin =
+                policyRelease.map { " of release \"\($0.text)\", which \"\(shape.customer.cluster.name)\" has," } ?? ""
             tell(
                 "template/not-admitted", object.source,
-                "the policy \(quoted(policy.name)) refuses \(quoted(object.title)): \(message)", severity,
-                hint:
-                    "what overlays may hold stands in \(ReleasePath.cluster)/platform/; seen with: \(shape.description)"
-            )
+                "the policy \(quoted(policy.name))\(origin) refuses \(quoted(object.title)): \(message)", severity,
+                hint: "\(remedy(for: object, shape)); seen with: \(shape.description)")
         case .fails(let message):
             tell(
                 "template/rule-not-judged", object.source,
                 "the policy \(quoted(policy.name)) cannot be asked about \(quoted(object.title)): \(message)", .warning)
         }
+    }
+
+    private func remedy(for object: Manifest, _ shape: Shape) -> String {
+        let guards = ["LimitRange", "NetworkPolicy", "ResourceQuota"]
+        if policyRelease != nil {
+            return "give the cluster this ring's release first: release: \"\(shape.customer.ring.release.text)\""
+        }
+        if guards.contains(object.kind), !object.source.contains("/\(ReleasePath.guards)/") {
+            return "guards stand in \(ReleasePath.guards)/, of the release, a tier or a feature"
+        }
+        return "what overlays may hold stands in \(ReleasePath.cluster)/platform/"
     }
 
     private mutating func tell(

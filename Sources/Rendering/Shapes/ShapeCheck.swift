@@ -26,6 +26,24 @@ public struct ShapeCheck {
         return check.problems
     }
 
+    /// What the policies of clusters refuse that have another release than a ring of customers there. A sync of these
+    /// fails until the cluster has the ring's release.
+    public static func problems(
+        of release: Release, for ring: Ring, on platform: Platform, beside other: (name: ReleaseName, release: Release)
+    ) -> [Diagnostic] {
+        let objects = ShapeObjects(release, OverlayRenderer(release))
+        var admission = AdmissionCheck(.warning, policiesOf: other.name)
+        for cluster in platform.clusters where cluster.release == other.name {
+            for file in ClusterRenderer(other.release).render(cluster) {
+                admission.add(objects.manifests(file.bytes, "\(ReleasePath.cluster)/\(file.path)"), of: cluster.name)
+            }
+        }
+        for shape in Shape.all(of: ring, on: platform) where [.active, .suspended].contains(shape.customer.state) {
+            admission.judge(shape, objects.build(shape.customer))
+        }
+        return admission.problems.filter { $0.identifier != "template/rule-not-judged" }
+    }
+
     private init(_ release: Release, _ platform: Platform, _ severity: Diagnostic.Severity) {
         self.release = release
         self.platform = platform
@@ -48,6 +66,7 @@ public struct ShapeCheck {
         let renderer = OverlayRenderer(release)
         let objects = ShapeObjects(release, renderer)
         var admission = AdmissionCheck(severity)
+        var kept = KeptCheck(severity)
         for cluster in platform.clusters {
             for file in clusters.render(cluster) {
                 let path = "\(ReleasePath.cluster)/\(file.path)"
@@ -64,9 +83,11 @@ public struct ShapeCheck {
             }
             // Who is offboarding has the objects of who is active, and who leaves has none.
             guard [.active, .suspended].contains(shape.customer.state) else { continue }
-            admission.judge(shape, objects.build(shape.customer))
+            let built = objects.build(shape.customer)
+            admission.judge(shape, built)
+            kept.judge(shape, built.guards)
         }
-        problems += RoomCheck(shapes, objects, severity).problems + admission.problems
+        problems += RoomCheck(shapes, objects, severity).problems + admission.problems + kept.problems
     }
 
     private mutating func judge(_ shape: Shape, _ rendered: RenderedOverlay) {

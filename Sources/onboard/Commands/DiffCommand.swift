@@ -15,7 +15,8 @@ struct DiffCommand: RepositoryCommand {
             synced. Both sides are rendered in memory and built as the sync engine builds them; nothing is written or \
             checked out. What happens to many customers is told once, risks come first.
 
-            Exit 0, or 1 with --exit-code where something differs; 2: it could not be compared, or not all of it.
+            Exit 0, or 1 with --exit-code where something differs, and where guards of customers would be lost; 2: it \
+            could not be compared, or not all of it.
 
             Example: onboard diff
             Example: onboard diff --base v41 --format markdown
@@ -59,6 +60,6 @@ struct DiffCommand: RepositoryCommand {
         case .json: console.result(JSONText.encode(DiffJSON(report)))
         }
         if report.problems.hasErrors { throw Exit.drift }
-        if exitCode, !report.isSame { throw Exit.problems }
+        if (exitCode && !report.isSame) || report.losesGuards { throw Exit.problems }
     }
 }

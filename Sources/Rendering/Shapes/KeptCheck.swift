@@ -1,0 +1,33 @@
+internal import CEL
+internal import Diagnostics
+internal import Manifests
+internal import Onboarding
+
+/// Whether guards that are still in overlays are marked so that no engine removes them when they leave. Pure.
+struct KeptCheck {
+    private(set) var problems: [Diagnostic] = []
+    private let severity: Diagnostic.Severity
+    private var told: Set<String> = []
+
+    init(_ severity: Diagnostic.Severity) {
+        self.severity = severity
+    }
+
+    /// Judges a customer's guards, where they are in its overlay.
+    mutating func judge(_ shape: Shape, _ guards: [Manifest]) {
+        let cluster = shape.customer.cluster
+        guard cluster.guards == .overlay else { return }
+        let mark = GuardForm.keeping(cluster.engine)
+        for manifest in guards {
+            let found = manifest.value.at("metadata", "annotations", mark.annotation)?.text ?? ""
+            guard !found.split(separator: ",").contains(mark.value[...]),
+                told.insert("\(manifest.source) \(manifest.title) \(mark.annotation)").inserted
+            else { continue }
+            problems.append(
+                Diagnostic(
+                    "template/guard-removable", at: SourceLocation(file: manifest.source),
+                    "the engine of \"\(cluster.name)\" would remove \(quoted(manifest.title)) when it leaves the overlay",
+                    hint: "let it have the annotation \(mark.annotation): \(mark.value)", severity: severity))
+        }
+    }
+}
