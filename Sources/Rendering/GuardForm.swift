@@ -9,6 +9,9 @@ public enum GuardForm: Sendable, Hashable {
     /// In `tenants/`, where no overlay can change them.
     case apart
 
+    /// Where guards stand after a move that an engine does not survive in one step.
+    public var opposite: GuardForm { self == .apart ? .removable : .apart }
+
     /// The file in an overlay that holds kept guards.
     public static let overlayFile = "guards.yaml"
 

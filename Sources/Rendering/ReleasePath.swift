@@ -22,6 +22,9 @@ public enum ReleasePath {
     /// The directory of a release.
     public static func directory(of release: ReleaseName) -> String { "\(releases)/\(release.text)" }
 
+    /// The directory of a release's guards for everybody; a release that renders none apart has none.
+    public static func guards(of release: ReleaseName) -> String { "\(directory(of: release))/\(guards)" }
+
     /// The way from an overlay, `clusters/CLUSTER/customers/ID/`, to a release.
     static func fromOverlay(_ release: ReleaseName) -> String { "../../../../\(directory(of: release))" }
 }

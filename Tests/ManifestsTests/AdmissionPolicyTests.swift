@@ -102,6 +102,14 @@ import Testing
         #expect(try policy(rules: rules, validations: never).answers(to: request) == [.refuses("no")])
     }
 
+    /// A policy with such a name was refused by the API server's own code, and all of platform/ with it.
+    @Test func wordsOfTheLanguageAreNoNames() throws {
+        let names = ["space", "namespace", "in", "a-b", "_x1", "1a", "loop"]
+        let variables = names.map { "{name: \"\($0)\", expression: 'true'}" }.joined(separator: ", ")
+        let policy = try policy(variables: "[\(variables)]", validations: never)
+        #expect(policy.refusedNames == ["namespace", "in", "a-b", "1a", "loop"])
+    }
+
     @Test func aTextThatIsNoExpressionIsAFault() throws {
         #expect(throws: Fault.self) { try policy(validations: "[{expression: 'object.'}]") }
     }

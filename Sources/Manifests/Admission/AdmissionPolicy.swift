@@ -45,6 +45,19 @@ public struct AdmissionPolicy: Sendable {
         return rules
     }
 
+    /// Words that no variable of a policy may be named by (cel-spec, "Syntax").
+    private static let reserved: Set<String> = [
+        "as", "break", "const", "continue", "else", "false", "for", "function", "if", "import", "in", "let", "loop",
+        "namespace", "null", "package", "return", "true", "var", "void", "while",
+    ]
+
+    /// The names of variables that the API server refuses, and the policy with them.
+    public var refusedNames: [String] {
+        definitions.map(\.name).filter { name in
+            Self.reserved.contains(name) || name.wholeMatch(of: #/[_a-zA-Z][_a-zA-Z0-9]*/#) == nil
+        }
+    }
+
     /// What the policy has against a request; nothing where it does not look at it.
     public func answers(to request: AdmissionRequest) -> [Answer] {
         guard covers(request) else { return [] }

@@ -20,11 +20,9 @@ extension Workbench {
         try platform.clusters.map { cluster in
             let writers = try ClusterWriters(repository, cluster: cluster.name.text, mode: .plan)
             let existing = try writers.existing(RenderOptions(mode: .check))
-            let apart = Set(existing.tenants.filter(TenantFile.isGuards).map(TenantFile.id))
-            let kept = Set(try existing.overlays.filter { try hasKeptGuards($0, on: cluster) })
-            let removable = Set(existing.overlays).subtracting(apart).subtracting(kept)
-            return GuardStanding(
-                cluster, apart: apart.subtracting(kept).count, kept: kept.count, removable: removable.sorted())
+            let forms = try existing.overlays.map { ($0, try guardForm(ofOverlay: $0, on: cluster)) }
+            func ids(_ form: GuardForm) -> [String] { forms.filter { $0.1 == form }.map(\.0) }
+            return GuardStanding(cluster, apart: ids(.apart).count, kept: ids(.kept).count, removable: ids(.removable))
         }
     }
 }

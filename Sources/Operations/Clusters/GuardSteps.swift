@@ -15,19 +15,28 @@ extension Workbench {
     ) throws -> [Diagnostic] {
         try platform.clusters.enumerated().flatMap { index, cluster -> [Diagnostic] in
             let name = cluster.name.text
-            guard cluster.guards == .tenants, let present = existing[name] else { return [] }
+            guard let present = existing[name], let own = releases[cluster.release] else { return [] }
             let customers = (plan.customers[name] ?? []) + (plan.held[name] ?? [])
             let staying = customers.filter { $0.state != .leaving }
-            let mixed = mixedReleases(of: cluster, staying, releases)
-            guard mixed.isEmpty else { return [try tellMixed(mixed, on: cluster, at: index)] }
-            guard releases[cluster.release]?.hasGuards == true else { return [] }
-            let unmoved = Set(present.overlays).subtracting(
-                present.tenants.filter(TenantFile.isGuards).map(TenantFile.id))
-            let moving = staying.filter { !$0.isHeld }.map(\.record.id.text).filter(unmoved.contains)
+            if cluster.guards == .tenants {
+                let mixed = mixedReleases(of: cluster, staying, releases)
+                guard mixed.isEmpty else { return [try tellMixed(mixed, on: cluster, at: index)] }
+            }
+            let target = GuardForm(own, on: cluster)
+            guard target != .kept else { return [] }
+            // What stands as it is to stand need not be looked at.
+            let apart = Set(present.tenants.filter(TenantFile.isGuards).map(TenantFile.id))
+            let moving = staying.filter { !$0.isHeld }.map(\.record.id.text).filter {
+                present.overlays.contains($0) && apart.contains($0) != (target == .apart)
+            }
+            let lost = try moving.filter { try guardForm(ofOverlay: $0, on: cluster) == target.opposite }
             let stopped = (staying.filter(\.isHeld).map(\.record.id.text) + plan.heldBack).filter(
                 present.overlays.contains)
-            let fixed = try stopped.filter { try unmoved.contains($0) || hasKeptGuards($0, on: cluster) }
-            return try removable(moving, on: cluster, at: index) + tellFixed(fixed, at: index)
+            let fixed = try stopped.filter { id in
+                let form = try guardForm(ofOverlay: id, on: cluster)
+                return target == .apart ? form == .removable || form == .kept : form == .apart && apart.contains(id)
+            }
+            return try tellLost(lost, to: target, on: cluster, at: index) + tellFixed(fixed, at: index)
         }
     }
 
@@ -50,17 +59,21 @@ extension Workbench {
             hint: "write \"\(GuardsMove.firstStep)\" in this cluster until the cluster and all rings have left it")
     }
 
-    /// Customers whose guards would leave an overlay from which an engine may remove them.
-    private func removable(_ ids: [String], on cluster: Cluster, at index: Int) throws -> [Diagnostic] {
-        let removable = try ids.filter { try !hasKeptGuards($0, on: cluster) }
-        guard !removable.isEmpty else { return [] }
+    /// Customers whose guards would leave a place from which an engine removes them, or which it does not give up.
+    private func tellLost(
+        _ ids: [String], to target: GuardForm, on cluster: Cluster, at index: Int
+    ) throws -> [Diagnostic] {
+        guard !ids.isEmpty else { return [] }
+        let way = target == .apart ? "from the overlays to tenants/" : "from tenants/ back to the overlays"
+        let loss = cluster.engine == .argocd ? "and the pages with them" : "before they are there"
         return [
             Diagnostic(
                 "render/guards-removable", at: try location("clusters", String(index)),
-                "guards move from the overlays to tenants/, and the engine of \"\(cluster.name)\" would remove "
-                    + "\(cluster.engine == .argocd ? "them, and the pages with them" : "them first"): \(Self.list(removable))",
-                hint: "first write \"\(GuardsMove.firstStep)\" in this cluster, render, merge, and wait until every "
-                    + "customer is synced; then take it out again")
+                "guards move \(way) in one step, and the engine of \"\(cluster.name)\" would remove them, \(loss): "
+                    + Self.list(ids),
+                hint:
+                    "first write \"\(GuardsMove.firstStep)\" in this cluster, with the release that has guards/, render, "
+                    + "merge, and wait until every customer is synced")
         ]
     }
 
@@ -70,17 +83,28 @@ extension Workbench {
         return [
             Diagnostic(
                 "render/guards-held", at: try location("clusters", String(index)),
-                "guards move to tenants/, and stay in the overlays of customers who are on hold or whose records are "
-                    + "faulty: \(Self.list(ids))",
+                "guards move, and those of customers who are on hold or whose records are faulty stay where they are: "
+                    + Self.list(ids),
                 hint: "with \"\(GuardsMove.firstStep)\" in this cluster, mend the records, take the customers off hold "
                     + "with \"onboard set ID --no-hold\", render and merge")
         ]
     }
 
-    /// Whether a customer's overlay, as it is on disk, holds its guards so that no engine removes them.
-    func hasKeptGuards(_ id: String, on cluster: Cluster) throws -> Bool {
-        let path = "clusters/\(cluster.name.text)/\(ClusterWriters.overlays)/\(id)/\(GuardForm.overlayFile)"
-        return try repository.readFile(RelativePath(path), limit: 1 << 20) != nil
+    /// Where the guards of a customer stand by its overlay as it is on disk: by the release that it is made of. `nil`
+    /// for one that names nothing, as of a customer who leaves.
+    func guardForm(ofOverlay id: String, on cluster: Cluster) throws -> GuardForm? {
+        let directory = "clusters/\(cluster.name.text)/\(ClusterWriters.overlays)/\(id)"
+        func text(_ name: String) throws -> String? {
+            try repository.readFile(RelativePath("\(directory)/\(name)"), limit: 1 << 20).map {
+                String(decoding: $0, as: UTF8.self)
+            }
+        }
+        guard let named = try text("kustomization.yaml")?.firstMatch(of: #/\/releases\/([^\/\s"]+)\/base/#),
+            let release = try? ReleaseName(String(named.1))
+        else { return nil }
+        let guards = try repository.openDirectory(RelativePath(ReleasePath.guards(of: release)))
+        if guards == nil { return .removable }
+        return try text(GuardForm.overlayFile) == nil ? .apart : .kept
     }
 
     private static func list(_ ids: [String]) -> String {

@@ -36,7 +36,7 @@ struct RenderBatch: Sendable {
             do {
                 let rendered = renderer.render(customer)
                 if keepsOverlays {
-                    try writeTenant(customer, rendered.tenant, to: &outcome)
+                    try writeTenant(customer, rendered, to: &outcome)
                 } else {
                     try write(customer, rendered, to: &outcome)
                 }
@@ -72,10 +72,17 @@ struct RenderBatch: Sendable {
     }
 
     /// Writes the tenant file of a customer on hold. A release that makes none leaves the file that is there: without it
-    /// the sync engine would drop the overlay.
-    private func writeTenant(_ customer: Customer, _ bytes: [UInt8]?, to outcome: inout Outcome) throws {
-        guard let bytes else { return }
-        try write(bytes, .registration, of: customer.record.id.text, to: &outcome)
+    /// the sync engine would drop the overlay. Guards stay with the overlay; but for what is in `tenants/` while they are
+    /// in overlays, which is the Namespace with Flux.
+    private func writeTenant(
+        _ customer: Customer, _ rendered: RenderedOverlay, to outcome: inout Outcome
+    ) throws {
+        let id = customer.record.id.text
+        if customer.cluster.guards == .overlay, let guards = rendered.guards {
+            try write(guards, .guards, of: id, to: &outcome)
+        }
+        guard let tenant = rendered.tenant else { return }
+        try write(tenant, .registration, of: id, to: &outcome)
     }
 }
 

@@ -27,7 +27,14 @@ struct AdmissionCheck {
             .compactMap { $0.value.at("spec", "policyName")?.text }
         for object in objects where object.kind == "ValidatingAdmissionPolicy" && bound.contains(object.name) {
             do throws(Fault) {
-                policies[cluster, default: []].append(try AdmissionPolicy(object))
+                let policy = try AdmissionPolicy(object)
+                policies[cluster, default: []].append(policy)
+                for name in policy.refusedNames {
+                    tell(
+                        "template/refused", object.source,
+                        "the API server would refuse \(quoted(object.title)): a variable may not be named \(quoted(name))",
+                        severity)
+                }
             } catch {
                 tell(
                     "template/rule-not-judged", object.source,

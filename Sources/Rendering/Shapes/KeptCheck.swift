@@ -3,7 +3,8 @@ internal import Diagnostics
 internal import Manifests
 internal import Onboarding
 
-/// Whether guards that are still in overlays are marked so that no engine removes them when they leave. Pure.
+/// Whether guards that are still in overlays are marked so that no engine removes them when they leave, and whether no two
+/// templates make one object, which no engine takes. Pure.
 struct KeptCheck {
     private(set) var problems: [Diagnostic] = []
     private let severity: Diagnostic.Severity
@@ -13,8 +14,27 @@ struct KeptCheck {
         self.severity = severity
     }
 
-    /// Judges a customer's guards, where they are in its overlay.
+    /// Judges a customer's guards.
     mutating func judge(_ shape: Shape, _ guards: [Manifest]) {
+        judgeDoubles(guards)
+        judgeMarks(shape, guards)
+    }
+
+    private mutating func judgeDoubles(_ guards: [Manifest]) {
+        var sources: [String: String] = [:]
+        for manifest in guards {
+            guard let first = sources.updateValue(manifest.source, forKey: manifest.title), first != manifest.source,
+                told.insert("\(manifest.source) \(manifest.title)").inserted
+            else { continue }
+            problems.append(
+                Diagnostic(
+                    "template/duplicate-object", at: SourceLocation(file: manifest.source),
+                    "this template and \(first) both make \(quoted(manifest.title))",
+                    related: [SourceLocation(file: first)], severity: severity))
+        }
+    }
+
+    private mutating func judgeMarks(_ shape: Shape, _ guards: [Manifest]) {
         let cluster = shape.customer.cluster
         guard cluster.guards == .overlay else { return }
         let mark = GuardForm.keeping(cluster.engine)

@@ -78,6 +78,8 @@ NAMESPACES = {
     "own Namespace without its label": own_namespace(lambda thing, world: thing["metadata"]["labels"].pop(
         "onboard.sas.dev/customer")),
     "own Namespace with a label that injects": own_namespace(label("istio-injection", "enabled")),
+    "own Namespace that belongs to an object that is not there": own_namespace(field("metadata/ownerReferences", [
+        {"apiVersion": "v1", "kind": "ConfigMap", "name": "none", "uid": "0-0"}])),
     "own Namespace on another node": own_namespace(annotation(
         "scheduler.alpha.kubernetes.io/node-selector", "node-role.kubernetes.io/control-plane=")),
     "delete own Namespace": lambda world: [world.remove(copy.deepcopy(world.namespaces[world.own]))],

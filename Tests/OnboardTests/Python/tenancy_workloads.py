@@ -152,6 +152,8 @@ DEPLOYMENTS = {
         "labels"].update({"acme.cert-manager.io/http01-solver": "true"})),
     "Deployment pods with another customer's label": deployment(lambda thing, world: thing["spec"]["template"][
         "metadata"]["labels"].update({"onboard.sas.dev/customer": world.other})),
+    "Deployment pods with a finalizer": deployment(lambda thing, world: thing["spec"]["template"]["metadata"].update(
+        {"finalizers": ["evil.example/stay"]})),
     "Deployment pods without AppArmor": deployment(lambda thing, world: thing["spec"]["template"]["metadata"].setdefault(
         "annotations", {}).update({"container.apparmor.security.beta.kubernetes.io/web": "unconfined"})),
     "Deployment on a port of the system": container("ports/0/containerPort", 80),
@@ -168,6 +170,11 @@ SCALING = {
     "HPA by an external metric": changed("HorizontalPodAutoscaler", field("spec/metrics", [
         {"type": "External", "external": {"metric": {"name": "x"}, "target": {"type": "Value", "value": "1"}}}])),
     "PDB maxUnavailable 0 (blocks every drain)": changed("PodDisruptionBudget", field("spec/maxUnavailable", 0)),
+    "PDB that counts pods that are not ready": changed("PodDisruptionBudget", dropped(
+        "spec/unhealthyPodEvictionPolicy")),
+    "a second PDB for the same pods": added("PodDisruptionBudget", "policy/v1", name="more", spec={
+        "maxUnavailable": 1, "unhealthyPodEvictionPolicy": "AlwaysAllow",
+        "selector": {"matchLabels": {"app.kubernetes.io/name": "welcome"}}}),
     "PDB maxUnavailable 0%": changed("PodDisruptionBudget", field("spec/maxUnavailable", "0%")),
     "PDB minAvailable 100%": changed("PodDisruptionBudget", both(
         dropped("spec/maxUnavailable"), field("spec/minAvailable", "100%"))),
