@@ -35,6 +35,18 @@ import Testing
         #expect(other.status == 0 && foreign(other).isEmpty, "\(other)")
     }
 
+    /// Git and engines take any bytes for a name.
+    @Test(arguments: ["platform", "tenants", "customers"]) func aNameThatIsNotUTF8HidesNothing(directory: String) throws
+    {
+        let repository = try SampleRepository()
+        let path = "clusters/prod-eu-1/\(directory)"
+        let script = "printf 'kind: ClusterRoleBinding' > \"$(printf 'x\\377.yaml')\""
+        let made = try Program.run("sh", ["-c", script], in: repository.root.appending(path: path))
+        try #require(made.status == 0, "\(made)")
+        let check = try repository.onboard("render", "--check")
+        #expect(check.status == 2 && check.errors.contains("[workspace/foreign]"), "\(check)")
+    }
+
     /// What anybody can write into a file makes it ours only where onboard writes files.
     @Test(arguments: [
         "evil.yaml", "platform/a/evil.yaml", "platform/.evil.yaml", "tenants/a/evil.yaml", "customers/evil.yaml",

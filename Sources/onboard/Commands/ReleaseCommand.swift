@@ -11,10 +11,10 @@ struct ReleaseCommand: RepositoryCommand {
             Overlays are made from releases only, so an edit of templates/ reaches nobody until a ring in onboard.yaml \
             names a release that has it. A release never changes.
 
-            Example: onboard release 2026.12
+            Example: onboard release 2027.01
             """)
 
-    @Argument(help: "The release's name, such as 2026.12.")
+    @Argument(help: "The release's name, such as 2027.01.")
     var name: String
 
     @OptionGroup var global: GlobalOptions
