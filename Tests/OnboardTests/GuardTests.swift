@@ -143,7 +143,7 @@ import Testing
             #expect(outcome.status == 1, "\(arguments): \(outcome)")
             #expect(outcome.errors.contains(#/them: .*no.* \[render\/guards-removable\]/#), "\(outcome)")
         }
-        #expect(try repository.onboard("render").errors.contains("faulty: ban-fa [render/guards-held]"))
+        #expect(try repository.onboard("render").errors.contains("stay where they are: ban-fa [render/guards-held]"))
         #expect(try repository.tree("clusters") == tree)
         let diff = try repository.onboard("diff", "--base", "HEAD")
         #expect(diff.output.contains("! prod-eu-1: guards move in one step"), "\(diff)")
@@ -200,11 +200,12 @@ import Testing
         try takeUp(try SampleRepository(rendered: false).usedRelease(), in: repository)
         try writeStep(in: repository)
         #expect(try repository.onboard("render").status == 0)
-        try repository.remove("clusters/prod-eu-1/customers/no/guards.yaml")
         try takeStepOut(of: repository)
         try repository.replace("\"id\": \"no\"", with: "\"id\": \"no!\"", in: "customers/no.json")
         let outcome = try repository.onboard("render")
-        #expect(outcome.status == 1 && outcome.errors.contains("are faulty: no [render/guards-held]"), "\(outcome)")
+        #expect(
+            outcome.status == 1 && outcome.errors.contains("stay where they are: no [render/guards-held]"), "\(outcome)"
+        )
     }
 
     @Test func allReleasesOfAClusterHaveThemInOnePlace() throws {
@@ -219,7 +220,37 @@ import Testing
         #expect(try repository.onboard("render").status == 0)
     }
 
+    /// The way back takes the same step between.
+    @Test func theWayBackInOneStepIsRefused() throws {
+        let repository = try SampleRepository()
+        let release = try repository.usedRelease()
+        try repository.replace("release: \"\(release)\"", with: "release: \"2026.12\"", in: "onboard.yaml")
+        let outcome = try repository.onboard("render")
+        #expect(outcome.status == 1 && outcome.errors.contains("from tenants/ back to the overlays in one step"))
+        #expect(outcome.errors.contains("stay where they are: ban-fa [render/guards-held]"), "\(outcome)")
+    }
+
+    /// With Flux the Namespace is in `tenants/` in every step, also of who is on hold.
+    @Test func theNamespaceOfAHeldCustomerStays() throws {
+        let repository = try old()
+        #expect(try repository.onboard("set", "c-1e3", "--hold").status == 0)
+        try takeUp(try SampleRepository(rendered: false).usedRelease(), in: repository)
+        try writeStep(in: repository)
+        #expect(try repository.onboard("render").status == 0)
+        #expect(try repository.read("clusters/prod-us-1/tenants/c-1e3.guards.yaml").contains("kind: Namespace"))
+    }
+
     // MARK: Afterwards
+
+    @Test func aLostFileIsWrittenAgain() throws {
+        let repository = try SampleRepository()
+        let path = "clusters/prod-eu-1/tenants/no.guards.yaml"
+        let text = try repository.read(path)
+        try repository.remove(path)
+        #expect(try repository.onboard("render", "--check").status == 2)
+        #expect(try repository.onboard("render").status == 0)
+        #expect(try repository.read(path) == text)
+    }
 
     @Test func theNamespaceListsTheHostnames() throws {
         let repository = try SampleRepository()
