@@ -26,12 +26,13 @@ extension Workbench {
             guard target != .kept else { return [] }
             // What stands as it is to stand need not be looked at.
             let apart = Set(present.tenants.filter(TenantFile.isGuards).map(TenantFile.id))
+            let overlays = Set(present.overlays)
             let moving = staying.filter { !$0.isHeld }.map(\.record.id.text).filter {
-                present.overlays.contains($0) && apart.contains($0) != (target == .apart)
+                apart.contains($0) != (target == .apart) && overlays.contains($0)
             }
             let lost = try moving.filter { try guardForm(ofOverlay: $0, on: cluster) == target.opposite }
             let stopped = (staying.filter(\.isHeld).map(\.record.id.text) + plan.heldBack).filter(
-                present.overlays.contains)
+                overlays.contains)
             let fixed = try stopped.filter { id in
                 let form = try guardForm(ofOverlay: id, on: cluster)
                 return target == .apart ? form == .removable || form == .kept : form == .apart && apart.contains(id)
