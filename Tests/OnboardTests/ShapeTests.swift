@@ -81,6 +81,20 @@ import Testing
         #expect(try repository.onboard("release", "2099.1").status == 1)
     }
 
+    /// A policy counts by its binding, in whatever file that is.
+    @Test func aPolicyMayBeBoundInAnotherFile() throws {
+        let repository = try SampleRepository()
+        let objects = "templates/cluster/platform/admission-objects.yaml"
+        let documents = try repository.read(objects).components(separatedBy: "\n---\n")
+        let isBinding = { (text: String) in text.contains("kind: ValidatingAdmissionPolicyBinding") }
+        try repository.write(objects, documents.filter { !isBinding($0) }.joined(separator: "\n---\n") + "\n")
+        try repository.write(
+            "templates/cluster/platform/bindings.yaml", documents.filter(isBinding).joined(separator: "\n---\n"))
+        try repository.replace("type: ClusterIP", with: "type: LoadBalancer", in: "templates/base/service.yaml")
+        let outcome = try repository.onboard("validate")
+        #expect(outcome.status == 1 && outcome.output.contains("the policy \"onboard-services\" refuses"), "\(outcome)")
+    }
+
     /// A release that is frozen cannot be mended in place, so it holds nobody up.
     @Test func aFrozenReleaseIsWarnedOf() throws {
         let repository = try SampleRepository()

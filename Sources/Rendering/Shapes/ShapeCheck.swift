@@ -34,9 +34,8 @@ public struct ShapeCheck {
         let objects = ShapeObjects(release, OverlayRenderer(release))
         var admission = AdmissionCheck(.warning, policiesOf: other.name)
         for cluster in platform.clusters where cluster.release == other.name {
-            for file in ClusterRenderer(other.release).render(cluster) {
-                admission.add(objects.manifests(file.bytes, "\(ReleasePath.cluster)/\(file.path)"), of: cluster.name)
-            }
+            let files = ClusterRenderer(other.release).render(cluster)
+            admission.add(objects.manifests(ofCluster: files), of: cluster.name)
         }
         for shape in Shape.all(of: ring, on: platform) where [.active, .suspended].contains(shape.customer.state) {
             admission.judge(shape, objects.build(shape.customer))
@@ -68,11 +67,11 @@ public struct ShapeCheck {
         var admission = AdmissionCheck(severity)
         var kept = KeptCheck(severity)
         for cluster in platform.clusters {
-            for file in clusters.render(cluster) {
-                let path = "\(ReleasePath.cluster)/\(file.path)"
-                judge(file.bytes, path, "on \(cluster.name.text)")
-                admission.add(objects.manifests(file.bytes, path), of: cluster.name)
+            let files = clusters.render(cluster)
+            for file in files {
+                judge(file.bytes, "\(ReleasePath.cluster)/\(file.path)", "on \(cluster.name.text)")
             }
+            admission.add(objects.manifests(ofCluster: files), of: cluster.name)
         }
         let unnamed = release.unnamed(on: platform)
         let shapes = Shape.all(of: ring, on: platform.offering(unnamed.tiers, unnamed.features))

@@ -45,7 +45,12 @@ struct ShapeObjects: Sendable {
             unfollowed: built.unfollowed.map { (source($0.file), $0.what) })
     }
 
-    func manifests(_ bytes: [UInt8], _ path: String) -> [Manifest] {
+    /// The objects of a cluster's own files. A policy and its binding may stand in two of them.
+    func manifests(ofCluster files: [OutputFile]) -> [Manifest] {
+        files.flatMap { manifests($0.bytes, "\(ReleasePath.cluster)/\($0.path)") }
+    }
+
+    private func manifests(_ bytes: [UInt8], _ path: String) -> [Manifest] {
         OverlayBuild.documents(bytes, file: path).map { Manifest($0, from: "\(release.directory)/\(path)") }
     }
 
