@@ -9,8 +9,16 @@ public enum GuardForm: Sendable, Hashable {
     /// In `tenants/`, where no overlay can change them.
     case apart
 
-    /// Where guards stand after a move that an engine does not survive in one step.
-    public var opposite: GuardForm { self == .apart ? .removable : .apart }
+    /// Whether an engine removes guards of this form that are to have another in one step.
+    public func isLost(becoming new: GuardForm) -> Bool {
+        switch (self, new) {
+        case (.removable, .apart), (.apart, .removable): true
+        default: false
+        }
+    }
+
+    /// Whether guards of this form, in an overlay that stays as it is, are where others' are to be no more.
+    public func isLeftBehind(by new: GuardForm) -> Bool { new != .kept && (self == .apart) != (new == .apart) }
 
     /// The file in an overlay that holds kept guards.
     public static let overlayFile = "guards.yaml"

@@ -44,11 +44,11 @@ public struct OverlayRenderer: Sendable {
         return StructuredTemplate.render(templates.map(\.template), .map(values), header: header)
     }
 
-    /// A customer's guards by the templates that they come from, by their paths inside the release.
-    func guardsByTemplate(of customer: Customer) -> [OutputFile] {
+    /// A customer's guards, each with the template that it comes from.
+    func guardsByTemplate(of customer: Customer) -> [(template: GuardTemplate, bytes: [UInt8])] {
         let values = TemplateValue.map(release.names.values(of: customer))
         return release.guards.filter { $0.isFor(customer) }.compactMap { guards in
-            guards.template.render(values, header: []).map { OutputFile(path: guards.path, bytes: $0) }
+            guards.template.render(values, header: []).map { (guards, $0) }
         }
     }
 

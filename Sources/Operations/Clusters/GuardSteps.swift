@@ -1,9 +1,7 @@
 internal import Diagnostics
-internal import Documents
 internal import Onboarding
 internal import Rendering
 internal import Workspace
-internal import YAML
 
 extension Workbench {
     /// Why nothing may be written to clusters whose customers' guards would move in a way in which an engine removes
@@ -16,28 +14,18 @@ extension Workbench {
         try platform.clusters.enumerated().flatMap { index, cluster -> [Diagnostic] in
             let name = cluster.name.text
             guard let present = existing[name], let own = releases[cluster.release] else { return [] }
-            let customers = (plan.customers[name] ?? []) + (plan.held[name] ?? [])
-            let staying = customers.filter { $0.state != .leaving }
             if cluster.guards == .tenants {
-                let mixed = mixedReleases(of: cluster, staying, releases)
+                let mixed = mixedReleases(of: cluster, plan.customers[name] ?? [], releases)
                 guard mixed.isEmpty else { return [try tellMixed(mixed, on: cluster, at: index)] }
             }
             let target = GuardForm(own, on: cluster)
-            guard target != .kept else { return [] }
-            // What stands as it is to stand need not be looked at.
-            let apart = Set(present.tenants.filter(TenantFile.isGuards).map(TenantFile.id))
-            let overlays = Set(present.overlays)
-            let moving = staying.filter { !$0.isHeld }.map(\.record.id.text).filter {
-                apart.contains($0) != (target == .apart) && overlays.contains($0)
+            let (moving, staying) = plan.guards(on: name, present, becoming: target)
+            func forms(_ ids: [String]) throws -> [(id: String, form: GuardForm)] {
+                try ids.compactMap { id in try guardForm(ofOverlay: id, on: cluster).map { (id, $0) } }
             }
-            let lost = try moving.filter { try guardForm(ofOverlay: $0, on: cluster) == target.opposite }
-            let stopped = (staying.filter(\.isHeld).map(\.record.id.text) + plan.heldBack).filter(
-                overlays.contains)
-            let fixed = try stopped.filter { id in
-                let form = try guardForm(ofOverlay: id, on: cluster)
-                return target == .apart ? form == .removable || form == .kept : form == .apart && apart.contains(id)
-            }
-            return try tellLost(lost, to: target, on: cluster, at: index) + tellFixed(fixed, at: index)
+            let lost = try forms(moving).filter { $0.form.isLost(becoming: target) }.map(\.id)
+            let behind = try forms(staying).filter { $0.form.isLeftBehind(by: target) }.map(\.id)
+            return try tellLost(lost, to: target, on: cluster, at: index) + tellLeftBehind(behind, at: index)
         }
     }
 
@@ -45,8 +33,7 @@ extension Workbench {
     private func mixedReleases(
         of cluster: Cluster, _ customers: [Customer], _ releases: [ReleaseName: Release]
     ) -> [ReleaseName] {
-        guard !customers.isEmpty else { return [] }
-        let used = Set(customers.filter { !$0.isHeld }.map(\.ring.release) + [cluster.release])
+        let used = Set(customers.filter { $0.state != .leaving }.map(\.ring.release) + [cluster.release])
         let without = used.filter { releases[$0]?.hasGuards == false }
         return without.count == used.count ? [] : without.sorted()
     }
@@ -79,7 +66,7 @@ extension Workbench {
     }
 
     /// Customers whose overlays stay as they are, with their guards.
-    private func tellFixed(_ ids: [String], at index: Int) throws -> [Diagnostic] {
+    private func tellLeftBehind(_ ids: [String], at index: Int) throws -> [Diagnostic] {
         guard !ids.isEmpty else { return [] }
         return [
             Diagnostic(
@@ -110,14 +97,5 @@ extension Workbench {
 
     private static func list(_ ids: [String]) -> String {
         ids.sorted().prefix(10).joined(separator: ", ") + (ids.count > 10 ? " and \(ids.count - 10) more" : "")
-    }
-
-    /// The place of a value in `onboard.yaml`.
-    func location(_ keys: String...) throws -> SourceLocation {
-        let file = RelativePath.platform.description
-        let root = try repository.readFile(.platform, limit: 1 << 20).flatMap {
-            YAMLParser.parse($0, file: file).documents.first?.root
-        }
-        return root.flatMap(JSONPointer(keys: keys).find)?.location ?? SourceLocation(file: file)
     }
 }

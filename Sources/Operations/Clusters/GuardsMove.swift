@@ -16,12 +16,7 @@ public struct GuardsMove: Sendable, Hashable {
     }
 
     /// Whether an engine may remove guards, and the page with them.
-    public var isDangerous: Bool {
-        switch (old, new) {
-        case (.removable, .apart), (.apart, .removable): true
-        default: false
-        }
-    }
+    public var isDangerous: Bool { old.isLost(becoming: new) }
 
     /// What it is, and what has to come before and after it.
     public var message: String {

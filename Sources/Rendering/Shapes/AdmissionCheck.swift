@@ -47,16 +47,13 @@ struct AdmissionCheck {
     mutating func judge(_ shape: Shape, _ built: ShapeObjects.Built) {
         let customer = shape.customer
         guard let policies = policies[customer.cluster.name] else { return }
-        let all = built.overlay + built.guards + built.tenant
+        let all = built.overlay + built.guards.map(\.object) + built.tenant
         let namespace = all.first { $0.kind == "Namespace" && $0.name == customer.namespace }?.value
         let engine = Applier(customer)
-        let guardsInOverlay = customer.cluster.guards == .overlay
         let requests =
             built.overlay.map { engine.request($0, ofOverlay: true, namespace) }
-            + built.guards.map { guards in
-                let isApart = guards.kind == "Namespace" && customer.cluster.engine == .flux
-                return engine.request(guards, ofOverlay: guardsInOverlay && !isApart, namespace)
-            } + built.tenant.map { engine.request($0, ofOverlay: false, namespace) }
+            + built.guards.map { engine.request($0.object, ofOverlay: $0.place == .overlay, namespace) }
+            + built.tenant.map { engine.request($0, ofOverlay: false, namespace) }
         for request in requests {
             let hosts = namespace?.at("metadata", "annotations") ?? .null
             let key: [Value] = [.string(customer.cluster.name.text), request.object.value, hosts]

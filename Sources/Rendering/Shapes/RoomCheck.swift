@@ -14,7 +14,7 @@ struct RoomCheck {
 
     private(set) var problems: [Diagnostic] = []
     private let severity: Diagnostic.Severity
-    private let objects: ShapeObjects
+    private var objects: ShapeObjects
     private var stands: [Stand] = []
     private var told: Set<String> = []
 
@@ -23,8 +23,7 @@ struct RoomCheck {
         self.objects = objects
         // What decides the room is the same on every cluster, and for who is offboarding as for who is active.
         var clusters: [TierName: ClusterName] = [:]
-        for customer in shapes.map(\.customer)
-        where customer.domains.isEmpty && [.active, .suspended].contains(customer.state) {
+        for customer in shapes.filter(\.hasItsOwnObjects).map(\.customer) where customer.domains.isEmpty {
             let first = clusters[customer.tier.name] ?? customer.cluster.name
             clusters[customer.tier.name] = first
             if customer.cluster.name == first { addStands(of: customer) }
@@ -48,7 +47,7 @@ struct RoomCheck {
 
     private mutating func addStands(of customer: Customer) {
         let built = objects.build(customer)
-        let objects = built.overlay + built.guards
+        let objects = built.overlay + built.guards.map(\.object)
         for unfollowed in built.unfollowed { tell(unfollowed) }
         for object in objects {
             for refusal in Amounts.refusals(of: object) { tell(refusal, of: object) }

@@ -21,6 +21,10 @@ struct Shape: Sendable {
         }
     }
 
+    /// Whether its objects are others than those of another state: who is offboarding has those of who is active, and who
+    /// leaves has none.
+    var hasItsOwnObjects: Bool { [.active, .suspended].contains(customer.state) }
+
     /// What a message says of it.
     var description: String {
         let features = customer.features.map(\.text)

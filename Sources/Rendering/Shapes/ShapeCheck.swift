@@ -31,13 +31,14 @@ public struct ShapeCheck {
     public static func problems(
         of release: Release, for ring: Ring, on platform: Platform, beside other: (name: ReleaseName, release: Release)
     ) -> [Diagnostic] {
-        let objects = ShapeObjects(release, OverlayRenderer(release))
+        var objects = ShapeObjects(release, for: ring, OverlayRenderer(release))
         var admission = AdmissionCheck(.warning, policiesOf: other.name)
         for cluster in platform.clusters where cluster.release == other.name {
             let files = ClusterRenderer(other.release).render(cluster)
             admission.add(objects.manifests(ofCluster: files), of: cluster.name)
         }
-        for shape in Shape.all(of: ring, on: platform) where [.active, .suspended].contains(shape.customer.state) {
+        for shape in Shape.all(of: ring, on: platform)
+        where shape.customer.cluster.release == other.name && shape.hasItsOwnObjects {
             admission.judge(shape, objects.build(shape.customer))
         }
         return admission.problems.filter { $0.identifier != "template/rule-not-judged" }
@@ -63,9 +64,9 @@ public struct ShapeCheck {
         problems += read.problems + LeftOutCheck.problems(of: release, on: platform, severity)
         let clusters = ClusterRenderer(release)
         let renderer = OverlayRenderer(release)
-        let objects = ShapeObjects(release, renderer)
+        var objects = ShapeObjects(release, for: ring, renderer)
         var admission = AdmissionCheck(severity)
-        var kept = KeptCheck(severity)
+        var guards = GuardCheck(severity)
         for cluster in platform.clusters {
             let files = clusters.render(cluster)
             for file in files {
@@ -76,17 +77,17 @@ public struct ShapeCheck {
         let unnamed = release.unnamed(on: platform)
         let shapes = Shape.all(of: ring, on: platform.offering(unnamed.tiers, unnamed.features))
         for shape in shapes {
-            judge(shape, renderer.render(shape.customer))
-            for file in renderer.guardsByTemplate(of: shape.customer) {
-                judge(file.bytes, file.path, shape.description)
+            let rendered = renderer.render(shape.customer)
+            judge(shape, rendered)
+            for (template, bytes) in renderer.guardsByTemplate(of: shape.customer) {
+                judge(bytes, template.path, shape.description)
             }
-            // Who is offboarding has the objects of who is active, and who leaves has none.
-            guard [.active, .suspended].contains(shape.customer.state) else { continue }
-            let built = objects.build(shape.customer)
+            guard shape.hasItsOwnObjects else { continue }
+            let built = objects.build(shape.customer, rendered)
             admission.judge(shape, built)
-            kept.judge(shape, built.guards)
+            guards.judge(shape, built.guards)
         }
-        problems += RoomCheck(shapes, objects, severity).problems + admission.problems + kept.problems
+        problems += RoomCheck(shapes, objects, severity).problems + admission.problems + guards.problems
     }
 
     private mutating func judge(_ shape: Shape, _ rendered: RenderedOverlay) {

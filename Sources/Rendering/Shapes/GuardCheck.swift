@@ -3,9 +3,9 @@ internal import Diagnostics
 internal import Manifests
 internal import Onboarding
 
-/// Whether guards that are still in overlays are marked so that no engine removes them when they leave, and whether no two
-/// templates make one object, which no engine takes. Pure.
-struct KeptCheck {
+/// Whether guards can be applied and moved: no two templates make one object, which no engine takes, and those that are
+/// still in overlays are marked so that no engine removes them when they leave. Pure.
+struct GuardCheck {
     private(set) var problems: [Diagnostic] = []
     private let severity: Diagnostic.Severity
     private var told: Set<String> = []
@@ -15,9 +15,9 @@ struct KeptCheck {
     }
 
     /// Judges a customer's guards.
-    mutating func judge(_ shape: Shape, _ guards: [Manifest]) {
-        judgeDoubles(guards)
-        judgeMarks(shape, guards)
+    mutating func judge(_ shape: Shape, _ guards: [(object: Manifest, place: Cluster.Guards)]) {
+        judgeDoubles(guards.map(\.object))
+        judgeMarks(guards.filter { $0.place == .overlay }.map(\.object), on: shape.customer.cluster)
     }
 
     private mutating func judgeDoubles(_ guards: [Manifest]) {
@@ -34,9 +34,7 @@ struct KeptCheck {
         }
     }
 
-    private mutating func judgeMarks(_ shape: Shape, _ guards: [Manifest]) {
-        let cluster = shape.customer.cluster
-        guard cluster.guards == .overlay else { return }
+    private mutating func judgeMarks(_ guards: [Manifest], on cluster: Cluster) {
         let mark = GuardForm.keeping(cluster.engine)
         for manifest in guards {
             let found = manifest.value.at("metadata", "annotations", mark.annotation)?.text ?? ""

@@ -1,0 +1,38 @@
+public import Diagnostics
+internal import Documents
+
+extension Fleet {
+    /// The ids whose overlays stay as they are: on hold, or of a faulty record.
+    public var kept: [String] {
+        entries.filter { $0.reading.tombstone == nil && ($0.reading.sound == nil || $0.reading.record?.hold == true) }
+            .map(\.id)
+    }
+
+    /// The domains that a record names and that another customer still serves, whose overlay stays as it is and whose own
+    /// record has given them up. `served` are the hosts of such overlays, by the customer's id.
+    public func heldHosts(_ served: [String: Set<String>]) -> [Diagnostic] {
+        var holders: [String: String] = [:]
+        for entry in entries {
+            let named = (entry.reading.record?.domains ?? []).map(\.text)
+            for host in (served[entry.id] ?? []).subtracting(named) { holders[host] = entry.id }
+        }
+        guard !holders.isEmpty else { return [] }
+        return entries.flatMap { entry in
+            (entry.reading.record?.domains ?? []).enumerated().compactMap { index, domain -> Diagnostic? in
+                guard let holder = holders[domain.text], holder != entry.id else { return nil }
+                return Self.held(domain, by: holder, in: entry, at: index)
+            }
+        }
+    }
+
+    private static func held(_ domain: Hostname, by holder: String, in entry: Entry, at index: Int) -> Diagnostic {
+        let root = JSONParser.parse(entry.bytes, file: entry.file).document?.root
+        let place = root.flatMap(JSONPointer(keys: "domains", String(index)).find)?.location
+        let file = "\(CustomerRecord.directory)/\(holder)\(CustomerRecord.fileEnding)"
+        return Diagnostic(
+            "customer/host-held", at: place ?? SourceLocation(file: entry.file),
+            "the host \"\(domain.text)\" is still served for \"\(holder)\", whose overlay stays as it is",
+            hint: "mend \(file) or take it off hold first, or let the domain stay there",
+            related: [SourceLocation(file: file)])
+    }
+}

@@ -1,0 +1,21 @@
+internal import Onboarding
+internal import Rendering
+
+extension RenderPlan {
+    /// The ids on a cluster whose guards are to have this form and have no file in `tenants/` that says so, or one that
+    /// says otherwise; and those whose overlays stay as they are. Nobody is among them who leaves, or has no overlay yet.
+    func guards(
+        on cluster: String, _ present: Existing, becoming form: GuardForm
+    ) -> (moving: [String], staying: [String]) {
+        guard form != .kept else { return ([], []) }
+        let apart = Set(present.tenants.filter(TenantFile.isGuards).map(TenantFile.id))
+        let overlays = Set(present.overlays)
+        func ids(_ customers: [Customer]?) -> [String] {
+            (customers ?? []).filter { $0.state != .leaving }.map(\.record.id.text).filter(overlays.contains)
+        }
+        return (
+            ids(customers[cluster]).filter { apart.contains($0) != (form == .apart) },
+            ids(held[cluster]) + heldBack.filter(overlays.contains)
+        )
+    }
+}
