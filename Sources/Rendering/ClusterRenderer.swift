@@ -12,10 +12,13 @@ public struct ClusterRenderer: Sendable {
 
     /// The cluster's own files, `DIRECTORY/NAME`, in the order of their paths. None of them depends on a customer.
     public func render(_ cluster: Cluster) -> [OutputFile] {
-        let values = TemplateValue.map(release.names.shared.values(of: cluster))
+        let shared = release.names.shared.values(of: cluster)
         let header = Array("# \(Ownership.marker) from onboard.yaml; do not edit.\n".utf8)
-        return release.cluster.compactMap { file in
-            file.template.render(values, header: header).map { OutputFile(path: file.path, bytes: $0) }
+        let own = release.cluster.map { ($0.path, $0.template, TemplateValue.map(shared)) }
+        let addons = release.addons.filter { cluster.addons.contains($0.name) }
+            .map { ($0.path, $0.template, $0.values(shared)) }
+        return (own + addons).sorted { $0.0 < $1.0 }.compactMap { path, template, values in
+            template.render(values, header: header).map { OutputFile(path: path, bytes: $0) }
         }
     }
 }

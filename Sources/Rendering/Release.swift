@@ -25,6 +25,8 @@ public struct Release: Sendable {
     let kustomization: StructuredTemplate
     /// The cluster's own files, by their paths in the cluster's directory.
     let cluster: [(path: String, template: StructuredTemplate)]
+    /// What installs the add-ons that the release has.
+    let addons: [AddonTemplate]
     /// The file that has the sync engine take an overlay up.
     let tenant: StructuredTemplate?
     /// The templates of customers' guards, in the order of the documents: everybody's, the tiers', the features'.
@@ -55,8 +57,18 @@ public struct Release: Sendable {
     /// Whether customers' guards are rendered apart from their overlays.
     public var hasGuards: Bool { !guards.isEmpty }
 
-    /// Whether a template has the engine apply a cluster's files that are not onboard's.
-    public var appliesExtras: Bool { paths.contains("\(ReleasePath.cluster)/platform/extras.yaml") }
+    /// The add-ons that the release has, sorted.
+    public var addonNames: [AddonName] { addons.map(\.name).sorted() }
+
+    /// Whether a template of a cluster's own files uses a name, or one inside it.
+    public func clusterUses(_ name: String) -> Bool {
+        cluster.map(\.template).uses(name) || tenant.map { [$0].uses(name) } == true
+    }
+
+    /// Whether a template of overlays uses a name, or one inside it.
+    public func overlaysUse(_ name: String) -> Bool {
+        manifests.contains { if case .structured(let template) = $0.content { [template].uses(name) } else { false } }
+    }
 
     /// The template that writes a path of an overlay, inside the release.
     func source(of path: String) -> String {
@@ -88,5 +100,11 @@ public struct Release: Sendable {
         var compiler = ReleaseCompiler(part, directory: directory, platform: platform)
         let release = compiler.compile(files)
         return (compiler.problems.hasErrors ? nil : release, compiler.problems)
+    }
+}
+
+extension [StructuredTemplate] {
+    fileprivate func uses(_ name: String) -> Bool {
+        contains { $0.names.contains { $0 == name || $0.hasPrefix("\(name).") } }
     }
 }

@@ -19,13 +19,19 @@ struct ReleaseCompiler {
         self.part = part
         self.directory = directory
         self.platform = platform
-        names = OverlayNames(platform, releaseFeatures: [])
+        names = OverlayNames(platform, releaseFeatures: [], releaseAddons: [])
     }
 
     mutating func compile(_ files: [Release.SourceFile]) -> Release? {
         let files = files.sorted { $0.path < $1.path }
         checkFolders(Set(files.map(\.path)))
-        names = OverlayNames(platform, releaseFeatures: files.compactMap { feature(ofPath: $0.path) })
+        names = OverlayNames(
+            platform, releaseFeatures: files.compactMap { feature(ofPath: $0.path) },
+            releaseAddons: files.compactMap { AddonTemplate.name(of: $0.path) })
+        let (addons, addonProblems) =
+            part.isWhole
+            ? AddonTemplate.compile(files, directory: directory, names: names.shared.fields) : ([], [])
+        problems += addonProblems
         var templates: [Release.OverlayTemplate] = []
         var origins: [String: String] = [:]
         if let path = files.map(\.path).first(where: { GuardTemplate.owner(of: $0) != nil }) {
@@ -42,6 +48,8 @@ struct ReleaseCompiler {
                 if part.isWhole { compileClusterTemplate(file) }
             } else if let owner = GuardTemplate.owner(of: file.path) {
                 compileGuards(file, of: owner)
+            } else if file.path.hasPrefix("\(ReleasePath.addons)/") {
+                continue
             } else if file.path.hasPrefix("\(ReleasePath.kinds)/") {
                 definitions.append(file)
             } else {
@@ -57,7 +65,8 @@ struct ReleaseCompiler {
         return Release(
             names: names, mounted: others.filter { $0.path.hasPrefix("files/") },
             manifests: others.filter { !$0.path.hasPrefix("files/") }, kustomization: kustomization,
-            cluster: cluster, tenant: tenant, guards: guards.sorted { ($0.rank, $0.path) < ($1.rank, $1.path) },
+            cluster: cluster, addons: addons, tenant: tenant,
+            guards: guards.sorted { ($0.rank, $0.path) < ($1.rank, $1.path) },
             components: Set(files.map(\.path).filter { $0.hasSuffix("/kustomization.yaml") }), baseDigest: baseDigest,
             paths: files.map(\.path), directory: directory, plain: plain, definitions: definitions)
     }
@@ -110,13 +119,17 @@ struct ReleaseCompiler {
         if let template { guards.append(GuardTemplate(path: file.path, owner: owner, template: template)) }
     }
 
+    /// The directories of a cluster that other templates are for.
+    private static let others: [Substring] = ["addons", "customers"]
+
     /// `cluster/DIRECTORY/NAME.yaml` is rendered once for a cluster, `cluster/tenants/ID.yaml` for each customer.
     private mutating func compileClusterTemplate(_ file: Release.SourceFile) {
         let parts = file.path.split(separator: "/")
-        guard parts.count == 3, file.path.hasSuffix(".yaml"), parts[1] != "customers" else {
+        guard parts.count == 3, file.path.hasSuffix(".yaml"), !Self.others.contains(parts[1]) else {
             report(
                 "template/misplaced", file.path,
-                "a template of a cluster must be cluster/DIRECTORY/NAME.yaml, in another directory than customers/")
+                "a template of a cluster must be cluster/DIRECTORY/NAME.yaml, in another directory than customers/ and addons/"
+            )
             return
         }
         let isTenant = file.path == ReleasePath.tenant
@@ -128,7 +141,7 @@ struct ReleaseCompiler {
             return
         }
         let name = "\(directory)/\(file.path)"
-        let fields = isTenant ? names.fields : SharedNames.fields
+        let fields = isTenant ? names.fields : names.shared.fields
         let (template, found) = StructuredTemplate.compile(file.bytes, file: name, names: fields)
         problems += found
         guard let template else { return }

@@ -7,9 +7,13 @@ public enum ReleasePath {
     /// The directory of all releases.
     public static let releases = "templates/releases"
     /// The folders that a release is made of.
-    public static let folders = ["base", cluster, "features", guards, kinds, "overlay", "tiers"]
+    public static let folders = [addons, "base", cluster, "features", guards, kinds, "overlay", "tiers"]
     /// The folder of what a cluster has beside its customers' overlays.
     public static let cluster = "cluster"
+    /// The folder of the charts that a cluster can have installed.
+    static let addons = "addons"
+    /// The template into which each add-on's file is put: what has an engine install a chart.
+    static let addonForm = "addons/_engine.yaml"
     /// The template of the file that has the sync engine take an overlay up.
     static let tenant = "cluster/tenants/ID.yaml"
     /// The folder of the templates of customers' guards; one may stand in each tier and feature too.

@@ -46,7 +46,7 @@ public struct Cluster: Sendable, Hashable {
     /// A directory of files that are not onboard's, and what applies them.
     public struct Extras: Sendable, Hashable {
         /// The directories below `clusters/CLUSTER/` that are onboard's own.
-        static let taken = ["bootstrap", "customers", "platform", "tenants"]
+        static let taken = ["addons", "bootstrap", "customers", "platform", "tenants"]
 
         /// Accounts and projects with rights of the platform, which files of somebody else's must not have.
         static let strong = [
@@ -73,7 +73,7 @@ public struct Cluster: Sendable, Hashable {
     public let capacity: Int
     /// The tiers whose customers it takes.
     public internal(set) var tiers: Set<TierName>
-    /// The Ingress class; empty with `gateway`.
+    /// The Ingress class; empty with `gateway`, unless customers' own domains go through Ingresses there too.
     public let ingressClass: String
     /// The GatewayClass; empty with `ingress`.
     public let gatewayClass: String
@@ -93,10 +93,19 @@ public struct Cluster: Sendable, Hashable {
     public let guards: Guards
     /// Whether Argo CD syncs with an account for each customer; `false` with Flux, which always does.
     public let impersonation: Bool
+    /// The add-ons that the engine installs, in the order of `onboard.yaml`.
+    public let addons: [AddonName]
     /// The adopter's own files; `nil` where there are none.
     public let extras: Extras?
     /// What a forge calls after a push; `nil` where the sync engine only polls.
     public let webhook: Webhook?
     /// The release of the templates that the cluster's own files are made of.
     public let release: ReleaseName
+
+    /// Whether the cluster's own files include the certificate for all hosts below the domain. An Ingress controller that
+    /// is no add-on has one of its own.
+    public var hasWildcardCertificate: Bool { routing == .gateway || addons.contains { $0.text == "traefik" } }
+
+    /// How requests find customers' own domains: beside a Gateway, an Ingress class says that they go through Ingresses.
+    public var domainRouting: Routing { ingressClass.isEmpty ? .gateway : .ingress }
 }

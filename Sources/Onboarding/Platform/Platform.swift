@@ -70,6 +70,11 @@ public struct Platform: Sendable, Hashable {
         rings.map(\.image).reduce(into: []) { if !$0.contains($1) { $0.append($1) } }
     }
 
+    /// The namespaces that a cluster needs beside the engine's and the customers', each once.
+    public func namespaces(of cluster: Cluster) -> [String] {
+        Set([cluster.ingressNamespace] + (monitoring.map { [$0.namespace] } ?? [])).sorted()
+    }
+
     /// Every release that some ring or cluster uses, sorted.
     public var releases: [ReleaseName] { Set(rings.map(\.release) + clusters.map(\.release)).sorted() }
 }

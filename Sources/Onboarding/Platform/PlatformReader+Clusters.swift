@@ -22,7 +22,7 @@ extension PlatformReader {
         let keys: [FieldReader.Key] = [
             "name", "region", "engine", "engineNamespace", "routing", "capacity", "tiers", "ingressClass",
             "gatewayClass", "ingressNamespace", "issuer", "shards", "sourceWatcher", "webhook", "guards",
-            "impersonation", "extras", "release",
+            "impersonation", "addons", "extras", "release",
         ]
         guard let fields = fields(node, "a cluster", keys) else { return nil }
         let name = fields.requiredString("name", problems: &problems).flatMap { parse($0, ClusterName.init) }
@@ -34,6 +34,7 @@ extension PlatformReader {
         let taken = takenTiers(fields, tiers)
         let ingressClass = className(fields, "ingressClass", of: .ingress, routing, node)
         let gatewayClass = className(fields, "gatewayClass", of: .gateway, routing, node)
+        refuseGatewayClass(fields, routing)
         let issuer = fields.requiredString("issuer", problems: &problems).flatMap { objectName($0) }
         let namespace = fields.string("ingressNamespace", problems: &problems).flatMap { objectName($0) }
         let engineNamespace = fields.string("engineNamespace", problems: &problems).flatMap { objectName($0) }
@@ -42,6 +43,8 @@ extension PlatformReader {
         let webhook = webhook(fields, engine)
         let guards: Cluster.Guards? = fields.value("guards") == nil ? .tenants : choice(fields, "guards")
         let impersonation = impersonation(fields, engine, guards)
+        let addons = addons(fields)
+        checkListenerSets(addons, routing, ingressClass, node)
         let extras = extras(fields)
         let ownRelease = fields.string("release", problems: &problems).flatMap { parse($0, ReleaseName.init) }
         guard let name, let region, let engine, let routing, let capacity, let issuer,
@@ -52,11 +55,11 @@ extension PlatformReader {
             ingressClass: ingressClass, gatewayClass: gatewayClass,
             ingressNamespace: namespace ?? (routing == .ingress ? ingressClass : gatewayClass), issuer: issuer,
             engineNamespace: engineNamespace ?? engine.namespace, shards: shards,
-            sourceWatcher: sourceWatcher, guards: guards, impersonation: impersonation, extras: extras,
-            webhook: webhook, release: release)
+            sourceWatcher: sourceWatcher, guards: guards, impersonation: impersonation, addons: addons,
+            extras: extras, webhook: webhook, release: release)
     }
 
-    /// The class that a kind of routing needs; it stands with that kind alone.
+    /// The class that a kind of routing needs.
     private mutating func className(
         _ fields: FieldReader, _ key: FieldReader.Key, of kind: Cluster.Routing, _ routing: Cluster.Routing?,
         _ cluster: Node
@@ -66,11 +69,38 @@ extension PlatformReader {
         if let routing, routing == kind, fields.value(key) == nil {
             report("platform/missing-key", cluster, "a cluster with routing \"\(kind.rawValue)\" must have \"\(key)\"")
         }
-        if let routing, routing != kind, let given {
-            report(
-                "platform/unexpected-key", given, "\"\(key)\" may stand only beside \"routing\": \"\(kind.rawValue)\"")
-        }
         return name ?? ""
+    }
+
+    /// An Ingress class may stand beside a Gateway, for customers' own domains; a GatewayClass not beside Ingresses.
+    private mutating func refuseGatewayClass(_ fields: FieldReader, _ routing: Cluster.Routing?) {
+        guard routing == .ingress, let node = fields.value("gatewayClass") else { return }
+        report("platform/unexpected-key", node, "\"gatewayClass\" may stand only beside \"routing\": \"gateway\"")
+    }
+
+    /// The add-ons by name. Which there are, a release says.
+    private mutating func addons(_ fields: FieldReader) -> [AddonName] {
+        var seen: [AddonName: SourceLocation] = [:]
+        return (fields.strings("addons", problems: &problems) ?? []).compactMap { node in
+            guard let name = parse(node, AddonName.init) else { return nil }
+            guard let first = seen.updateValue(node.location, forKey: name) else { return name }
+            let message = "the add-on \"\(name)\" stands here a second time"
+            problems.append(Diagnostic("platform/duplicate-addon", at: node.location, message, related: [first]))
+            return nil
+        }
+    }
+
+    /// Customers' own domains need a way in: with a Gateway whose controller has no ListenerSets, Ingresses.
+    private mutating func checkListenerSets(
+        _ addons: [AddonName], _ routing: Cluster.Routing?, _ ingressClass: String, _ cluster: Node
+    ) {
+        guard routing == .gateway, ingressClass.isEmpty,
+            let addon = addons.first(where: { GatewayController.named($0.text)?.hasListenerSets == false })
+        else { return }
+        report(
+            "platform/no-listener-sets", cluster,
+            "\"\(addon)\" has no ListenerSets, so customers' own domains would not be served",
+            hint: "give the cluster an \"ingressClass\" as well: these domains then go through Ingresses")
     }
 
     /// The tiers whose customers the cluster takes: all, unless it names some.

@@ -159,7 +159,12 @@ extension Platform {
                         ("type", .text("array")), ("items", .object([("type", .text("string"))])),
                     ])
                 ),
-                ("ingressClass", .string("The Ingress class", pattern: SchemaPatterns.name)),
+                (
+                    "ingressClass",
+                    .string(
+                        "The Ingress class; beside a gatewayClass, of customers' own domains alone",
+                        pattern: SchemaPatterns.name)
+                ),
                 ("gatewayClass", .string("The GatewayClass", pattern: SchemaPatterns.name)),
                 (
                     "ingressNamespace",
@@ -171,6 +176,14 @@ extension Platform {
                 ("webhook", webhook),
                 ("guards", .choice("Where customers' guards stand", Cluster.Guards.allCases.map(\.rawValue))),
                 ("impersonation", .flag("Whether Argo CD syncs with an account for each customer")),
+                (
+                    "addons",
+                    .object([
+                        ("description", .text("What the engine installs beside the customers; files of the release")),
+                        ("type", .text("array")), ("uniqueItems", .bool(true)),
+                        ("items", .string("The name of a file in addons/", pattern: SchemaPatterns.name)),
+                    ])
+                ),
                 ("extras", extras),
                 (
                     "release",

@@ -22,6 +22,12 @@ public enum RingKind: NameKind {
     public static let noun = "ring"
 }
 
+/// Names add-ons.
+public enum AddonKind: NameKind {
+    /// What messages call it.
+    public static let noun = "add-on"
+}
+
 /// Names releases of the templates.
 public enum ReleaseKind: NameKind {
     /// What messages call it.
@@ -36,6 +42,8 @@ public typealias TierName = Name<TierKind>
 public typealias FeatureName = Name<FeatureKind>
 /// The name of a cluster, and of its folder under `clusters/`.
 public typealias ClusterName = Name<ClusterKind>
+/// The name of an add-on of clusters, and of its file under `templates/addons/`.
+public typealias AddonName = Name<AddonKind>
 /// The name of a ring: of customers that move to a release together.
 public typealias RingName = Name<RingKind>
 /// The name of a frozen set of templates, such as `2026.11` or `v1.4.0`.

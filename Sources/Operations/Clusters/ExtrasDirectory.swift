@@ -4,19 +4,6 @@ internal import Rendering
 internal import Workspace
 
 extension Workbench {
-    /// The clusters whose own files nothing would apply, since their release has no template for it.
-    func unappliedExtras(_ releases: [ReleaseName: Release]) throws -> [Diagnostic] {
-        try platform.clusters.enumerated().compactMap { index, cluster in
-            guard cluster.extras != nil, let release = releases[cluster.release], !release.appliesExtras else {
-                return nil
-            }
-            return Diagnostic(
-                "platform/extras-not-applied", at: try location("clusters", String(index), "extras"),
-                "the release \"\(cluster.release.text)\" has no template that has the engine apply these files",
-                hint: "let the cluster have 2026.13 or later before files move there")
-        }
-    }
-
     /// The clusters whose own files would stand in a directory that their release writes.
     func takenExtras(_ releases: [ReleaseName: Release]) throws -> [Diagnostic] {
         try platform.clusters.enumerated().compactMap { index, cluster in

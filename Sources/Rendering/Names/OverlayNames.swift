@@ -19,10 +19,10 @@ struct OverlayNames: Sendable {
     static let filledIn = 5
 
     /// The names for a release. The names inside `features` are the platform's features and those that the release has
-    /// templates for: a release made before a feature was given up still compiles.
-    init(_ platform: Platform, releaseFeatures: [FeatureName]) {
+    /// templates for: a release made before a feature was given up still compiles. So are those inside `addons`.
+    init(_ platform: Platform, releaseFeatures: [FeatureName], releaseAddons: [AddonName]) {
         features = Set(platform.features + releaseFeatures).sorted()
-        shared = SharedNames(platform)
+        shared = SharedNames(platform, releaseAddons: releaseAddons)
         waves = Dictionary(platform.rings.enumerated().map { ($1.name, $0) }) { first, _ in first }
         fields =
             [
@@ -63,7 +63,7 @@ struct OverlayNames: Sendable {
                             TemplateField("purchasedAt", .optional(.word)),
                         ]))),
                 TemplateField("paths", .map([TemplateField("base", .word), TemplateField("release", .word)])),
-            ] + SharedNames.fields
+            ] + shared.fields
     }
 
     /// The values for a customer, in the order of the fields. The digest, the resources, the files, the components and

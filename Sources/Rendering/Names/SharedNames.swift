@@ -4,7 +4,22 @@ internal import Templating
 /// The names that the templates of overlays and of clusters have in common: the cluster, and what surrounds it.
 struct SharedNames: Sendable {
     /// The names and their types.
-    static let fields = [
+    let fields: [TemplateField]
+    private let values: [ClusterName: [TemplateValue]]
+
+    /// The names inside `addons` are those of the platform's clusters, and those that the release has files for.
+    init(_ platform: Platform, releaseAddons: [AddonName]) {
+        let addons = Set(platform.clusters.flatMap(\.addons) + releaseAddons).sorted()
+        fields = Self.fields + [TemplateField("addons", .map(addons.map { TemplateField($0.text, .bool) }))]
+        values = Dictionary(
+            platform.clusters.map { cluster in
+                let installed = TemplateValue.map(addons.map { .bool(cluster.addons.contains($0)) })
+                return (cluster.name, Self.values(of: cluster, on: platform) + [installed])
+            }
+        ) { first, _ in first }
+    }
+
+    private static let fields = [
         TemplateField(
             "cluster",
             .map(
@@ -14,6 +29,7 @@ struct SharedNames: Sendable {
                 ].map { TemplateField($0, .word) })),
         TemplateField("engine", .map([TemplateField("argocd", .bool), TemplateField("flux", .bool)])),
         TemplateField("routing", .map([TemplateField("ingress", .bool), TemplateField("gateway", .bool)])),
+        TemplateField("domainRouting", .map([TemplateField("ingress", .bool), TemplateField("gateway", .bool)])),
         TemplateField("platform", .map([TemplateField("domain", .word)])),
         TemplateField(
             "repository",
@@ -36,14 +52,10 @@ struct SharedNames: Sendable {
         TemplateField("impersonation", .bool),
         TemplateField("accounts", .bool),
         TemplateField("extras", .optional(.map(["directory", "account"].map { TemplateField($0, .word) }))),
+        TemplateField("namespaces", .list(.word)),
+        TemplateField("hasAddons", .bool),
+        TemplateField("wildcard", .bool),
     ]
-
-    private let values: [ClusterName: [TemplateValue]]
-
-    init(_ platform: Platform) {
-        values = Dictionary(platform.clusters.map { ($0.name, Self.values(of: $0, on: platform)) }) { first, _ in first
-        }
-    }
 
     /// The values for a cluster, in the order of the fields.
     func values(of cluster: Cluster) -> [TemplateValue] { values[cluster.name] ?? [] }
@@ -57,6 +69,7 @@ struct SharedNames: Sendable {
             ]),
             .map([.bool(cluster.engine == .argocd), .bool(cluster.engine == .flux)]),
             .map([.bool(cluster.routing == .ingress), .bool(cluster.routing == .gateway)]),
+            .map([.bool(cluster.domainRouting == .ingress), .bool(cluster.domainRouting == .gateway)]),
             .map([.text(platform.domain.text)]),
             .map([
                 .text(platform.repository.url), .text(platform.repository.branch),
@@ -80,6 +93,9 @@ struct SharedNames: Sendable {
             .bool(cluster.impersonation),
             .bool(cluster.engine == .flux || cluster.impersonation),
             cluster.extras.map { .map([.text($0.directory), .text($0.account)]) } ?? .none,
+            .list(platform.namespaces(of: cluster).map(TemplateValue.text)),
+            .bool(!cluster.addons.isEmpty),
+            .bool(cluster.hasWildcardCertificate),
         ]
     }
 }

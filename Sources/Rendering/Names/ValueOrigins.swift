@@ -17,7 +17,8 @@ public struct ValueOrigins: Sendable {
     /// The origins of a name, the one that counts before the others; none for an unknown name.
     public func origins(of name: String) -> [ValueOrigin] {
         if let known = origins[name] { return known }
-        return name.hasPrefix("features.") ? [.standard("not switched on")] : []
+        let isSwitch = name.hasPrefix("features.") || name.hasPrefix("addons.")
+        return isSwitch ? [.standard("not switched on")] : []
     }
 
     private static func ofCustomer(_ customer: Customer) -> [String: [ValueOrigin]] {
@@ -65,13 +66,13 @@ public struct ValueOrigins: Sendable {
         let noReceiver: ValueOrigin = cluster.webhook == nil ? .standard("not set") : .names(["cluster.engine"])
         let engine = [key("engine")]
         let routing = [key("routing"), .standard("ingress")]
-        return [
+        var origins: [String: [ValueOrigin]] = [
             "cluster.name": [record("cluster")],
             "cluster.region": [key("region")],
             "cluster.engine": engine,
             "cluster.engineNamespace": [key("engineNamespace"), .names(["cluster.engine"])],
             "cluster.routing": routing,
-            "cluster.ingressClass": [key("ingressClass"), .names(["cluster.routing"])],
+            "cluster.ingressClass": [key("ingressClass"), .standard("not set")],
             "cluster.gatewayClass": [key("gatewayClass"), .names(["cluster.routing"])],
             "cluster.ingressNamespace": [
                 key("ingressNamespace"), .names(["cluster.\(cluster.routing.rawValue)Class"]),
@@ -81,6 +82,8 @@ public struct ValueOrigins: Sendable {
             "engine.flux": [.names(["cluster.engine"])],
             "routing.ingress": [.names(["cluster.routing"])],
             "routing.gateway": [.names(["cluster.routing"])],
+            "domainRouting.ingress": [.names(["cluster.ingressClass"])],
+            "domainRouting.gateway": [.names(["cluster.ingressClass"])],
             "platform.domain": [Self.platform("domain")],
             "repository.url": [Self.platform("repository", "url")],
             "repository.branch": [Self.platform("repository", "branch")],
@@ -104,7 +107,14 @@ public struct ValueOrigins: Sendable {
             "webhook.host": [webhook("host"), .standard("not set")],
             "webhook.secret": [webhook("secret"), noReceiver],
             "webhook.type": [webhook("type"), noReceiver],
+            "namespaces": [.names(["cluster.ingressNamespace", "monitoring.namespace"])],
+            "hasAddons": [key("addons"), .standard("none")],
+            "wildcard": [.names(["cluster.routing", "hasAddons"])],
         ]
+        for (place, addon) in cluster.addons.enumerated() {
+            origins["addons.\(addon)"] = [Self.platform("clusters", index, "addons", String(place))]
+        }
+        return origins
     }
 
     private static let rendered: [String: [ValueOrigin]] = [

@@ -5,10 +5,27 @@ internal import YAML
 /// Compiles a YAML tree with tags into pieces, and collects what is wrong with it.
 struct StructureCompiler {
     private(set) var problems: [Diagnostic] = []
-    private let delimiters: Delimiters
+    /// The names of all tags so far.
+    private(set) var names: Set<String> = []
+    private var partKeys: Set<String> = []
+    private var delimiters: Delimiters
+    private let parts: TemplateParts?
 
-    init(delimiters: Delimiters) {
+    init(delimiters: Delimiters, parts: TemplateParts? = nil) {
         self.delimiters = delimiters
+        self.parts = parts
+    }
+
+    /// The keys of the parts that no tag names.
+    func unusedParts() -> [Diagnostic] {
+        guard let parts, problems.isEmpty else { return [] }
+        let allowed = partKeys.sorted()
+        return parts.keys.filter { !partKeys.contains($0.text) }.map { key in
+            Diagnostic(
+                "template/unknown-key", at: key.location,
+                "unknown key \(quoted(key.text)); allowed are \(allowed.joined(separator: ", "))",
+                hint: nearestName(to: key.text, among: allowed).map { "did you mean \"\($0)\"?" })
+        }
     }
 
     /// Compiles a document; one that is a section alone is repeated as a whole.
@@ -197,6 +214,9 @@ struct StructureCompiler {
     }
 
     private mutating func compileLoneTag(_ tag: Tag, _ node: Node, _ indent: Int, _ scope: Scope) -> [Piece] {
+        if let parts, parts.isPart(tag.name), scope.resolve(tag.name) == nil, case .value = tag.kind {
+            return compilePart(tag, of: parts, indent, scope)
+        }
         guard let (slot, type) = resolveValue(tag, in: node, scope: scope) else { return [] }
         switch type {
         case .list, .map:
@@ -210,6 +230,20 @@ struct StructureCompiler {
         case .text, .word, .bool, .integer:
             return [.bytes([UInt8(ascii: " ")]), .scalar(slot), .bytes([UInt8(ascii: "\n")])]
         }
+    }
+
+    /// The value of a part stands where its tag does, with the tags that its own file has.
+    private mutating func compilePart(_ tag: Tag, of parts: TemplateParts, _ indent: Int, _ scope: Scope) -> [Piece] {
+        let key = parts.key(of: tag.name)
+        partKeys.insert(key)
+        guard let part = parts.part(key) else {
+            report("template/missing-key", parts.root.location, "the key \(quoted(key)) is missing")
+            return []
+        }
+        let outer = delimiters
+        delimiters = parts.delimiters
+        defer { delimiters = outer }
+        return compileBehindKey(part, indent: indent, scope: scope)
     }
 
     private func problem(of type: TemplateType, named name: String, insideBlock: Bool) -> String? {
@@ -236,6 +270,7 @@ struct StructureCompiler {
                 hint: "a section is a key of its own: \"\(delimiters.tag("#name"))\": …")
             return nil
         }
+        names.insert(tag.name)
         guard let found = scope.resolve(tag.name) else {
             problems.append(scope.unknown(tag.name, at: node.location(ofByte: tag.offset, delimiters)))
             return nil
@@ -246,6 +281,7 @@ struct StructureCompiler {
     private mutating func resolveSection(
         _ tag: Tag, at key: Node, scope: Scope
     ) -> (slot: Slot, rule: SectionRule, scope: Scope)? {
+        names.insert(tag.name)
         guard let (slot, type) = scope.resolve(tag.name) else {
             problems.append(scope.unknown(tag.name, at: key.location))
             return nil

@@ -12,17 +12,20 @@ internal import YAML
 /// - A comment at the top, `# {{=<% %>=}}`, sets other delimiters for the file.
 public struct StructuredTemplate: Sendable {
     private let documents: [[Piece]]
+    /// The names that its tags have, dotted.
+    public let names: Set<String>
 
-    /// Compiles the template of a file with the names it may use.
+    /// Compiles the template of a file with the names it may use, and with the parts of another file put into it.
     public static func compile(
-        _ source: [UInt8], file: String, names: [TemplateField]
+        _ source: [UInt8], file: String, names: [TemplateField], parts: TemplateParts? = nil
     ) -> (template: StructuredTemplate?, problems: [Diagnostic]) {
         var (parsed, problems) = YAMLParser.parse(source, file: file)
         guard !problems.hasErrors else { return (nil, problems) }
-        var compiler = StructureCompiler(delimiters: Delimiters.declared(in: source) ?? .mustache)
+        var compiler = StructureCompiler(delimiters: Delimiters.declared(in: source) ?? .mustache, parts: parts)
         let documents = parsed.map { compiler.compileDocument($0.root, scope: Scope(names)) }
-        problems += compiler.problems
-        return (problems.hasErrors ? nil : StructuredTemplate(documents: documents), problems)
+        problems += compiler.problems + compiler.unusedParts()
+        let template = StructuredTemplate(documents: documents, names: compiler.names)
+        return (problems.hasErrors ? nil : template, problems)
     }
 
     /// The YAML text with these values behind a header of comment lines, or `nil` where sections leave nothing.

@@ -30,7 +30,10 @@ struct ClusterAddCommand: RepositoryCommand {
         completion: Completions.tiers)
     var tier: [String] = []
 
-    @Option(help: ArgumentHelp("The Ingress class; requests come in by Ingress.", valueName: "name"))
+    @Option(
+        help: ArgumentHelp(
+            "The Ingress class; requests come in by Ingress. Beside --gateway-class: only those for customers' own domains.",
+            valueName: "name"))
     var ingressClass: String?
 
     @Option(help: ArgumentHelp("The GatewayClass; requests come in by a shared Gateway.", valueName: "name"))
@@ -45,10 +48,13 @@ struct ClusterAddCommand: RepositoryCommand {
     @Flag(help: "Flux's source-watcher is installed: an artifact for each customer.")
     var sourceWatcher = false
 
+    @Option(help: ArgumentHelp("An add-on that the engine installs; may be repeated.", valueName: "name"))
+    var addon: [String] = []
+
     @OptionGroup var global: GlobalOptions
 
     func validate() throws {
-        if (ingressClass == nil) == (gatewayClass == nil) {
+        if ingressClass == nil && gatewayClass == nil {
             throw ValidationError("give --ingress-class or --gateway-class")
         }
     }
@@ -61,6 +67,7 @@ struct ClusterAddCommand: RepositoryCommand {
             ("tiers", tier.isEmpty ? nil : .list(tier)), ("ingressClass", ingressClass.map { .text($0) }),
             ("gatewayClass", gatewayClass.map { .text($0) }), ("ingressNamespace", ingressNamespace.map { .text($0) }),
             ("issuer", .text(issuer)), ("sourceWatcher", sourceWatcher ? .flag(true) : nil),
+            ("addons", addon.isEmpty ? nil : .list(addon)),
         ])
         let (cluster, rendered) = try await workbench.addCluster(request)
         var text = "Added \(cluster.name).\n\n  wrote   onboard.yaml\n"
@@ -72,6 +79,7 @@ struct ClusterAddCommand: RepositoryCommand {
               git commit -m "Add the cluster \(cluster.name)"
             and once that is merged, on the cluster:
               kubectl apply --server-side -f clusters/\(cluster.name)/bootstrap/
+              onboard doctor --cluster \(cluster.name)
 
             """
         console.result(text)

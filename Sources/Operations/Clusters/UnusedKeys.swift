@@ -1,0 +1,56 @@
+internal import Diagnostics
+internal import Onboarding
+internal import Rendering
+
+extension Workbench {
+    /// The keys of clusters that come to nothing, since the templates of their releases do not know them.
+    ///
+    /// - Throws: `WorkspaceError` where `onboard.yaml` cannot be read.
+    func unusedKeys(_ releases: [ReleaseName: Release]) throws -> [Diagnostic] {
+        try platform.clusters.enumerated().flatMap { index, cluster -> [Diagnostic] in
+            guard let release = releases[cluster.release] else { return [] }
+            let own = ownKeys(of: cluster).filter { !release.clusterUses($0.name) }.map { ($0.key, cluster.release) }
+            let overlays = overlayReleases(of: cluster, releases).map { ("ingressClass", $0) }
+            return try (own + overlays).map { key, release in
+                try unused(key, release, at: String(index))
+            } + unknownAddons(cluster, release, at: String(index))
+        }
+    }
+
+    /// The keys that a cluster has, and the names by which templates of its own files know them.
+    private func ownKeys(of cluster: Cluster) -> [(key: String, name: String)] {
+        [
+            ("extras", "extras", cluster.extras != nil), ("impersonation", "impersonation", cluster.impersonation),
+            ("addons", "hasAddons", !cluster.addons.isEmpty),
+            ("ingressClass", "domainRouting", hasOtherDomainRouting(cluster)),
+        ].filter(\.2).map { ($0.0, $0.1) }
+    }
+
+    /// The releases of rings whose overlays would serve customers' own domains another way than the cluster says.
+    private func overlayReleases(of cluster: Cluster, _ releases: [ReleaseName: Release]) -> [ReleaseName] {
+        guard hasOtherDomainRouting(cluster) else { return [] }
+        return Set(platform.rings.map(\.release)).sorted()
+            .filter { $0 != cluster.release && releases[$0]?.overlaysUse("domainRouting") == false }
+    }
+
+    private func hasOtherDomainRouting(_ cluster: Cluster) -> Bool { cluster.routing != cluster.domainRouting }
+
+    private func unused(_ key: String, _ release: ReleaseName, at index: String) throws -> Diagnostic {
+        Diagnostic(
+            "platform/key-not-used", at: try location("clusters", index, key),
+            "no template of the release \"\(release)\" uses \"\(key)\", so it would change nothing",
+            hint: "let the cluster and its rings have a later release first")
+    }
+
+    private func unknownAddons(_ cluster: Cluster, _ release: Release, at index: String) throws -> [Diagnostic] {
+        let names = release.addonNames.map(\.text)
+        guard !names.isEmpty else { return [] }
+        return try cluster.addons.enumerated().filter { !names.contains($0.element.text) }.map { place, addon in
+            Diagnostic(
+                "platform/unknown-addon", at: try location("clusters", index, "addons", String(place)),
+                "the release \"\(cluster.release)\" has no add-on \"\(addon)\"; "
+                    + "allowed are \(names.joined(separator: ", "))",
+                hint: nearestName(to: addon.text, among: names).map { "did you mean \"\($0)\"?" })
+        }
+    }
+}
