@@ -47,7 +47,7 @@ extension Workbench {
     /// Everything that is wrong with the releases and with the templates of the next one.
     private func templateProblems() async throws -> [Diagnostic] {
         let loaded = try loadReleases()
-        let problems = try loaded.problems + takenExtras(loaded.releases) + unusedKeys(loaded.releases)
+        let problems = try loaded.problems + takenExtras(loaded.releases) + clusterKeyProblems(loaded.releases)
         return problems.hasErrors ? problems : try problems + shapeProblems(of: loaded.releases)
     }
 

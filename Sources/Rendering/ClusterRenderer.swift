@@ -15,8 +15,8 @@ public struct ClusterRenderer: Sendable {
         let shared = release.names.shared.values(of: cluster)
         let header = Array("# \(Ownership.marker) from onboard.yaml; do not edit.\n".utf8)
         let own = release.cluster.map { ($0.path, $0.template, TemplateValue.map(shared)) }
-        let addons = release.addons.filter { cluster.addons.contains($0.name) }
-            .map { ($0.path, $0.template, $0.values(shared)) }
+        let addons = release.addons.filter { cluster.addons.contains($0.file.name) }
+            .map { ($0.path, $0.template, $0.values(on: cluster, shared)) }
         return (own + addons).sorted { $0.0 < $1.0 }.compactMap { path, template, values in
             template.render(values, header: header).map { OutputFile(path: path, bytes: $0) }
         }

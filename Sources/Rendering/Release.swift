@@ -58,7 +58,12 @@ public struct Release: Sendable {
     public var hasGuards: Bool { !guards.isEmpty }
 
     /// The add-ons that the release has, sorted.
-    public var addonNames: [AddonName] { addons.map(\.name).sorted() }
+    public var addonNames: [AddonName] { addons.map(\.file.name).sorted() }
+
+    /// The add-ons that are controllers of Gateways without ListenerSets.
+    public var addonsWithoutListenerSets: [AddonName] {
+        addons.map(\.file).filter(\.lacksListenerSets).map(\.name).sorted()
+    }
 
     /// Whether a template of a cluster's own files uses a name, or one inside it.
     public func clusterUses(_ name: String) -> Bool {

@@ -27,11 +27,10 @@ struct ReleaseCompiler {
         checkFolders(Set(files.map(\.path)))
         names = OverlayNames(
             platform, releaseFeatures: files.compactMap { feature(ofPath: $0.path) },
-            releaseAddons: files.compactMap { AddonTemplate.name(of: $0.path) })
-        let (addons, addonProblems) =
-            part.isWhole
-            ? AddonTemplate.compile(files, directory: directory, names: names.shared.fields) : ([], [])
-        problems += addonProblems
+            releaseAddons: files.compactMap { AddonFile.name(of: $0.path) })
+        var addonCompiler = AddonCompiler(directory: directory, names: names.shared.fields)
+        let addons = part.isWhole ? addonCompiler.compile(files) : []
+        problems += addonCompiler.problems
         var templates: [Release.OverlayTemplate] = []
         var origins: [String: String] = [:]
         if let path = files.map(\.path).first(where: { GuardTemplate.owner(of: $0) != nil }) {

@@ -134,15 +134,15 @@ import Testing
     @Test func itIsNoneThatTheReleaseWrites() throws {
         let repository = try SampleRepository(rendered: false)
         try repository.write(
-            "templates/cluster/addons/a.yaml", "apiVersion: v1\nkind: ConfigMap\nmetadata: {name: a}\n")
+            "templates/cluster/tools/a.yaml", "apiVersion: v1\nkind: ConfigMap\nmetadata: {name: a}\n")
         try repository.useNewRelease()
         try repository.replace(
-            "{name: prod-eu-1, ", with: "{name: prod-eu-1, extras: {directory: addons, account: a}, ",
+            "{name: prod-eu-1, ", with: "{name: prod-eu-1, extras: {directory: tools, account: a}, ",
             in: "onboard.yaml")
         for command in ["validate", "render"] {
             let run = try repository.onboard(command)
             #expect(run.status == 1 && (run.output + run.errors).contains("[platform/extras-directory]"), "\(run)")
         }
-        #expect(!repository.exists("clusters/prod-eu-1/addons"))
+        #expect(!repository.exists("clusters/prod-eu-1/tools"))
     }
 }

@@ -1,5 +1,7 @@
 /// How customers' pages are watched, with the Prometheus operator and the blackbox exporter.
 public struct Monitoring: Sendable, Hashable {
+    /// The namespace, unless `onboard.yaml` names another.
+    public static let usualNamespace = "monitoring"
     /// The namespace of Prometheus, Alertmanager and the exporter; probes and rules are put there.
     public let namespace: String
     /// The blackbox exporter, `HOST:PORT`.

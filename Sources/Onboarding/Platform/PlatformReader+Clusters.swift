@@ -44,7 +44,6 @@ extension PlatformReader {
         let guards: Cluster.Guards? = fields.value("guards") == nil ? .tenants : choice(fields, "guards")
         let impersonation = impersonation(fields, engine, guards)
         let addons = addons(fields)
-        checkListenerSets(addons, routing, ingressClass, node)
         let extras = extras(fields)
         let ownRelease = fields.string("release", problems: &problems).flatMap { parse($0, ReleaseName.init) }
         guard let name, let region, let engine, let routing, let capacity, let issuer,
@@ -88,19 +87,6 @@ extension PlatformReader {
             problems.append(Diagnostic("platform/duplicate-addon", at: node.location, message, related: [first]))
             return nil
         }
-    }
-
-    /// Customers' own domains need a way in: with a Gateway whose controller has no ListenerSets, Ingresses.
-    private mutating func checkListenerSets(
-        _ addons: [AddonName], _ routing: Cluster.Routing?, _ ingressClass: String, _ cluster: Node
-    ) {
-        guard routing == .gateway, ingressClass.isEmpty,
-            let addon = addons.first(where: { GatewayController.named($0.text)?.hasListenerSets == false })
-        else { return }
-        report(
-            "platform/no-listener-sets", cluster,
-            "\"\(addon)\" has no ListenerSets, so customers' own domains would not be served",
-            hint: "give the cluster an \"ingressClass\" as well: these domains then go through Ingresses")
     }
 
     /// The tiers whose customers the cluster takes: all, unless it names some.

@@ -165,7 +165,8 @@ public struct PlatformReader {
             let inner = self.fields(
                 node, "\"monitoring\"", ["namespace", "prober", "runbooks", "objectiveMinutes"])
         else { return nil }
-        let namespace = inner.string("namespace", problems: &problems).map { objectName($0) ?? "" } ?? "monitoring"
+        let namespace =
+            inner.string("namespace", problems: &problems).map { objectName($0) ?? "" } ?? Monitoring.usualNamespace
         let prober = inner.string("prober", problems: &problems)
         if let prober, !Self.isHostAndPort(prober.text) {
             report(

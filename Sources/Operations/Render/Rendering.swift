@@ -26,7 +26,7 @@ extension Workbench {
     ) async throws -> RenderReport {
         let found = try (fleet.problems() + heldHosts(fleet)).filter { covers($0, options) }
         let (releases, releaseProblems) = loaded
-        let refused = try changedEngines(fleet) + takenExtras(releases) + unusedKeys(releases)
+        let refused = try changedEngines(fleet) + takenExtras(releases) + clusterKeyProblems(releases)
         guard !releaseProblems.hasErrors, refused.isEmpty else {
             throw Problems(releaseProblems + refused + found)
         }

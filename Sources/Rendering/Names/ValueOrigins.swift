@@ -107,6 +107,7 @@ public struct ValueOrigins: Sendable {
             "webhook.host": [webhook("host"), .standard("not set")],
             "webhook.secret": [webhook("secret"), noReceiver],
             "webhook.type": [webhook("type"), noReceiver],
+            "monitoringNamespace": monitoring("namespace", "monitoring"),
             "namespaces": [.names(["cluster.ingressNamespace", "monitoring.namespace"])],
             "hasAddons": [key("addons"), .standard("none")],
             "wildcard": [.names(["cluster.routing", "hasAddons"])],

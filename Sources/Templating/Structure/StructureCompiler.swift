@@ -19,8 +19,8 @@ struct StructureCompiler {
     /// The keys of the parts that no tag names.
     func unusedParts() -> [Diagnostic] {
         guard let parts, problems.isEmpty else { return [] }
-        let allowed = partKeys.sorted()
-        return parts.keys.filter { !partKeys.contains($0.text) }.map { key in
+        let allowed = partKeys.union(parts.taken).sorted()
+        return parts.keys.filter { !allowed.contains($0.text) }.map { key in
             Diagnostic(
                 "template/unknown-key", at: key.location,
                 "unknown key \(quoted(key.text)); allowed are \(allowed.joined(separator: ", "))",

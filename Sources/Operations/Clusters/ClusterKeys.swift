@@ -3,10 +3,11 @@ internal import Onboarding
 internal import Rendering
 
 extension Workbench {
-    /// The keys of clusters that come to nothing, since the templates of their releases do not know them.
+    /// What clusters say that does not fit the templates of their releases: keys and add-ons that these do not know, and
+    /// customers' own domains that would not be served.
     ///
     /// - Throws: `WorkspaceError` where `onboard.yaml` cannot be read.
-    func unusedKeys(_ releases: [ReleaseName: Release]) throws -> [Diagnostic] {
+    func clusterKeyProblems(_ releases: [ReleaseName: Release]) throws -> [Diagnostic] {
         try platform.clusters.enumerated().flatMap { index, cluster -> [Diagnostic] in
             guard let release = releases[cluster.release] else { return [] }
             let own = ownKeys(of: cluster).filter { !release.clusterUses($0.name) }.map { ($0.key, cluster.release) }
@@ -14,6 +15,7 @@ extension Workbench {
             return try (own + overlays).map { key, release in
                 try unused(key, release, at: String(index))
             } + unknownAddons(cluster, release, at: String(index))
+                + missingListenerSets(cluster, release, at: String(index))
         }
     }
 
@@ -51,6 +53,18 @@ extension Workbench {
                 "the release \"\(cluster.release)\" has no add-on \"\(addon)\"; "
                     + "allowed are \(names.joined(separator: ", "))",
                 hint: nearestName(to: addon.text, among: names).map { "did you mean \"\($0)\"?" })
+        }
+    }
+
+    /// A Gateway's controller without ListenerSets leaves customers' own domains unserved, and says so nowhere.
+    private func missingListenerSets(_ cluster: Cluster, _ release: Release, at index: String) throws -> [Diagnostic] {
+        guard cluster.domainRouting == .gateway else { return [] }
+        let lacking = release.addonsWithoutListenerSets
+        return try cluster.addons.enumerated().filter { lacking.contains($0.element) }.map { place, addon in
+            Diagnostic(
+                "platform/no-listener-sets", at: try location("clusters", index, "addons", String(place)),
+                "\"\(addon)\" serves no ListenerSets, so customers' own domains would answer 404",
+                hint: "give the cluster an \"ingressClass\" as well: these domains then go through Ingresses")
         }
     }
 }

@@ -1,0 +1,77 @@
+internal import Diagnostics
+internal import Onboarding
+internal import Templating
+
+/// Compiles the add-ons of a release, and collects what is wrong with them.
+struct AddonCompiler {
+    private(set) var problems: [Diagnostic] = []
+    private let directory: String
+    private let names: [TemplateField]
+
+    init(directory: String, names: [TemplateField]) {
+        self.directory = directory
+        self.names = names + [AddonTemplate.field]
+    }
+
+    mutating func compile(_ files: [Release.SourceFile]) -> [AddonTemplate] {
+        let own = files.filter { $0.path.hasPrefix("\(ReleasePath.addons)/") }
+        guard !own.isEmpty else { return [] }
+        guard let form = own.first(where: { $0.path == ReleasePath.addonForm }) else {
+            report(
+                "template/missing", ReleasePath.addonForm,
+                "a release with add-ons must hold this template, by which engines install them")
+            return []
+        }
+        let addons = own.filter { $0.path != form.path }.compactMap { file in read(file, among: own) }
+        let waves = waves(of: addons)
+        return addons.compactMap { addon in
+            waves[addon.name].flatMap { wave in template(of: addon, wave, form) }
+        }
+    }
+
+    private mutating func read(_ file: Release.SourceFile, among files: [Release.SourceFile]) -> AddonFile? {
+        guard let name = AddonFile.name(of: file.path) else {
+            report(
+                "template/misplaced", file.path,
+                "an add-on's file must be \(ReleasePath.addons)/NAME.yaml, its name in small letters, digits and hyphens"
+            )
+            return nil
+        }
+        let names = files.compactMap { AddonFile.name(of: $0.path) }
+        let (addon, found) = AddonFile.read(file, name, in: directory, among: names)
+        problems += found
+        return addon
+    }
+
+    private mutating func template(of addon: AddonFile, _ wave: Int, _ form: Release.SourceFile) -> AddonTemplate? {
+        let (template, found) = StructuredTemplate.compile(
+            form.bytes, file: "\(directory)/\(form.path)", names: names, parts: addon.parts)
+        // A mistake of the form is the same for all.
+        problems += found.filter { !problems.contains($0) }
+        return template.map { AddonTemplate(file: addon, wave: wave, template: $0) }
+    }
+
+    /// How many add-ons come before each. One that needs itself has none, and is reported.
+    private mutating func waves(of addons: [AddonFile]) -> [AddonName: Int] {
+        var waves: [AddonName: Int] = [:]
+        var left = addons
+        while true {
+            let ready = left.filter { addon in addon.needs.allSatisfy { waves[$0] != nil } }
+            guard !ready.isEmpty else { break }
+            let found = ready.map { addon in (addon.name, (addon.needs.compactMap { waves[$0] }.max() ?? -1) + 1) }
+            waves.merge(found) { first, _ in first }
+            left.removeAll { waves[$0.name] != nil }
+        }
+        for addon in left where problems.isEmpty {
+            problems.append(
+                Diagnostic(
+                    "template/addon-cycle", at: addon.parts.location(of: "needs"),
+                    "the add-on \"\(addon.name)\" needs one that needs it"))
+        }
+        return waves
+    }
+
+    private mutating func report(_ identifier: String, _ path: String, _ message: String) {
+        problems.append(Diagnostic(identifier, at: SourceLocation(file: "\(directory)/\(path)"), message))
+    }
+}

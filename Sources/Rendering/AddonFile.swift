@@ -1,0 +1,67 @@
+internal import Diagnostics
+internal import Onboarding
+internal import Templating
+
+/// What an add-on's file says: where its chart comes from, what it needs, and the parts of its template.
+struct AddonFile: Sendable {
+    let name: AddonName
+    /// The address of the chart's repository.
+    let repository: String
+    /// The add-ons that must be there before, where the cluster has them.
+    let needs: [AddonName]
+    /// Whether it is a Gateway's controller that serves no ListenerSets.
+    let lacksListenerSets: Bool
+    let parts: TemplateParts
+
+    /// The keys that are no parts of the template.
+    private static let ownKeys: Set<String> = ["listenerSets", "needs", "repository"]
+
+    private static let ociScheme = "oci://"
+
+    /// Whether the repository is a registry of images.
+    var isOCI: Bool { repository.hasPrefix(Self.ociScheme) }
+
+    /// The repository without its scheme, as Argo CD has those of registries.
+    var registry: String { isOCI ? String(repository.dropFirst(Self.ociScheme.utf8.count)) : repository }
+
+    /// The add-on that a file of a release is; `nil` for other files.
+    static func name(of path: String) -> AddonName? {
+        let parts = path.split(separator: "/")
+        guard parts.count == 2, parts[0] == ReleasePath.addons, path != ReleasePath.addonForm, path.hasSuffix(".yaml")
+        else { return nil }
+        return try? AddonName(String(parts[1].dropLast(".yaml".utf8.count)))
+    }
+
+    /// Reads a file; `names` are the add-ons of the release.
+    static func read(
+        _ file: Release.SourceFile, _ name: AddonName, in directory: String, among names: [AddonName]
+    ) -> (file: AddonFile?, problems: [Diagnostic]) {
+        let place = "\(directory)/\(file.path)"
+        var (parts, problems) = TemplateParts.read(file.bytes, file: place, as: "addon", but: ownKeys)
+        guard let parts else { return (nil, problems) }
+        let repository = parts.text("repository")
+        if repository == nil { problems.append(missing("repository", "an address without a tag", parts)) }
+        let needs = parts.texts("needs")
+        if needs == nil { problems.append(missing("needs", "a list of add-ons, which may be empty", parts)) }
+        for need in needs ?? [] where !names.contains(where: { $0.text == need.text }) {
+            problems.append(unknown(need, among: names.map(\.text).filter { $0 != name.text }))
+        }
+        guard let repository, let needs, !problems.hasErrors else { return (nil, problems) }
+        let needed = names.filter { other in needs.contains { $0.text == other.text } }
+        let file = AddonFile(
+            name: name, repository: repository.text, needs: needed,
+            lacksListenerSets: parts.bool("listenerSets") == false, parts: parts)
+        return (file, problems)
+    }
+
+    private static func missing(_ key: String, _ what: String, _ parts: TemplateParts) -> Diagnostic {
+        Diagnostic("template/missing-key", at: parts.location(of: key), "the key \(quoted(key)) must hold \(what)")
+    }
+
+    private static func unknown(_ need: TemplateParts.Text, among names: [String]) -> Diagnostic {
+        Diagnostic(
+            "template/unknown-addon", at: need.location,
+            "the release has no add-on \(quoted(need.text)); allowed are \(names.joined(separator: ", "))",
+            hint: nearestName(to: need.text, among: names).map { "did you mean \"\($0)\"?" })
+    }
+}
