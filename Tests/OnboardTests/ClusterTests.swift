@@ -251,7 +251,7 @@ import Testing
         #expect(try repository.onboard("render").status == 0)
         let tenant = try repository.read("clusters/prod-us-1/tenants/o-brien-sons.yaml")
         #expect(tenant.contains("kind: ArtifactGenerator"))
-        #expect(tenant.contains("from: \"@onboard/templates/releases/2026.13/base/**\""))
+        #expect(tenant.contains("from: \"@onboard/templates/releases/2026.14/base/**\""))
         #expect(tenant.contains("from: \"@onboard/clusters/prod-us-1/customers/o-brien-sons/**\""))
         #expect(
             tenant.contains("kind: ExternalArtifact")
@@ -357,7 +357,7 @@ import Testing
         try misspell(in: "templates/overlay/files/index.html")
         #expect(try repository.onboard("validate").output.contains("[template/unknown-name]"))
         #expect(try repository.onboard("list").output.contains("active (hold)\n"))
-        try misspell(in: "templates/releases/2026.13/overlay/files/index.html")
+        try misspell(in: "templates/releases/2026.14/overlay/files/index.html")
         #expect(try repository.onboard("list").errors.contains("[template/unknown-name]"))
         #expect(try repository.onboard("show", "ban-fa").status == 1)
         #expect(try repository.onboard("show", "acme-rockets").status == 0)

@@ -61,7 +61,7 @@ import Testing
         ("templates/overlay/routing.yaml", "{{host}}", "{{hots}}"),
         ("templates/overlay/files/index.html", "{{companyName}}", "{{{companyName}}}"),
         ("templates/base/deployment.yaml", "kind:", "kind: ["),
-        ("templates/releases/2026.13/overlay/routing.yaml", "pathType: Prefix", "pathType: Exact"),
+        ("templates/releases/2026.14/overlay/routing.yaml", "pathType: Prefix", "pathType: Exact"),
     ]) func aBrokenPlatformOrTemplateWritesNothing(path: String, old: String, new: String) throws {
         let repository = try SampleRepository()
         try repository.replace(old, with: new, in: path)

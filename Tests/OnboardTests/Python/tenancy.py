@@ -71,7 +71,7 @@ def main(root, path):
     found += [f"{name}: not in the table" for account in ATTEMPTS for name in ATTEMPTS[account]
               if (account, name) not in named]
     with concurrent.futures.ProcessPoolExecutor(max_workers=2) as pool:
-        runs = [pool.submit(tried, root, cluster, lines) for cluster in tenancy_fleet.CLUSTERS]
+        runs = [pool.submit(tried, root, cluster, lines) for cluster in {**tenancy_fleet.CLUSTERS, **tenancy_fleet.MIXED}]
         counts, lists = zip(*(run.result() for run in runs))
     found += [text for texts in lists for text in texts]
     print("\n".join(found) or f"{len(lines)} attempts, {sum(counts)} trials")

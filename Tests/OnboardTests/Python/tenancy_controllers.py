@@ -53,7 +53,7 @@ def solvers(world):
                                       "limits": {"cpu": "100m", "memory": "64Mi"}},
                         "securityContext": {"readOnlyRootFilesystem": True, "allowPrivilegeEscalation": False,
                                             "capabilities": {"drop": ["ALL"]}}}]})
-    if world.routing == "ingress":
+    if world.routing != "gateway":
         backend = {"service": {"name": "cm-acme-http-solver-clusterip", "port": {"number": 8089}}}
         yield solver(world, "Ingress", "networking.k8s.io/v1", "ingress", {
             "nginx.ingress.kubernetes.io/whitelist-source-range": "0.0.0.0/0,::/0",
@@ -72,7 +72,7 @@ def solvers(world):
 def certificates(world):
     """What cert-manager keeps of a Certificate, and the Certificate that it makes for an Ingress."""
     domain, fao = world.hosts(world.customer)[1], {"controller.cert-manager.io/fao": "true"}
-    if world.routing == "ingress":
+    if world.routing != "gateway":
         ingress = next(t for t in world.overlay(world.customer) if t["kind"] == "Ingress" and "annotations" in t["metadata"]
                        and "cert-manager.io/cluster-issuer" in t["metadata"]["annotations"])
         yield made(world, CERT_MANAGER, "Certificate", "cert-manager.io/v1", metadata={

@@ -15,8 +15,14 @@ CLUSTERS = {
     "flux-ingress": "engine: flux, routing: ingress, ingressClass: traefik, sourceWatcher: true, shards: 3",
     "flux-gateway": "engine: flux, routing: gateway, gatewayClass: envoy, ingressNamespace: envoy-gateway-system",
 }
-# Beside these four, for what differs: guards still in the overlays.
+# A Gateway for the platform's domain, and Ingresses for customers' own.
+MIXED = {
+    name: f"engine: {name.removesuffix('-mixed')}, routing: gateway, gatewayClass: traefik, ingressClass: traefik"
+    for name in ("argocd-mixed", "flux-mixed")
+}
+# Beside these, for what differs: guards still in the overlays.
 OTHERS = {
+    **MIXED,
     "argocd-overlay": "engine: argocd, routing: ingress, ingressClass: traefik, guards: overlay",
     "flux-overlay": "engine: flux, routing: gateway, gatewayClass: envoy, ingressNamespace: envoy-gateway-system, "
                     "guards: overlay",

@@ -71,9 +71,9 @@ def with_list(thing, text):
 def under(space, old, *hosts):
     """A route with these hosts, whose namespace is as `space` makes it. `old`: it is there already."""
     def attempt(world):
-        kind, domain = "HTTPRoute" if world.routing == "gateway" else "Ingress", domain_of(world)
+        domain = domain_of(world)
         routes = [t for t in world.overlay(world.customer)
-                  if t["kind"] == kind and not t["metadata"]["name"].startswith("redirect-")]
+                  if t["kind"] in ("HTTPRoute", "Ingress") and not t["metadata"]["name"].startswith("redirect-")]
         listed = domain if domain in [host(world) for host in hosts] else world.host
         before = next(t for t in routes if listed in hosts_of(t))
         thing = copy.deepcopy(before)

@@ -78,9 +78,10 @@ def listed(world, name):
 def disagreements(root):
     """Between the kinds of overlays in the policy, in the account's role and in the project."""
     found = []
-    for cluster in tenancy_fleet.CLUSTERS:
+    for cluster in {**tenancy_fleet.CLUSTERS, **tenancy_fleet.MIXED}:
         world = World(root, cluster)
-        kinds, guards = listed(world, "overlay") | listed(world, "routes"), listed(world, "guards")
+        kinds = listed(world, "overlay") | listed(world, "ingresses") | listed(world, "routes")
+        guards = listed(world, "guards")
         for title, others in (("role", of_role(world)), ("project", of_project(world))):
             if others and others - guards != kinds:
                 found.append(f"{cluster}: the {title} of customers differs in {sorted((others - guards) ^ kinds)}")

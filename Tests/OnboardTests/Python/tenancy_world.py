@@ -82,7 +82,10 @@ class World:
         self.domain = notes["data"]["domain"]
         self.repository = notes["data"]["repository"]
         self.overlays = {}
-        self.routing = "gateway" if any(t["kind"] == "Gateway" for t in self.platform) else "ingress"
+        kinds = {t["kind"] for t in self.platform} | {
+            t["metadata"]["name"] for t in self.platform if t["kind"] == "ValidatingAdmissionPolicy"}
+        # Mixed: the platform's domain by the Gateway, customers' own by Ingresses.
+        self.routing = ("ingress" if "Gateway" not in kinds else "mixed" if "onboard-ingresses" in kinds else "gateway")
         self.accounts = {t["metadata"]["name"] for t in self.tenants + self.platform if t["kind"] == "ServiceAccount"
                          and t["metadata"]["namespace"] == self.engine_namespace}
         self.impersonation = self.engine == "argocd" and self.account_name in self.accounts
