@@ -144,6 +144,32 @@ import Testing
         #expect(outcome.status == 0 && !outcome.output.contains("/addons/"), "\(outcome.output)")
     }
 
+    @Test func aNewClusterCanHaveThem() throws {
+        let repository = try SampleRepository()
+        let added = try repository.onboard(
+            "cluster", "add", "prod-us-2", "--region", "us", "--engine", "flux", "--capacity", "10",
+            "--gateway-class", "traefik", "--ingress-class", "traefik", "--issuer", "letsencrypt",
+            "--addon", "traefik", "--addon", "cert-manager")
+        #expect(added.status == 0, "\(added)")
+        let line = "routing: gateway, capacity: 10, ingressClass: traefik, gatewayClass: traefik, issuer: letsencrypt, "
+        #expect(try repository.read("onboard.yaml").contains(line + "addons: [traefik, cert-manager]}"))
+        #expect(added.output.contains("clusters/prod-us-2/addons/traefik.yaml"))
+        #expect(added.output.contains("onboard doctor --cluster prod-us-2"))
+        #expect(try repository.onboard("render", "--check").status == 0)
+    }
+
+    /// Its file goes, and a foreign one beside it is told.
+    @Test func anAddonThatIsGivenUpIsNoLongerRendered() throws {
+        let repository = try repository(addons: ["demo", "traefik"])
+        #expect(try repository.onboard("render").status == 0)
+        try repository.replace("addons: [demo, traefik]", with: "addons: [traefik]", in: "onboard.yaml")
+        #expect(try repository.onboard("render").status == 0)
+        #expect(!repository.exists("clusters/prod-us-1/addons/demo.yaml"))
+        #expect(repository.exists("clusters/prod-us-1/addons/traefik.yaml"))
+        try repository.write("clusters/prod-us-1/addons/mine.yaml", "apiVersion: v1\nkind: Secret\n")
+        #expect(try repository.onboard("render", "--check").status == 2)
+    }
+
     @Test func anUnknownNameIsAnErrorWithTheNearest() throws {
         let repository = try repository(addons: ["demo", "metric-server"])
         for command in ["validate", "render"] {

@@ -28,6 +28,8 @@ ARGOCD = {
         field("spec/destinations", [{"server": "*", "namespace": "*"}]),
         field("spec/clusterResourceWhitelist", ALL), field("spec/namespaceResourceWhitelist", ALL))),
     "Application of project default": application("project", "default"),
+    "Application of project onboard-addons": application("project", "onboard-addons"),
+    "Application named addon-traefik": renamed("Application", "addon-traefik"),
     "AppProject, as rendered": registered("AppProject"),
     "AppProject with every repository": project("sourceRepos", ["*"]),
     "AppProject with a second repository": registered(

@@ -35,6 +35,9 @@ FLUX = {
     "overwrite Kustomization onboard-tenants itself without account": renamed(
         "Kustomization", "onboard-tenants", dropped("spec/serviceAccountName")),
     "Kustomization named apps": renamed("Kustomization", "apps"),
+    "Kustomization of addons/": kustomization("path", lambda world: f"./clusters/{world.cluster}/addons"),
+    "HelmRelease in tenants/": held(
+        lambda world: thing("helm.toolkit.fluxcd.io/v2", "HelmRelease", "addon-traefik", world.engine_namespace, spec={})),
     "Kustomization in a customer's namespace": placed("Kustomization", own),
     "Kustomization sourceRef other GitRepository": kustomization(
         "sourceRef", {"kind": "GitRepository", "name": "flux-system"}),
