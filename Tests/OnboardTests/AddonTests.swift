@@ -243,7 +243,7 @@ import Testing
         let repository = try repository(addons: [])
         #expect(try repository.onboard("render").status == 0)
         for cluster in Self.clusters {
-            let objects = try objects("clusters/\(cluster)/bootstrap/namespaces.yaml", in: repository)
+            let objects = try objects("clusters/\(cluster)/namespaces/shared.yaml", in: repository)
             #expect(objects.map(\.kind) == ["Namespace", "Namespace"])
             #expect(objects.map(\.name) == ["monitoring", "traefik"])
             // Nothing but a name: a namespace that is there stays as it is.
