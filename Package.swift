@@ -42,7 +42,7 @@ let package = Package(
             swiftSettings: strict),
         .target(name: "Sealing", dependencies: ["Onboarding", "Programs"], swiftSettings: strict),
         .target(name: "Fetching", dependencies: ["Onboarding", "Programs"], swiftSettings: strict),
-        .target(name: "Building", dependencies: ["Programs"], swiftSettings: strict),
+        .target(name: "Building", dependencies: ["Diagnostics", "Programs"], swiftSettings: strict),
         .target(name: "Comparing", dependencies: ["Diagnostics", "Documents"], swiftSettings: strict),
         .target(
             name: "Previewing", dependencies: ["CLibEvent"], resources: [.embedInCode("Site")], swiftSettings: strict,
@@ -62,8 +62,8 @@ let package = Package(
         .executableTarget(
             name: "onboard",
             dependencies: [
-                "Arguments", "Comparing", "Diagnostics", "Fetching", "Onboarding", "Operations", "Previewing",
-                "Programs", "Rendering", "Workspace",
+                "Arguments", "Building", "Comparing", "Diagnostics", "Fetching", "Onboarding", "Operations",
+                "Previewing", "Programs", "Rendering", "Workspace",
             ],
             swiftSettings: strict
         ),
@@ -99,7 +99,7 @@ let package = Package(
                 "Workspace",
                 "YAML",
             ],
-            exclude: ["Definitions", "Events", "Monitoring", "Python", "Tenancy"], swiftSettings: strict
+            exclude: ["Clusters", "Definitions", "Events", "Monitoring", "Python", "Tenancy"], swiftSettings: strict
         ),
         .testTarget(name: "WorkspaceTests", dependencies: ["Workspace"], swiftSettings: strict),
     ],

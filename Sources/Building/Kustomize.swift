@@ -23,7 +23,7 @@ public struct Kustomize: Sendable {
     public func build(_ directory: String) async throws(Failure) -> [UInt8] {
         let nowhere = "http://127.0.0.1:9"
         let byItself = "build it by itself: kubectl kustomize"
-        var program = Program("kubectl", ["kustomize", directory])
+        var program = Program(Kubectl.name, ["kustomize", directory])
         program.environment = [
             "GIT_ALLOW_PROTOCOL": "none", "HTTP_PROXY": nowhere, "HTTPS_PROXY": nowhere, "ALL_PROXY": nowhere,
             "http_proxy": nowhere, "https_proxy": nowhere, "all_proxy": nowhere, "NO_PROXY": "", "no_proxy": "",
@@ -33,12 +33,12 @@ public struct Kustomize: Sendable {
         do {
             answer = try await program.run()
         } catch {
-            let install = "install it: https://kubernetes.io/docs/tasks/tools/"
             throw Failure(
-                message: error.message(for: "kubectl"), hint: error.hint(toInstall: install, otherwise: byItself))
+                message: error.message(for: Kubectl.name),
+                hint: error.hint(toInstall: Kubectl.toInstall, otherwise: byItself))
         }
         guard answer.isSuccess else {
-            let reason = answer.reason(of: "kubectl") { $0.replacing(directory, with: "the overlay") }
+            let reason = answer.reason(of: Kubectl.name) { $0.replacing(directory, with: "the overlay") }
             throw Failure(message: reason, hint: byItself)
         }
         return answer.output

@@ -18,6 +18,8 @@ import Testing
         Case(line: "onboard set no --tier ", has: ["starter", "growth", "enterprise"], lacks: ["--motto"]),
         Case(line: "onboard set no --tier=g", has: ["growth"], lacks: ["starter"]),
         Case(line: "onboard move no --cluster prod-u", has: ["prod-us-1"], lacks: ["prod-eu-1"]),
+        Case(line: "onboard doctor --cluster prod-u", has: ["prod-us-1"], lacks: ["prod-eu-1"]),
+        Case(line: "onboard doctor --kubeconfig onbo", has: ["onboard.yaml"]),
         Case(line: "onboard add --feature custom", has: ["custom-domain"]),
         Case(line: "onboard add --region ", has: ["eu", "us"]),
         Case(line: "onboard list --state lea", has: ["leaving"], lacks: ["left"]),

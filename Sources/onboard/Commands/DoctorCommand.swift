@@ -8,49 +8,45 @@ import Workspace
 struct DoctorCommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "doctor",
-        abstract: "Say what is missing on this machine or in this repository, and how to get it.",
-        discussion: "Example: onboard doctor")
+        abstract: "Say what is missing on this machine, in this repository or in a cluster, and how to get it.",
+        discussion: """
+            With --cluster, asks a running cluster by kubectl, which only reads, for everything that is needed for what \
+            onboard.yaml says of it. Without a name, that is the only cluster of onboard.yaml, or the one whose root \
+            object runs there. Exit 2: something is missing or faulty there; 74: it cannot be reached.
+
+            Example: onboard doctor
+            Example: onboard doctor --cluster prod-us-1 --context us
+            """)
+
+    @Flag(help: "Ask a running cluster.")
+    var cluster = false
+
+    @Argument(
+        help: ArgumentHelp("The cluster of onboard.yaml, with --cluster.", valueName: "name"),
+        completion: Completions.clusters)
+    var name: String?
+
+    @Option(help: ArgumentHelp("Let kubectl use this file, with --cluster.", valueName: "file"), completion: .file)
+    var kubeconfig: String?
+
+    @Option(help: ArgumentHelp("Let kubectl use this context, with --cluster.", valueName: "name"))
+    var context: String?
 
     @OptionGroup var global: GlobalOptions
+
+    func validate() throws {
+        if !cluster, name != nil || kubeconfig != nil || context != nil {
+            throw ValidationError("a name, --kubeconfig and --context need --cluster")
+        }
+    }
 
     func run() async throws {
         let console = global.console
         try await console.reportingErrors {
+            if cluster { return try await askCluster(console) }
             let checks = await programs() + (try await repositoryChecks())
-            for check in checks {
-                let mark = check.mark.paint(color: console.colorsOutput)
-                console.result(
-                    "\(mark)  \(check.subject)\(check.remedy.isEmpty ? "" : "\n           \(check.remedy)")\n")
-            }
+            console.result(CheckText.render(checks, color: console.colorsOutput))
             if checks.contains(where: { !$0.isFine }) { throw Exit.problems }
-        }
-    }
-
-    private struct Check {
-        let subject: String
-        let isFine: Bool
-        let remedy: String
-        /// Whether it is there, and something is wrong with it.
-        var isThere = false
-
-        var mark: Mark {
-            if isFine { remedy.isEmpty ? .fine : .next } else { isThere ? .faulty : .missing }
-        }
-    }
-
-    private enum Mark: String {
-        case fine = "ok     "
-        /// Nothing is wrong, and something is left to do.
-        case next = "next   "
-        case faulty = "faulty "
-        case missing = "missing"
-
-        func paint(color: Bool) -> String {
-            switch self {
-            case .fine: Tone.good.paint(rawValue, color: color)
-            case .next: rawValue
-            case .faulty, .missing: Tone.bad.paint(rawValue, color: color)
-            }
         }
     }
 
@@ -73,11 +69,11 @@ struct DoctorCommand: AsyncParsableCommand {
         program.timeLimit = .seconds(20)
         do throws(Program.Failure) {
             _ = try await program.run()
-            return Check(subject: subject, isFine: true, remedy: "")
+            return .fine(subject)
         } catch {
             let hint = error.hint(toInstall: remedy, otherwise: "")
             let told = error.message(for: name) + (hint.isEmpty ? "" : "; \(hint)")
-            return Check(subject: subject, isFine: false, remedy: told, isThere: error != .notFound)
+            return error == .notFound ? .missing(subject, told) : .faulty(subject, told)
         }
     }
 
@@ -85,38 +81,36 @@ struct DoctorCommand: AsyncParsableCommand {
     private func checkout(_ repository: Repository) async -> Check {
         do throws(GitError) {
             _ = try await Git(root: repository.root).commitIfThere("HEAD")
-            return Check(subject: "a Git checkout", isFine: true, remedy: "")
+            return .fine("a Git checkout")
         } catch {
             let isNone = error.message.contains("not a git repository")
-            let remedy = isNone ? "git init" : error.message
-            return Check(subject: "a Git checkout", isFine: false, remedy: remedy, isThere: !isNone)
+            return isNone ? .missing("a Git checkout", "git init") : .faulty("a Git checkout", error.message)
         }
     }
 
     private func repositoryChecks() async throws -> [Check] {
         let start = global.root ?? FileManager.default.currentDirectoryPath
         guard let repository = try Repository.find(from: start) else {
-            return [Check(subject: "a repository here", isFine: false, remedy: "onboard init")]
+            return [.missing("a repository here", "onboard init")]
         }
-        var checks = [Check(subject: "the repository \(shownPath(repository.root))", isFine: true, remedy: "")]
+        var checks = [Check.fine("the repository \(shownPath(repository.root))")]
         do {
             let workbench = try Workbench(repository)
-            checks.append(Check(subject: "onboard.yaml", isFine: true, remedy: ""))
+            checks.append(.fine("onboard.yaml"))
             let report = try await workbench.validate()
             let errors = report.problems.count { $0.severity == .error }
+            let subject = "\(counted(report.records, "record")), the releases and the templates"
             checks.append(
-                Check(
-                    subject: "\(counted(report.records, "record")), the releases and the templates",
-                    isFine: errors == 0,
-                    remedy: errors == 0 ? "" : "\(counted(errors, "error")); run: onboard validate", isThere: true))
+                errors == 0
+                    ? .fine(subject) : .faulty(subject, "\(counted(errors, "error")); run: onboard validate"))
             checks += try workbench.guardStandings().map { standing in
-                Check(subject: "\(standing.cluster): \(standing.message)", isFine: true, remedy: standing.next ?? "")
+                let subject = "\(standing.cluster): \(standing.message)"
+                return standing.next.map { .next(subject, $0) } ?? .fine(subject)
             }
             checks.append(await checkout(repository))
         } catch let problems as Problems {
             let count = counted(problems.diagnostics.count, "problem")
-            checks.append(
-                Check(subject: "onboard.yaml", isFine: false, remedy: "\(count); run: onboard validate", isThere: true))
+            checks.append(.faulty("onboard.yaml", "\(count); run: onboard validate"))
         }
         return checks
     }

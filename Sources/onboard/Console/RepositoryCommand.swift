@@ -34,15 +34,24 @@ extension RepositoryCommand {
     }
 
     private func open(_ console: Console) async throws {
-        let start = global.root ?? FileManager.default.currentDirectoryPath
-        guard let repository = try global.root.map({ try Repository(root: $0) }) ?? Repository.find(from: start) else {
+        try await run(in: global.workbench(), console)
+    }
+}
+
+extension GlobalOptions {
+    /// The repository that `--root` names, or the nearest one, opened.
+    ///
+    /// - Throws: `Problems` where there is none or `onboard.yaml` is faulty, `WorkspaceError` where it cannot be read.
+    func workbench() throws -> Workbench {
+        let start = root ?? FileManager.default.currentDirectoryPath
+        guard let repository = try root.map({ try Repository(root: $0) }) ?? Repository.find(from: start) else {
             throw Problems([
                 Diagnostic(
                     "workspace/not-found", at: nil, "no onboard.yaml in this directory or in one above it",
                     hint: "change to your repository, name it with --root, or make a new one with: onboard init DIR")
             ])
         }
-        try await run(in: Workbench(repository), console)
+        return try Workbench(repository)
     }
 }
 

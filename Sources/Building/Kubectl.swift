@@ -1,0 +1,59 @@
+internal import Diagnostics
+public import Programs
+
+/// The program `kubectl` of the `PATH`, asked about one cluster.
+public struct Kubectl: Sendable {
+    /// Why there is no answer of it.
+    public enum Failure: Error, Sendable, Hashable {
+        /// There is no kubectl, or it cannot be run: what is wrong, and what to do.
+        case notRun(message: String, hint: String)
+        /// It did not end in time.
+        case late
+    }
+
+    static let name = "kubectl"
+    static let toInstall = "install it: https://kubernetes.io/docs/tasks/tools/"
+
+    /// The most bytes of an answer.
+    private static let limit = 8 << 20
+    private let access: [String]
+    private let patience: Int
+
+    /// The kubectl that uses a kubeconfig file and a context of it, or what it uses by itself. It waits so many seconds
+    /// for each answer.
+    public init(kubeconfig: String?, context: String?, patience: Int) {
+        access = Self.option("--kubeconfig", kubeconfig) + Self.option("--context", context)
+        self.patience = patience
+    }
+
+    private static func option(_ name: String, _ value: String?) -> [String] { value.map { [name, $0] } ?? [] }
+
+    /// Runs it with these arguments, those that choose the cluster, and a time limit, and returns what came of it.
+    ///
+    /// - Throws: `Failure` where it did not run to its end.
+    public func ask(_ arguments: [String]) async throws(Failure) -> Program.Answer {
+        var program = Program(Self.name, arguments + access + ["--request-timeout=\(patience)s"])
+        program.outputLimit = .fails(above: Self.limit)
+        program.errorLimit = .cuts(above: 16 << 10)
+        // Its own limit counts for each request, and it makes some before the one that is asked for.
+        program.timeLimit = .seconds(patience * 2)
+        do throws(Program.Failure) {
+            return try await program.run()
+        } catch .outOfTime {
+            throw .late
+        } catch {
+            let hint = error.hint(toInstall: Self.toInstall, otherwise: "run it by itself: kubectl version")
+            throw .notRun(message: error.message(for: Self.name), hint: hint)
+        }
+    }
+}
+
+extension Program.Answer {
+    /// What kubectl says went wrong, in one line that is safe to show: the first one that is neither a line of its
+    /// client library's log, such as `E1128 14:21:59 … memcache.go:265]`, nor a warning.
+    public var wordsOfKubectl: String {
+        let lines = String(decoding: error, as: UTF8.self).split(whereSeparator: \.isNewline)
+        let line = lines.first { !$0.hasPrefix("Warning:") && $0.prefixMatch(of: #/[EIW][0-9]{4} /#) == nil }
+        return (line ?? lines.last).map { printable($0, limit: 500) } ?? "kubectl gave no reason (\(end))"
+    }
+}

@@ -1,0 +1,61 @@
+internal import Building
+internal import Diagnostics
+internal import Programs
+
+/// Asks a cluster with kubectl: the only part of the checks that reaches outside.
+struct ClusterAsking: Sendable {
+    /// How many calls run at once. Each is a process with a connection of its own.
+    private static let concurrency = 8
+
+    let kubectl: Kubectl
+
+    /// Answers what topics ask, and what they ask further, now that they know the answers.
+    ///
+    /// - Throws: `Problems` where there is no kubectl, `WorkspaceError` where no program can be run.
+    func answers(to topics: [any ClusterTopic]) async throws -> Answers {
+        var answers = Answers()
+        while true {
+            let asked = Set(topics.flatMap { $0.questions(after: answers) })
+            let open = asked.filter { answers[$0] == nil }
+            if open.isEmpty { return answers }
+            try await ask(Array(open), &answers)
+        }
+    }
+
+    /// The answers to some questions.
+    ///
+    /// - Throws: as above.
+    func answers(to questions: [Question]) async throws -> Answers {
+        var answers = Answers()
+        try await ask(questions, &answers)
+        return answers
+    }
+
+    /// The answer to one question.
+    ///
+    /// - Throws: `Problems` where there is no kubectl.
+    func answer(to question: Question) async throws -> Answer {
+        do throws(Kubectl.Failure) {
+            return Answer(try await kubectl.ask(question.arguments), to: question)
+        } catch .late {
+            return .late
+        } catch .notRun(let message, let hint) {
+            throw Problems([Diagnostic("doctor/no-kubectl", at: nil, message, hint: hint)])
+        }
+    }
+
+    private func ask(_ questions: [Question], _ answers: inout Answers) async throws {
+        let bound = try ProgramRoom.bound(Self.concurrency, of: "kubectl")
+        var waiting = questions[...]
+        try await withThrowingTaskGroup(of: (Question, Answer).self) { group in
+            func next() {
+                if let question = waiting.popFirst() { group.addTask { (question, try await answer(to: question)) } }
+            }
+            for _ in 0..<bound { next() }
+            for try await (question, answer) in group {
+                answers[question] = answer
+                next()
+            }
+        }
+    }
+}

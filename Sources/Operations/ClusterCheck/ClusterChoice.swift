@@ -1,0 +1,46 @@
+internal import Diagnostics
+internal import Documents
+internal import Onboarding
+
+/// Why it is not clear which cluster of `onboard.yaml` is meant.
+public struct UnclearCluster: Error, Sendable {
+    /// What was found, and what is allowed.
+    public let message: String
+}
+
+/// Finds the cluster of `onboard.yaml` that is asked.
+struct ClusterChoice {
+    let clusters: [Cluster]
+
+    private var names: [String] { clusters.map(\.name.text) }
+
+    /// The cluster of a name, or the only one.
+    ///
+    /// - Returns: `nil` where there are several and no name.
+    /// - Throws: `UnclearCluster` where no cluster has the name.
+    func named(_ name: String?) throws(UnclearCluster) -> Cluster? {
+        guard let name else { return clusters.count == 1 ? clusters.first : nil }
+        if let cluster = clusters.first(where: { $0.name.text == name }) { return cluster }
+        let near = nearestName(to: name, among: names).map { "; did you mean \"\($0)\"?" } ?? ""
+        throw UnclearCluster(
+            message: "unknown cluster \(quoted(name)); allowed are \(names.joined(separator: ", "))\(near)")
+    }
+
+    /// The questions whose answers tell it: for the root object of each engine, in each of its namespaces.
+    var questions: [Question] {
+        clusters.map { RootTopic.root(of: $0.engine, in: $0.engineNamespace) }
+            .reduce(into: []) { if !$0.contains($1) { $0.append($1) } }
+    }
+
+    /// The cluster whose directory a root object applies.
+    ///
+    /// - Throws: `UnclearCluster` where none does.
+    func running(_ answers: Answers) throws(UnclearCluster) -> Cluster {
+        let directories = questions.compactMap { answers.found($0) }.map(RootTopic.directory)
+        let found = clusters.filter { directories.contains("clusters/\($0.name)/platform") }
+        if found.count == 1, let cluster = found.first { return cluster }
+        throw UnclearCluster(
+            message:
+                "say which cluster this is, since no root object of onboard tells it: \(names.joined(separator: ", "))")
+    }
+}

@@ -1,0 +1,68 @@
+internal import Onboarding
+internal import Rendering
+
+/// What a cluster must have for what `onboard.yaml` says of it: it follows from the cluster's line, and from what is
+/// rendered for it.
+struct ClusterNeeds: Sendable {
+    let cluster: Cluster
+    let platform: Platform
+    /// The objects of the cluster's own files.
+    let own: [RenderedObject]
+    /// These, and those that customers can have there.
+    let objects: Set<RenderedObject>
+
+    init(_ cluster: Cluster, _ platform: Platform, own: [RenderedObject], ofCustomers: Set<RenderedObject>) {
+        self.cluster = cluster
+        self.platform = platform
+        self.own = own
+        objects = ofCustomers.union(own)
+    }
+
+    var engineNamespace: String { cluster.engineNamespace }
+    var monitoring: Monitoring? { platform.monitoring }
+    /// Applies what is applied by hand.
+    var bootstrap: String { "kubectl apply --server-side -f clusters/\(cluster.name)/bootstrap/" }
+
+    /// Whether some object is of a kind.
+    func renders(_ kind: String) -> Bool { objects.contains { $0.kind == kind } }
+    /// Whether some object is of a group.
+    func renders(group: String) -> Bool { objects.contains { $0.group == group } }
+
+    /// Whether customers here may have domains of their own.
+    var hasDomains: Bool {
+        platform.tiers.contains { tier in
+            cluster.tiers.contains(tier.name) && tier.features.contains { $0.text == FeatureName.customDomain }
+        }
+    }
+
+    /// What to do about something that one of these add-ons brings, or else a person.
+    func remedy(_ names: String..., otherwise: String) -> String {
+        guard let addon = cluster.addons.first(where: { names.contains($0.text) }) else { return otherwise }
+        return "the add-on \(addon) brings it, once this is applied and synced: \(bootstrap)"
+    }
+
+    /// What to look at, in the order in which to tell it.
+    var topics: [any ClusterTopic] {
+        var topics: [any ClusterTopic] = [NamespaceTopic(needs: self)]
+        switch cluster.engine {
+        case .flux: topics += [FluxTopic(needs: self), FieldTopic.flux] as [any ClusterTopic]
+        case .argocd: topics += [ArgoCDTopic(needs: self), FieldTopic.argoCD] as [any ClusterTopic]
+        }
+        topics.append(KindsTopic(needs: self))
+        if renders("ListenerSet") { topics.append(FieldTopic.gatewayAPI) }
+        if !cluster.ingressClass.isEmpty { topics.append(IngressClassTopic(needs: self)) }
+        if !cluster.gatewayClass.isEmpty { topics.append(GatewayClassTopic(needs: self)) }
+        topics += [CertManagerTopic(needs: self), IssuerTopic(needs: self)] as [any ClusterTopic]
+        if cluster.routing == .gateway { topics.append(GatewayTopic(needs: self)) }
+        topics.append(EntryPointTopic(needs: self))
+        if renders("HorizontalPodAutoscaler") { topics.append(MetricsTopic(needs: self)) }
+        if let monitoring {
+            topics += [
+                SelectionTopic(needs: self, monitoring: monitoring), ProberTopic(needs: self, monitoring: monitoring),
+                KubeStateMetricsTopic(needs: self),
+            ]
+        }
+        topics += [SecretTopic(needs: self), RightsTopic(needs: self), RootTopic(needs: self)] as [any ClusterTopic]
+        return topics
+    }
+}

@@ -1,0 +1,56 @@
+internal import Documents
+
+/// A way in which an ACME issuer of cert-manager answers challenges.
+struct ACMESolver {
+    /// How much of a name a solver's selector names. cert-manager takes the solver with the highest, and of equal ones
+    /// the first.
+    private struct Rank: Comparable {
+        let names: Int
+        let zones: Int
+        let labels: Int
+
+        static func < (one: Self, other: Self) -> Bool {
+            (one.names, one.zones, one.labels) < (other.names, other.zones, other.labels)
+        }
+    }
+
+    private let node: Node
+
+    /// Whether it answers DNS-01, the only challenge for a wildcard.
+    var isDNS: Bool { node["dns01"] != nil }
+    /// How it answers HTTP-01 with an Ingress.
+    var ingress: Node? { node["http01", "ingress"] }
+    /// How it answers HTTP-01 with an HTTPRoute.
+    var route: Node? { node["http01", "gatewayHTTPRoute"] }
+
+    /// The solvers of an issuer; none of one that is not of ACME.
+    static func all(of issuer: Node) -> [ACMESolver] {
+        issuer.list("spec", "acme", "solvers").map { ACMESolver(node: $0) }
+    }
+
+    /// The one that cert-manager takes for a name.
+    static func chosen(for name: String, among solvers: [ACMESolver]) -> ACMESolver? {
+        let isWildcard = name.hasPrefix("*.")
+        var chosen: (solver: ACMESolver, rank: Rank)?
+        for solver in solvers where solver.isDNS || !isWildcard {
+            guard let rank = solver.rank(for: name) else { continue }
+            if let best = chosen?.rank, rank <= best { continue }
+            chosen = (solver, rank)
+        }
+        return chosen?.solver
+    }
+
+    /// How well the selector fits; `nil` where it does not.
+    private func rank(for name: String) -> Rank? {
+        let labels = node["selector", "matchLabels"]?.texts ?? [:]
+        guard labels.allSatisfy({ $0.key == "app.kubernetes.io/managed-by" && $0.value == "onboard" }) else {
+            return nil
+        }
+        let names = node.list("selector", "dnsNames").map(\.text)
+        if !names.isEmpty, !names.contains(name) { return nil }
+        let zones = node.list("selector", "dnsZones").map { $0.text.lowercased() }
+        let fitting = zones.filter { name == $0 || name.hasSuffix(".\($0)") }.map { $0.split(separator: ".").count }
+        if !zones.isEmpty, fitting.isEmpty { return nil }
+        return Rank(names: names.isEmpty ? 0 : 1, zones: fitting.max() ?? 0, labels: labels.count)
+    }
+}

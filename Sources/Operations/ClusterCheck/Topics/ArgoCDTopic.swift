@@ -1,0 +1,91 @@
+internal import Documents
+internal import Onboarding
+
+/// Argo CD's controllers and settings.
+struct ArgoCDTopic: ClusterTopic {
+    private static let controller = "argocd-application-controller"
+    private static let repositories = "argocd-repo-server"
+    private static let server = "argocd-server"
+
+    let needs: ClusterNeeds
+
+    private var namespace: String { needs.engineNamespace }
+    private var deployments: Question { .objects("deployments.apps", in: namespace) }
+    private var statefulSets: Question { .objects("statefulsets.apps", in: namespace) }
+
+    func questions(after answers: Answers) -> [Question] {
+        [deployments, statefulSets] + settings.map { question($0) }
+    }
+
+    func judge(_ answers: Answers) -> [Check] {
+        let inDeployments = Workload.all(in: answers.found(deployments))
+        let all = inDeployments + Workload.all(in: answers.found(statefulSets))
+        let others = answers.look(deployments, at: "the controllers of Argo CD", absent: []) { _ in
+            ([Self.repositories] + (needs.cluster.webhook == nil ? [] : [Self.server])).map { check($0, all) }
+        }
+        let server = Self.find(Self.server, inDeployments)
+        return controller(all, answers) + others + settings.flatMap { judge($0, server, answers) }
+    }
+
+    /// The application controller is a StatefulSet, or in some installations a Deployment.
+    private func controller(_ workloads: [Workload], _ answers: Answers) -> [Check] {
+        let isSeen = answers.found(deployments) != nil || Self.find(Self.controller, workloads) != nil
+        return answers.look(statefulSets, at: Self.controller, absent: []) { _ in
+            isSeen ? [check(Self.controller, workloads)] : []
+        }
+    }
+
+    private func check(_ name: String, _ workloads: [Workload]) -> Check {
+        Self.find(name, workloads)?.check
+            ?? .missing("\(name) in \(namespace)", "install Argo CD: \(Guide.argoCD)")
+    }
+
+    /// The Helm chart may name them otherwise.
+    private static func find(_ name: String, _ workloads: [Workload]) -> Workload? {
+        workloads.first { $0.name == name || $0.labels["app.kubernetes.io/name"] == name }
+    }
+
+    /// A setting that must be `true`.
+    private struct Setting {
+        let map: String
+        let key: String
+        /// The argument of argocd-server that does the same.
+        var argument = ""
+        let remedy: String
+    }
+
+    private var settings: [Setting] {
+        var settings: [Setting] = []
+        if needs.cluster.webhook != nil {
+            settings.append(
+                Setting(
+                    map: "argocd-cmd-params-cm", key: "server.insecure", argument: "--insecure",
+                    remedy: "restart argocd-server after it: \(Guide.webhook)"))
+        }
+        if needs.cluster.impersonation {
+            settings.append(
+                Setting(
+                    map: "argocd-cm", key: "application.sync.impersonation.enabled",
+                    remedy: "without it Argo CD syncs customers with its own rights"))
+        }
+        return settings
+    }
+
+    private func question(_ setting: Setting) -> Question {
+        let key = setting.key.replacing(".", with: "\\.")
+        return .object("configmaps", setting.map, in: namespace, as: .path(".data.\(key)"))
+    }
+
+    private func judge(_ setting: Setting, _ server: Workload?, _ answers: Answers) -> [Check] {
+        let subject = "\(setting.key): \"true\" in the ConfigMap \(setting.map)"
+        let patch =
+            "kubectl -n \(namespace) patch configmap \(setting.map) --type merge "
+            + "-p '{\"data\":{\"\(setting.key)\":\"true\"}}'"
+        let missing = Check.missing(subject, "\(patch); \(setting.remedy)")
+        let isArgument = !setting.argument.isEmpty && server?.arguments.contains(setting.argument) == true
+        if isArgument { return [.fine("\(setting.argument) of \(Self.server)")] }
+        return answers.read(question(setting), at: subject, absent: [missing]) {
+            $0 == "true" ? [.fine(subject)] : [missing]
+        }
+    }
+}

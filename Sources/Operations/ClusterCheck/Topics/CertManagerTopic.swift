@@ -1,0 +1,61 @@
+internal import Documents
+internal import Onboarding
+
+/// cert-manager, and its switch for the Gateway API where a challenge is answered through a Gateway.
+struct CertManagerTopic: ClusterTopic {
+    private static let labels = "app.kubernetes.io/name=cert-manager,app.kubernetes.io/component=controller"
+    private static let controllers = Question.objects("deployments.apps", in: nil, labelled: labels)
+    /// The chart gives the controller's configuration the labels of the controller.
+    private static let settings = Question.objects(
+        "configmaps", in: nil, labelled: labels, as: .path(".items[*].data.config\\.yaml"))
+
+    let needs: ClusterNeeds
+    private var issuer: Question { IssuerTopic.question(needs) }
+
+    func questions(after answers: Answers) -> [Question] {
+        needsSwitch(answers) ? [Self.controllers, issuer, Self.settings] : [Self.controllers, issuer]
+    }
+
+    func judge(_ answers: Answers) -> [Check] {
+        answers.look(Self.controllers, at: "cert-manager", absent: []) { list in
+            let workloads = Workload.all(in: list)
+            guard let controller = workloads.first else {
+                let otherwise = "install it, with labels as its chart has them: \(Guide.installation)"
+                return [.missing("cert-manager", needs.remedy("cert-manager", otherwise: otherwise))]
+            }
+            return [controller.check] + (needsSwitch(answers) ? gatewaySwitch(controller, answers) : [])
+        }
+    }
+
+    private func needsSwitch(_ answers: Answers) -> Bool {
+        guard needs.cluster.routing == .gateway, let issuer = answers.found(issuer) else { return false }
+        return ACMESolver.all(of: issuer).contains { $0.route != nil }
+    }
+
+    private func gatewaySwitch(_ controller: Workload, _ answers: Answers) -> [Check] {
+        let subject = "the Gateway API switch of cert-manager"
+        let values = controller.arguments.filter { $0.hasPrefix("--enable-gateway-api") && !$0.contains("listener") }
+        if let value = values.last { return [value.hasSuffix("=false") ? off(subject) : .fine(subject)] }
+        guard controller.arguments.contains(where: { $0.hasPrefix("--config=") }) else { return [off(subject)] }
+        return answers.read(Self.settings, at: subject, absent: []) { text in
+            if text.isEmpty {
+                return [.next("\(subject) cannot be seen", "see that config.gatewayAPI.enabled is true")]
+            }
+            return [Self.isOn(text) ? .fine(subject) : off(subject)]
+        }
+    }
+
+    /// `enableGatewayAPI: true`, or in newer versions `enabled: true` below `gatewayAPI:`.
+    private static func isOn(_ settings: String) -> Bool {
+        settings.contains(#/(?m)^\s*enableGatewayAPI:\s*true\b/#)
+            || settings.contains(#/(?m)^gatewayAPI:\s*\n(?:[ ]+.*\n)*?[ ]+enabled:\s*true\b/#)
+    }
+
+    private func off(_ subject: String) -> Check {
+        .missing(
+            subject,
+            needs.remedy(
+                "cert-manager",
+                otherwise: "the issuer answers challenges by HTTPRoutes: start cert-manager with --enable-gateway-api"))
+    }
+}

@@ -1,0 +1,73 @@
+internal import Documents
+internal import Onboarding
+
+/// The GatewayClass of the cluster's Gateway, and whether its controller serves the domains of customers.
+struct GatewayClassTopic: ClusterTopic {
+    /// Whether the ListenerSets that are there have been accepted: what a controller does not know stays Unknown.
+    private static let listenerSets = Question.objects(
+        "listenersets.gateway.networking.k8s.io", in: nil,
+        as: .path(".items[*].status.conditions[?(@.type==\"Accepted\")].status"))
+
+    /// Controllers that have none, as far as is known, and say so nowhere.
+    private static let without: Set<String> = [
+        "gate.haproxy.org/hug", "konghq.com/gateway-operator", "konghq.com/kic-gateway-controller",
+        "projectcontour.io/gateway-controller", "traefik.io/gateway-controller",
+    ]
+    /// Controllers that have them from a version on, and do not tell in the class.
+    private static let since = [
+        "gateway.envoyproxy.io/gatewayclass-controller": "Envoy Gateway has them from 1.8 on",
+        "istio.io/gateway-controller": "Istio has them from 1.30 on",
+    ]
+
+    let needs: ClusterNeeds
+
+    private var name: String { needs.cluster.gatewayClass }
+    private var question: Question { .object("gatewayclasses.gateway.networking.k8s.io", name) }
+
+    func questions(after answers: Answers) -> [Question] {
+        let isOpen = answers.found(question).map { needs.renders("ListenerSet") && Self.features($0).isEmpty }
+        return isOpen == true ? [question, Self.listenerSets] : [question]
+    }
+
+    func judge(_ answers: Answers) -> [Check] {
+        let subject = "the GatewayClass \(name)"
+        let missing = Check.missing(subject, remedy)
+        return answers.look(question, at: subject, absent: [missing]) { node in
+            let accepted = node.condition("Accepted", in: "status")
+            guard accepted?.isTrue == true else {
+                let words = accepted?.words ?? "no controller has reported on it"
+                return [.faulty("\(subject) is not accepted: \(words)", remedy)]
+            }
+            return [.fine("\(subject), of \(node.shown("spec", "controllerName"))")] + listenerSets(node, answers)
+        }
+    }
+
+    private var remedy: String {
+        needs.remedy(
+            "envoy-gateway", "traefik",
+            otherwise: "install its controller, or name another gatewayClass: kubectl get gatewayclasses")
+    }
+
+    private func listenerSets(_ node: Node, _ answers: Answers) -> [Check] {
+        guard needs.renders("ListenerSet") else { return [] }
+        let subject = "ListenerSets in \(node.shown("spec", "controllerName")), for customers' own domains"
+        let missing = Check.missing(
+            subject,
+            "let these go through Ingresses: add ingressClass beside gatewayClass in onboard.yaml; or use a controller "
+                + "that has them: \(Guide.controllers)")
+        let features = Self.features(node)
+        if !features.isEmpty { return [features.contains("ListenerSet") ? .fine(subject) : missing] }
+        return answers.read(Self.listenerSets, at: subject, absent: []) { text in
+            let states = text.split(separator: " ")
+            if states.contains("True") { return [.fine(subject)] }
+            let controller = node["spec", "controllerName"]?.text ?? ""
+            if !states.isEmpty || Self.without.contains(controller) { return [missing] }
+            return [.next("\(subject): not known before there is one", Self.since[controller] ?? Guide.controllers)]
+        }
+    }
+
+    /// What the controller says that it serves. Not every one fills this in.
+    private static func features(_ node: Node) -> [String] {
+        node.list("status", "supportedFeatures").map { $0["name"]?.text ?? $0.text }
+    }
+}

@@ -1,0 +1,85 @@
+internal import Documents
+internal import Onboarding
+
+/// The ClusterIssuer of all certificates, and whether it can answer for their names.
+struct IssuerTopic: ClusterTopic {
+    let needs: ClusterNeeds
+
+    static func question(_ needs: ClusterNeeds) -> Question {
+        .object("clusterissuers.cert-manager.io", needs.cluster.issuer)
+    }
+
+    private var subject: String { "the ClusterIssuer \(needs.cluster.issuer)" }
+    private var wildcard: String { "*.\(needs.platform.domain)" }
+    /// A name in no zone that anybody names.
+    private static let anyDomain = "www.a-customer.invalid"
+
+    func questions(after answers: Answers) -> [Question] { [Self.question(needs)] }
+
+    func judge(_ answers: Answers) -> [Check] {
+        let missing = Check.missing(subject, "make it, or name another issuer in onboard.yaml: \(Guide.issuer)")
+        return answers.look(Self.question(needs), at: subject, absent: [missing]) { issuer in
+            let ready = issuer.condition("Ready", in: "status")
+            guard ready?.isTrue == true else {
+                let words = ready?.words ?? "cert-manager has not reported on it"
+                return [
+                    .faulty(
+                        "\(subject) is not ready: \(words)", "kubectl describe clusterissuer \(needs.cluster.issuer)")
+                ]
+            }
+            // Whatever is not of ACME signs any name.
+            guard issuer["spec", "acme"] != nil else { return [.fine(subject)] }
+            let solvers = ACMESolver.all(of: issuer)
+            return [.fine(subject)] + (needs.cluster.hasWildcardCertificate ? [judgeWildcard(solvers)] : [])
+                + (needs.hasDomains ? [judgeDomains(solvers)] : [])
+        }
+    }
+
+    private func judgeWildcard(_ solvers: [ACMESolver]) -> Check {
+        guard ACMESolver.chosen(for: wildcard, among: solvers) != nil else {
+            return .missing(
+                "a DNS-01 solver for \(wildcard) in \(subject)",
+                "a wildcard takes DNS-01: add a dns01 solver for the zone of \(needs.platform.domain): \(Guide.issuer)")
+        }
+        return .fine("a solver for \(wildcard) in \(subject)")
+    }
+
+    private func judgeDomains(_ solvers: [ACMESolver]) -> Check {
+        let what = "customers' own domains in \(subject)"
+        guard let solver = ACMESolver.chosen(for: Self.anyDomain, among: solvers) else {
+            return .missing("a solver for \(what)", "add \(kind) without a selector: \(Guide.issuer)")
+        }
+        if let problem = problem(solver) { return .faulty("the solver for \(what): \(problem)", "make it \(kind)") }
+        return .fine("a solver for \(what)")
+    }
+
+    /// The solver that fits the way in which domains come in.
+    private var kind: String {
+        isByIngress
+            ? "http01: {ingress: {ingressClassName: \(needs.cluster.ingressClass)}}"
+            : "http01: {gatewayHTTPRoute: {parentRefs: [{kind: Gateway, name: customers, "
+                + "namespace: \(needs.cluster.ingressNamespace)}]}}"
+    }
+
+    private var isByIngress: Bool { needs.cluster.domainRouting == .ingress }
+
+    private func problem(_ solver: ACMESolver) -> String? {
+        if solver.isDNS { return nil }
+        if isByIngress, let ingress = solver.ingress { return problem(ofIngress: ingress) }
+        if needs.cluster.routing == .gateway, let route = solver.route { return problem(ofRoute: route) }
+        return "its challenges do not come in as domains do"
+    }
+
+    private func problem(ofIngress ingress: Node) -> String? {
+        let given = ingress["ingressClassName"] ?? ingress["class"]
+        guard let name = given?.text, name != needs.cluster.ingressClass else { return nil }
+        return "its class is \(name)"
+    }
+
+    private func problem(ofRoute route: Node) -> String? {
+        let isRight = route.list("parentRefs").contains {
+            $0["name"]?.text == "customers" && $0["namespace"]?.text == needs.cluster.ingressNamespace
+        }
+        return isRight ? nil : "its parentRefs do not name the Gateway customers"
+    }
+}

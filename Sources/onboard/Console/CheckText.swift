@@ -1,0 +1,21 @@
+import Diagnostics
+import Operations
+
+/// What `doctor` looked at, a line for each, and below it what to do.
+enum CheckText {
+    static func render(_ checks: [Check], color: Bool) -> String {
+        checks.map { check in
+            let remedy = check.remedy.isEmpty ? "" : "\n           \(check.remedy)"
+            return "\(mark(check.mark, color: color))  \(check.subject)\(remedy)\n"
+        }.joined()
+    }
+
+    private static func mark(_ mark: Check.Mark, color: Bool) -> String {
+        switch mark {
+        case .fine: Tone.good.paint("ok     ", color: color)
+        case .next: "next   "
+        case .faulty: Tone.bad.paint("faulty ", color: color)
+        case .missing: Tone.bad.paint("missing", color: color)
+        }
+    }
+}
