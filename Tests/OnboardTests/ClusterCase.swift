@@ -42,7 +42,7 @@ struct ClusterCase: Sendable, CustomTestStringConvertible {
             remedy: "upgrade Kubernetes"),
         ClusterCase(
             .fluxIngress, "", .without("Namespace/monitoring"), says: "missing  the namespace monitoring",
-            remedy: "kubectl apply --server-side -f clusters/prod-us-1/bootstrap/"),
+            remedy: "kubectl create -f clusters/prod-us-1/namespaces/"),
         ClusterCase(
             .fluxIngress, "release: \"2026.13\"", .without("Namespace/monitoring"),
             says: "missing  the namespace monitoring", remedy: "kubectl create namespace monitoring"),

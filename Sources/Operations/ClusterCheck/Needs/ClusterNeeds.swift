@@ -20,6 +20,8 @@ struct ClusterNeeds: Sendable {
 
     var engineNamespace: String { cluster.engineNamespace }
     var monitoring: Monitoring? { platform.monitoring }
+    /// Makes the namespaces that `onboard.yaml` names.
+    var namespaces: String { "kubectl create -f clusters/\(cluster.name)/namespaces/" }
     /// Applies what is applied by hand.
     var bootstrap: String { "kubectl apply --server-side -f clusters/\(cluster.name)/bootstrap/" }
 

@@ -27,10 +27,11 @@ struct NamespaceTopic: ClusterTopic {
     }
 
     private func remedy(_ name: String) -> String {
-        if needs.own.contains(where: { $0.kind == "Namespace" && $0.name == name && $0.directory == "bootstrap" }) {
-            return needs.bootstrap
+        if needs.own.contains(where: { $0.kind == "Namespace" && $0.name == name && $0.directory == "namespaces" }) {
+            return needs.namespaces
         }
         return name == needs.engineNamespace
-            ? "install the sync engine there: \(Guide.start)" : "kubectl create namespace \(name)"
+            ? "install the sync engine there: \(needs.cluster.engine == .flux ? Guide.flux : Guide.argoCD)"
+            : "kubectl create namespace \(name)"
     }
 }
