@@ -25,7 +25,7 @@ export PYTHONDONTWRITEBYTECODE := 1
 
 help: ## List what can be made
 	@awk -F ':.*## ' '/^##@/ { print "\n" substr($$0, 5) ":" } \
-	    /^[a-z-]+:.*## / { printf "  make %-11s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
+	    /^[a-z0-9-]+:.*## / { printf "  make %-11s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
 
 demo: build ## Show onboard at work on the customers in this repository
 	@scripts/demo.sh $(ONBOARD)
@@ -44,6 +44,12 @@ man: build ## Write the manual pages to .build/man/
 
 install: man ## Install the program, its manual and completion below PREFIX, /usr/local if not said
 	scripts/install.sh $(ONBOARD) .build/man "$(DESTDIR)$(PREFIX)"
+
+##@ To test a cluster
+.PHONY: e2e
+
+e2e: build kubectl ## Test a real cluster: KUBECONFIG=FILE [REPOSITORY_URL=…] [STEPS="…"], and what docs/how-to/test-a-cluster.md lists
+	@ONBOARD=$(CURDIR)/$(ONBOARD) scripts/e2e/run $(STEPS)
 
 ##@ To change it
 .PHONY: test rehearse tour lint format schemas bench clean

@@ -88,7 +88,7 @@ class Clusters:
         if customer in self.pods:
             self.stop_process(self.pods.pop(customer))
 
-    def start_front(self):
+    def write_front(self):
         root = self.scratch
         servers = "".join(
             f"server {{ listen 127.0.0.1:{self.port} ssl; server_name {' '.join(self.hosts[customer])};"
@@ -103,9 +103,12 @@ class Clusters:
             f"ssl_certificate {root}/good.pem; ssl_certificate_key {root}/key.pem;\n"
             f"server {{ listen 127.0.0.1:{self.port} ssl default_server; location / {{ return 404; }}"
             f" location /downloads/ {{ alias {root}/downloads/; }} }}\n{servers}}}\n")
+
+    def start_front(self):
+        self.write_front()
         if self.front:
             self.stop_process(self.front)
-        self.front = self.start(root / "front.conf")
+        self.front = self.start(self.scratch / "front.conf")
         address = f"https://localhost:{self.port}/"
         wait_for(lambda: subprocess.run(
             ["curl", "--silent", "--cacert", self.authority, "--max-time", "1", address], capture_output=True

@@ -1,0 +1,99 @@
+# shellcheck shell=bash disable=SC2034  # variables are read by the files that source this
+# What the sync engine says: Flux's Kustomizations, or Argo CD's Applications.
+
+FLUX_OBJECTS=kustomizations.kustomize.toolkit.fluxcd.io
+ARGOCD_OBJECTS=applications.argoproj.io
+GIT_SOURCES=gitrepositories.source.toolkit.fluxcd.io
+LOOKED=0
+
+objects() { if [ "$ENGINE" = flux ]; then echo "$FLUX_OBJECTS"; else echo "$ARGOCD_OBJECTS"; fi; }
+
+# What to type where an object of the engine is not as it should be.
+look_at() {
+    echo "kubectl -n $ENGINE_NAMESPACE describe $(objects) $1"
+}
+
+# Has the engine look at the repository now, not at its next poll. That it cannot be asked is seen by the wait that follows.
+look_again() {
+    LOOKED=$EPOCHSECONDS
+    if [ "$ENGINE" = flux ]; then
+        ask annotate --overwrite "$GIT_SOURCES/onboard" --namespace "$ENGINE_NAMESPACE" \
+            "reconcile.fluxcd.io/requestedAt=$EPOCHREALTIME" || true
+    else
+        ask annotate --overwrite "$ARGOCD_OBJECTS" --namespace "$ENGINE_NAMESPACE" --selector "$OWNED" \
+            argocd.argoproj.io/refresh=normal || true
+    fi
+}
+
+# A line for each object: name, `ok` or `wait`, what was seen. Flux: the last commit is applied, and Ready is of now.
+flux_states() {
+    jq --raw-output --arg commit "sha1:$(repository rev-parse HEAD)" '.items[]
+        | ([.status.conditions[]? | select(.type == "Ready")][0] // {}) as $ready
+        | (.status.lastAppliedRevision // "none") as $revision
+        | [.metadata.name,
+           if ($revision | endswith($commit)) and $ready.status == "True"
+               and .status.observedGeneration == .metadata.generation then "ok" else "wait" end,
+           "revision \($revision), Ready \($ready.status // "unknown"): \($ready.message // "no message")"] | @tsv' <<< "$ANSWER"
+}
+
+# Argo CD may leave the revision where a commit changes nothing of an Application, so its files are compared.
+argocd_states() {
+    local name path revision sync health message state
+    jq --raw-output '.items[] | [.metadata.name, .spec.source.path, .status.sync.revision // "none",
+        .status.sync.status // "unknown", .status.health.status // "unknown",
+        ([.status.conditions[]?.message] + [.status.operationState.message // empty] | join("; ") | gsub("[\n\t]"; " "))
+            | if . == "" then "-" else . end] | @tsv' <<< "$ANSWER" |
+        while IFS=$'\t' read -r name path revision sync health message; do
+            state='wait'
+            if [ "$sync $health" = "Synced Healthy" ] &&
+                repository diff --quiet "$revision" HEAD -- "$path" templates/releases 2> /dev/null; then
+                state=ok
+            fi
+            printf '%s\t%s\trevision %s, %s, %s: %s\n' "$name" "$state" "$revision" "$sync" "$health" "$message"
+        done
+}
+
+# applied NAME...: each of these objects is Ready, or Synced and Healthy, with the last commit. A check for `check`.
+applied() {
+    local name
+    if ((EPOCHSECONDS - LOOKED > 30)); then look_again; fi
+    ask get "$(objects)" --namespace "$ENGINE_NAMESPACE" --selector "$OWNED" --output json || return
+    "${ENGINE}_states" > "$WORK/states"
+    for name in "$@"; do
+        case $(grep --max-count 1 "^$name"$'\t' "$WORK/states" | cut -f 2) in
+            ok) ;;
+            "") SEEN="$name is not found among $(cut -f 1 "$WORK/states" | tr '\n' ' ')"; return 1 ;;
+            *) SEEN="$name: $(grep --max-count 1 "^$name"$'\t' "$WORK/states" | cut -f 3)"; return 1 ;;
+        esac
+    done
+}
+
+# available ID: the Deployment runs what was applied last, and nothing older. A check for `check`.
+available() {
+    ask get deployments.apps web --namespace "customer-$1" --output json || return
+    SEEN=$(jq --raw-output '.status as $s | select(($s.observedGeneration // 0) < .metadata.generation
+            or ([$s.updatedReplicas, $s.availableReplicas, $s.replicas] | any(. != $now)) ) |
+        "of \(.spec.replicas) pods, \($s.updatedReplicas // 0) are new, \($s.availableReplicas // 0) available, \($s.replicas // 0) there; "
+            + ([$s.conditions[]? | "\(.type) \(.status): \(.message // "")"] | join("; "))' \
+        --argjson now "$(jq .spec.replicas <<< "$ANSWER")" <<< "$ANSWER")
+    [ -z "$SEEN" ]
+}
+
+# The ids of the scratch copy, and of its active customers: active_customers | head -n 1
+all_customers() { onboard list --format json | jq --raw-output '.customers[].id'; }
+active_customers() { onboard list --format json | jq --raw-output '.customers[] | select(.state == "active").id'; }
+
+# settle ID TITLE: waits until a commit that changes this customer has arrived, from the engine to the page.
+settle() {
+    check "$2: commit -> applied" "$(look_at "customer-$1")" applied onboard-tenants "customer-$1" &&
+        check "$2: commit -> pods" "kubectl -n customer-$1 describe deployments,pods" available "$1" &&
+        check "$2: commit -> page" "$ONBOARD verify $1, and docs/runbooks/customer-page-down.md" pages_right "$1"
+}
+
+# need_customer ID [TIER]: a customer of the test's own, who is made where it is not there.
+need_customer() {
+    [ ! -f "$REPOSITORY/customers/$1.json" ] || return 0
+    reach || return
+    onboard add --quiet --id "$1" --company "End to end: $1" --motto "Made by a test" --tier "${2:-growth}" > "$WORK/log"
+    commit "Add $1" && settle "$1" "new customer $1"
+}

@@ -1,0 +1,73 @@
+#!/usr/bin/env bash
+# What the cluster must refuse: each line of attempts.tsv, asked as a dry run by the account that would apply it.
+source "$(dirname "${BASH_SOURCE[0]}")/../common.sh"
+source "$E2E/scratch.sh"
+source "$E2E/engine.sh"
+source "$E2E/pages.sh"
+begin_step
+
+# Who asks: with Flux an account for each; with Argo CD its controller, and the tracking-id tells for which Application.
+account() {
+    if [ "$ENGINE" = flux ] || grep --quiet "impersonation: true" "$REPOSITORY/onboard.yaml"; then
+        echo "system:serviceaccount:$ENGINE_NAMESPACE:$1"
+    else
+        echo "system:serviceaccount:$ENGINE_NAMESPACE:argocd-application-controller"
+    fi
+}
+
+fill() {
+    sed "s|{id}|$id|g; s|{other}|$other|g; s|{domain}|$DOMAIN|g; s|{engine}|$ENGINE_NAMESPACE|g" <<< "$1"
+}
+
+# attempt APPLICATION OBJECT: asks to apply these fields, as the engine does, without doing it.
+attempt() {
+    local object=$2
+    if [ "$ENGINE" = argocd ]; then
+        object=$(jq --arg tracking "$1:e2e" '.metadata.annotations["argocd.argoproj.io/tracking-id"] = $tracking' <<< "$2")
+    fi
+    printf '%s\n' "$object" > "$WORK/attempt.json"
+    ask apply --server-side --force-conflicts --field-manager onboard-e2e --dry-run=server --output name \
+        --as "$(account "$1")" --filename "$WORK/attempt.json"
+}
+
+# refused REFUSED_BY APPLICATION OBJECT: only the named policy, or RBAC where that is named, counts.
+refused() {
+    local by=$1
+    shift
+    if attempt "$@"; then
+        SEEN="it was admitted: $ANSWER"
+        return 2
+    fi
+    case $SEEN in
+        *"cannot impersonate"*) return 2 ;;
+        *"ValidatingAdmissionPolicy '$by' "*" denied request"*) return 0 ;;
+        *"Error from server (Forbidden)"*"User \"$(account "$1")\" cannot patch"*) [ "$by" != RBAC ] || return 0 ;;
+        *"Error from server"* | *" is invalid"*) ;;
+        *) return 1 ;;
+    esac
+    SEEN="refused, but not by $by: $SEEN"
+    return 2
+}
+
+id=$(active_customers | head -n 1)
+other=$(active_customers | sed -n 2p)
+if [ -z "$other" ]; then
+    need_customer e2e-first
+    need_customer e2e-second
+    id=$(active_customers | sed -n 1p) other=$(active_customers | sed -n 2p)
+fi
+# A refusal comes at once. Only where the API server does not answer is there anything to wait for.
+SINCE="" DEADLINE=$((EPOCHSECONDS + TIMEOUT))
+count=0
+while IFS=$'\t' read -r name who where by object; do
+    case " all $ENGINE $ROUTING " in *" $where "*) ;; *) continue ;; esac
+    if [ "$who" = customer ]; then application=customer-$id; else application=onboard-tenants; fi
+    object=$(fill "$object")
+    if [ "$by" = nobody ]; then
+        check "admitted: $name" "the policies in clusters/$CLUSTER/platform/, docs/security.md" attempt "$application" "$object" || true
+    else
+        count=$((count + 1))
+        check "refused: $name" "$by, in clusters/$CLUSTER/platform/, docs/security.md" refused "$by" "$application" "$object" || true
+    fi
+done < <(grep --invert-match '^#' "$E2E/attempts.tsv")
+if [ "$count" -lt 10 ]; then failed "ten attempts" "only $count are for $ENGINE and $ROUTING" "$E2E/attempts.tsv"; fi
