@@ -27,7 +27,7 @@ struct ClusterChoice {
     }
 
     /// The questions whose answers tell it: for the root object of each engine, in each of its namespaces.
-    var questions: [Question] {
+    var questions: [ClusterQuestion] {
         clusters.map { RootTopic.root(of: $0.engine, in: $0.engineNamespace) }
             .reduce(into: []) { if !$0.contains($1) { $0.append($1) } }
     }
@@ -35,7 +35,7 @@ struct ClusterChoice {
     /// The cluster whose directory a root object applies.
     ///
     /// - Throws: `UnclearCluster` where none does.
-    func running(_ answers: Answers) throws(UnclearCluster) -> Cluster {
+    func running(_ answers: ClusterAnswers) throws(UnclearCluster) -> Cluster {
         let directories = questions.compactMap { answers.found($0) }.map(RootTopic.directory)
         let found = clusters.filter { directories.contains("clusters/\($0.name)/platform") }
         if found.count == 1, let cluster = found.first { return cluster }

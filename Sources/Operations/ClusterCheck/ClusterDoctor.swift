@@ -31,7 +31,7 @@ extension Workbench {
 
     /// The first answer tells whether the cluster can be reached.
     private func version(_ asking: ClusterAsking) async throws -> Check {
-        var answers = Answers()
+        var answers = ClusterAnswers()
         let answer = try await asking.answer(to: .version)
         switch answer {
         case .failed(let words): throw UnreachableCluster(message: words)

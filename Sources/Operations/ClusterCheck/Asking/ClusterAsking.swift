@@ -9,11 +9,11 @@ struct ClusterAsking: Sendable {
 
     let kubectl: Kubectl
 
-    /// Answers what topics ask, and what they ask further, now that they know the answers.
+    /// ClusterAnswers what topics ask, and what they ask further, now that they know the answers.
     ///
     /// - Throws: `Problems` where there is no kubectl, `WorkspaceError` where no program can be run.
-    func answers(to topics: [any ClusterTopic]) async throws -> Answers {
-        var answers = Answers()
+    func answers(to topics: [any ClusterTopic]) async throws -> ClusterAnswers {
+        var answers = ClusterAnswers()
         while true {
             let asked = Set(topics.flatMap { $0.questions(after: answers) })
             let open = asked.filter { answers[$0] == nil }
@@ -25,8 +25,8 @@ struct ClusterAsking: Sendable {
     /// The answers to some questions.
     ///
     /// - Throws: as above.
-    func answers(to questions: [Question]) async throws -> Answers {
-        var answers = Answers()
+    func answers(to questions: [ClusterQuestion]) async throws -> ClusterAnswers {
+        var answers = ClusterAnswers()
         try await ask(questions, &answers)
         return answers
     }
@@ -34,9 +34,9 @@ struct ClusterAsking: Sendable {
     /// The answer to one question.
     ///
     /// - Throws: `Problems` where there is no kubectl.
-    func answer(to question: Question) async throws -> Answer {
+    func answer(to question: ClusterQuestion) async throws -> ClusterAnswer {
         do throws(Kubectl.Failure) {
-            return Answer(try await kubectl.ask(question.arguments), to: question)
+            return ClusterAnswer(try await kubectl.ask(question.arguments), to: question)
         } catch .late {
             return .late
         } catch .notRun(let message, let hint) {
@@ -44,10 +44,10 @@ struct ClusterAsking: Sendable {
         }
     }
 
-    private func ask(_ questions: [Question], _ answers: inout Answers) async throws {
+    private func ask(_ questions: [ClusterQuestion], _ answers: inout ClusterAnswers) async throws {
         let bound = try ProgramRoom.bound(Self.concurrency, of: "kubectl")
         var waiting = questions[...]
-        try await withThrowingTaskGroup(of: (Question, Answer).self) { group in
+        try await withThrowingTaskGroup(of: (ClusterQuestion, ClusterAnswer).self) { group in
             func next() {
                 if let question = waiting.popFirst() { group.addTask { (question, try await answer(to: question)) } }
             }

@@ -10,14 +10,14 @@ struct ArgoCDTopic: ClusterTopic {
     let needs: ClusterNeeds
 
     private var namespace: String { needs.engineNamespace }
-    private var deployments: Question { .objects("deployments.apps", in: namespace) }
-    private var statefulSets: Question { .objects("statefulsets.apps", in: namespace) }
+    private var deployments: ClusterQuestion { .objects("deployments.apps", in: namespace) }
+    private var statefulSets: ClusterQuestion { .objects("statefulsets.apps", in: namespace) }
 
-    func questions(after answers: Answers) -> [Question] {
+    func questions(after answers: ClusterAnswers) -> [ClusterQuestion] {
         [deployments, statefulSets] + settings.map { question($0) }
     }
 
-    func judge(_ answers: Answers) -> [Check] {
+    func judge(_ answers: ClusterAnswers) -> [Check] {
         let inDeployments = Workload.all(in: answers.found(deployments))
         let all = inDeployments + Workload.all(in: answers.found(statefulSets))
         let others = answers.look(deployments, at: "the controllers of Argo CD", absent: []) { _ in
@@ -28,7 +28,7 @@ struct ArgoCDTopic: ClusterTopic {
     }
 
     /// The application controller is a StatefulSet, or in some installations a Deployment.
-    private func controller(_ workloads: [Workload], _ answers: Answers) -> [Check] {
+    private func controller(_ workloads: [Workload], _ answers: ClusterAnswers) -> [Check] {
         let isSeen = answers.found(deployments) != nil || Self.find(Self.controller, workloads) != nil
         return answers.look(statefulSets, at: Self.controller, absent: []) { _ in
             isSeen ? [check(Self.controller, workloads)] : []
@@ -71,12 +71,12 @@ struct ArgoCDTopic: ClusterTopic {
         return settings
     }
 
-    private func question(_ setting: Setting) -> Question {
+    private func question(_ setting: Setting) -> ClusterQuestion {
         let key = setting.key.replacing(".", with: "\\.")
         return .object("configmaps", setting.map, in: namespace, as: .path(".data.\(key)"))
     }
 
-    private func judge(_ setting: Setting, _ server: Workload?, _ answers: Answers) -> [Check] {
+    private func judge(_ setting: Setting, _ server: Workload?, _ answers: ClusterAnswers) -> [Check] {
         let subject = "\(setting.key): \"true\" in the ConfigMap \(setting.map)"
         let patch =
             "kubectl -n \(namespace) patch configmap \(setting.map) --type merge "

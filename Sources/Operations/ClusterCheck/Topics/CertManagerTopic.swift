@@ -4,19 +4,19 @@ internal import Onboarding
 /// cert-manager, and its switch for the Gateway API where a challenge is answered through a Gateway.
 struct CertManagerTopic: ClusterTopic {
     private static let labels = "app.kubernetes.io/name=cert-manager,app.kubernetes.io/component=controller"
-    private static let controllers = Question.objects("deployments.apps", in: nil, labelled: labels)
+    private static let controllers = ClusterQuestion.objects("deployments.apps", in: nil, labelled: labels)
     /// The chart gives the controller's configuration the labels of the controller.
-    private static let settings = Question.objects(
+    private static let settings = ClusterQuestion.objects(
         "configmaps", in: nil, labelled: labels, as: .path(".items[*].data.config\\.yaml"))
 
     let needs: ClusterNeeds
-    private var issuer: Question { IssuerTopic.question(needs) }
+    private var issuer: ClusterQuestion { IssuerTopic.question(needs) }
 
-    func questions(after answers: Answers) -> [Question] {
+    func questions(after answers: ClusterAnswers) -> [ClusterQuestion] {
         needsSwitch(answers) ? [Self.controllers, issuer, Self.settings] : [Self.controllers, issuer]
     }
 
-    func judge(_ answers: Answers) -> [Check] {
+    func judge(_ answers: ClusterAnswers) -> [Check] {
         answers.look(Self.controllers, at: "cert-manager", absent: []) { list in
             let workloads = Workload.all(in: list)
             guard let controller = workloads.first else {
@@ -27,12 +27,12 @@ struct CertManagerTopic: ClusterTopic {
         }
     }
 
-    private func needsSwitch(_ answers: Answers) -> Bool {
+    private func needsSwitch(_ answers: ClusterAnswers) -> Bool {
         guard needs.cluster.routing == .gateway, let issuer = answers.found(issuer) else { return false }
         return ACMESolver.all(of: issuer).contains { $0.route != nil }
     }
 
-    private func gatewaySwitch(_ controller: Workload, _ answers: Answers) -> [Check] {
+    private func gatewaySwitch(_ controller: Workload, _ answers: ClusterAnswers) -> [Check] {
         let subject = "the Gateway API switch of cert-manager"
         let values = controller.arguments.filter { $0.hasPrefix("--enable-gateway-api") && !$0.contains("listener") }
         if let value = values.last { return [value.hasSuffix("=false") ? off(subject) : .fine(subject)] }

@@ -9,19 +9,19 @@ struct EntryPointTopic: ClusterTopic {
     let needs: ClusterNeeds
 
     private var namespace: String { needs.cluster.ingressNamespace }
-    private var services: Question { .objects("services", in: namespace) }
-    private var hostPorts: Question {
+    private var services: ClusterQuestion { .objects("services", in: namespace) }
+    private var hostPorts: ClusterQuestion {
         .objects("pods", in: namespace, as: .path(".items[*].spec.containers[*].ports[*].hostPort"))
     }
     private var subject: String { "entry points 80 and 443" }
 
-    func questions(after answers: Answers) -> [Question] {
+    func questions(after answers: ClusterAnswers) -> [ClusterQuestion] {
         let first = [services] + (needs.cluster.routing == .gateway ? [GatewayTopic.question(needs)] : [])
         guard let list = answers.found(services), Self.entries(list).isEmpty else { return first }
         return first + [hostPorts]
     }
 
-    func judge(_ answers: Answers) -> [Check] {
+    func judge(_ answers: ClusterAnswers) -> [Check] {
         let gateway = answers.found(GatewayTopic.question(needs))
         let addresses = gateway?.list("status", "addresses").map { $0.shown("value") } ?? []
         if !addresses.isEmpty { return [.fine("\(subject): \(addresses.joined(separator: ", "))")] }
@@ -39,7 +39,7 @@ struct EntryPointTopic: ClusterTopic {
     }
 
     /// Pods may have ports of their node; a Gateway's controller may make the Service together with it.
-    private func onHosts(_ answers: Answers) -> [Check] {
+    private func onHosts(_ answers: ClusterAnswers) -> [Check] {
         answers.read(hostPorts, at: subject, absent: []) { text in
             let ports = Set(text.split(separator: " ").compactMap { Int($0) })
             if ports.isSuperset(of: Self.ports) { return [.fine("\(subject): ports of nodes")] }

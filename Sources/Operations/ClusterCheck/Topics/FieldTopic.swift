@@ -10,16 +10,16 @@ struct FieldTopic: ClusterTopic {
     let owner: String
     let remedy: String
 
-    private var question: Question {
+    private var question: ClusterQuestion {
         let schema = ".spec.versions[?(@.name==\"\(version)\")].schema.openAPIV3Schema.properties.spec.properties"
         return .object(
             "customresourcedefinitions.apiextensions.k8s.io", definition, as: .path("\(schema).\(path).type"))
     }
 
-    func questions(after answers: Answers) -> [Question] { [question] }
+    func questions(after answers: ClusterAnswers) -> [ClusterQuestion] { [question] }
 
     /// Nothing where there is no such definition: that is told of the kinds.
-    func judge(_ answers: Answers) -> [Check] {
+    func judge(_ answers: ClusterAnswers) -> [Check] {
         answers.read(question, at: "\(owner): \(field)", absent: []) { type in
             type.isEmpty ? [.faulty("\(owner) is too old: no \(field)", remedy)] : [.fine("\(owner): \(field)")]
         }

@@ -15,11 +15,11 @@ struct FluxTopic: ClusterTopic {
     private static let shardLabel = "sharding.fluxcd.io/key"
 
     let needs: ClusterNeeds
-    private var question: Question { .objects("deployments.apps", in: needs.engineNamespace) }
+    private var question: ClusterQuestion { .objects("deployments.apps", in: needs.engineNamespace) }
 
-    func questions(after answers: Answers) -> [Question] { [question] }
+    func questions(after answers: ClusterAnswers) -> [ClusterQuestion] { [question] }
 
-    func judge(_ answers: Answers) -> [Check] {
+    func judge(_ answers: ClusterAnswers) -> [Check] {
         answers.look(question, at: "the controllers of Flux", absent: []) { list in
             let workloads = Workload.all(in: list)
             let needed = Self.controllers.filter { needs.renders(group: $0.group) }.map(\.name)

@@ -4,7 +4,7 @@ internal import Onboarding
 /// The GatewayClass of the cluster's Gateway, and whether its controller serves the domains of customers.
 struct GatewayClassTopic: ClusterTopic {
     /// Whether the ListenerSets that are there have been accepted: what a controller does not know stays Unknown.
-    private static let listenerSets = Question.objects(
+    private static let listenerSets = ClusterQuestion.objects(
         "listenersets.gateway.networking.k8s.io", in: nil,
         as: .path(".items[*].status.conditions[?(@.type==\"Accepted\")].status"))
 
@@ -22,14 +22,14 @@ struct GatewayClassTopic: ClusterTopic {
     let needs: ClusterNeeds
 
     private var name: String { needs.cluster.gatewayClass }
-    private var question: Question { .object("gatewayclasses.gateway.networking.k8s.io", name) }
+    private var question: ClusterQuestion { .object("gatewayclasses.gateway.networking.k8s.io", name) }
 
-    func questions(after answers: Answers) -> [Question] {
+    func questions(after answers: ClusterAnswers) -> [ClusterQuestion] {
         let isOpen = answers.found(question).map { needs.renders("ListenerSet") && Self.features($0).isEmpty }
         return isOpen == true ? [question, Self.listenerSets] : [question]
     }
 
-    func judge(_ answers: Answers) -> [Check] {
+    func judge(_ answers: ClusterAnswers) -> [Check] {
         let subject = "the GatewayClass \(name)"
         let missing = Check.missing(subject, remedy)
         return answers.look(question, at: subject, absent: [missing]) { node in
@@ -48,7 +48,7 @@ struct GatewayClassTopic: ClusterTopic {
             otherwise: "install its controller, or name another gatewayClass: kubectl get gatewayclasses")
     }
 
-    private func listenerSets(_ node: Node, _ answers: Answers) -> [Check] {
+    private func listenerSets(_ node: Node, _ answers: ClusterAnswers) -> [Check] {
         guard needs.renders("ListenerSet") else { return [] }
         let subject = "ListenerSets in \(node.shown("spec", "controllerName")), for customers' own domains"
         let missing = Check.missing(

@@ -8,15 +8,15 @@ struct GatewayTopic: ClusterTopic {
 
     let needs: ClusterNeeds
 
-    static func question(_ needs: ClusterNeeds) -> Question {
+    static func question(_ needs: ClusterNeeds) -> ClusterQuestion {
         .object("gateways.gateway.networking.k8s.io", name, in: needs.cluster.ingressNamespace)
     }
 
     private var namespace: String { needs.cluster.ingressNamespace }
 
-    func questions(after answers: Answers) -> [Question] { [Self.question(needs)] }
+    func questions(after answers: ClusterAnswers) -> [ClusterQuestion] { [Self.question(needs)] }
 
-    func judge(_ answers: Answers) -> [Check] {
+    func judge(_ answers: ClusterAnswers) -> [Check] {
         let subject = "the Gateway \(Self.name)"
         let absent = Check.next(
             "\(subject) is not in \(namespace) yet",

@@ -4,13 +4,13 @@ internal import Onboarding
 struct IngressClassTopic: ClusterTopic {
     let needs: ClusterNeeds
 
-    private var question: Question {
+    private var question: ClusterQuestion {
         .object("ingressclasses.networking.k8s.io", needs.cluster.ingressClass, as: .path(".spec.controller"))
     }
 
-    func questions(after answers: Answers) -> [Question] { [question] }
+    func questions(after answers: ClusterAnswers) -> [ClusterQuestion] { [question] }
 
-    func judge(_ answers: Answers) -> [Check] {
+    func judge(_ answers: ClusterAnswers) -> [Check] {
         let subject = "the IngressClass \(needs.cluster.ingressClass)"
         let otherwise = "install its controller, or name another ingressClass: kubectl get ingressclasses"
         let missing = Check.missing(subject, needs.remedy("traefik", otherwise: otherwise))

@@ -5,7 +5,7 @@ internal import Onboarding
 struct IssuerTopic: ClusterTopic {
     let needs: ClusterNeeds
 
-    static func question(_ needs: ClusterNeeds) -> Question {
+    static func question(_ needs: ClusterNeeds) -> ClusterQuestion {
         .object("clusterissuers.cert-manager.io", needs.cluster.issuer)
     }
 
@@ -14,9 +14,9 @@ struct IssuerTopic: ClusterTopic {
     /// A name in no zone that anybody names.
     private static let anyDomain = "www.a-customer.invalid"
 
-    func questions(after answers: Answers) -> [Question] { [Self.question(needs)] }
+    func questions(after answers: ClusterAnswers) -> [ClusterQuestion] { [Self.question(needs)] }
 
-    func judge(_ answers: Answers) -> [Check] {
+    func judge(_ answers: ClusterAnswers) -> [Check] {
         let missing = Check.missing(subject, "make it, or name another issuer in onboard.yaml: \(Guide.issuer)")
         return answers.look(Self.question(needs), at: subject, absent: [missing]) { issuer in
             let ready = issuer.condition("Ready", in: "status")

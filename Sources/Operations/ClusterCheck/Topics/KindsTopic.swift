@@ -26,9 +26,9 @@ struct KindsTopic: ClusterTopic {
         }
     }
 
-    func questions(after answers: Answers) -> [Question] { kinds.map { .kinds(of: $0.apiVersion) } }
+    func questions(after answers: ClusterAnswers) -> [ClusterQuestion] { kinds.map { .kinds(of: $0.apiVersion) } }
 
-    func judge(_ answers: Answers) -> [Check] {
+    func judge(_ answers: ClusterAnswers) -> [Check] {
         kinds.flatMap { apiVersion, group, kinds in
             func subject(_ kinds: [String]) -> String { "\(apiVersion): \(kinds.joined(separator: ", "))" }
             let remedy = remedy(group)

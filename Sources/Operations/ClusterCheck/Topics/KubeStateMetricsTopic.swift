@@ -3,18 +3,18 @@ internal import Onboarding
 
 /// kube-state-metrics, with Flux also its figures of Flux's objects.
 struct KubeStateMetricsTopic: ClusterTopic {
-    private static let question = Question.objects(
+    private static let question = ClusterQuestion.objects(
         "deployments.apps", in: nil, labelled: "app.kubernetes.io/name=kube-state-metrics")
     private static let flag = "--custom-resource-state-config"
 
     let needs: ClusterNeeds
 
-    func questions(after answers: Answers) -> [Question] {
+    func questions(after answers: ClusterAnswers) -> [ClusterQuestion] {
         guard needs.cluster.engine == .flux, let workload = found(answers) else { return [Self.question] }
         return [Self.question, rights(workload)]
     }
 
-    func judge(_ answers: Answers) -> [Check] {
+    func judge(_ answers: ClusterAnswers) -> [Check] {
         answers.look(Self.question, at: "kube-state-metrics", absent: []) { _ in
             guard let workload = found(answers) else {
                 return [
@@ -27,14 +27,14 @@ struct KubeStateMetricsTopic: ClusterTopic {
         }
     }
 
-    private func found(_ answers: Answers) -> Workload? { Workload.all(in: answers.found(Self.question)).first }
+    private func found(_ answers: ClusterAnswers) -> Workload? { Workload.all(in: answers.found(Self.question)).first }
 
-    private func rights(_ workload: Workload) -> Question {
+    private func rights(_ workload: Workload) -> ClusterQuestion {
         .may(
             "list", "kustomizations.kustomize.toolkit.fluxcd.io", as: workload.account, of: workload.namespace)
     }
 
-    private func flux(_ workload: Workload, _ answers: Answers) -> [Check] {
+    private func flux(_ workload: Workload, _ answers: ClusterAnswers) -> [Check] {
         let remedy = needs.remedy(
             "prometheus",
             otherwise: "the first lines of the ConfigMap onboard-kube-state-metrics say how: "

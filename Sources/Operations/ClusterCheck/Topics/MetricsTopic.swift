@@ -3,13 +3,13 @@ internal import Documents
 /// The figures that autoscalers read.
 struct MetricsTopic: ClusterTopic {
     private static let name = "v1beta1.metrics.k8s.io"
-    private static let question = Question.object("apiservices.apiregistration.k8s.io", name)
+    private static let question = ClusterQuestion.object("apiservices.apiregistration.k8s.io", name)
 
     let needs: ClusterNeeds
 
-    func questions(after answers: Answers) -> [Question] { [Self.question] }
+    func questions(after answers: ClusterAnswers) -> [ClusterQuestion] { [Self.question] }
 
-    func judge(_ answers: Answers) -> [Check] {
+    func judge(_ answers: ClusterAnswers) -> [Check] {
         let subject = "metrics-server (\(Self.name))"
         let remedy = needs.remedy(
             "metrics-server",

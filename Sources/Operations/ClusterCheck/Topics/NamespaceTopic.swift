@@ -9,11 +9,11 @@ struct NamespaceTopic: ClusterTopic {
         let others = needs.platform.namespaces(of: needs.cluster).filter { $0 != needs.engineNamespace }
         return [needs.engineNamespace] + others
     }
-    private var question: Question { .those("namespaces", names) }
+    private var question: ClusterQuestion { .those("namespaces", names) }
 
-    func questions(after answers: Answers) -> [Question] { [question] }
+    func questions(after answers: ClusterAnswers) -> [ClusterQuestion] { [question] }
 
-    func judge(_ answers: Answers) -> [Check] {
+    func judge(_ answers: ClusterAnswers) -> [Check] {
         answers.read(question, at: subject(names), absent: []) { text in
             let there = Set(text.split(whereSeparator: \.isNewline).map { String($0.split(separator: "/").last ?? "") })
             let found = names.filter(there.contains)

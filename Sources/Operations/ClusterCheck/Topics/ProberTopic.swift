@@ -13,11 +13,11 @@ struct ProberTopic: ClusterTopic {
         guard let name = names.first, names.count < 3 || names[2] == "svc" else { return nil }
         return (name, names.count > 1 ? names[1] : monitoring.namespace, parts.dropFirst().first.flatMap { Int($0) })
     }
-    private var question: Question? { service.map { .object("services", $0.name, in: $0.namespace) } }
+    private var question: ClusterQuestion? { service.map { .object("services", $0.name, in: $0.namespace) } }
 
-    func questions(after answers: Answers) -> [Question] { [question].compactMap(\.self) }
+    func questions(after answers: ClusterAnswers) -> [ClusterQuestion] { [question].compactMap(\.self) }
 
-    func judge(_ answers: Answers) -> [Check] {
+    func judge(_ answers: ClusterAnswers) -> [Check] {
         guard let service, let question else {
             return [
                 .next(

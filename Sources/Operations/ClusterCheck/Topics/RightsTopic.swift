@@ -10,11 +10,11 @@ struct RightsTopic: ClusterTopic {
         case .argocd: "argocd-application-controller"
         }
     }
-    private var question: Question { .may("*", "*", as: account, of: needs.engineNamespace) }
+    private var question: ClusterQuestion { .may("*", "*", as: account, of: needs.engineNamespace) }
 
-    func questions(after answers: Answers) -> [Question] { [question] }
+    func questions(after answers: ClusterAnswers) -> [ClusterQuestion] { [question] }
 
-    func judge(_ answers: Answers) -> [Check] {
+    func judge(_ answers: ClusterAnswers) -> [Check] {
         let subject = "the rights of \(needs.engineNamespace)/\(account)"
         return answers.read(question, at: subject, absent: []) { text in
             text.hasPrefix("yes") ? [.fine("\(subject) on everything")] : [.missing("\(subject) on everything", remedy)]

@@ -18,7 +18,7 @@ struct RootTopic: ClusterTopic {
     let needs: ClusterNeeds
 
     /// The root object of a cluster.
-    static func root(of engine: Cluster.Engine, in namespace: String) -> Question {
+    static func root(of engine: Cluster.Engine, in namespace: String) -> ClusterQuestion {
         let kind = kinds.first { $0.kind == engine.syncingKind }?.name ?? ""
         return .object(kind, "onboard", in: namespace)
     }
@@ -33,7 +33,7 @@ struct RootTopic: ClusterTopic {
 
     private struct Root {
         let object: RenderedObject
-        let question: Question
+        let question: ClusterQuestion
         var subject: String { "\(object.kind) \(object.name)" }
         var isBootstrap: Bool { object.directory == "bootstrap" }
     }
@@ -46,9 +46,9 @@ struct RootTopic: ClusterTopic {
         }
     }
 
-    func questions(after answers: Answers) -> [Question] { roots.map(\.question) }
+    func questions(after answers: ClusterAnswers) -> [ClusterQuestion] { roots.map(\.question) }
 
-    func judge(_ answers: Answers) -> [Check] {
+    func judge(_ answers: ClusterAnswers) -> [Check] {
         let isApplied = roots.contains { $0.isBootstrap && answers.found($0.question) != nil }
         return roots.flatMap { root in
             answers.look(root.question, at: root.subject, absent: [absent(root, isApplied)]) { [standing($0, root)] }

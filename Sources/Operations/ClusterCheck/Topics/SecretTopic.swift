@@ -8,7 +8,7 @@ struct SecretTopic: ClusterTopic {
         let purpose: String
         let remedy: String
 
-        var question: Question { .object("secrets", name, in: namespace, as: .name) }
+        var question: ClusterQuestion { .object("secrets", name, in: namespace, as: .name) }
     }
 
     let needs: ClusterNeeds
@@ -38,9 +38,9 @@ struct SecretTopic: ClusterTopic {
         return wanted
     }
 
-    func questions(after answers: Answers) -> [Question] { wanted.map(\.question) }
+    func questions(after answers: ClusterAnswers) -> [ClusterQuestion] { wanted.map(\.question) }
 
-    func judge(_ answers: Answers) -> [Check] {
+    func judge(_ answers: ClusterAnswers) -> [Check] {
         wanted.flatMap { secret in
             let subject = "the Secret \(secret.name) in \(secret.namespace), \(secret.purpose)"
             return answers.read(secret.question, at: subject, absent: [.missing(subject, secret.remedy)]) { _ in

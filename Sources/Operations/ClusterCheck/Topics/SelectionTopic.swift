@@ -30,14 +30,14 @@ struct SelectionTopic: ClusterTopic {
     let needs: ClusterNeeds
     let monitoring: Monitoring
 
-    private var namespace: Question { .object("namespaces", monitoring.namespace) }
+    private var namespace: ClusterQuestion { .object("namespaces", monitoring.namespace) }
     private var needed: [Selection] { Self.selections.filter { needs.renders($0.kind) } }
 
-    func questions(after answers: Answers) -> [Question] {
+    func questions(after answers: ClusterAnswers) -> [ClusterQuestion] {
         [namespace] + needed.map { .objects($0.list, in: nil) }
     }
 
-    func judge(_ answers: Answers) -> [Check] {
+    func judge(_ answers: ClusterAnswers) -> [Check] {
         // The API server gives each namespace this one.
         let labels =
             answers.found(namespace)?["metadata", "labels"]?.texts

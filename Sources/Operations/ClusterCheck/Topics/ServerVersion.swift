@@ -4,7 +4,7 @@ internal import Documents
 enum ServerVersion {
     private static let least = (major: 1, minor: 30)
 
-    /// Judges the answer to `Question.version`.
+    /// Judges the answer to `ClusterQuestion.version`.
     static func check(_ answer: Node) -> Check {
         let subject = "Kubernetes \(answer.shown("serverVersion", "gitVersion"))"
         let found = (number(answer, "major"), number(answer, "minor"))

@@ -1,17 +1,17 @@
 internal import Documents
 
 /// What is known of a cluster, and how to look at it. Whatever could not be looked at is said, and is never missing.
-struct Answers: Sendable {
-    private var known: [Question: Answer] = [:]
+struct ClusterAnswers: Sendable {
+    private var known: [ClusterQuestion: ClusterAnswer] = [:]
 
-    subscript(question: Question) -> Answer? {
+    subscript(question: ClusterQuestion) -> ClusterAnswer? {
         get { known[question] }
         set { known[question] = newValue }
     }
 
     /// Judges an object, or a list of them, that was asked for as JSON.
     func look(
-        _ question: Question, at subject: String, absent: [Check], _ judge: (Node) -> [Check]
+        _ question: ClusterQuestion, at subject: String, absent: [Check], _ judge: (Node) -> [Check]
     ) -> [Check] {
         read(question, at: subject, absent: absent) { bytes in
             node(bytes).map(judge) ?? [.faulty(subject, "cannot look: kubectl's answer is not JSON")]
@@ -20,13 +20,13 @@ struct Answers: Sendable {
 
     /// Judges a text that was asked for.
     func read(
-        _ question: Question, at subject: String, absent: [Check], _ judge: (String) -> [Check]
+        _ question: ClusterQuestion, at subject: String, absent: [Check], _ judge: (String) -> [Check]
     ) -> [Check] {
         read(question, at: subject, absent: absent) { judge(String(decoding: $0, as: UTF8.self)) }
     }
 
     private func read(
-        _ question: Question, at subject: String, absent: [Check], _ judge: ([UInt8]) -> [Check]
+        _ question: ClusterQuestion, at subject: String, absent: [Check], _ judge: ([UInt8]) -> [Check]
     ) -> [Check] {
         switch known[question] {
         case .found(let bytes): judge(bytes)
@@ -39,7 +39,7 @@ struct Answers: Sendable {
     }
 
     /// The object or list that was found; `nil` where there is none, or it could not be looked at.
-    func found(_ question: Question) -> Node? {
+    func found(_ question: ClusterQuestion) -> Node? {
         if case .found(let bytes) = known[question] { node(bytes) } else { nil }
     }
 

@@ -3,7 +3,7 @@ internal import Diagnostics
 internal import Programs
 
 /// What a cluster answered to a question.
-enum Answer: Sendable, Hashable {
+enum ClusterAnswer: Sendable, Hashable {
     /// What kubectl printed.
     case found([UInt8])
     /// There is no such object, or no such kind.
@@ -23,7 +23,7 @@ enum Answer: Sendable, Hashable {
     ]
 
     /// What kubectl's run says about a question.
-    init(_ answer: Program.Answer, to question: Question) {
+    init(_ answer: Program.Answer, to question: ClusterQuestion) {
         let words = answer.wordsOfKubectl
         func says(_ signs: [String]) -> Bool { signs.contains { words.contains($0) } }
         if answer.isSuccess || (question.isAboutRights && answer.output.starts(with: "no".utf8)) {

@@ -1,5 +1,5 @@
 /// What a cluster is asked: one call of kubectl that only reads.
-struct Question: Sendable, Hashable {
+struct ClusterQuestion: Sendable, Hashable {
     /// What kubectl prints of an object.
     enum Form: Sendable, Hashable {
         /// All of it.
@@ -24,40 +24,42 @@ struct Question: Sendable, Hashable {
     let right: String
 
     /// The versions of kubectl and of the server.
-    static let version = Question(arguments: ["version", "-o", "json"], right: "")
+    static let version = ClusterQuestion(arguments: ["version", "-o", "json"], right: "")
 
     /// The kinds of a group in a version.
-    static func kinds(of apiVersion: String) -> Question {
-        Question(arguments: ["get", "--raw", "/apis/\(apiVersion)"], right: "get /apis/\(apiVersion)")
+    static func kinds(of apiVersion: String) -> ClusterQuestion {
+        ClusterQuestion(arguments: ["get", "--raw", "/apis/\(apiVersion)"], right: "get /apis/\(apiVersion)")
     }
 
     /// One object.
-    static func object(_ kind: String, _ name: String, in namespace: String? = nil, as form: Form = .json) -> Question {
+    static func object(_ kind: String, _ name: String, in namespace: String? = nil, as form: Form = .json)
+        -> ClusterQuestion
+    {
         let place = namespace.map { ["-n", $0] } ?? []
-        return Question(
+        return ClusterQuestion(
             arguments: ["get", kind, name] + place + ["-o", form.text],
             right: (["get", "\(kind)/\(name)"] + place).joined(separator: " "))
     }
 
     /// Those of some objects without a namespace that are there.
-    static func those(_ kind: String, _ names: [String]) -> Question {
-        Question(
+    static func those(_ kind: String, _ names: [String]) -> ClusterQuestion {
+        ClusterQuestion(
             arguments: ["get", kind] + names + ["--ignore-not-found", "-o", Form.name.text], right: "get \(kind)")
     }
 
     /// All objects of a kind in a namespace, or in all of them, with certain labels.
     static func objects(
         _ kind: String, in namespace: String?, labelled labels: String = "", as form: Form = .json
-    ) -> Question {
+    ) -> ClusterQuestion {
         let place = namespace.map { ["-n", $0] } ?? ["--all-namespaces"]
-        return Question(
+        return ClusterQuestion(
             arguments: ["get", kind] + place + (labels.isEmpty ? [] : ["-l", labels]) + ["-o", form.text],
             right: (["list", kind] + place).joined(separator: " "))
     }
 
     /// Whether a ServiceAccount may do something in all namespaces.
-    static func may(_ verb: String, _ kind: String, as account: String, of namespace: String) -> Question {
-        Question(
+    static func may(_ verb: String, _ kind: String, as account: String, of namespace: String) -> ClusterQuestion {
+        ClusterQuestion(
             arguments: [
                 "auth", "can-i", verb, kind, "--all-namespaces", "--as",
                 "system:serviceaccount:\(namespace):\(account)",
