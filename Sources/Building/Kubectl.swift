@@ -9,6 +9,8 @@ public struct Kubectl: Sendable {
         case notRun(message: String, hint: String)
         /// It did not end in time.
         case late
+        /// Its answer was longer than is read.
+        case tooLong
     }
 
     static let name = "kubectl"
@@ -41,6 +43,8 @@ public struct Kubectl: Sendable {
             return try await program.run()
         } catch .outOfTime {
             throw .late
+        } catch .tooMuchOutput {
+            throw .tooLong
         } catch {
             let hint = error.hint(toInstall: Self.toInstall, otherwise: "run it by itself: kubectl version")
             throw .notRun(message: error.message(for: Self.name), hint: hint)

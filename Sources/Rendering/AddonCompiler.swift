@@ -47,7 +47,7 @@ struct AddonCompiler {
         let (template, found) = StructuredTemplate.compile(
             form.bytes, file: "\(directory)/\(form.path)", names: names, parts: addon.parts)
         // A mistake of the form is the same for all.
-        problems += found.filter { !problems.contains($0) }
+        for problem in found where !problems.contains(problem) { problems.append(problem) }
         return template.map { AddonTemplate(file: addon, wave: wave, template: $0) }
     }
 

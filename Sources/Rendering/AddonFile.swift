@@ -40,7 +40,12 @@ struct AddonFile: Sendable {
         var (parts, problems) = TemplateParts.read(file.bytes, file: place, as: "addon", but: ownKeys)
         guard let parts else { return (nil, problems) }
         let repository = parts.text("repository")
-        if repository == nil { problems.append(missing("repository", "an address without a tag", parts)) }
+        if !["https://", ociScheme].contains(where: { repository?.text.hasPrefix($0) == true }) {
+            problems.append(missing("repository", "an address, https://… or oci://…, without a tag", parts))
+        }
+        if parts.has("listenerSets"), parts.bool("listenerSets") == nil {
+            problems.append(missing("listenerSets", "true or false", parts))
+        }
         let needs = parts.texts("needs")
         if needs == nil { problems.append(missing("needs", "a list of add-ons, which may be empty", parts)) }
         for need in needs ?? [] where !names.contains(where: { $0.text == need.text }) {

@@ -158,6 +158,23 @@ import Testing
         #expect(try repository.onboard("render", "--check").status == 0)
     }
 
+    /// What would be refused afterwards is refused before anything is written.
+    @Test(arguments: [
+        (["--ingress-class", "traefik", "--addon", "nope"], "has no add-on"),
+        (["--gateway-class", "traefik", "--addon", "traefik"], "serves no ListenerSets"),
+    ])
+    func aNewClusterThatCannotBeRenderedIsNotWritten(_ options: [String], _ message: String) throws {
+        let repository = try SampleRepository()
+        let before = try repository.tree()
+        let added = try Program.run(
+            Program.onboard,
+            ["cluster", "add", "x-1", "--region", "us", "--engine", "flux", "--capacity", "1", "--issuer", "le"]
+                + options,
+            in: repository.root)
+        #expect(added.status == 1 && added.errors.contains(message), "\(added)")
+        #expect(try repository.tree() == before)
+    }
+
     /// Its file goes, and a foreign one beside it is told.
     @Test func anAddonThatIsGivenUpIsNoLongerRendered() throws {
         let repository = try repository(addons: ["demo", "traefik"])
@@ -216,7 +233,20 @@ import Testing
         ("needs: [cert-manager]\n", "", "demo.yaml:2:1: error: the key \"needs\" must hold a list of add-ons"),
         (
             "https://charts.example", "<%platform.domain%>",
-            "demo.yaml:3:13: error: the key \"repository\" must hold an address"
+            "demo.yaml:3:13: error: the key \"repository\" must hold an address, https"
+        ),
+        ("https://charts.example", "ftp://charts.example", "demo.yaml:3:13: error: the key \"repository\" must hold"),
+        (
+            "needs:", "listenerSets: maybe\nneeds:",
+            "demo.yaml:6:15: error: the key \"listenerSets\" must hold true or false"
+        ),
+        (
+            "version: 1.2.3", "version: \"<%addon.chart%>\"",
+            "demo.yaml:4:10: error: a value that is put in may not put in another: \"addon.chart\""
+        ),
+        (
+            "values:\n", "values: \"<%addon.values%>\"\nothers:\n",
+            "demo.yaml:7:9: error: a value that is put in may not put in another: \"addon.values\""
         ),
         ("[cert-manager]", "[demo]", "demo.yaml:6:8: error: the add-on \"demo\" needs one that needs it"),
         ("# {{=<% %>=}}\n", "# {{=<% %>=}}\n{}\n---\n", "demo.yaml: error: a file of parts must hold one map"),

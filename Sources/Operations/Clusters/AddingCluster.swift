@@ -24,7 +24,15 @@ extension Workbench {
         }
         let workbench = Workbench(repository, next)
         let fleet = try await workbench.loadFleet()
-        let releases = try workbench.checkReleases(for: fleet)
+        let releases: Releases
+        do {
+            releases = try workbench.checkReleases(for: fleet)
+        } catch let found as Problems {
+            throw Problems(
+                found.diagnostics.map {
+                    $0.location?.file == file.description ? $0.at(SourceLocation(file: "cluster add")) : $0
+                })
+        }
         try repository.writeFile(file, changed)
         // The schema names the clusters that there are.
         let schema = try RelativePath("\(RelativePath.schemas)/customer.schema.json")

@@ -38,7 +38,9 @@ extension Workbench {
     ///   its customers.
     func checkReleases(for fleet: Fleet) throws -> Releases {
         let loaded = try loadReleases()
-        let problems = try loaded.problems + changedEngines(fleet)
+        let problems =
+            try loaded.problems + changedEngines(fleet) + takenExtras(loaded.releases)
+            + clusterKeyProblems(loaded.releases)
         if problems.hasErrors { throw Problems(problems) }
         return loaded
     }

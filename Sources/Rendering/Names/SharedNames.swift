@@ -13,7 +13,8 @@ struct SharedNames: Sendable {
         fields = Self.fields + [TemplateField("addons", .map(addons.map { TemplateField($0.text, .bool) }))]
         values = Dictionary(
             platform.clusters.map { cluster in
-                let installed = TemplateValue.map(addons.map { .bool(cluster.addons.contains($0)) })
+                let own = Set(cluster.addons)
+                let installed = TemplateValue.map(addons.map { .bool(own.contains($0)) })
                 return (cluster.name, Self.values(of: cluster, on: platform) + [installed])
             }
         ) { first, _ in first }

@@ -8,6 +8,7 @@ struct StructureCompiler {
     /// The names of all tags so far.
     private(set) var names: Set<String> = []
     private var partKeys: Set<String> = []
+    private var isInsidePart = false
     private var delimiters: Delimiters
     private let parts: TemplateParts?
 
@@ -215,7 +216,7 @@ struct StructureCompiler {
 
     private mutating func compileLoneTag(_ tag: Tag, _ node: Node, _ indent: Int, _ scope: Scope) -> [Piece] {
         if let parts, parts.isPart(tag.name), scope.resolve(tag.name) == nil, case .value = tag.kind {
-            return compilePart(tag, of: parts, indent, scope)
+            return compilePart(tag, at: node.location, of: parts, indent, scope)
         }
         guard let (slot, type) = resolveValue(tag, in: node, scope: scope) else { return [] }
         switch type {
@@ -233,8 +234,15 @@ struct StructureCompiler {
     }
 
     /// The value of a part stands where its tag does, with the tags that its own file has.
-    private mutating func compilePart(_ tag: Tag, of parts: TemplateParts, _ indent: Int, _ scope: Scope) -> [Piece] {
+    private mutating func compilePart(
+        _ tag: Tag, at place: SourceLocation, of parts: TemplateParts, _ indent: Int, _ scope: Scope
+    ) -> [Piece] {
         let key = parts.key(of: tag.name)
+        guard !isInsidePart else {
+            report(
+                "template/misplaced-tag", place, "a value that is put in may not put in another: \(quoted(tag.name))")
+            return []
+        }
         partKeys.insert(key)
         guard let part = parts.part(key) else {
             report("template/missing-key", parts.root.location, "the key \(quoted(key)) is missing")
@@ -242,7 +250,11 @@ struct StructureCompiler {
         }
         let outer = delimiters
         delimiters = parts.delimiters
-        defer { delimiters = outer }
+        isInsidePart = true
+        defer {
+            delimiters = outer
+            isInsidePart = false
+        }
         return compileBehindKey(part, indent: indent, scope: scope)
     }
 

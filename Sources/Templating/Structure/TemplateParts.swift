@@ -49,6 +49,9 @@ public struct TemplateParts: Sendable {
         return texts.count == node.elements.count ? texts : nil
     }
 
+    /// Whether the file has a key.
+    public func has(_ key: String) -> Bool { nodes[key] != nil }
+
     /// The truth of a key; `nil` where it is missing or none.
     public func bool(_ key: String) -> Bool? { nodes[key]?.bool }
 

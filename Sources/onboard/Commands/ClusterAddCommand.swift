@@ -75,9 +75,10 @@ struct ClusterAddCommand: RepositoryCommand {
         text += """
 
             Next:
-              git add onboard.yaml clusters/\(cluster.name)
+              git add --all
               git commit -m "Add the cluster \(cluster.name)"
             and once that is merged, on the cluster:
+              kubectl create -f clusters/\(cluster.name)/namespaces/
               kubectl apply --server-side -f clusters/\(cluster.name)/bootstrap/
               onboard doctor --cluster \(cluster.name)
 

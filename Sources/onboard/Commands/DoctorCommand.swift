@@ -38,6 +38,10 @@ struct DoctorCommand: AsyncParsableCommand {
         if !cluster, name != nil || kubeconfig != nil || context != nil {
             throw ValidationError("a name, --kubeconfig and --context need --cluster")
         }
+        // kubectl takes an empty one for none, and would ask the cluster of the moment.
+        if kubeconfig?.isEmpty == true || context?.isEmpty == true {
+            throw ValidationError("--kubeconfig and --context may not be empty")
+        }
     }
 
     func run() async throws {

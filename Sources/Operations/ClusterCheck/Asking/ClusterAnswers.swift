@@ -14,7 +14,7 @@ struct ClusterAnswers: Sendable {
         _ question: ClusterQuestion, at subject: String, absent: [Check], _ judge: (Node) -> [Check]
     ) -> [Check] {
         read(question, at: subject, absent: absent) { bytes in
-            node(bytes).map(judge) ?? [.faulty(subject, "cannot look: kubectl's answer is not JSON")]
+            node(bytes).map(judge) ?? [.faulty(subject, "cannot look: kubectl's answer is no JSON object")]
         }
     }
 
@@ -31,7 +31,7 @@ struct ClusterAnswers: Sendable {
         switch known[question] {
         case .found(let bytes): judge(bytes)
         case .absent: absent
-        case .forbidden: [.faulty(subject, "cannot look: forbidden; this needs the right to: \(question.right)")]
+        case .forbidden: [.faulty(subject, "cannot look: forbidden\(needing(question.right))")]
         case .late: [.faulty(subject, "cannot look: the cluster did not answer in time; try again")]
         case .failed(let words): [.faulty(subject, "cannot look: \(words)")]
         case nil: []
@@ -43,7 +43,11 @@ struct ClusterAnswers: Sendable {
         if case .found(let bytes) = known[question] { node(bytes) } else { nil }
     }
 
+    private func needing(_ right: String) -> String { right.isEmpty ? "" : "; this needs the right to: \(right)" }
+
     private func node(_ bytes: [UInt8]) -> Node? {
-        JSONParser.parse(bytes, file: "kubectl", limits: JSONParser.Limits(bytes: 8 << 20, depth: 64)).document?.root
+        let limits = JSONParser.Limits(bytes: 8 << 20, depth: 64)
+        let root = JSONParser.parse(bytes, file: "kubectl", limits: limits).document?.root
+        return root?.kind == .map ? root : nil
     }
 }

@@ -9,7 +9,7 @@ struct ClusterAsking: Sendable {
 
     let kubectl: Kubectl
 
-    /// ClusterAnswers what topics ask, and what they ask further, now that they know the answers.
+    /// Answers what topics ask, and what they ask further, now that they know the answers.
     ///
     /// - Throws: `Problems` where there is no kubectl, `WorkspaceError` where no program can be run.
     func answers(to topics: [any ClusterTopic]) async throws -> ClusterAnswers {
@@ -39,6 +39,8 @@ struct ClusterAsking: Sendable {
             return ClusterAnswer(try await kubectl.ask(question.arguments), to: question)
         } catch .late {
             return .late
+        } catch .tooLong {
+            return .failed("kubectl's answer is too long")
         } catch .notRun(let message, let hint) {
             throw Problems([Diagnostic("doctor/no-kubectl", at: nil, message, hint: hint)])
         }
