@@ -49,14 +49,14 @@ install: man ## Install the program, its manual and completion below PREFIX, /us
 .PHONY: e2e
 
 e2e: build kubectl ## Test a real cluster: KUBECONFIG=FILE [REPOSITORY_URL=…] [STEPS="…"], and what docs/how-to/test-a-cluster.md lists
-	@ONBOARD=$(CURDIR)/$(ONBOARD) scripts/e2e/run $(STEPS)
+	@ONBOARD="$(CURDIR)/$(ONBOARD)" scripts/e2e/run $(STEPS)
 
 ##@ To change it
 .PHONY: test rehearse tour lint format schemas bench clean
 
 test: test-needs lint rehearse ## Lint, rehearse, build without a warning, and run all tests; installs what they need
 	swift build --build-tests -Xswiftc -warnings-as-errors
-	ONBOARD_PROGRAM=$(CURDIR)/$(ONBOARD) swift test --skip-build -Xswiftc -warnings-as-errors
+	ONBOARD_PROGRAM="$(CURDIR)/$(ONBOARD)" swift test --skip-build -Xswiftc -warnings-as-errors
 
 rehearse: build test-needs ## Rehearse the way from a purchase to a live page, and its bad days
 	$(PYTHON) rehearsal/rehearse.py $(ONBOARD)

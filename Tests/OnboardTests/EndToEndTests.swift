@@ -13,6 +13,12 @@ import Testing
         "argocd ingress refused", "flux gateway slow", "flux ingress failing", "argocd gateway misjudged",
         "flux gateway misjudged", "flux gateway doctor", "argocd ingress occupied", "flux ingress unpushed",
         "argocd gateway killed", "flux gateway behind", "argocd ingress behind",
+        // What must not be harmed, or overlooked.
+        "flux gateway elsewhere", "flux ingress branch", "argocd ingress install",
+        "argocd gateway named", "flux gateway named", "flux ingress folder", "flux gateway piped",
+        "argocd ingress piped", "flux ingress numbers", "flux gateway lost", "argocd ingress lost",
+        "flux ingress hanging", "argocd gateway sparse", "flux gateway unlisted",
+        "argocd ingress login", "flux ingress quoted",
         // Each step by itself.
         "flux gateway alone",
     ]

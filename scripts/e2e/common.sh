@@ -1,6 +1,7 @@
 # shellcheck shell=bash disable=SC2034  # variables are read by the files that source this
 # What `run` and every step share: the variables, kubectl, waiting with a deadline, and the table of results.
 set -euo pipefail
+umask 077  # addresses may hold a login
 
 E2E=$(cd "$(dirname "${BASH_SOURCE[0]}")" && pwd)
 PACKAGE=$(cd "$E2E/../.." && pwd)
@@ -13,18 +14,33 @@ TIMEOUT=${TIMEOUT:-600}                  # seconds for each wait
 POLL=${POLL:-3}                          # seconds between two questions
 REQUEST_TIMEOUT=${REQUEST_TIMEOUT:-20}   # seconds for one answer of the API server
 RATE=${RATE:-20}                         # requests a second, while a motto changes
+LINGER=${LINGER:-10}                     # seconds for which requests go on after a rollout
 
 REPOSITORY=$WORK/repository
 RESULTS=$WORK/results.tsv
 STEP=$(basename "$0" .sh)
 STEP=${STEP#[0-9][0-9]-}
+POLICIES=validatingadmissionpolicybindings.admissionregistration.k8s.io,validatingadmissionpolicies.admissionregistration.k8s.io
 OWNED=app.kubernetes.io/managed-by=onboard
-SEEN="" ANSWER="" FAILURES=0 SINCE="" DEADLINE=""
+SEEN="" ANSWER="" FAILURES=0 SINCE="" DEADLINE="" QUIET=""
+
+# say FORMAT [ARGUMENTS...]: prints. That nobody listens any more (`| tee`, Ctrl-C) must not keep the cleanup from its work.
+say() {
+    local text
+    # shellcheck disable=SC2059
+    text=$(printf "$@")
+    redact <<< "$text" 2> /dev/null || true
+}
+
+# An address without its login. What is printed or noted goes through this.
+redact() { sed -E 's#://[^/[:space:]]*@#://#g'; }
 
 die() {
-    echo "e2e: $*" >&2
-    exit 1
+    say 'e2e: %s\n' "$*" >&2
+    exit "${STATUS:-1}"
 }
+
+source "$E2E/variables.sh"
 
 # What the first step decided: the cluster, its engine, addresses. Other steps cannot begin without it.
 load_settings() {
@@ -45,18 +61,19 @@ save() {
 # row RESULT SECONDS CHECK [SEEN [LOOK]]: a line of the table. SEEN and LOOK are for what failed.
 row() {
     local seen=${4:-} look=${5:-}
-    printf '%s\t%s\t%s\t%s\t%s\t%s\n' "$STEP" "$1" "$2" "$3" "$(flat "$seen")" "$(flat "$look")" >> "$RESULTS"
-    printf '%-8s %5s s  %s: %s\n' "$1" "$2" "$STEP" "$3"
+    printf '%s\t%s\t%s\t%s\t%s\t%s\n' "$STEP" "$1" "$2" "$(flat "$3")" "$(flat "$seen")" "$(flat "$look")" >> "$RESULTS"
+    say '%-8s %5s s  %s: %s\n' "$1" "$2" "$STEP" "$3"
     if [ "$1" = FAILED ]; then
         FAILURES=1
-        printf '    seen:    %s\n    look at: %s\n' "$(flat "$seen")" "$look"
+        say '    seen:    %s\n    look at: %s\n' "$(flat "$seen")" "$look"
     fi
 }
 
 # One line, of which the first 1,000 characters say enough.
 flat() {
     local text
-    text=$(tr -s '\n\t ' '   ' <<< "$1")
+    text=$(tr -s '\n\t ' '   ' <<< "$1" | redact)
+    text=${text% }
     printf '%s' "${text:0:1000}"
 }
 
@@ -88,12 +105,29 @@ begin_step() {
     trap finish_step EXIT
     trap 'exit 130' INT
     trap 'exit 143' TERM
+    trap 'exit 129' HUP
+    QUIET=yes check "the cluster that this run has begun with" "KUBECONFIG, CONTEXT; $WORK is of the other cluster" same_cluster || exit 1
+}
+
+# The cluster that prerequisites looked at, whatever its address. A check for `check`.
+same_cluster() {
+    ask get namespace kube-system --output json || return
+    [ "$(jq --raw-output .metadata.uid <<< "$ANSWER")" != "$CLUSTER_UID" ] || return 0
+    SEEN="KUBECONFIG leads to another cluster than the one that $WORK is of"
+    return 2
 }
 
 # MARK: kubectl
 
 kube() {
-    kubectl --kubeconfig "$KUBECONFIG" ${CONTEXT:+--context "$CONTEXT"} --request-timeout "${REQUEST_TIMEOUT}s" "$@"
+    local argument before="" arguments=()
+    for argument in "$@"; do
+        # kubectl reads a list here, in which commas and quotes mean something.
+        [ "$before" != --filename ] || argument=\"${argument//\"/\"\"}\"
+        arguments+=("$argument")
+        before=$argument
+    done
+    kubectl --kubeconfig "$KUBECONFIG" ${CONTEXT:+--context "$CONTEXT"} --request-timeout "${REQUEST_TIMEOUT}s" "${arguments[@]}"
 }
 
 # ask ARGUMENTS...: kubectl's output in ANSWER. Else kubectl's words are in SEEN; 2 says that waiting does not help.
@@ -138,5 +172,5 @@ check() {
         fi
         sleep "$POLL"
     done
-    row ok "$((EPOCHSECONDS - begin))" "$title"
+    [ -n "$QUIET" ] || row ok "$((EPOCHSECONDS - begin))" "$title"
 }

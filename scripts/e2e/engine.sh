@@ -58,7 +58,7 @@ applied() {
     local name
     if ((EPOCHSECONDS - LOOKED > 30)); then look_again; fi
     ask get "$(objects)" --namespace "$ENGINE_NAMESPACE" --selector "$OWNED" --output json || return
-    "${ENGINE}_states" > "$WORK/states"
+    "${ENGINE}_states" > "$WORK/states" || return
     for name in "$@"; do
         case $(grep --max-count 1 "^$name"$'\t' "$WORK/states" | cut -f 2) in
             ok) ;;
@@ -75,13 +75,24 @@ available() {
             or ([$s.updatedReplicas, $s.availableReplicas, $s.replicas] | any(. != $now)) ) |
         "of \(.spec.replicas) pods, \($s.updatedReplicas // 0) are new, \($s.availableReplicas // 0) available, \($s.replicas // 0) there; "
             + ([$s.conditions[]? | "\(.type) \(.status): \(.message // "")"] | join("; "))' \
-        --argjson now "$(jq .spec.replicas <<< "$ANSWER")" <<< "$ANSWER")
+        --argjson now "$(jq .spec.replicas <<< "$ANSWER")" <<< "$ANSWER") || return
     [ -z "$SEEN" ]
 }
 
-# The ids of the scratch copy, and of its active customers: active_customers | head -n 1
-all_customers() { onboard list --format json | jq --raw-output '.customers[].id'; }
-active_customers() { onboard list --format json | jq --raw-output '.customers[] | select(.state == "active").id'; }
+# list_customers [CONDITION]: the ids of the scratch copy for which jq's CONDITION holds, in IDS. The step ends where the
+# list cannot be made.
+list_customers() {
+    local list
+    IDS=()
+    if ! list=$(onboard list --format json 2> "$WORK/errors" |
+        jq --raw-output ".customers[] | select(${1:-true}).id" 2>> "$WORK/errors"); then
+        failed "list of customers" "$(cat "$WORK/errors")" "$ONBOARD --root $REPOSITORY list"
+        exit 1
+    fi
+    [ -z "$list" ] || mapfile -t IDS <<< "$list"
+}
+
+ACTIVE='.state == "active"'
 
 # settle ID TITLE: waits until a commit that changes this customer has arrived, from the engine to the page.
 settle() {

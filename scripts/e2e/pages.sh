@@ -67,26 +67,43 @@ pages_right() {
 
 # MARK: load
 
-LOAD=""
+LOAD="" LOAD_BEGUN=0 REQUESTS=0
 
 # Asks for a page again and again, at RATE requests a second. The line of a request is its status and curl's exit code.
 start_load() {
     local url="https://$1/?e2e=[1-9999999]"
-    curl --silent --output /dev/null --write-out '%{stderr}%{http_code} %{exitcode}\n' --rate "$RATE/s" --max-time 10 \
-        ${AUTHORITY:+--cacert "$AUTHORITY"} --connect-to "::$PLACE" "$url" 2> "$WORK/load" &
-    LOAD=$!
+    : > "$WORK/load"
+    curl --silent --output /dev/null --write-out '%{stderr}%{http_code} %{exitcode}\n' --rate "$RATE/s" --max-time 3 \
+        ${AUTHORITY:+--cacert "$AUTHORITY"} --connect-to "::$PLACE" "$url" 2>> "$WORK/load" &
+    LOAD=$! LOAD_BEGUN=$EPOCHSECONDS
     BACKGROUND+=("$LOAD")
 }
 
-# Ends the load, and says in SEEN how many requests failed. Gives 2 where one did, or where there were none.
+requests() { grep --count . "$WORK/load" || true; }
+
+# The request that is under way counts too: it ends within --max-time, and with it comes a line.
+last_request() {
+    local before end=$((EPOCHSECONDS + 5))
+    before=$(requests)
+    while kill -0 "$LOAD" 2> /dev/null && [ "$EPOCHSECONDS" -lt "$end" ]; do
+        [ "$(requests)" = "$before" ] || return 0
+        sleep 0.1
+    done
+    return 1
+}
+
+# Ends the load, and says in SEEN how many requests failed. Gives 2 where one did, or where there were too few to tell.
 stop_load() {
-    local all bad
+    local bad words="" wanted=$((RATE * (EPOCHSECONDS - LOAD_BEGUN) / 2))
+    last_request || words="; the last one did not end, or curl had ended by itself"
     kill "$LOAD" 2> /dev/null || true
     wait "$LOAD" 2> /dev/null || true
-    all=$(grep --count . "$WORK/load" || true)
+    REQUESTS=$(requests)
     bad=$(grep --count --invert-match --line-regexp "200 0" "$WORK/load" || true)
-    SEEN="$bad of $all requests failed (status, exit code of curl): $(grep --invert-match --line-regexp "200 0" "$WORK/load" | sort | uniq -c | head -n 5 || true)"
-    REQUESTS=$all
-    if [ "$bad" = 0 ] && [ "$all" -gt 0 ]; then return 0; fi
+    if [ "$REQUESTS" = 0 ] || [ "$REQUESTS" -lt "$wanted" ]; then
+        words+="; at least $wanted requests were to be made: pages are slow, or RATE is too high"
+    fi
+    SEEN="$bad of $REQUESTS requests failed (status, exit code of curl): $(grep --invert-match --line-regexp "200 0" "$WORK/load" | sort | uniq -c | head -n 5 || true)$words"
+    if [ "$bad" = 0 ] && [ -z "$words" ]; then return 0; fi
     return 2
 }

@@ -7,14 +7,15 @@ cluster_value() { jq --raw-output --arg name "cluster.$1" '.values[] | select(.n
 # Copies what the repository is made of, and leaves out customers of other clusters. CUSTOMERS bounds how many stay.
 copy_repository() {
     local id
-    mkdir -p "$REPOSITORY"
-    cp -R "$PACKAGE/onboard.yaml" "$PACKAGE/templates" "$PACKAGE/customers" "$PACKAGE/.gitattributes" "$REPOSITORY/"
-    if [ -d "$PACKAGE/schemas" ]; then cp -R "$PACKAGE/schemas" "$REPOSITORY/"; fi
+    mkdir -p "$REPOSITORY" || return
+    cp -R "$PACKAGE/onboard.yaml" "$PACKAGE/templates" "$PACKAGE/customers" "$PACKAGE/.gitattributes" "$REPOSITORY/" || return
+    if [ -d "$PACKAGE/schemas" ]; then cp -R "$PACKAGE/schemas" "$REPOSITORY/" || return; fi
     # Active customers first: a motto is changed of one.
     "$ONBOARD" --root "$PACKAGE" list --cluster "$CLUSTER" --format json |
-        jq --raw-output '.customers | sort_by(.state != "active") | .[].id' | head -n "${CUSTOMERS:-1000000}" > "$WORK/kept"
+        jq --raw-output --argjson count "${CUSTOMERS:-999999999}" '.customers | sort_by(.state != "active") | .[:$count][].id' > "$WORK/kept" || return
+    if [ ! -s "$WORK/kept" ]; then echo "no customer is on $CLUSTER"; return 1; fi
     for id in "$REPOSITORY"/customers/*.json; do
-        grep --quiet --line-regexp "$(basename "$id" .json)" "$WORK/kept" || rm "$id"
+        grep --quiet --line-regexp --fixed-strings "$(basename "$id" .json)" "$WORK/kept" || rm "$id" || return
     done
 }
 
@@ -22,7 +23,7 @@ copy_repository() {
 cluster_line() {
     local class="" impersonation="" capacity
     capacity=$("$ONBOARD" --root "$PACKAGE" clusters --format json |
-        jq --arg name "$CLUSTER" '.clusters[] | select(.name == $name).capacity')
+        jq --exit-status --arg name "$CLUSTER" '.clusters[] | select(.name == $name).capacity') || return
     if [ "$ROUTING" = gateway ]; then class="gatewayClass: $GATEWAY_CLASS, "; fi
     if [ -n "$INGRESS_CLASS" ]; then class+="ingressClass: $INGRESS_CLASS, "; fi
     if grep --quiet "name: $CLUSTER,.*impersonation: true" "$PACKAGE/onboard.yaml"; then impersonation=", impersonation: true"; fi
@@ -32,7 +33,9 @@ cluster_line() {
 }
 
 edit_platform() {
-    awk -v line="$(cluster_line)" -v url="$REPOSITORY_URL" -v branch="$BRANCH" -v secret="${REPOSITORY_SECRET:-}" \
+    local line
+    line=$(cluster_line) || return
+    awk -v line="$line" -v url="$REPOSITORY_URL" -v branch="$BRANCH" -v secret="${REPOSITORY_SECRET:-}" \
         -v domain="$DOMAIN" -v image="${IMAGE:-}" -v monitoring="${MONITORING:-}" '
         /^[^ #]/ { section = $1 }
         section == "domain:" { print "domain: " domain; section = ""; next }
@@ -53,8 +56,8 @@ edit_customers() {
     [ "$DOMAINS" = yes ] || filter+=' | del(.domains) | if .features then .features -= ["custom-domain"] else . end'
     for file in "$REPOSITORY"/customers/*.json; do
         [ -e "$file" ] || continue
-        jq "$filter" "$file" > "$WORK/record"
-        mv "$WORK/record" "$file"
+        jq "$filter" "$file" > "$WORK/record" || return
+        mv "$WORK/record" "$file" || return
     done
 }
 
@@ -70,37 +73,72 @@ onboard() { "$ONBOARD" --root "$REPOSITORY" "$@"; }
 repository() { git -C "$REPOSITORY" "$@"; }
 
 init_repository() {
-    repository init --quiet --initial-branch "$BRANCH"
-    repository config user.name onboard-e2e
-    repository config user.email onboard-e2e@localhost
-    repository config commit.gpgsign false
+    repository init --quiet --initial-branch "$BRANCH" &&
+        repository config user.name onboard-e2e &&
+        repository config user.email onboard-e2e@localhost &&
+        repository config commit.gpgsign false
 }
 
 # commit MESSAGE: commits and pushes what has changed, and has the engine look. Seconds count from here.
 commit() {
-    repository add --all
+    repository add --all || return
     if repository diff --cached --quiet; then
         failed "$1" "no file has changed" "$REPOSITORY"
         return 1
     fi
-    repository commit --quiet --message "$1"
+    repository commit --quiet --message "$1" || return
     push || return
     SINCE=$EPOCHSECONDS
     look_again
 }
 
+# git, with the password of the Git server in the cluster where that is asked for. Its words are in git-errors.
+git_there() {
+    [ "$GIT_SERVER" != yes ] || local -x GIT_ASKPASS=$WORK/askpass E2E_PASSWORD=$WORK/password
+    GIT_TERMINAL_PROMPT=0 git "$@" 2> "$WORK/git-errors"
+}
+
+# remote_commit URL: where the branch is there, in REMOTE; nothing if there is none.
+remote_commit() {
+    REMOTE=$(git_there ls-remote "$1" "refs/heads/$BRANCH") || return
+    REMOTE=${REMOTE%%$'\t'*}
+}
+
+# Nobody's branch is overwritten: the first push makes it, and those that follow only add to it. Each commit that may have
+# got there is noted for the cleanup.
 push() {
-    local url=$PUSH_URL errors=$WORK/git-errors
+    local url=$PUSH_URL title="push to $PUSH_URL" lease=()
+    local look="the address, and the right to push there: PUSH_URL, REPOSITORY_URL"
     if [ "$GIT_SERVER" = yes ]; then
         if ! forward "$GIT_NAMESPACE" git 3000; then
             failed "push to the Git server in the cluster" "$SEEN" "kubectl -n $GIT_NAMESPACE get pods"
             return 1
         fi
         url=http://e2e@$FORWARDED/e2e/onboarding.git
+    elif [ ! -f "$WORK/pushed" ]; then
+        if ! remote_commit "$url"; then failed "$title" "$(cat "$WORK/git-errors")" "$look"; return 1; fi
+        if [ -n "$REMOTE" ]; then
+            failed "$title" "the branch $BRANCH is there already, at $REMOTE" "BRANCH must be new; what an earlier run left can be deleted"
+            return 1
+        fi
+        lease=("--force-with-lease=refs/heads/$BRANCH:")
     fi
-    if GIT_TERMINAL_PROMPT=0 GIT_ASKPASS=$WORK/askpass repository push --quiet --force "$url" "HEAD:refs/heads/$BRANCH" 2> "$errors"; then
-        return 0
+    repository rev-parse HEAD >> "$WORK/pushed"
+    if git_there -C "$REPOSITORY" push --quiet "${lease[@]}" "$url" "HEAD:refs/heads/$BRANCH"; then return 0; fi
+    failed "$title" "$(cat "$WORK/git-errors")" "$look"
+    return 1
+}
+
+# Deletes the branch if it is where this run left it. Needs no scratch copy. A check for `check`.
+delete_branch() {
+    if ! remote_commit "$PUSH_URL"; then SEEN=$(cat "$WORK/git-errors"); return 1; fi
+    [ -n "$REMOTE" ] || return 0
+    if ! grep --quiet --line-regexp "$REMOTE" "$WORK/pushed"; then
+        SEEN="it is at $REMOTE, which this run has not pushed: it stays"
+        return 2
     fi
-    failed "push to ${PUSH_URL:-the Git server in the cluster}" "$(cat "$errors")" "the address, and the right to push there: PUSH_URL, REPOSITORY_URL"
+    git init --quiet "$WORK/deleter" || return
+    git_there -C "$WORK/deleter" push --quiet "--force-with-lease=refs/heads/$BRANCH:$REMOTE" "$PUSH_URL" ":refs/heads/$BRANCH" && return
+    SEEN=$(cat "$WORK/git-errors")
     return 1
 }

@@ -16,6 +16,7 @@ import time
 
 from e2e_engines import Engine
 from e2e_git import GitServer
+from e2e_guards import GUARDS
 from e2e_pages import Pages
 from e2e_server import Server, furnished
 
@@ -50,12 +51,15 @@ TROUBLES = {
 
 
 # Runs that end well all the same: answers are lost now and then, the Git server is in the cluster, there are add-ons.
-GOOD = (None, "hiccups", "server", "alone", "addons")
+GOOD = (None, "hiccups", "server", "alone", "addons", *GUARDS)
+# The Git server is that of the cluster.
+INSIDE = ("server", "quoted")
 
 
 class Run:
     def __init__(self, program, package, engine, routing, trouble, scratch):
         self.package, self.engine, self.routing, self.trouble, self.scratch = package, engine, routing, trouble, scratch
+        self.program, self.customer = program, CUSTOMER[engine]
         kubectl = shutil.which("kubectl")
         self.tools = scratch / "tools"
         self.tools.mkdir()
@@ -68,8 +72,8 @@ case " $* " in
 esac
 """)
         self.git_server = GitServer(scratch)
-        self.remote = scratch / "e2e/onboarding.git" if trouble == "server" else scratch / "remote.git"
-        if trouble != "server":
+        self.remote = scratch / "e2e/onboarding.git" if trouble in INSIDE else scratch / "remote.git"
+        if trouble not in INSIDE:
             subprocess.run(["git", "init", "--quiet", "--bare", self.remote], check=True)
         self.pages = Pages(scratch / "pages", ["*.sas.example", "*.acme-rockets.example", "*.obrien-sons.example",
                                                "*.onboard-e2e.example", "*.galazio-nesi.example"])
@@ -95,7 +99,7 @@ esac
 
         if trouble == "addons":
             self.environment["ADDONS"] = "metrics-server prometheus"
-        if trouble == "server":
+        if trouble in INSIDE:
             del self.environment["REPOSITORY_URL"], self.environment["PUSH_URL"]
 
     def write(self, name, text):
@@ -147,6 +151,12 @@ esac
         self.figures = f"{self.output.count(chr(10) + '== ')} steps, {self.last_line()}, {len(self.server.calls)} calls of kubectl, " \
                        f"{len(self.server.judged)} judged, {time.monotonic() - begun:.0f} s"
 
+    def guarded(self, test):
+        begun = time.monotonic()
+        yield from test(self)
+        yield from self.server.wrong
+        self.figures = f"{len(self.server.calls)} calls of kubectl, {time.monotonic() - begun:.0f} s"
+
     def alone(self):
         """Steps by themselves: without what comes first they say so; after it, each file runs."""
         folder = self.package / "scripts/e2e/steps"
@@ -188,7 +198,7 @@ def main(program, package, scenario):
         root.chmod(0o755)
         run = Run(program, pathlib.Path(package), engine, routing, trouble, root)
         try:
-            problems = list(run.problems())
+            problems = list(run.guarded(GUARDS[trouble]) if trouble in GUARDS else run.problems())
         finally:
             run.pages.stop()
     if problems:

@@ -1,4 +1,5 @@
 """Which calls of kubectl the stand-in takes: every other verb, resource or flag is a mistake of scripts/e2e."""
+import csv
 import dataclasses
 
 # Resources by the names that kubectl takes, with whether they stand in a namespace.
@@ -9,6 +10,12 @@ RESOURCES = {
     "gatewayclasses.gateway.networking.k8s.io": False, "clusterissuers.cert-manager.io": False,
     "kustomizations.kustomize.toolkit.fluxcd.io": True, "gitrepositories.source.toolkit.fluxcd.io": True,
     "applications.argoproj.io": True, "appprojects.argoproj.io": True, "probes.monitoring.coreos.com": True,
+    "clusterroles.rbac.authorization.k8s.io": False, "clusterrolebindings.rbac.authorization.k8s.io": False,
+    "roles.rbac.authorization.k8s.io": True, "rolebindings.rbac.authorization.k8s.io": True,
+    "gateways.gateway.networking.k8s.io": True, "httproutes.gateway.networking.k8s.io": True,
+    "certificates.cert-manager.io": True, "servicemonitors.monitoring.coreos.com": True,
+    "prometheusrules.monitoring.coreos.com": True, "alertmanagerconfigs.monitoring.coreos.com": True,
+    "helmreleases.helm.toolkit.fluxcd.io": True, "helmrepositories.source.toolkit.fluxcd.io": True,
     "serviceaccounts": True, "validatingadmissionpolicies.admissionregistration.k8s.io": False,
     "validatingadmissionpolicybindings.admissionregistration.k8s.io": False,
 }
@@ -18,13 +25,13 @@ SINGULAR = {"namespace": "namespaces", "secret": "secrets"}
 FLAGS = {
     "version": ({"--output"}, set()),
     "auth": (set(), set()),
-    "get": ({"--namespace", "--selector", "--output"}, {"--ignore-not-found"}),
+    "get": ({"--namespace", "--selector", "--output", "--filename"}, {"--ignore-not-found"}),
     "annotate": ({"--namespace", "--selector"}, {"--overwrite"}),
     "apply": ({"--filename", "--field-manager", "--as", "--output"},
               {"--server-side", "--force-conflicts", "--dry-run=server"}),
     "create": ({"--filename"}, set()),
     "delete": ({"--namespace", "--selector", "--timeout", "--filename"}, {"--ignore-not-found", "--all-namespaces"}),
-    "exec": ({"--namespace"}, set()),
+    "exec": ({"--namespace"}, {"--stdin"}),
     "port-forward": ({"--address", "--namespace"}, set()),
 }
 
@@ -70,6 +77,8 @@ def parse(arguments, kubeconfig, context):
             if not rest:
                 raise Wrong(f"flag needs an argument: {word}")
             values[word] = rest.pop(0)
+            if word == "--filename":  # kubectl reads a list, separated by commas
+                [values[word]] = next(csv.reader([values[word]], strict=True))
         elif word.startswith("-"):
             flags.add(word)
         else:
@@ -111,9 +120,14 @@ def check_resources(call):
 
 
 def check_get(call):
+    output = call.values.get("--output")
+    if "--filename" in call.values:
+        return expect(not call.words and output == "name" and call.flags == {"--ignore-not-found"}, "what is there of a file")
     expect(call.words, "get what?")
     check_resources(call)
-    expect(call.values.get("--output") in ("json", "name"), "--output is json or name")
+    if call.resources == ["secrets"]:  # never the key
+        return expect(output in ("name", r"jsonpath={.data.ca\.crt}", r"jsonpath={.data.tls\.crt}"), f"a Secret's {output}")
+    expect(output in ("json", "name"), "--output is json or name")
 
 
 def check_delete(call):
@@ -140,8 +154,10 @@ CHECKS = {
     "version": lambda call: expect(call.values == {"--output": "json"}, "version --output json"),
     "auth": lambda call: expect(call.words == ["can-i", "impersonate", "serviceaccounts"], f"auth {call.words}"),
     "get": check_get, "delete": check_delete, "apply": check_apply, "annotate": check_annotate,
-    "exec": lambda call: expect(call.words == ["deployment/git"] and call.command[:4] == [
-        "gitea", "admin", "user", "create"], f"exec {call.words} {call.command}"),
+    "exec": lambda call: expect(  # the password comes as input, and stands in no command line
+        call.words == ["deployment/git"] and "--stdin" in call.flags and call.command[:2] == ["sh", "-c"]
+        and "gitea admin user create" in call.command[2] and '--password "$password"' in call.command[2],
+        f"exec {call.words} {call.command}"),
     "port-forward": lambda call: expect(
         len(call.words) == 2 and call.words[0].startswith("service/") and call.words[1].startswith(":")
         and call.values["--address"] == "127.0.0.1" and call.namespace, f"port-forward {call.words}"),

@@ -9,7 +9,8 @@ if sys.argv[1:2] == ["kustomize"]:
     os.execv(os.environ["E2E_KUBECTL"], ["kubectl", *sys.argv[1:]])
 with socket.socket(socket.AF_UNIX) as server:
     server.connect(os.environ["E2E_SOCKET"])
-    server.sendall(json.dumps(sys.argv[1:]).encode() + b"\n")
+    given = sys.stdin.read() if "--stdin" in sys.argv else ""
+    server.sendall(json.dumps([sys.argv[1:], given]).encode() + b"\n")
     answer = json.loads(server.makefile().read())
 sys.stdout.write(answer["output"])
 sys.stderr.write(answer["errors"])

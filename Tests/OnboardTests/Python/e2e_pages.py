@@ -2,6 +2,7 @@
 import json
 import pathlib
 import signal
+import socket
 import subprocess
 import sys
 import threading
@@ -19,6 +20,8 @@ class Pages(Clusters):
         subprocess.run([sys.executable, PROGRAMS / "certificates.py", scratch, *names, "localhost"], check=True)
         self.authority = scratch / "ca.pem"
         self.shown, self.count, self.failing, self.wrong, self.timers = {}, 0, False, False, []
+        # Takes requests, and never answers.
+        self.hanging, self.hole = False, socket.create_server(("127.0.0.1", 0), backlog=64)
         self.start_front()
 
     def show(self, customer, objects):
@@ -38,6 +41,9 @@ class Pages(Clusters):
         self.write_front()
         if self.failing and old:
             self.fail(after)
+        if self.hanging and old:
+            self.timers.append(threading.Timer(6.0, self.hang, [after]))
+            self.timers[-1].start()
         self.front.send_signal(signal.SIGHUP)
         if old:
             self.timers.append(threading.Timer(1.0, self.stop_process, [old]))
@@ -45,16 +51,23 @@ class Pages(Clusters):
 
     def fail(self, customer):
         """A rollout that loses requests: for a moment there is no pod."""
-        file = self.scratch / "front.conf"
-        good = file.read_text()
-        file.write_text(good.replace(f"location / {{ proxy_pass http://unix:{self.scratch}/{customer}/web.sock:/;",
-                                     "location / { return 503; proxy_pass http://127.0.0.1:9;"))
+        self.answer_with(customer, "return 503; proxy_pass http://127.0.0.1:9;")
 
         def mend():
             self.write_front()
             self.front.send_signal(signal.SIGHUP)
         self.timers.append(threading.Timer(1.5, mend))
         self.timers[-1].start()
+
+    def hang(self, customer):
+        """A page that is right at first, and then takes requests without an answer."""
+        self.answer_with(customer, f"proxy_pass http://127.0.0.1:{self.hole.getsockname()[1]};")
+        self.front.send_signal(signal.SIGHUP)
+
+    def answer_with(self, customer, directives):
+        file = self.scratch / "front.conf"
+        file.write_text(file.read_text().replace(
+            f"location / {{ proxy_pass http://unix:{self.scratch}/{customer}/web.sock:/;", f"location / {{ {directives}"))
 
     def stop(self):
         for timer in self.timers:

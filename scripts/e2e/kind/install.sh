@@ -1,10 +1,20 @@
 #!/usr/bin/env bash
 # Makes a fresh kind cluster ready for the end-to-end test: install.sh flux|argocd ingress|gateway
 #
-# KUBECONFIG leads to the cluster. What is installed is for a trial: an authority of its own, no monitoring.
+# KUBECONFIG leads to the cluster, which must be kind's. What is installed is for a trial: an authority of its own, no
+# monitoring.
 set -euo pipefail
 
-engine=$1 routing=$2
+engine=${1:-} routing=${2:-}
+refuse() { echo "install.sh: $*" >&2; exit 64; }
+
+case $engine in flux | argocd) ;; *) refuse "the engine is flux or argocd, not \"$engine\"" ;; esac
+case $routing in ingress | gateway) ;; *) refuse "the routing is ingress or gateway, not \"$routing\"" ;; esac
+[ -n "${KUBECONFIG:-}" ] || refuse "KUBECONFIG is required: the file that leads to the cluster"
+nodes=$(kubectl get nodes --output 'jsonpath={range .items[*]}{.metadata.name} {.spec.providerID}{"\n"}{end}')
+if [ "${FORCE:-}" != yes ] && { [ -z "$nodes" ] || grep --quiet --invert-match ' kind://' <<< "$nodes"; }; then
+    refuse "these nodes are not kind's: ${nodes:-there are none}. FORCE=yes installs all the same"
+fi
 here=$(cd "$(dirname "${BASH_SOURCE[0]}")" && pwd)
 flux=v2.9.4 argocd=v3.5.1 cert_manager=v1.21.1 metrics_server=v0.9.0 traefik=41.3.0 envoy_gateway=v1.9.0
 github=https://github.com

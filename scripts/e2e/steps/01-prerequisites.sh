@@ -4,6 +4,7 @@ source "$(dirname "${BASH_SOURCE[0]}")/../common.sh"
 source "$E2E/scratch.sh"
 source "$E2E/engine.sh"
 source "$E2E/pages.sh"
+source "$E2E/before.sh"
 
 tools() {
     local name missing=()
@@ -95,7 +96,7 @@ class_of() {
 # The issuer, and whom to trust: CA, else the authority that the issuer is, else what this machine trusts. Nobody else's
 # certificates can be made for customers' own domains, which nobody owns.
 authority() {
-    local secret status=0
+    local secret part status=0
     AUTHORITY=${CA:-} DOMAINS=${DOMAINS:-}
     ask get clusterissuers.cert-manager.io "$ISSUER" --output json || status=$?
     if [ -n "$AUTHORITY" ]; then
@@ -106,11 +107,15 @@ authority() {
         return
     fi
     [ "$status" = 0 ] || return 2
+    # Of the Secret only the certificate is asked for, never the key.
     secret=$(jq --raw-output '.spec.ca.secretName // empty' <<< "$ANSWER")
     if [ -z "$secret" ]; then DOMAINS=no; return 0; fi
-    ask get secret "$secret" --namespace "${CERT_MANAGER_NAMESPACE:-cert-manager}" --output json || return 2
     AUTHORITY=$WORK/authority.pem DOMAINS=${DOMAINS:-yes}
-    jq --raw-output '.data["ca.crt"] // .data["tls.crt"]' <<< "$ANSWER" | openssl base64 -d -A > "$AUTHORITY"
+    for part in 'ca\.crt' 'tls\.crt'; do
+        ask get secret "$secret" --namespace "${CERT_MANAGER_NAMESPACE:-cert-manager}" --output "jsonpath={.data.$part}" || return 2
+        [ -z "$ANSWER" ] || break
+    done
+    openssl base64 -d -A <<< "$ANSWER" > "$AUTHORITY" || return
     is_certificate "$AUTHORITY" "the Secret $secret"
 }
 
@@ -118,13 +123,6 @@ is_certificate() {
     openssl x509 -in "$1" -noout 2> /dev/null && return 0
     SEEN="$2 holds no certificate"
     return 2
-}
-
-# Whatever is of onboard's would be taken over, and deleted by the cleanup.
-nothing_of_ours() {
-    absent namespaces --selector onboard.sas.dev/customer || return 2
-    absent "$(objects)" onboard onboard-tenants --namespace "$ENGINE_NAMESPACE" || return 2
-    if [ "$GIT_SERVER" = yes ]; then absent namespace "$GIT_NAMESPACE" || return 2; fi
 }
 
 addresses() {
@@ -163,7 +161,7 @@ make_namespaces() {
 doctor() {
     local status=0
     onboard doctor --cluster "$CLUSTER" --kubeconfig "$KUBECONFIG" ${CONTEXT:+--context "$CONTEXT"} > "$WORK/doctor" 2>&1 || status=$?
-    cat "$WORK/doctor"
+    redact < "$WORK/doctor"
     if [ "$status" = 0 ] || { [ "$status" = 2 ] && [ "${FORCE:-}" = yes ]; }; then return 0; fi
     SEEN="it ended with $status: $(grep -E '^ *(missing|faulty)' "$WORK/doctor" || cat "$WORK/doctor")"
     return 2
@@ -172,13 +170,14 @@ doctor() {
 trap finish_step EXIT
 [ -n "${KUBECONFIG:-}" ] || die "KUBECONFIG is required: the file that leads to the cluster to test"
 [ ! -f "$WORK/clean-before" ] || die "$WORK is of a run that was not cleaned up; run: scripts/e2e/run cleanup"
-mkdir -p "$WORK"
+own_work
 rm -rf "$REPOSITORY" "$WORK/settings" "$WORK/bootstrapped" "$WORK/pushed"
 addresses
 
 check "programs on this machine" "docs/how-to/test-a-cluster.md, what is needed" tools
 check "KUBECONFIG is a file" "the value of KUBECONFIG" kubeconfig
 TIMEOUT=0 check "the cluster answers" "KUBECONFIG, CONTEXT, and the network" ask version --output json
+check "which cluster it is" "kubectl get namespace kube-system" which_cluster
 check "may ask in the name of others (--as)" "the rights of your account: cluster-admin has them" may_impersonate
 check "the cluster of onboard.yaml" "CLUSTER=NAME, and that Flux or Argo CD is installed" choose_cluster
 check "the cluster's line" "onboard.yaml" read_cluster
@@ -187,9 +186,10 @@ check "class and namespace of the $ROUTING" "INGRESS_CLASS, GATEWAY_CLASS, INGRE
 check "issuer $ISSUER" "ISSUER=NAME, CA=FILE; kubectl get clusterissuers" authority
 if [ -z "$AUTHORITY" ]; then echo "    The issuer is no CA: certificates are checked with what this machine trusts."; fi
 if [ "$DOMAINS" = no ]; then echo "    Customers' own domains are left out."; fi
-save CLUSTER CLUSTER_VALUES ENGINE ENGINE_NAMESPACE ROUTING INGRESS_CLASS GATEWAY_CLASS INGRESS_NAMESPACE ISSUER DOMAIN \
+save CLUSTER CLUSTER_UID CLUSTER_VALUES ENGINE ENGINE_NAMESPACE ROUTING INGRESS_CLASS GATEWAY_CLASS INGRESS_NAMESPACE ISSUER DOMAIN \
     AUTHORITY DOMAINS GIT_SERVER GIT_NAMESPACE REPOSITORY_URL PUSH_URL BRANCH
 check "scratch copy of the repository" "$REPOSITORY" scratch_copy
+check "no object is in the way" "test on a cluster without it; what an earlier run left: scripts/e2e/run cleanup" nothing_in_the_way
 check "namespaces of onboard.yaml" "kubectl create -f $REPOSITORY/clusters/$CLUSTER/namespaces/" make_namespaces
 if onboard doctor --help | grep --quiet -e --cluster; then
     check "onboard doctor --cluster" "what it says; FORCE=yes goes on" doctor

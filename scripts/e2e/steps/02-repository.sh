@@ -13,17 +13,23 @@ server_runs() {
 }
 
 apply_server() {
-    sed "s|\${GIT_IMAGE}|${GIT_IMAGE:-docker.io/gitea/gitea:1.24.7-rootless}|; s|\${NAMESPACE}|$GIT_NAMESPACE|" "$E2E/git-server.yaml" > "$WORK/git-server.yaml"
+    local text image=${GIT_IMAGE:-docker.io/gitea/gitea:1.24.7-rootless}
+    text=$(< "$E2E/git-server.yaml")
+    # shellcheck disable=SC2016
+    text=${text//'${GIT_IMAGE}'/"$image"} text=${text//'${NAMESPACE}'/"$GIT_NAMESPACE"}
+    printf '%s\n' "$text" > "$WORK/git-server.yaml"
     ask apply --server-side --filename "$WORK/git-server.yaml"
 }
 
-# The account that pushes. Its password is of this run alone; reading needs none.
+# The account that pushes. Its password is of this run alone, and goes there as input; reading needs none.
 make_account() {
-    (umask 077 && openssl rand -hex 16 > "$WORK/password")
-    printf '#!/bin/sh\ncat "%s"\n' "$WORK/password" > "$WORK/askpass"
+    openssl rand -hex 16 > "$WORK/password" || return
+    # shellcheck disable=SC2016
+    printf '#!/bin/sh\ncat "$E2E_PASSWORD"\n' > "$WORK/askpass"
     chmod 700 "$WORK/askpass"
-    ask exec --namespace "$GIT_NAMESPACE" deployment/git -- gitea admin user create --username e2e --password "$(cat "$WORK/password")" \
-        --email e2e@example.com --must-change-password=false
+    # shellcheck disable=SC2016
+    ask exec --stdin --namespace "$GIT_NAMESPACE" deployment/git -- sh -c 'read -r password && gitea admin user create --username e2e \
+        --password "$password" --email e2e@example.com --must-change-password=false' < "$WORK/password"
 }
 
 touch "$WORK/clean-before"
@@ -35,7 +41,5 @@ if [ "$GIT_SERVER" = yes ]; then
 fi
 repository add --all
 repository commit --quiet --message "A scratch copy to test $CLUSTER with"
-if push; then
-    touch "$WORK/pushed"
-    passed "push to $PUSH_URL"
-fi
+push
+passed "push to $PUSH_URL"

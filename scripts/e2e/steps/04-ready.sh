@@ -7,7 +7,8 @@ begin_step
 
 SINCE=$(cat "$WORK/bootstrapped") DEADLINE=$((EPOCHSECONDS + TIMEOUT))
 if [ "$ENGINE" = flux ]; then state=Ready; else state="Synced, Healthy"; fi
-for id in $(all_customers); do
+list_customers
+for id in "${IDS[@]}"; do
     check "$id: bootstrap -> $state" "$(look_at "customer-$id")" applied "customer-$id" || continue
     check "$id: bootstrap -> pods" "kubectl -n customer-$id describe deployments,pods" available "$id" || true
 done

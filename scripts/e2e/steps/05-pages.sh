@@ -8,6 +8,7 @@ begin_step
 
 reach
 SINCE=$(cat "$WORK/bootstrapped") DEADLINE=$((EPOCHSECONDS + TIMEOUT))
-for id in $(all_customers); do
+list_customers
+for id in "${IDS[@]}"; do
     check "$id: bootstrap -> page" "$ONBOARD verify $id, and docs/runbooks/customer-page-down.md" pages_right "$id" || true
 done

@@ -7,7 +7,8 @@ source "$E2E/pages.sh"
 begin_step
 
 reach
-id=$(active_customers | head -n 1)
+list_customers "$ACTIVE"
+id=${IDS[0]:-}
 if [ -z "$id" ]; then
     id=e2e-first
     need_customer "$id"
@@ -19,6 +20,6 @@ onboard set "$id" --quiet --motto "Changed by a test at $EPOCHSECONDS" > "$WORK/
 commit "Change the motto of $id"
 settle "$id" "motto of $id" || true
 # The last pods of before go now; requests must not notice.
-sleep "${LINGER:-10}"
+sleep "$LINGER"
 SINCE="" check "no request failed meanwhile" "how requests reach the pods: the controller, the Deployment's preStop; ADDRESS, if the port-forward broke" stop_load || true
 echo "    $REQUESTS requests, $RATE a second"

@@ -16,7 +16,10 @@ account() {
 }
 
 fill() {
-    sed "s|{id}|$id|g; s|{other}|$other|g; s|{domain}|$DOMAIN|g; s|{engine}|$ENGINE_NAMESPACE|g" <<< "$1"
+    local text=$1
+    text=${text//"{id}"/"$id"} text=${text//"{other}"/"$other"}
+    text=${text//"{domain}"/"$DOMAIN"} text=${text//"{engine}"/"$ENGINE_NAMESPACE"}
+    printf '%s\n' "$text"
 }
 
 # attempt APPLICATION OBJECT: asks to apply these fields, as the engine does, without doing it.
@@ -49,13 +52,13 @@ refused() {
     return 2
 }
 
-id=$(active_customers | head -n 1)
-other=$(active_customers | sed -n 2p)
-if [ -z "$other" ]; then
+list_customers "$ACTIVE"
+if [ "${#IDS[@]}" -lt 2 ]; then
     need_customer e2e-first
     need_customer e2e-second
-    id=$(active_customers | sed -n 1p) other=$(active_customers | sed -n 2p)
+    list_customers "$ACTIVE"
 fi
+id=${IDS[0]} other=${IDS[1]}
 # A refusal comes at once. Only where the API server does not answer is there anything to wait for.
 SINCE="" DEADLINE=$((EPOCHSECONDS + TIMEOUT))
 count=0

@@ -9,7 +9,8 @@ begin_step
 # Days go by for e2e-first alone.
 keep_others() {
     local id
-    for id in $(onboard list --format json | jq --raw-output '.customers[] | select(.id != "e2e-first" and .state != "active").id'); do
+    list_customers '.id != "e2e-first" and .state != "active"'
+    for id in "${IDS[@]}"; do
         onboard set "$id" --quiet --protected > "$WORK/log"
     done
 }
