@@ -94,7 +94,7 @@ esac
             "KUBECONFIG": str(self.kubeconfig), "CONTEXT": "test", "REPOSITORY_URL": url, "PUSH_URL": f"file://{self.remote}", "ROUTING": routing,
             "INGRESS_NAMESPACE": "traefik" if routing == "ingress" else "envoy-gateway-system",
             "ONBOARD": str(self.tools / "onboard"), "WORK": str(scratch / "work"), "CUSTOMERS": "2", "POLL": "0.1",
-            "TIMEOUT": "60" if trouble in (*GOOD, "killed") else "4", "LINGER": "1.5",
+            "TIMEOUT": "60" if trouble in (*GOOD, "killed") else "15", "LINGER": "1.5",
         }
 
         if trouble == "addons":
