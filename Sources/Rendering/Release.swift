@@ -75,6 +75,11 @@ public struct Release: Sendable {
         manifests.contains { if case .structured(let template) = $0.content { [template].uses(name) } else { false } }
     }
 
+    /// The file of the release that writes a path below a cluster's directory.
+    static func source(ofCluster path: String) -> String {
+        path.hasPrefix("\(ReleasePath.addons)/") ? path : "\(ReleasePath.cluster)/\(path)"
+    }
+
     /// The template that writes a path of an overlay, inside the release.
     func source(of path: String) -> String {
         let feature = manifests.first { $0.path == path }?.feature

@@ -72,6 +72,18 @@ import Testing
         #expect(application.at("spec", "destination", "namespace") == release.at("spec", "targetNamespace"))
     }
 
+    @Test func whatTheAPIServerWouldRefuseIsToldAtTheAddonsFile() throws {
+        let repository = try SampleRepository(rendered: false)
+        try repository.useOneKindOfCluster(engine: "flux", routing: "ingress")
+        try repository.replace(", issuer: le}", with: ", issuer: le, addons: [metrics-server]}", in: "onboard.yaml")
+        try repository.replace("interval: 30m", with: "interval: soon", in: "templates/addons/_engine.yaml")
+        let outcome = try repository.onboard("validate")
+        #expect(
+            outcome.status == 1 && outcome.output.contains("templates/addons/metrics-server.yaml: error: "),
+            "\(outcome)")
+        #expect(outcome.output.contains("[template/refused]"))
+    }
+
     @Test func aDependencyIsNamedWhereItIsThere() throws {
         let repository = try repository(addons: ["cert-manager", "demo"])
         #expect(try repository.onboard("render").status == 0)

@@ -70,7 +70,7 @@ public struct ShapeCheck {
         for cluster in platform.clusters {
             let files = clusters.render(cluster)
             for file in files {
-                judge(file.bytes, "\(ReleasePath.cluster)/\(file.path)", "on \(cluster.name.text)")
+                judge(file.bytes, Release.source(ofCluster: file.path), "on \(cluster.name.text)")
             }
             admission.add(objects.manifests(ofCluster: files), of: cluster.name)
         }

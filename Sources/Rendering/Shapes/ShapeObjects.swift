@@ -58,10 +58,7 @@ struct ShapeObjects: Sendable {
 
     /// The objects of a cluster's own files. A policy and its binding may stand in two of them.
     mutating func manifests(ofCluster files: [OutputFile]) -> [Manifest] {
-        files.flatMap { file in
-            let isAddon = file.path.hasPrefix("\(ReleasePath.addons)/")
-            return manifests(file.bytes, isAddon ? file.path : "\(ReleasePath.cluster)/\(file.path)")
-        }
+        files.flatMap { manifests($0.bytes, Release.source(ofCluster: $0.path)) }
     }
 
     private mutating func manifests(_ bytes: [UInt8], _ path: String) -> [Manifest] {

@@ -1,7 +1,5 @@
 /// The sections of the documentation that remedies name.
 enum Guide {
-    /// What a cluster takes, and in which versions.
-    static let start = "docs/how-to/run-clusters.md#start-a-cluster"
     /// Which controllers serve what.
     static let controllers = "docs/how-to/run-clusters.md#controllers"
     /// How controllers are installed, where they are no add-ons.
