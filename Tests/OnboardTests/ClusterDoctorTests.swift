@@ -141,7 +141,7 @@ import Testing
         }
         let guide = try text("Sources/Operations/ClusterCheck/Needs/Guide.swift")
         let sections = guide.matches(of: #/"(docs\/[a-z\/-]+\.md)#([a-z0-9-]+)"/#)
-        #expect(sections.count == 8)
+        #expect(sections.count == 7)
         for section in sections {
             let headings = try text(String(section.1)).split(separator: "\n").filter { $0.hasPrefix("#") }.map {
                 $0.drop { "# ".contains($0) }.lowercased().filter { $0 != "." }.replacing(" ", with: "-")
