@@ -108,7 +108,7 @@ def make(source, target, count):
 
 
 def table(path, rows):
-    """A table such as other systems export: some cells with quotes, delimiters and line breaks in them."""
+    """A table such as other systems export: some cells with quotes and delimiters in them."""
     chance = random.Random(4180)
     names = [name for name, _ in LATIN + OTHERS]
     with open(path, "w", newline="") as file:
@@ -118,5 +118,5 @@ def table(path, rows):
             name, motto = chance.choice(LATIN + OTHERS)
             cells = [name, motto, "growth", f"customer-{number}", "eu", f"crm:{number}", f"evt_{number}", "2026-11-20"]
             if chance.random() < 0.1:
-                cells[1] = f"{motto}\n{chance.choice(names)}"
+                cells[1] = f"{motto}, {chance.choice(names)}"
             writer.writerow(cells)

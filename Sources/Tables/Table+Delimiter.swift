@@ -11,17 +11,31 @@ extension Table {
         /// The name for messages, such as `comma`.
         public var name: String { "\(self)" }
 
-        /// The first comma, semicolon or tab outside quotes in the first line that contains more than spaces; a comma
-        /// if there is none.
-        static func detect(in bytes: ArraySlice<UInt8>) -> Self {
-            var isQuoted = false
-            for byte in bytes.drop(while: { $0 == .space || $0.isLineEnd }) {
-                if byte == .quote { isQuoted.toggle() }
-                if isQuoted { continue }
-                if byte.isLineEnd { break }
-                if let delimiter = Self(rawValue: byte) { return delimiter }
+        /// The delimiter that a first line such as `sep=;` names for Excel; `nil` for any other line.
+        static func named(by line: ArraySlice<UInt8>) -> Self? {
+            guard line.count == 5, line.dropLast().elementsEqual("sep=".utf8) else { return nil }
+            return line.last.flatMap(Self.init(rawValue:))
+        }
+
+        /// What the first line names; else the first comma, semicolon or tab outside quotes in the first line that
+        /// contains more than spaces; a comma if there is none.
+        static func detect(in bytes: [UInt8]) -> Self {
+            for line in Lines(bytes) {
+                let text = bytes[line.range]
+                if line.number == 1, let named = named(by: text) { return named }
+                guard !text.allSatisfy({ $0 == .space }) else { continue }
+                return first(in: text) ?? .comma
             }
             return .comma
+        }
+
+        private static func first(in line: ArraySlice<UInt8>) -> Self? {
+            var isQuoted = false
+            for byte in line {
+                if byte == .quote { isQuoted.toggle() }
+                if !isQuoted, let delimiter = Self(rawValue: byte) { return delimiter }
+            }
+            return nil
         }
     }
 }
@@ -31,6 +45,4 @@ extension UInt8 {
     static let space = UInt8(ascii: " ")
     static let lineFeed = UInt8(ascii: "\n")
     static let carriageReturn = UInt8(ascii: "\r")
-
-    var isLineEnd: Bool { self == .lineFeed || self == .carriageReturn }
 }

@@ -1,41 +1,45 @@
 internal import Diagnostics
 
-/// What makes a file no table, and where. Its words repeat nothing of the file.
+/// What makes a line no row of a table, and the offset where. Its words repeat nothing of the file.
 struct TableFault: Error {
     enum Kind {
         case quoteInBareCell
-        case textBehindQuote(Table.Delimiter, opened: SourcePosition)
+        case textBehindQuote
         case unclosedQuote
+        case carriageReturn
         case nul
+        case longCell
+        case longRow
     }
 
+    let offset: Int
     private let kind: Kind
-    private let position: SourcePosition
 
-    init(_ kind: Kind, at position: SourcePosition) {
+    init(_ kind: Kind, at offset: Int) {
         self.kind = kind
-        self.position = position
+        self.offset = offset
     }
 
     /// The fault for a person; `isLast` if the reader did not look at the lines behind it.
-    func diagnostic(file: String, isLast: Bool) -> Diagnostic {
-        let ending = isLast ? "; the lines behind were not checked" : ""
-        return Diagnostic(
-            "import/not-csv", at: SourceLocation(file: file, position: position), message, hint: hint + ending,
-            related: related.map { SourceLocation(file: file, position: $0) })
+    func diagnostic(at location: SourceLocation, _ delimiter: Table.Delimiter, isLast: Bool) -> Diagnostic {
+        Diagnostic(
+            "import/not-csv", at: location, message(delimiter),
+            hint: isLast ? "\(hint); the lines behind were not checked" : hint)
     }
 
     /// What was found, and what is allowed.
-    private var message: String {
+    private func message(_ delimiter: Table.Delimiter) -> String {
         switch kind {
         case .quoteInBareCell:
             "a quote inside a cell that does not begin with one; only a cell in quotes may contain quotes"
-        case .textBehindQuote(let delimiter, _):
+        case .textBehindQuote:
             "text behind the quote that ends a cell; only a \(delimiter.name) or the end of the line may follow"
         case .unclosedQuote:
-            "the quote that begins this cell is never closed; a cell that begins with a quote must end with one"
-        case .nul:
-            "the character U+0000; a table may contain any other character"
+            "the quote that begins this cell is never closed in its line; a cell may contain no line break"
+        case .carriageReturn: "a carriage return without a line feed behind it; a line ends with LF or CRLF"
+        case .nul: "the character U+0000; a table may contain any other character"
+        case .longCell: "a cell of more than \(Table.cellLimit) bytes"
+        case .longRow: "a row of more than \(Table.columnLimit) cells"
         }
     }
 
@@ -44,14 +48,11 @@ struct TableFault: Error {
         switch kind {
         case .quoteInBareCell: "put the cell in quotes, and double each quote inside it"
         case .textBehindQuote: "double each quote inside the cell, and close the cell behind its text"
-        case .unclosedQuote: "close the cell behind its text, and double each quote inside it"
+        case .unclosedQuote:
+            "close the cell behind its text, double each quote inside it, and replace line breaks by spaces"
+        case .carriageReturn: "save the table as CSV UTF-8, or with the line ends of Windows or Unix"
         case .nul: "save the table as text in UTF-8"
+        case .longCell, .longRow: "look whether the file is the one that was meant"
         }
-    }
-
-    /// Where the cell begins, if in another line.
-    private var related: [SourcePosition] {
-        guard case .textBehindQuote(_, let opened) = kind, opened.line != position.line else { return [] }
-        return [opened]
     }
 }

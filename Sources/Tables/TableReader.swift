@@ -1,58 +1,47 @@
 internal import Diagnostics
 
-/// Reads rows from bytes that are known to be UTF-8, in one pass. A function that throws leaves the cursor where it
-/// found the fault.
+/// Finds the lines that are rows, and the faults of those that are none, in one pass over a text in UTF-8.
 struct TableReader {
-    let bytes: [UInt8]
     let delimiter: Table.Delimiter
-    var cursor: Cursor
-    private(set) var rows: [Table.Row] = []
+    private(set) var lines: [Line] = []
     private(set) var problems: [Diagnostic] = []
+    private let bytes: [UInt8]
     private let file: String
-    private var cells: [Table.Cell] = []
 
     init(_ bytes: [UInt8], file: String) {
         self.bytes = bytes
         self.file = file
-        cursor = Cursor(at: bytes.textStart)
-        delimiter = Table.Delimiter.detect(in: bytes[bytes.textStart...])
+        delimiter = Table.Delimiter.detect(in: bytes)
     }
 
-    mutating func readRows() {
-        while cursor.index < bytes.count {
-            if bytes[cursor.index].isLineEnd {
-                cursor.advance(in: bytes)
-                continue
-            }
-            let start = cursor
+    mutating func readLines() {
+        for line in Lines(bytes) {
+            let isNote = line.number == 1 && Table.Delimiter.named(by: bytes[line.range]) != nil
+            guard !isNote, !line.range.isEmpty else { continue }
+            guard lines.count <= Table.rowLimit else { return reportTooMany(line) }
+            lines.append(line)
             do {
-                try readRow()
+                var scan = RowScan(line, of: bytes, delimiter)
+                try scan.forEachCell { _ in }
             } catch {
-                let goesOn = skipLine(of: start) && problems.count + 1 < Table.mostFaults
-                problems.append(error.diagnostic(file: file, isLast: !goesOn && cursor.index < bytes.count))
-                if !goesOn { return }
+                report(error, in: line)
+                if problems.count == Table.mostFaults { return }
             }
         }
     }
 
-    private mutating func readRow() throws(TableFault) {
-        let line = cursor.line
-        cells.removeAll(keepingCapacity: true)
-        repeat { cells.append(try readCell()) } while takeDelimiter()
-        // A copy: `cells` keeps the room of the longest row.
-        rows.append(Table.Row(cells: Array(cells), line: line))
+    private mutating func report(_ fault: TableFault, in line: Line) {
+        let column = bytes[line.range.lowerBound..<fault.offset].scalarCount + 1
+        let place = SourcePosition(line: Int(line.number), column: column)
+        let isLast = problems.count + 1 == Table.mostFaults && line.range.upperBound + 2 < bytes.count
+        problems.append(fault.diagnostic(at: SourceLocation(file: file, position: place), delimiter, isLast: isLast))
     }
 
-    private mutating func takeDelimiter() -> Bool {
-        guard cursor.index < bytes.count, bytes[cursor.index] == delimiter.rawValue else { return false }
-        cursor.advance(in: bytes)
-        return true
-    }
-
-    /// Moves to the end of the line with a fault. Returns whether the quotes of the row up to there come in pairs, so
-    /// that the line end is outside quotes. Otherwise a fault behind it may only follow from this one.
-    private mutating func skipLine(of start: Cursor) -> Bool {
-        while cursor.index < bytes.count, !bytes[cursor.index].isLineEnd { cursor.advance(in: bytes) }
-        return bytes[start.index..<cursor.index].count { $0 == .quote }.isMultiple(of: 2)
+    private mutating func reportTooMany(_ line: Line) {
+        let place = SourcePosition(line: Int(line.number), column: 1)
+        problems.append(
+            Diagnostic(
+                "import/too-large", at: SourceLocation(file: file, position: place),
+                "more than \(Table.rowLimit) rows below the first", hint: "split the table"))
     }
 }

@@ -49,16 +49,46 @@ import Testing
         #expect(try repository.tree() == before)
     }
 
-    @Test func tooManyCellsRefuseThatRowAlone() throws {
+    /// One quote that is not closed took the next row's address into a motto, with exit 0. Nothing of such a file is
+    /// imported, not even the rows before.
+    @Test(arguments: [
+        ("Canary Ltd,\"m,growth,", "3:12: error: the quote that begins this cell is never closed", "import/not-csv"),
+        ("\"Canary\" Ltd,m,growth,", "3:9: error: text behind the quote", "import/not-csv"),
+        ("Canary Ltd,m,growth", "3:1: error: the row has 3 cells", "import/too-few-cells"),
+        ("Canary, Ltd,m,growth,", "3:22: error: the row has 5 cells", "import/too-many-cells"),
+        ("Canary\rLtd,m,growth,", "3:7: error: a carriage return", "import/not-csv"),
+    ])
+    func aLineThatIsNoRowRefusesTheWholeTable(_ line: String, _ start: String, _ identifier: String) throws {
         let repository = try SampleRepository()
-        let rows = ["Canary, Inc.,m,growth", "\"Copper\r\nKettle\",m,x", "Oak Table,m,growth,, "]
-        let table = (["companyName,motto,tier"] + rows).map { $0 + "\r\n" }.joined()
-        let outcome = try repository.onboard("import", "-", input: table)
-        #expect(outcome.status == 1 && outcome.output.contains("stdin:5: oak-table: onboarded on"), "\(outcome)")
-        #expect(outcome.errors.contains("stdin:2:16: error: the row has 4 cells; the first row names 3"), "\(outcome)")
-        #expect(outcome.errors.contains("stdin:4:11: error: unknown tier \"x\""), "\(outcome)")
-        #expect(outcome.errors.contains("3 rows: 1 onboarded, 2 refused"), "\(outcome)")
-        #expect(!outcome.errors.contains("Canary"))
+        let before = try repository.tree()
+        let lines = [
+            "companyName,motto,tier,contactEmail", "Oak Table,m,growth,", line,
+            "Copper Kettle,Slow tea,growth,jane@canary.example",
+        ]
+        let outcome = try repository.onboard("import", "-", input: lines.map { $0 + "\n" }.joined())
+        #expect(outcome.status == 1 && outcome.errors.contains("stdin:\(start)"), "\(outcome)")
+        #expect(outcome.errors.contains("[\(identifier)]"), "\(outcome)")
+        #expect(!outcome.errors.lowercased().contains("canary"), "\(outcome)")
+        #expect(try repository.tree() == before)
+    }
+
+    /// As Excel and other programs write it.
+    @Test func tablesOfSpreadsheetsAreWelcome() throws {
+        let repository = try SampleRepository()
+        let text = "companyName\tmotto\ttier\t\t\r\n\"Oak \"\"Table\"\"\"\tm\tgrowth\t\t\r\n\t\t\t\t\r\n\r\n"
+        var bytes: [UInt8] = [0xFF, 0xFE]
+        for unit in text.utf16 { bytes += [UInt8(unit & 0xFF), UInt8(unit >> 8)] }
+        try Data(bytes).write(to: repository.root.appending(path: "unicode.txt"))
+        let outcome = try repository.onboard("import", "unicode.txt")
+        #expect(outcome.status == 0 && outcome.errors.contains("1 row: 1 onboarded"), "\(outcome)")
+        #expect(!outcome.errors.contains("warning"), "\(outcome)")
+    }
+
+    /// An input without end is read up to the limit.
+    @Test(.timeLimit(.minutes(1))) func anEndlessTableIsRefused() throws {
+        let repository = try SampleRepository()
+        let outcome = try repository.onboard("import", "/dev/zero")
+        #expect(outcome.status == 1 && outcome.errors.contains("[import/too-large]"), "\(outcome)")
     }
 
     @Test func aTerminalIsAskedFirst() throws {

@@ -24,16 +24,10 @@ struct MarkedText {
 struct PlaceCounter {
     private var line = 1
     private var column = 1
-    private var last: Unicode.Scalar?
 
     var place: SourcePosition { SourcePosition(line: line, column: column) }
 
     mutating func move(over scalar: Unicode.Scalar) {
-        switch (last, scalar) {
-        case ("\r", "\n"): break
-        case (_, "\r"), (_, "\n"): (line, column) = (line + 1, 1)
-        default: column += 1
-        }
-        last = scalar
+        (line, column) = scalar == "\n" ? (line + 1, 1) : (line, column + 1)
     }
 }

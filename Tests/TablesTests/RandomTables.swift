@@ -22,6 +22,8 @@ struct RandomTables {
         "\"", "\"", "\"\"", ",", ";", "\t", "\n", "\r", "\r\n", "a", "b c", " ", canary, "é", "東", "😀", "e\u{301}",
         "\u{1B}[2J", "\u{202E}", "\u{85}", "\u{2028}", "\u{FEFF}", "'", "\\", "=",
     ]
+    /// Those that do not end a line.
+    private static let inLine = pieces.filter { !$0.contains { $0.isNewline } } + ["\u{85}", "\u{2028}"]
     private static let harmful: [[UInt8]] = [[0], [0xFF], [0xC3], [0xED, 0xA0, 0x80], [0x22], [0x22, 0x22, 0x22]]
 
     private var numbers = FixedNumbers(seed: 4180)
@@ -46,7 +48,7 @@ struct RandomTables {
         var marked = ""
         // The first row must show the delimiter before another one does.
         for (index, row) in ([["x", "y"]] + rows).enumerated() {
-            if index > 0 { marked += ["\n", "\r\n", "\r", "\n\r\n"].randomElement(using: &numbers) ?? "\n" }
+            if index > 0 { marked += ["\n", "\r\n", "\n\r\n"].randomElement(using: &numbers) ?? "\n" }
             marked += row.map { written($0, isAlone: row.count == 1, delimiter) }.joined(separator: delimiter)
         }
         if Bool.random(using: &numbers) { marked += "\r\n" }
@@ -56,16 +58,16 @@ struct RandomTables {
     }
 
     private mutating func cell() -> String {
-        soup(upTo: 4)
+        soup(of: Self.inLine, upTo: 4)
     }
 
-    private mutating func soup(upTo most: Int = 30) -> String {
-        (0..<Int.random(in: 0...most, using: &numbers)).map { _ in Self.pieces.randomElement(using: &numbers) ?? "" }
+    private mutating func soup(of pieces: [String] = Self.pieces, upTo most: Int = 30) -> String {
+        (0..<Int.random(in: 0...most, using: &numbers)).map { _ in pieces.randomElement(using: &numbers) ?? "" }
             .joined()
     }
 
     private mutating func written(_ cell: String, isAlone: Bool, _ delimiter: String) -> String {
-        let needsQuotes = cell.unicodeScalars.contains { "\"\r\n".unicodeScalars.contains($0) || "\($0)" == delimiter }
+        let needsQuotes = cell.unicodeScalars.contains { $0 == "\"" || "\($0)" == delimiter }
         guard needsQuotes || (isAlone && cell.isEmpty) || Bool.random(using: &numbers) else { return "▸" + cell }
         let scalars = cell.unicodeScalars.map { $0 == "\"" ? "\"\"" : String($0) }
         return "\"▸" + scalars.joined() + "\""

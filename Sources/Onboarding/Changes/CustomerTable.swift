@@ -11,12 +11,10 @@ public struct CustomerTable: Sendable {
         public let person: Person?
         /// Where it begins.
         public let location: SourceLocation
-        /// What is wrong with its form; errors refuse this row alone.
-        public let problems: [Diagnostic]
     }
 
     /// A column that is understood.
-    private enum Column: String, CaseIterable {
+    enum Column: String, CaseIterable {
         case id, companyName, motto, tier, cluster, region, domains, features, ring
         case contact, contactName, contactEmail, purchaseID, purchaseSource, purchasedAt
 
@@ -26,32 +24,51 @@ public struct CustomerTable: Sendable {
         }
     }
 
-    /// The rows that hold anything.
-    public private(set) var rows: [Row] = []
-    /// What is wrong with the head of the table.
-    public private(set) var problems: [Diagnostic] = []
+    /// The most bytes that the file of a table may have.
+    public static let byteLimit = Table.byteLimit
+
+    /// The rows below the first that hold anything.
+    public let rows: Rows
+    /// What is wrong with the table. With an error among it, none of its rows may be used.
+    public let problems: [Diagnostic]
+
+    /// Reads a table whose first row names the columns. Rows with nothing but white space are skipped. Each other row
+    /// must have a cell for each column and none more: otherwise nobody can tell which text belongs where.
+    public init(_ table: Table, file: String) {
+        let filled = table.rows.indices.filter { !table.rows[$0].cells.allSatisfy(\.isBlank) }
+        var reader = HeadReader(file: file)
+        let columns = filled.first.map { reader.columns(table.rows[$0]) } ?? reader.nothing()
+        rows = Rows(table: table, columns: columns, file: file, filled: Array(filled.dropFirst()))
+        let written = filled.first.map { table.rows[$0].cells.count } ?? 0
+        let widths = RowWidths(columns: columns.count, written: written, delimiter: table.delimiter, file: file)
+        let misshapen = rows.filled.lazy.compactMap { widths.problem(of: table.rows[$0]) }
+        problems = reader.problems + (reader.problems.hasErrors ? [] : Array(misshapen.prefix(Table.mostFaults)))
+    }
+}
+
+/// Reads the first row of a table of customers.
+private struct HeadReader {
+    private(set) var problems: [Diagnostic] = []
     private let file: String
 
-    /// Reads a table whose first row names the columns. Rows with nothing but white space are skipped.
-    public init(_ table: Table, file: String) {
+    init(file: String) {
         self.file = file
-        let filled = table.rows.filter { !$0.cells.allSatisfy(\.isBlank) }
-        guard let head = filled.first else {
-            let message = "the table is empty; its first row must name the columns"
-            problems = [Diagnostic("import/empty", at: SourceLocation(file: file), message)]
-            return
-        }
-        let columns = columns(head)
-        guard !problems.hasErrors else { return }
-        rows = filled.dropFirst().map { row($0, columns, table.delimiter) }
+    }
+
+    /// No columns, where there is no row to name them.
+    mutating func nothing() -> [CustomerTable.Column?] {
+        let message = "the table is empty; its first row must name the columns"
+        problems.append(Diagnostic("import/empty", at: SourceLocation(file: file), message))
+        return []
     }
 
     /// The columns that the first row names. No message repeats its text: in a table without names of columns it is
     /// somebody's data.
-    private mutating func columns(_ head: Table.Row) -> [Column?] {
+    mutating func columns(_ head: Table.Row) -> [CustomerTable.Column?] {
+        typealias Column = CustomerTable.Column
         let known = Dictionary(uniqueKeysWithValues: Column.allCases.map { (Column.key(of: $0.rawValue), $0) })
         var seen: Set<Column> = []
-        let columns = head.cells.enumerated().map { index, title -> Column? in
+        let columns = head.filledCells.enumerated().map { index, title -> Column? in
             guard let column = known[Column.key(of: title.text)] else {
                 problems.append(unknown(title, number: index + 1))
                 return nil
@@ -64,71 +81,17 @@ public struct CustomerTable: Sendable {
         }
         for column in [Column.companyName, .motto, .tier] where !seen.contains(column) {
             let message = "the first row must name a column \"\(column.rawValue)\""
-            problems.append(Diagnostic("import/missing-column", at: start(of: head), message))
+            problems.append(Diagnostic("import/missing-column", at: head.location(in: file), message))
         }
         return columns
     }
 
     private func unknown(_ title: Table.Cell, number: Int) -> Diagnostic {
-        let names = Column.allCases.map(\.rawValue)
+        let names = CustomerTable.Column.allCases.map(\.rawValue)
         let nearest = nearestName(to: title.text, among: names).map { "did you mean \"\($0)\"?" }
         let message = "column \(number) has an unknown name and is skipped; known are \(names.joined(separator: ", "))"
         return Diagnostic("import/unknown-column", at: place(of: title), message, hint: nearest, severity: .warning)
     }
 
-    private func place(of cell: Table.Cell) -> SourceLocation {
-        SourceLocation(file: file, position: cell.position)
-    }
-
-    private func start(of row: Table.Row) -> SourceLocation {
-        SourceLocation(file: file, position: SourcePosition(line: row.line, column: 1))
-    }
-
-    private func row(_ row: Table.Row, _ columns: [Column?], _ delimiter: Table.Delimiter) -> Row {
-        var texts: [Column: Given] = [:]
-        for (cell, column) in zip(row.cells, columns) where !cell.isBlank {
-            if let column { texts[column] = Given(cell.text, from: place(of: cell)) }
-        }
-        let person = texts[.contactEmail].map { Person(name: texts[.contactName]?.text, email: $0.text) }
-        let surplus = surplus(row, columns.count, delimiter).map { [$0] } ?? []
-        return Row(request: request(texts), person: person, location: start(of: row), problems: surplus)
-    }
-
-    /// The problem of a row with more cells than the first row, unless those beyond are blank.
-    private func surplus(_ row: Table.Row, _ count: Int, _ delimiter: Table.Delimiter) -> Diagnostic? {
-        guard let first = row.cells.dropFirst(count).first(where: { !$0.isBlank }) else { return nil }
-        let message = "the row has \(row.cells.count) cells; the first row names \(count) columns"
-        let hint = "put a cell that contains a \(delimiter.name) in quotes, or remove the cells from here on"
-        return Diagnostic("import/too-many-cells", at: place(of: first), message, hint: hint)
-    }
-
-    private func request(_ texts: [Column: Given]) -> CustomerRequest {
-        var request = CustomerRequest()
-        request.id = texts[.id]
-        request.companyName = texts[.companyName]
-        request.motto = texts[.motto]
-        request.tier = texts[.tier]
-        request.cluster = texts[.cluster]
-        request.region = texts[.region]
-        request.domains = parts(texts[.domains])
-        request.features = parts(texts[.features])
-        request.ring = texts[.ring]
-        request.contact = texts[.contact]
-        request.purchaseID = texts[.purchaseID]
-        request.purchaseSource = texts[.purchaseSource]
-        request.purchasedAt = texts[.purchasedAt]
-        return request
-    }
-
-    /// The parts of a cell with commas, semicolons or spaces in between.
-    private func parts(_ given: Given?) -> [Given] {
-        guard let given else { return [] }
-        let separators: Set<Character> = [",", ";", " "]
-        return given.text.split(whereSeparator: separators.contains).map { Given(String($0), from: given.location()) }
-    }
-}
-
-extension Table.Cell {
-    /// Whether it contains nothing but white space.
-    fileprivate var isBlank: Bool { text.allSatisfy(\.isWhitespace) }
+    private func place(of cell: Table.Cell) -> SourceLocation { cell.location(in: file) }
 }

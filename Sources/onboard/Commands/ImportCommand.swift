@@ -28,7 +28,7 @@ struct ImportCommand: RepositoryCommand {
     @OptionGroup var global: GlobalOptions
 
     func run(in workbench: Workbench, _ console: Console) async throws {
-        let bytes = [UInt8](try InputFile(file, console).read())
+        let bytes = [UInt8](try InputFile(file, console).read(limit: CustomerTable.byteLimit))
         let name = file == "-" ? "stdin" : file
         if dryRun || (console.asks && !yes && file != "-") {
             let plan = try await workbench.importCustomers(bytes, file: name, isDryRun: true)

@@ -36,12 +36,12 @@ struct InputFile: Sendable {
         }
     }
 
-    /// All bytes from here on, or one more than a limit.
+    /// All bytes from here on, or one more than a limit: an input may have no end.
     ///
     /// - Throws: As opening does.
-    func read(limit: Int = 1 << 40) throws -> Data {
+    func read(limit: Int) throws -> Data {
         var all = Data()
-        while all.count <= limit, let part = try read(upToCount: min(1 << 20, max(1, limit - all.count + 1))) {
+        while all.count <= limit, let part = try read(upToCount: min(1 << 20, limit - all.count + 1)) {
             all += part
         }
         return all

@@ -1,0 +1,107 @@
+internal import Diagnostics
+internal import Tables
+
+extension CustomerTable {
+    /// The rows below the first that hold anything, each made out when it is asked for.
+    public struct Rows: RandomAccessCollection, Sendable {
+        let table: Table
+        let columns: [Column?]
+        let file: String
+        let filled: [Int]
+
+        /// The index of the first row.
+        public var startIndex: Int { 0 }
+        /// The index behind the last row.
+        public var endIndex: Int { filled.count }
+
+        /// The row of an index.
+        public subscript(index: Int) -> Row { row(table.rows[filled[index]]) }
+    }
+}
+
+extension CustomerTable.Rows {
+    private func row(_ row: Table.Row) -> CustomerTable.Row {
+        var texts: [CustomerTable.Column: Given] = [:]
+        for (cell, column) in zip(row.cells, columns) where !cell.isBlank {
+            if let column { texts[column] = Given(cell.text, from: cell.location(in: file)) }
+        }
+        let person = texts[.contactEmail].map { Person(name: texts[.contactName]?.text, email: $0.text) }
+        return CustomerTable.Row(request: request(texts), person: person, location: row.location(in: file))
+    }
+
+    private func request(_ texts: [CustomerTable.Column: Given]) -> CustomerRequest {
+        var request = CustomerRequest()
+        request.id = texts[.id]
+        request.companyName = texts[.companyName]
+        request.motto = texts[.motto]
+        request.tier = texts[.tier]
+        request.cluster = texts[.cluster]
+        request.region = texts[.region]
+        request.domains = parts(texts[.domains])
+        request.features = parts(texts[.features])
+        request.ring = texts[.ring]
+        request.contact = texts[.contact]
+        request.purchaseID = texts[.purchaseID]
+        request.purchaseSource = texts[.purchaseSource]
+        request.purchasedAt = texts[.purchasedAt]
+        return request
+    }
+
+    /// The parts of a cell with commas, semicolons or spaces in between.
+    private func parts(_ given: Given?) -> [Given] {
+        guard let given else { return [] }
+        let separators: Set<Character> = [",", ";", " "]
+        return given.text.split(whereSeparator: separators.contains).map { Given(String($0), from: given.location()) }
+    }
+}
+
+/// Tells rows that have not one cell for each column.
+struct RowWidths {
+    let columns: Int
+    /// The number of cells in the first row, with blank ones at the end that name no column.
+    let written: Int
+    let delimiter: Table.Delimiter
+    let file: String
+
+    /// What is wrong with a row, or `nil`. Behind the last column it may have as many blank cells as the first row.
+    func problem(of row: Table.Row) -> Diagnostic? {
+        if row.cells.count < columns { return missing(row) }
+        let surplus = row.cells.dropFirst(columns)
+        return (surplus.first { !$0.isBlank } ?? row.cells.dropFirst(written).first).map { self.surplus($0, row) }
+    }
+
+    private func missing(_ row: Table.Row) -> Diagnostic {
+        Diagnostic(
+            "import/too-few-cells", at: row.location(in: file), found(row),
+            hint: "add a \(delimiter.name) for each cell that is empty; Excel leaves them out at the end of rows "
+                + "unless the last column is filled")
+    }
+
+    private func surplus(_ cell: Table.Cell, _ row: Table.Row) -> Diagnostic {
+        Diagnostic(
+            "import/too-many-cells", at: cell.location(in: file), found(row),
+            hint: "put a cell that contains a \(delimiter.name) in quotes, or remove the cells from here on")
+    }
+
+    private func found(_ row: Table.Row) -> String {
+        "the row has \(row.cells.count) cells; the first row names \(columns) columns"
+    }
+}
+
+extension Table.Row {
+    /// The cells without blank ones at the end, which spreadsheets write for columns that were used once.
+    var filledCells: ArraySlice<Table.Cell> {
+        cells[..<((cells.lastIndex { !$0.isBlank } ?? -1) + 1)]
+    }
+
+    func location(in file: String) -> SourceLocation {
+        SourceLocation(file: file, position: SourcePosition(line: line, column: 1))
+    }
+}
+
+extension Table.Cell {
+    /// Whether it contains nothing but white space.
+    var isBlank: Bool { text.allSatisfy(\.isWhitespace) }
+
+    func location(in file: String) -> SourceLocation { SourceLocation(file: file, position: position) }
+}
