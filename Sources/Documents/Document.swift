@@ -1,4 +1,5 @@
 public import Diagnostics
+internal import Synchronization
 
 /// A parsed JSON or YAML text: a flat, immutable tree whose nodes know their place in the file.
 ///
@@ -12,6 +13,7 @@ public final class Document: Sendable {
     let tokens: [Token]
     let strings: [String]
     let positions: [SourcePosition]
+    private let places = Mutex<SourcePlaces?>(nil)
 
     init(
         file: String, source: [UInt8], tokens: [Token], strings: [String] = [], positions: [SourcePosition] = []
@@ -25,6 +27,24 @@ public final class Document: Sendable {
 
     /// The outermost node.
     public var root: Node { Node(document: self, index: 0) }
+
+    /// The line and column of the byte at `offset` of the source.
+    public func position(atOffset offset: Int) -> SourcePosition {
+        withPlaces { $0.position(atOffset: offset) }
+    }
+
+    /// The offset in the source of the byte at a line and column.
+    public func offset(of position: SourcePosition) -> Int {
+        withPlaces { $0.offset(of: position) }
+    }
+
+    private func withPlaces<Value: Sendable>(_ body: (SourcePlaces) -> Value) -> Value {
+        places.withLock { known in
+            let places = known ?? SourcePlaces(source)
+            known = places
+            return body(places)
+        }
+    }
 
     /// A place in this document's file.
     public func location(_ position: SourcePosition?) -> SourceLocation {

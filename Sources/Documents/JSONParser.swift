@@ -27,6 +27,7 @@ public struct JSONParser {
     private var depth = 0
     private var tokens: [Token] = []
     private var problems: [Diagnostic] = []
+    private lazy var places = SourcePlaces(source)
 
     /// Parses one JSON text. Duplicate keys and lone surrogates are reported and reading goes on; at any other
     /// fault it ends, and there is no document.
@@ -86,15 +87,14 @@ public struct JSONParser {
 
     private mutating func parseMap() -> Bool {
         guard let opened = open(.map) else { return false }
-        var keys: [Int] = []
+        var keys = SeenKeys()
         if !take(UInt8(ascii: "}")) {
             repeat {
                 skipSpace()
                 guard index < source.count, source[index] == UInt8(ascii: "\"") else { return fail("a key in quotes") }
                 let key = tokens.count
                 guard parseString() else { return false }
-                checkDuplicate(key, among: keys)
-                keys.append(key)
+                checkDuplicate(key, among: &keys)
                 skipSpace()
                 guard take(UInt8(ascii: ":")) else { return fail("\":\"") }
                 skipSpace()
@@ -241,27 +241,21 @@ public struct JSONParser {
         }
     }
 
-    private mutating func checkDuplicate(_ key: Int, among keys: [Int]) {
-        for other in keys where isSameKey(tokens[key], tokens[other]) {
-            let name = text(of: tokens[key])
-            let first = source.position(atOffset: Int(tokens[other].start) - 1)
-            report(
-                "json/duplicate-key", at: Int(tokens[key].start) - 1,
-                "the key \(quoted(name)) stands here a second time; it is already at line \(first.line)",
-                hint: "remove one of them")
-            return
-        }
+    private mutating func checkDuplicate(_ key: Int, among keys: inout SeenKeys) {
+        let token = tokens[key]
+        guard let other = keys.add(name(of: token), token: key) else { return }
+        let first = places.position(atOffset: Int(tokens[other].start) - 1)
+        let name = String(decoding: name(of: token), as: UTF8.self)
+        report(
+            "json/duplicate-key", at: Int(token.start) - 1,
+            "the key \(quoted(name)) stands here a second time; it is already at line \(first.line)",
+            hint: "remove one of them")
     }
 
-    private func isSameKey(_ left: Token, _ right: Token) -> Bool {
-        if left.payload == .source, right.payload == .source {
-            return source[Int(left.start)..<Int(left.end)].elementsEqual(source[Int(right.start)..<Int(right.end)])
-        }
-        return text(of: left).unicodeScalars.elementsEqual(text(of: right).unicodeScalars)
-    }
-
-    private func text(of token: Token) -> String {
-        JSONEscapes.decode(source[Int(token.start)..<Int(token.end)])
+    /// The bytes of a key without escapes. Keys are the same if these are, however they look.
+    private func name(of token: Token) -> ArraySlice<UInt8> {
+        let bytes = source[Int(token.start)..<Int(token.end)]
+        return token.payload == .source ? bytes : Array(JSONEscapes.decode(bytes).utf8)[...]
     }
 
     /// The character that stands at the cursor, in words.
@@ -278,7 +272,7 @@ public struct JSONParser {
     }
 
     private mutating func report(_ identifier: String, at offset: Int? = nil, _ message: String, hint: String? = nil) {
-        let position = offset.map { source.position(atOffset: $0) }
+        let position = offset.map { places.position(atOffset: $0) }
         problems.append(
             Diagnostic(
                 identifier, at: SourceLocation(file: file, position: position), message, hint: hint))

@@ -106,7 +106,7 @@ public struct Node: Sendable {
         guard document.positions.isEmpty else { return document.positions[index] }
         let token = token
         let quote = token.kind == .string ? 1 : 0
-        return document.source.position(atOffset: Int(token.start) - quote)
+        return document.position(atOffset: Int(token.start) - quote)
     }
 
     /// Where the node begins, with its file.
@@ -123,13 +123,13 @@ public struct Node: Sendable {
         case .source, .escaped:
             let text = document.source[Int(token.start)..<Int(token.end)]
             let place = JSONEscapes.offset(ofScalar: offset, in: text, escaped: token.payload == .escaped)
-            return document.location(document.source.position(atOffset: place))
+            return document.location(document.position(atOffset: place))
         }
     }
 
     /// The place in a text that the source holds as it is, plain or in quotes; else where the node begins.
     private func locationInSource(ofScalar offset: Int) -> SourceLocation {
-        let start = document.source.offset(of: position)
+        let start = document.offset(of: position)
         let text = text
         for quote in 0...1 where document.source.dropFirst(start + quote).starts(with: text.utf8) {
             let place = SourcePosition(line: position.line, column: position.column + quote + offset)

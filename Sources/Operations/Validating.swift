@@ -18,7 +18,7 @@ extension Workbench {
     ///
     /// - Throws: `Problems` for a file or id that is not there, `WorkspaceError` where the disk fails.
     public func validate(_ files: [String]? = nil, fixes: Bool = false) async throws -> ValidationReport {
-        let wanted = try files.map { Set(try $0.map(recordPath)) }
+        let wanted = try files.map(recordPaths)
         let lock = try fixes ? exclusiveLock() : nil
         defer { extendLifetime(lock) }
         // Beside the records: each takes as long as the other.
@@ -63,20 +63,23 @@ extension Workbench {
         return fixed
     }
 
-    /// The path of a record by its path or its id.
-    private func recordPath(_ name: String) throws -> String {
+    /// The paths of records by their paths or their ids.
+    private func recordPaths(_ names: [String]) throws -> Set<String> {
         let ending = CustomerRecord.fileEnding
-        let stem = name.split(separator: "/").last.map(String.init) ?? name
-        let id = stem.hasSuffix(ending) ? String(stem.dropLast(ending.utf8.count)) : stem
-        let path = "\(CustomerRecord.directory)/\(id)\(ending)"
-        guard try repository.openDirectory(.customers)?.fileNames(suffix: ending).contains(id + ending) == true else {
-            let names =
-                try repository.openDirectory(.customers)?.fileNames(suffix: ending).map {
-                    String($0.dropLast(ending.utf8.count))
-                } ?? []
-            let hint = nearestName(to: id, among: names).map { "did you mean \"\($0)\"?" }
-            throw Problems([Diagnostic("customer/unknown", at: nil, "there is no record \(quoted(path))", hint: hint)])
-        }
-        return path
+        let present = try repository.openDirectory(.customers)?.fileNames(suffix: ending) ?? []
+        let known = Set(present)
+        return try Set(
+            names.map { name in
+                let stem = name.split(separator: "/").last.map(String.init) ?? name
+                let file = stem.hasSuffix(ending) ? stem : stem + ending
+                let path = "\(CustomerRecord.directory)/\(file)"
+                if known.contains(file) { return path }
+                let ids = present.lazy.map { String($0.dropLast(ending.utf8.count)) }
+                let nearest = nearestName(to: file.dropLast(ending.utf8.count), among: ids)
+                let hint = nearest.map { "did you mean \"\($0)\"?" }
+                throw Problems([
+                    Diagnostic("customer/unknown", at: nil, "there is no record \(quoted(path))", hint: hint)
+                ])
+            })
     }
 }

@@ -38,16 +38,13 @@ public struct NewCustomer {
         let purchase = purchase(request)
         let givenID = request.id.flatMap { $0.parse(CustomerID.init(_:), problems: &problems) }
         let contact = request.contact.flatMap { $0.parse(Contact.init, problems: &problems) }
-        let domains = request.domains.compactMap { $0.parse(Hostname.init, problems: &problems) }
-        let features = request.features.compactMap { $0.parse(FeatureName.init, problems: &problems) }
+        let domains = domains(request)
+        let features = features(request)
         let ring = request.ring.flatMap { $0.parse(RingName.init, problems: &problems) }
         let cluster = request.cluster.flatMap { $0.parse(ClusterName.init, problems: &problems) }
         checkKnown("ring", ring?.text, request.ring, among: platform.rings.map(\.name.text))
         checkKnown("cluster", cluster?.text, request.cluster, among: platform.clusters.map(\.name.text))
         checkKnown("region", request.region?.text, request.region, among: Set(platform.clusters.map(\.region)).sorted())
-        for (feature, given) in zip(features, request.features) {
-            checkKnown("feature", feature.text, given, among: platform.features.map(\.text))
-        }
         guard let companyName, let motto, let tier, problems.isEmpty else { return .refuse(problems) }
 
         var record = CustomerRecord(
@@ -98,6 +95,30 @@ public struct NewCustomer {
                 "customer/unknown-\(what)", at: given.location(),
                 "unknown \(what) \(quoted(name)); allowed are \(names.joined(separator: ", "))",
                 hint: nearestName(to: name, among: names).map { "did you mean \"\($0)\"?" }))
+    }
+
+    /// A list may be of any length: what comes after the limit is not looked at.
+    private mutating func domains(_ request: CustomerRequest) -> [Hostname] {
+        let most = Hostnames.mostDomains
+        if request.domains.count > most {
+            let message = "\(request.domains.count) domains; at most \(most) are allowed"
+            problems.append(Diagnostic("customer/too-many-domains", at: request.domains[most].location(), message))
+        }
+        return request.domains.prefix(most).compactMap { $0.parse(Hostname.init, problems: &problems) }
+    }
+
+    private mutating func features(_ request: CustomerRequest) -> [FeatureName] {
+        let known = platform.features.map(\.text)
+        var seen: Set<FeatureName> = []
+        // With more than are known, one of these is wrong.
+        return request.features.prefix(known.count + 20).compactMap { given in
+            guard let feature = given.parse(FeatureName.init, problems: &problems) else { return nil }
+            checkKnown("feature", feature.text, given, among: known)
+            if seen.insert(feature).inserted { return feature }
+            let message = "the feature \(quoted(feature.text)) stands here a second time"
+            problems.append(Diagnostic("customer/duplicate-feature", at: given.location(), message))
+            return nil
+        }
     }
 
     private mutating func purchase(_ request: CustomerRequest) -> Purchase? {
@@ -216,7 +237,7 @@ public struct NewCustomer {
         let given: Given? =
             switch problem.identifier {
             case "customer/reserved-id": request.id
-            case "customer/feature-not-in-tier", "customer/duplicate-feature":
+            case "customer/feature-not-in-tier":
                 request.features.first { problem.message.contains(quoted($0.text)) } ?? request.features.first
             case "customer/domain-inside-platform", "customer/duplicate-domain", "customer/domains-without-feature":
                 request.domains.first { problem.message.contains(quoted($0.text)) } ?? request.domains.first

@@ -90,14 +90,20 @@ public struct Fleet: Sendable {
         }
     }
 
+    /// The most other records that the problem of one record names: where all records collide, each of them would name
+    /// all others.
+    private static let mostOthers = 20
+
     private func collisions(
         _ identifier: String, _ claims: [(name: String, claims: [Claim])], path: String
     ) -> [Diagnostic] {
         claims.filter { $0.claims.count > 1 }.flatMap { name, claims in
             let places = claims.map { location(of: $0, path) }
             return places.indices.map { index in
-                let others = places.indices.filter { $0 != index }.map { places[$0] }
-                let files = others.map(\.file).joined(separator: ", ")
+                let others = places.indices.prefix(Self.mostOthers + 1).filter { $0 != index }
+                    .prefix(Self.mostOthers).map { places[$0] }
+                let unnamed = places.count - 1 - others.count
+                let files = others.map(\.file).joined(separator: ", ") + (unnamed > 0 ? " and \(unnamed) more" : "")
                 return Diagnostic(
                     identifier, at: places[index], "\(name) is taken by \(files) as well", related: others)
             }

@@ -7,8 +7,8 @@ public struct Roster: Sendable {
     private var takenIDs: Set<String>
     /// By the id of the purchase, for a purchase may be named without its source.
     private var purchases: [String: [CustomerID]] = [:]
-    /// By the key that names are compared by; only once somebody asks for a name.
-    private var names: [String: [CustomerID]]?
+    /// The least id of each name, by the key that names are compared by; only once somebody asks for a name.
+    private var names: [String: CustomerID]?
     private var hosts: [Hostname: CustomerID] = [:]
     /// How many customers each cluster holds.
     public private(set) var placement: Placement
@@ -35,24 +35,31 @@ public struct Roster: Sendable {
     /// Takes in a record that is new, or that has changed.
     public mutating func put(_ record: CustomerRecord) {
         if let position = positions[record.id] {
-            release(records[position])
+            let old = records[position]
+            release(old)
             records[position] = record
+            if names != nil, old.companyName != record.companyName { indexNames() }
         } else {
             positions[record.id] = records.count
             records.append(record)
             takenIDs.insert(record.id.text)
+            if names != nil { addName(of: record) }
         }
         placement.add(record)
         if let purchase = record.purchase { purchases[purchase.id.text, default: []].append(record.id) }
         for host in record.domains ?? [] where hosts[host] == nil { hosts[host] = record.id }
-        names?[record.companyName.comparisonKey, default: []].append(record.id)
     }
 
     /// Makes ready for many questions about names.
     public mutating func indexNames() {
-        names = Dictionary(grouping: records.map(\.id)) { id in
-            record(id)?.companyName.comparisonKey ?? ""
-        }
+        names = [:]
+        for record in records { addName(of: record) }
+    }
+
+    private mutating func addName(of record: CustomerRecord) {
+        let key = record.companyName.comparisonKey
+        let least = names?[key].map { min($0, record.id) } ?? record.id
+        names?[key] = least
     }
 
     /// Keeps what a record on another branch has taken: its id, its hosts and its place.
@@ -70,7 +77,6 @@ public struct Roster: Sendable {
     }
 
     private mutating func release(_ record: CustomerRecord) {
-        names?[record.companyName.comparisonKey]?.removeAll { $0 == record.id }
         placement.remove(record)
         if let purchase = record.purchase { purchases[purchase.id.text]?.removeAll { $0 == record.id } }
         for host in record.domains ?? [] where hosts[host] == record.id { hosts[host] = nil }
@@ -118,7 +124,7 @@ public struct Roster: Sendable {
     /// A customer whose company has this name, written in any way.
     public func customer(named name: CompanyName) -> CustomerRecord? {
         let key = name.comparisonKey
-        if let names { return names[key]?.min().flatMap(record) }
+        if let names { return names[key].flatMap(record) }
         return records.filter { $0.companyName == name || $0.companyName.comparisonKey == key }.min { $0.id < $1.id }
     }
 

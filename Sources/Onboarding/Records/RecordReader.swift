@@ -166,7 +166,7 @@ public struct RecordReader {
                 "\(nodes.count) domains; at most \(Hostnames.mostDomains) are allowed")
         }
         var domains: [Hostname] = []
-        for node in nodes {
+        for node in nodes.prefix(Hostnames.mostDomains) {
             guard let domain = parse(node, Hostname.init) else { continue }
             switch Hostnames.objection(to: domain, beside: domains, on: platform.domain) {
             case .insidePlatform:
@@ -276,7 +276,7 @@ public struct RecordReader {
     private mutating func checkForm(_ canonical: [UInt8], _ document: Document) {
         guard canonical != document.source else { return }
         let offset = zip(canonical, document.source).enumerated().first { $1.0 != $1.1 }?.offset
-        let place = document.source.position(atOffset: offset ?? min(canonical.count, document.source.count))
+        let place = document.position(atOffset: offset ?? min(canonical.count, document.source.count))
         problems.append(
             Diagnostic(
                 "customer/not-canonical", at: document.location(place),

@@ -13,7 +13,7 @@ extension CustomerID {
     /// - At most 40 characters, cut between words where a cut within the last 20 characters is one.
     /// - A name with nothing left, of emoji or of a script that CLDR does not transliterate, becomes `customer-` and 8
     ///   hex digits of the SHA-256 of the purchase's id, or of the name where there is no purchase.
-    /// - What is taken gets `-2`, `-3` and so on.
+    /// - What is taken gets `-2`, `-3` and so on; behind `-100` numbers may be left out.
     ///
     /// `isTaken` answers for ids in use and for reserved ones; it is asked until it says no.
     public static func derived(
@@ -31,14 +31,29 @@ extension CustomerID {
         readable: String, of name: CompanyName, purchase: String?, isTaken: (String) -> Bool
     ) -> CustomerID {
         let base = readable.isEmpty ? "customer-" + shortHash(purchase ?? name.text) : readable
-        var candidate = shortened(base, to: NameGrammar.limit)
-        var number = 2
-        while isTaken(candidate) {
-            let suffix = "-\(number)"
-            candidate = shortened(base, to: NameGrammar.limit - suffix.utf8.count) + suffix
-            number += 1
+        let plain = shortened(base, to: NameGrammar.limit)
+        if !isTaken(plain) { return CustomerID(derived: plain) }
+        let number = firstFree { isTaken(numbered(base, $0)) }
+        return CustomerID(derived: numbered(base, number))
+    }
+
+    private static func numbered(_ base: String, _ number: Int) -> String {
+        let suffix = "-\(number)"
+        return shortened(base, to: NameGrammar.limit - suffix.utf8.count) + suffix
+    }
+
+    /// The first number from 2 that is free; behind 100, one whose predecessor is taken, found by halving: the numbers
+    /// of customers with one name have few gaps, and counting would take longer with each of them.
+    private static func firstFree(isTaken: (Int) -> Bool) -> Int {
+        if let number = (2...100).first(where: { !isTaken($0) }) { return number }
+        var taken = 100
+        var free = 200
+        while isTaken(free) { (taken, free) = (free, free * 2) }
+        while free - taken > 1 {
+            let middle = (taken + free) / 2
+            if isTaken(middle) { taken = middle } else { free = middle }
         }
-        return CustomerID(derived: candidate)
+        return free
     }
 
     private static func readableBase(_ name: String) -> String {

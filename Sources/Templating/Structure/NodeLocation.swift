@@ -13,11 +13,11 @@ extension Node {
             index = found + delimiters.open.count
         }
         let source = document.source
-        var place = source.offset(of: position)
+        var place = document.offset(of: position)
         for _ in 0...wanted {
             guard let found = source.firstRange(of: delimiters.open, from: place) else { return location }
             place = found + delimiters.open.count
         }
-        return document.location(source.position(atOffset: place - delimiters.open.count))
+        return document.location(document.position(atOffset: place - delimiters.open.count))
     }
 }

@@ -1,0 +1,191 @@
+import Diagnostics
+import Documents
+import Foundation
+import Tables
+import Testing
+import YAML
+
+@testable import Onboarding
+
+/// Work that an input can choose must grow no faster than the input: with four times as much of anything, reading
+/// takes about four times as long. Comparing each with each would take sixteen times as long.
+@Suite(.serialized) struct LinearWorkTests {
+    private static let bound = 9.0
+
+    /// The processor time of this thread in seconds, the least of some runs: others may use the machine meanwhile.
+    private static func seconds(_ runs: Int, _ work: () throws -> Void) rethrows -> Double {
+        func now() -> Double {
+            var time = timespec()
+            clock_gettime(CLOCK_THREAD_CPUTIME_ID, &time)
+            return Double(time.tv_sec) + Double(time.tv_nsec) / 1e9
+        }
+        var least = Double.infinity
+        for _ in 0..<runs {
+            let start = now()
+            try work()
+            least = min(least, now() - start)
+        }
+        return least
+    }
+
+    private static func expectLinear(_ most: Int, _ name: String, _ work: (Int) throws -> Void) rethrows {
+        let few = try seconds(2) { try work(most / 4) }
+        let many = try seconds(1) { try work(most) }
+        #expect(many < few * bound, "\(name): \(few) s for a quarter, \(many) s for all")
+    }
+
+    // MARK: Keys
+
+    /// Texts with a number of keys, flat or nested; the same forms for JSON and YAML.
+    private enum Shape: String, CaseIterable {
+        case flat, wide, deep, nearlyDeep, escaped, repeated
+
+        /// The keys as JSON, of which each is distinct within its object unless they are all the same.
+        func json(_ count: Int) -> String {
+            switch self {
+            case .flat: object((0..<count).map { "\"k\($0)\":1" })
+            case .escaped: object((0..<count).map { "\"\\u006b\($0)\":1" })
+            case .repeated: object((0..<count).map { _ in "\"k\":1" })
+            case .wide: object((0..<count / 100).map { "\"m\($0)\":" + Self.flat.json(100) })
+            case .deep, .nearlyDeep:
+                (0..<20).reduce(self == .deep ? "1" : "{}") { inner, _ in
+                    let keys = (0..<count / 20 - 1).map { "\"k\($0)\":1" }
+                    return object(self == .deep ? ["\"z\":\(inner)"] + keys : keys + ["\"z\":\(inner)"])
+                }
+            }
+        }
+
+        private func object(_ entries: [String]) -> String { "{" + entries.joined(separator: ",") + "}" }
+    }
+
+    @Test(.timeLimit(.minutes(5)), arguments: Shape.allCases)
+    private func keysOfJSON(_ shape: Shape) {
+        let limits = JSONParser.Limits(bytes: 1 << 24, depth: 32)
+        Self.expectLinear(shape == .escaped ? 40_000 : 100_000, "\(shape) keys of JSON") { count in
+            let (document, problems) = JSONParser.parse(Array(shape.json(count).utf8), file: "k.json", limits: limits)
+            #expect(document != nil && problems.count == (shape == .repeated ? count - 1 : 0))
+        }
+    }
+
+    /// JSON is YAML; the forms of blocks are beside it. YAML may have a megabyte at most.
+    @Test(.timeLimit(.minutes(5)), arguments: Shape.allCases)
+    private func keysOfYAML(_ shape: Shape) {
+        Self.expectLinear(60_000, "\(shape) keys of YAML") { count in
+            let (documents, problems) = YAMLParser.parse(Array(shape.json(count).utf8), file: "k.yaml")
+            #expect(documents.count == 1 && problems.count == (shape == .repeated ? count - 1 : 0), "\(problems.first)")
+        }
+    }
+
+    @Test(.timeLimit(.minutes(5))) func keysOfYAMLInBlocks() {
+        Self.expectLinear(100_000, "keys of YAML in a block") { count in
+            let text = (0..<count).map { "k\($0):\n" }.joined()
+            let (documents, problems) = YAMLParser.parse(Array(text.utf8), file: "k.yaml")
+            #expect(documents.count == 1 && problems.isEmpty)
+        }
+    }
+
+    /// As a record or `onboard.yaml` is read: each key is unknown, and its place is told.
+    @Test(.timeLimit(.minutes(5))) func unknownKeys() throws {
+        try Self.expectLinear(20_000, "unknown keys") { count in
+            let text = Array(Shape.flat.json(count).utf8)
+            let limits = JSONParser.Limits(bytes: 1 << 24, depth: 32)
+            for root in [
+                JSONParser.parse(text, file: "k.json", limits: limits).document?.root,
+                YAMLParser.parse(text, file: "k.yaml").documents.first?.root,
+            ] {
+                var problems: [Diagnostic] = []
+                _ = FieldReader(try #require(root), subject: "x", scope: "x", keys: ["kind"], problems: &problems)
+                #expect(problems.count == count && problems.allSatisfy { $0.location?.position != nil })
+            }
+        }
+    }
+
+    // MARK: Texts
+
+    @Test(.timeLimit(.minutes(5))) func placesInTexts() throws {
+        let limits = JSONParser.Limits(bytes: 1 << 24, depth: 32)
+        try Self.expectLinear(20_000, "places in texts") { count in
+            let list = "[" + (0..<count).map { "\"\($0)\\u00e9x\"" }.joined(separator: ",") + "]"
+            for root in [
+                JSONParser.parse(Array(list.utf8), file: "t.json", limits: limits).document?.root,
+                YAMLParser.parse(Array(list.utf8), file: "t.yaml").documents.first?.root,
+            ] {
+                let elements = try #require(root).elements
+                #expect(elements.allSatisfy { $0.location(ofScalar: 2).position?.line == 1 })
+            }
+        }
+    }
+
+    // MARK: Customers
+
+    private static func fleet(_ count: Int, domain: (Int) -> String) throws -> Fleet {
+        let platform = try #require(samplePlatform().platform)
+        return Fleet(
+            entries: (0..<count).map { number in
+                let file = "customers/c-\(number).json"
+                let text = """
+                    {"id": "c-\(number)", "companyName": "C", "motto": "m", "tier": "growth", "cluster": "eu-1",
+                    "domains": ["\(domain(number))"], "features": ["custom-domain"], "purchase": {"id": "evt_1"}}
+                    """
+                let bytes = Array(text.utf8)
+                return Fleet.Entry(
+                    file: file, bytes: bytes, reading: RecordReader.read(bytes, file: file, platform: platform))
+            })
+    }
+
+    @Test(.timeLimit(.minutes(5))) func collisionsOfCustomers() throws {
+        let fleet = try Self.fleet(4000) { _ in "same.example" }
+        Self.expectLinear(4000, "customers with one domain and one purchase") { count in
+            let problems = Fleet(entries: Array(fleet.entries.prefix(count))).collisions()
+            #expect(problems.count == 2 * count && problems.allSatisfy { $0.related.count == 20 })
+        }
+    }
+
+    /// A flood of purchases of one company name.
+    @Test(.timeLimit(.minutes(5))) func idsOfOneName() throws {
+        let name = try CompanyName("Acme")
+        Self.expectLinear(8000, "ids of one name") { count in
+            var taken: Set<String> = []
+            for _ in 0..<count {
+                let id = CustomerID.derived(readable: "acme", of: name, purchase: nil, isTaken: taken.contains)
+                #expect(taken.insert(id.text).inserted)
+            }
+            #expect(taken.contains("acme-\(count)"))
+        }
+    }
+
+    @Test(.timeLimit(.minutes(5))) func domainsAndFeaturesOfARequest() throws {
+        let platform = try #require(samplePlatform().platform)
+        let roster = Roster(Fleet(entries: []), platform: platform)
+        Self.expectLinear(40_000, "domains and features of a request") { count in
+            var request = CustomerRequest()
+            request.companyName = Given("Acme", flag: "--company")
+            request.motto = Given("m", flag: "--motto")
+            request.tier = Given("growth", flag: "--tier")
+            request.domains = (0..<count).map { Given("d\($0).example", flag: "--domain") }
+            request.features = (0..<count).map { Given($0 % 3 == 0 ? "autoscaling" : "x", flag: "--feature") }
+            guard case .refuse(let problems) = NewCustomer.decide(request, roster: roster, platform: platform) else {
+                Issue.record("the request was not refused")
+                return
+            }
+            #expect(problems.count < 100)
+        }
+    }
+
+    // MARK: Tables
+
+    @Test(
+        .timeLimit(.minutes(5)),
+        arguments: [
+            ("rows", 40_000, "a,b,growth,x\n"), ("bad rows", 40_000, "a,b\n"), ("faults", 40_000, "\"\n"),
+            ("blank rows", 80_000, "\n"), ("columns", 16_000, "x,"), ("doubled quotes", 60_000, "\"\""),
+        ])
+    func tables(_ name: String, _ most: Int, _ piece: String) {
+        Self.expectLinear(most, name) { count in
+            let text = "companyName,motto,tier,x\n" + String(repeating: piece, count: count)
+            guard let table = Table.read(Array(text.utf8), file: "t.csv").table else { return }
+            let customers = CustomerTable(table, file: "t.csv")
+            #expect(customers.rows.reduce(0) { $0 + ($1.request.tier == nil ? 0 : 1) } <= count)
+        }
+    }
+}
