@@ -11,7 +11,7 @@ PREFIX := /usr/local
 
 # Debian packages; after a colon, a command that does as well, wherever it came from.
 BUILD_PACKAGES := libevent-dev libyaml-dev nettle-dev git:git
-TEST_PACKAGES := age:age curl:curl fish:fish jq:jq procps:ps zsh:zsh mandoc:mandoc openssl:openssl nginx-light:nginx chromium:chromium fonts-noto-core fonts-noto-cjk fonts-noto-color-emoji python3-venv \
+TEST_PACKAGES := age:age curl:curl fish:fish jq:jq procps:ps strace:strace zsh:zsh mandoc:mandoc openssl:openssl nginx-light:nginx chromium:chromium fonts-noto-core fonts-noto-cjk fonts-noto-color-emoji python3-venv \
 	prometheus:promtool prometheus-alertmanager:amtool \
 	prometheus-blackbox-exporter:prometheus-blackbox-exporter
 

@@ -11,19 +11,22 @@ extension Workbench {
     public func loadFleet() async throws -> Fleet {
         guard let directory = try repository.openDirectory(.customers) else { return Fleet(entries: []) }
         let names = try directory.fileNames(suffix: CustomerRecord.fileEnding)
-        let platform = platform
         let entries = await directory.readFiles(names, limit: JSONParser.Limits.record.bytes) { name, result in
             let file = "\(CustomerRecord.directory)/\(name)"
             switch result {
             case .success(let bytes):
                 let copy = bytes.withUnsafeBufferPointer { Array($0) }
-                return Fleet.Entry(
-                    file: file, bytes: copy, reading: RecordReader.read(copy, file: file, platform: platform))
+                return entry(file, copy)
             case .failure(let error):
                 let reading = RecordReader.Reading(record: nil, problems: [error.diagnostic])
                 return Fleet.Entry(file: file, bytes: [], reading: reading)
             }
         }
         return Fleet(entries: entries)
+    }
+
+    /// What these bytes say of a customer.
+    func entry(_ file: String, _ bytes: [UInt8]) -> Fleet.Entry {
+        Fleet.Entry(file: file, bytes: bytes, reading: RecordReader.read(bytes, file: file, platform: platform))
     }
 }

@@ -1,6 +1,7 @@
 internal import Diagnostics
 internal import Documents
 internal import Onboarding
+internal import Rendering
 public import Workspace
 internal import YAML
 
@@ -31,16 +32,36 @@ public enum Initializing {
     /// - Returns: The paths that were written.
     /// - Throws: `Problems` where one of the files is there already, `WorkspaceError` where the disk fails.
     public static func start(_ repository: Repository) async throws -> [String] {
+        let lock = try HeldLock(repository)
+        defer { extendLifetime(lock) }
         try checkNothingIsTaken(repository)
         for file in files { try repository.writeFile(RelativePath(file.path), Array(file.text.utf8)) }
         _ = try repository.makeDirectory(.customers)
-        let workbench = try Workbench(repository)
+        let workbench = try Workbench(repository, platform: bytes(of: .platform))
         let schema = Array(workbench.platform.customerSchema().json().utf8)
         try repository.writeFile(RelativePath("schemas/customer.schema.json"), schema)
         try repository.writeFile(RelativePath("schemas/platform.schema.json"), Array(Platform.schema().json().utf8))
-        let releases = try workbench.platform.releases.map { try workbench.release($0).directory }
-        _ = try await workbench.render(try await workbench.loadFleet(), options: RenderOptions())
-        return files.map(\.path) + ["schemas/"] + releases.map { $0 + "/" } + ["clusters/"]
+        let draft = ReleaseSource(templates: templates)
+        var releases: [ReleaseName: ReleaseSource] = [:]
+        for name in workbench.platform.releases { releases[name] = try workbench.freeze(draft, as: name).source }
+        let loaded = LoadedReleases(TemplateSources(releases, draft: draft), for: workbench.platform)
+        _ = try await workbench.render(try await workbench.loadFleet(), from: loaded, options: RenderOptions())
+        return files.map(\.path) + ["schemas/"] + releases.values.map { $0.directory + "/" }.sorted() + ["clusters/"]
+    }
+
+    private static func bytes(of path: RelativePath) -> [UInt8] {
+        files.first { $0.path == path.description }.map { Array($0.text.utf8) } ?? []
+    }
+
+    /// The templates of a release, by their paths inside it.
+    private static var templates: [OutputFile] {
+        files.compactMap { path, text in
+            let parts = path.split(separator: "/", maxSplits: 1).map(String.init)
+            guard parts.count == 2, parts[0] == ReleasePath.templates,
+                ReleasePath.folders.contains(where: { parts[1].hasPrefix("\($0)/") })
+            else { return nil }
+            return OutputFile(path: parts[1], bytes: Array(text.utf8))
+        }
     }
 
     /// Files with the very same text do not count, so that a run that was stopped can be run again.

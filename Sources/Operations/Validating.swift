@@ -26,8 +26,7 @@ extension Workbench {
         var fleet = try await loadFleet()
         var fixed: [String] = []
         if fixes {
-            fixed = try fix(fleet, only: wanted)
-            if !fixed.isEmpty { fleet = try await loadFleet() }
+            (fleet, fixed) = try fix(fleet, only: wanted)
         }
         var problems = try fleet.problems() + heldHosts(fleet)
         let statuses = try await loadStatuses()
@@ -47,20 +46,24 @@ extension Workbench {
     /// Everything that is wrong with the releases and with the templates of the next one.
     private func templateProblems() async throws -> [Diagnostic] {
         let loaded = try loadReleases()
-        let problems = try loaded.problems + takenExtras(loaded.releases) + clusterKeyProblems(loaded.releases)
-        return problems.hasErrors ? problems : try problems + shapeProblems(of: loaded.releases)
+        let problems = loaded.problems + takenExtras(loaded.compiled) + clusterKeyProblems(loaded.compiled)
+        return problems.hasErrors ? problems : problems + shapeProblems(of: loaded)
     }
 
-    private func fix(_ fleet: Fleet, only wanted: Set<String>?) throws -> [String] {
+    /// The records as they are now, and the files that were rewritten.
+    private func fix(_ fleet: Fleet, only wanted: Set<String>?) throws -> (Fleet, files: [String]) {
         var fixed: [String] = []
-        for entry in fleet.entries where wanted?.contains(entry.file) != false {
-            guard let record = entry.reading.record, !entry.reading.problems.isEmpty,
+        let entries = try fleet.entries.map { entry in
+            guard wanted?.contains(entry.file) != false, let record = entry.reading.record,
+                !entry.reading.problems.isEmpty,
                 entry.reading.problems.allSatisfy({ $0.identifier == "customer/not-canonical" })
-            else { continue }
-            try repository.writeFile(RelativePath(entry.file), record.canonicalJSON())
+            else { return entry }
+            let bytes = record.canonicalJSON()
+            try repository.writeFile(RelativePath(entry.file), bytes)
             fixed.append(entry.file)
+            return self.entry(entry.file, bytes)
         }
-        return fixed
+        return (Fleet(entries: entries), fixed)
     }
 
     /// The paths of records by their paths or their ids.

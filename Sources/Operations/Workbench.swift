@@ -11,6 +11,8 @@ public struct Workbench: Sendable {
     public let repository: Repository
     /// What `onboard.yaml` says.
     public let platform: Platform
+    /// `onboard.yaml` as it was read, once.
+    let document: Document
     /// What is worth a look in `onboard.yaml`, though nothing is wrong with it.
     let platformWarnings: [Diagnostic]
 
@@ -26,20 +28,23 @@ public struct Workbench: Sendable {
                     hint: hint)
             ])
         }
-        let (platform, problems) = Self.readPlatform(bytes)
-        guard let platform else { throw Problems(problems) }
-        self.repository = repository
-        self.platform = platform
-        self.platformWarnings = problems
+        try self.init(repository, platform: bytes)
     }
 
-    init(_ repository: Repository, _ platform: Platform) {
+    /// A repository with these bytes as its `onboard.yaml`.
+    ///
+    /// - Throws: `Problems` where they are wrong.
+    init(_ repository: Repository, platform bytes: [UInt8]) throws(Problems) {
+        let (read, problems) = Self.readPlatform(bytes)
+        guard let read else { throw Problems(problems) }
         self.repository = repository
-        self.platform = platform
-        self.platformWarnings = []
+        (platform, document) = read
+        platformWarnings = problems
     }
 
-    static func readPlatform(_ bytes: [UInt8]) -> (platform: Platform?, problems: [Diagnostic]) {
+    static func readPlatform(
+        _ bytes: [UInt8]
+    ) -> (read: (platform: Platform, document: Document)?, problems: [Diagnostic]) {
         let file = RelativePath.platform.description
         let (documents, problems) = YAMLParser.parse(bytes, file: file)
         guard !problems.hasErrors else { return (nil, problems) }
@@ -47,7 +52,8 @@ public struct Workbench: Sendable {
             let message = "onboard.yaml must hold one document; found \(documents.count)"
             return (nil, [Diagnostic("platform/documents", at: SourceLocation(file: file), message)])
         }
-        return PlatformReader.read(document)
+        let (platform, found) = PlatformReader.read(document)
+        return (platform.map { ($0, document) }, found)
     }
 }
 

@@ -17,7 +17,7 @@ public enum ReleasePath {
     /// The template of the file that has the sync engine take an overlay up.
     static let tenant = "cluster/tenants/ID.yaml"
     /// The folder of the templates of customers' guards; one may stand in each tier and feature too.
-    static let guards = "guards"
+    public static let guards = "guards"
     /// The folder of the definitions of custom kinds, by which rendered objects are judged.
     public static let kinds = "kinds"
     /// The file in a release that holds the digests of all its files, as `sha256sum` writes and checks them.

@@ -61,6 +61,11 @@ public struct WorkspaceError: Error, Hashable, Sendable {
         self.code = code
     }
 
+    /// A file or directory that a listing has named and that is gone: something else changes the repository.
+    public static func gone(_ path: String) -> WorkspaceError {
+        WorkspaceError(.system, .read, path, code: ENOENT)
+    }
+
     /// Whether trying again later may help, because another process is at work.
     public var isBusy: Bool { kind == .busy }
 

@@ -55,12 +55,4 @@ extension Workbench {
         return ClusterNeeds(
             cluster, platform, own: RenderedObject.all(of: cluster, from: release), ofCustomers: ofCustomers)
     }
-
-    private func compiledRelease(_ name: ReleaseName) throws -> Release {
-        let directory = ReleasePath.directory(of: name)
-        guard let files = try sourceFiles(in: directory), !files.isEmpty else { throw Problems([missing(name)]) }
-        let (release, problems) = Release.compile(files, directory: directory, platform: platform)
-        guard let release else { throw Problems(problems) }
-        return release
-    }
 }

@@ -16,7 +16,7 @@ extension Workbench {
         try platform.clusters.enumerated().compactMap { index, cluster in
             guard let engine = try runningEngine(of: cluster), engine != cluster.engine else { return nil }
             let count = try customers(on: cluster, fleet).count
-            return count == 0 ? nil : try changed(cluster, from: engine, customers: count, at: index)
+            return count == 0 ? nil : changed(cluster, from: engine, customers: count, at: index)
         }
     }
 
@@ -70,11 +70,11 @@ extension Workbench {
 
     private func changed(
         _ cluster: Cluster, from engine: Cluster.Engine, customers count: Int, at index: Int
-    ) throws -> Diagnostic {
+    ) -> Diagnostic {
         let customers = count == 1 ? "1 customer is" : "\(count) customers are"
         let old = engine.rawValue
         return Diagnostic(
-            "platform/engine-changed", at: try location("clusters", String(index), "engine"),
+            "platform/engine-changed", at: location("clusters", String(index), "engine"),
             "the engine of the cluster \"\(cluster.name)\" is \"\(old)\" and cannot become "
                 + "\"\(cluster.engine.rawValue)\" while \(customers) there",
             hint: "set it back to \"\(old)\"; add another cluster with \"onboard cluster add\", and move the customers "

@@ -5,15 +5,13 @@ internal import Rendering
 extension Workbench {
     /// What clusters say that does not fit the templates of their releases: keys and add-ons that these do not know, and
     /// customers' own domains that would not be served.
-    ///
-    /// - Throws: `WorkspaceError` where `onboard.yaml` cannot be read.
-    func clusterKeyProblems(_ releases: [ReleaseName: Release]) throws -> [Diagnostic] {
-        try platform.clusters.enumerated().flatMap { index, cluster -> [Diagnostic] in
+    func clusterKeyProblems(_ releases: [ReleaseName: Release]) -> [Diagnostic] {
+        platform.clusters.enumerated().flatMap { index, cluster -> [Diagnostic] in
             guard let release = releases[cluster.release] else { return [] }
             let own = ownKeys(of: cluster).filter { !release.clusterUses($0.name) }.map { ($0.key, cluster.release) }
             let overlays = overlayReleases(of: cluster, releases).map { ("ingressClass", $0) }
-            return try (own + overlays).map { key, release in
-                try unused(key, release, at: String(index))
+            return (own + overlays).map { key, release in
+                unused(key, release, at: String(index))
             } + unknownAddons(cluster, release, at: String(index))
                 + missingListenerSets(cluster, release, at: String(index))
         }
@@ -37,19 +35,19 @@ extension Workbench {
 
     private func hasOtherDomainRouting(_ cluster: Cluster) -> Bool { cluster.routing != cluster.domainRouting }
 
-    private func unused(_ key: String, _ release: ReleaseName, at index: String) throws -> Diagnostic {
+    private func unused(_ key: String, _ release: ReleaseName, at index: String) -> Diagnostic {
         Diagnostic(
-            "platform/key-not-used", at: try location("clusters", index, key),
+            "platform/key-not-used", at: location("clusters", index, key),
             "no template of the release \"\(release)\" uses \"\(key)\", so it would change nothing",
             hint: "let the cluster and its rings have a later release first")
     }
 
-    private func unknownAddons(_ cluster: Cluster, _ release: Release, at index: String) throws -> [Diagnostic] {
+    private func unknownAddons(_ cluster: Cluster, _ release: Release, at index: String) -> [Diagnostic] {
         let names = release.addonNames.map(\.text)
         guard !names.isEmpty else { return [] }
-        return try cluster.addons.enumerated().filter { !names.contains($0.element.text) }.map { place, addon in
+        return cluster.addons.enumerated().filter { !names.contains($0.element.text) }.map { place, addon in
             Diagnostic(
-                "platform/unknown-addon", at: try location("clusters", index, "addons", String(place)),
+                "platform/unknown-addon", at: location("clusters", index, "addons", String(place)),
                 "the release \"\(cluster.release)\" has no add-on \"\(addon)\"; "
                     + "allowed are \(names.joined(separator: ", "))",
                 hint: nearestName(to: addon.text, among: names).map { "did you mean \"\($0)\"?" })
@@ -57,12 +55,12 @@ extension Workbench {
     }
 
     /// A Gateway's controller without ListenerSets leaves customers' own domains unserved, and says so nowhere.
-    private func missingListenerSets(_ cluster: Cluster, _ release: Release, at index: String) throws -> [Diagnostic] {
+    private func missingListenerSets(_ cluster: Cluster, _ release: Release, at index: String) -> [Diagnostic] {
         guard cluster.domainRouting == .gateway else { return [] }
         let lacking = release.addonsWithoutListenerSets
-        return try cluster.addons.enumerated().filter { lacking.contains($0.element) }.map { place, addon in
+        return cluster.addons.enumerated().filter { lacking.contains($0.element) }.map { place, addon in
             Diagnostic(
-                "platform/no-listener-sets", at: try location("clusters", index, "addons", String(place)),
+                "platform/no-listener-sets", at: location("clusters", index, "addons", String(place)),
                 "\"\(addon)\" serves no ListenerSets, so customers' own domains would answer 404",
                 hint: "give the cluster an \"ingressClass\" as well: these domains then go through Ingresses")
         }

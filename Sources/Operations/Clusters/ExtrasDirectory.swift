@@ -5,13 +5,13 @@ internal import Workspace
 
 extension Workbench {
     /// The clusters whose own files would stand in a directory that their release writes.
-    func takenExtras(_ releases: [ReleaseName: Release]) throws -> [Diagnostic] {
-        try platform.clusters.enumerated().compactMap { index, cluster in
+    func takenExtras(_ releases: [ReleaseName: Release]) -> [Diagnostic] {
+        platform.clusters.enumerated().compactMap { index, cluster in
             guard let extras = cluster.extras, let release = releases[cluster.release],
                 ClusterRenderer(release).render(cluster).contains(where: { $0.path.hasPrefix("\(extras.directory)/") })
             else { return nil }
             return Diagnostic(
-                "platform/extras-directory", at: try location("clusters", String(index), "extras", "directory"),
+                "platform/extras-directory", at: location("clusters", String(index), "extras", "directory"),
                 "the directory \(quoted(extras.directory)) is one that release \"\(cluster.release.text)\" writes",
                 hint: "choose another name")
         }
@@ -25,7 +25,7 @@ extension Workbench {
             guard let extras = cluster.extras else { return nil }
             guard try !holdsFiles(cluster, extras.directory) else { return nil }
             return Diagnostic(
-                "platform/extras-missing", at: try location("clusters", String(index), "extras", "directory"),
+                "platform/extras-missing", at: location("clusters", String(index), "extras", "directory"),
                 "there is no file in clusters/\(cluster.name.text)/\(extras.directory), so that the engine has nothing to sync",
                 hint: "put a manifest there, or remove \"extras\"")
         }

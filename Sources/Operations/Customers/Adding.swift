@@ -72,12 +72,10 @@ extension Workbench {
 
     /// Renders the overlay of one record that was just written.
     func renderOnly(
-        _ record: CustomerRecord, _ fleet: Fleet, from releases: Releases
+        _ record: CustomerRecord, _ fleet: Fleet, from releases: LoadedReleases
     ) async throws -> RenderReport {
         let file = CustomerRecord.path(of: record.id)
-        let bytes = record.canonicalJSON()
-        let entry = Fleet.Entry(
-            file: file, bytes: bytes, reading: RecordReader.read(bytes, file: file, platform: platform))
+        let entry = entry(file, record.canonicalJSON())
         var options = RenderOptions()
         options.customers = [record.id.text]
         let others = fleet.entries.filter { $0.file != file }

@@ -50,12 +50,13 @@ extension Workbench {
         options.customers = Set(gone.map(\.id)).union(report.moved.map(\.text))
         options.allowPrune = allowPrune
         let next = Fleet(entries: entries)
+        let releases = try loadReleases()
         // What the guard refuses must be known before the records are written.
-        _ = try await render(next, options: options)
+        _ = try await render(next, from: releases, options: options)
         let files = changed.sorted { $0.key < $1.key }.map { ($0.key + CustomerRecord.fileEnding, $0.value.bytes) }
         try await repository.makeDirectory(.customers).writeRecords(files)
         options.mode = .write
-        report.rendered = try await render(next, options: options)
+        report.rendered = try await render(next, from: releases, options: options)
         return report
     }
 }

@@ -41,7 +41,7 @@ extension Workbench {
         for name in names { box.remove(name) }
         try await box.write()
         var removed = names.map { "\(DeadLetter.directory)/\($0)\(DeadLetter.fileEnding)" }
-        removed += try eraseTraces(of: tombstone)
+        removed += try eraseTraces(of: tombstone, in: box)
         var paths = [CustomerRecord.path(of: tombstone.id)]
         paths += platform.clusters.flatMap { cluster in
             ["clusters/\(cluster.name.text)/customers/\(id)"]
@@ -56,15 +56,12 @@ extension Workbench {
         return EraseReport(id: tombstone.id, removed: removed, paths: known, commits: commits)
     }
 
-    private func eraseTraces(of tombstone: Tombstone) throws -> [String] {
+    private func eraseTraces(of tombstone: Tombstone, in box: LetterBox) throws -> [String] {
         guard let directory = try repository.openDirectory(.droppedLetters) else { return [] }
-        return try directory.fileNames(suffix: DeadLetter.fileEnding).compactMap { name in
-            let file = "\(DroppedLetter.directory)/\(name)"
-            guard let bytes = try directory.read(name, limit: 1 << 16),
-                let key = DroppedLetter.read(bytes, file: file).letter?.key, tombstone.isPurchase(key)
-            else { return nil }
-            try directory.removeRecord(name)
-            return file
+        return try box.traces.compactMap { file, key in
+            guard let key, tombstone.isPurchase(key) else { return nil }
+            try directory.removeRecord(file)
+            return "\(DroppedLetter.directory)/\(file)"
         }
     }
 }

@@ -6,7 +6,7 @@ internal import Workspace
 struct RecordBatch {
     private let workbench: Workbench
     private let fleet: Fleet
-    private let releases: Workbench.Releases
+    private let releases: LoadedReleases
     /// What the customers have taken, the changes included.
     private(set) var roster: Roster
     private var unwritten: [String: CustomerRecord] = [:]
@@ -16,7 +16,7 @@ struct RecordBatch {
     private var written: [String: CustomerRecord] = [:]
     private var touched: Set<String> = []
 
-    init(_ fleet: Fleet, from releases: Workbench.Releases, in workbench: Workbench) {
+    init(_ fleet: Fleet, from releases: LoadedReleases, in workbench: Workbench) {
         self.releases = releases
         self.workbench = workbench
         self.fleet = fleet

@@ -63,9 +63,9 @@ extension DiffBase {
     func side(like after: DiffSide) async throws -> DiffSide? {
         let file = RelativePath.platform.description
         guard let bytes = try await files([file])[file] else { return nil }
-        let (platform, problems) = Workbench.readPlatform(bytes)
-        guard let platform else { throw Problems(problems) }
-        return try await DiffSide(platform) { name in
+        let (read, problems) = Workbench.readPlatform(bytes)
+        guard let read else { throw Problems(problems) }
+        return try await DiffSide(read.platform) { name in
             let directory = ReleasePath.directory(of: name)
             let isChanged = paths.contains { $0.hasPrefix("\(directory)/") }
             // What has not changed is at hand already.

@@ -28,8 +28,8 @@ extension Workbench {
     ) async throws -> DiffReport {
         let base = try await DiffBase.find(options.base, in: self)
         var report = DiffReport(base: base.commit)
-        let current = try await DiffSide(platform) { try releaseFiles($0) }
-        let after = options.isDraft ? try await DiffSide(platform) { _ in try loadDraft().files } : current
+        let current = try await DiffSide(platform) { try releaseSource($0).files }
+        let after = options.isDraft ? try await draftSide() : current
         let before = try await side(base, like: current, &report)
         let everybody = base.touchesEverybody || options.isDraft
         let fleets = try await fleets(base, everybody: everybody, before: before, after: after)
@@ -96,16 +96,13 @@ extension Workbench {
             bytes.flatMap { YAMLParser.parse($0, file: path.description).documents.first?.root }
         }
         let old = try await base.files([path.description])[path.description]
-        return FieldComparison.changes(from: root(old), to: root(try repository.readFile(path, limit: 1 << 20)))
+        return FieldComparison.changes(from: root(old), to: document.root)
     }
 
-    /// The files that a release is made of.
-    func releaseFiles(_ name: ReleaseName) throws -> [OutputFile] {
-        let directory = ReleasePath.directory(of: name)
-        guard let files = try sourceFiles(in: directory), !files.isEmpty else {
-            throw Problems([missing(name)])
-        }
-        return files
+    /// The side on which the templates as they are stand for all releases.
+    func draftSide() async throws -> DiffSide {
+        let draft = try draftSource()
+        return try await DiffSide(platform) { _ in draft.files }
     }
 
     private func clusterObjects(_ before: DiffSide?, _ after: DiffSide) throws -> [DiffReport.ClusterObjects] {

@@ -9,6 +9,8 @@ struct LetterBox {
     private(set) var letters: [String: DeadLetter] = [:]
     /// The digests of events that were dropped.
     private var dropped: Set<String> = []
+    /// The traces of events that were dropped, by the names of their files.
+    private(set) var traces: [(file: String, key: EventKey?)] = []
     /// Files that are no letters.
     private(set) var problems: [Diagnostic] = []
     /// The letters whose events wait for a customer, by what the event calls it.
@@ -51,8 +53,11 @@ struct LetterBox {
             case .failure(let error): return (nil, [error.diagnostic])
             }
         }
-        for (letter, problems) in read {
-            if let letter { dropped.insert(letter.digest) }
+        for (name, (letter, problems)) in zip(names, read) {
+            if let letter {
+                dropped.insert(letter.digest)
+                traces.append((name, letter.key))
+            }
             self.problems += problems
         }
     }

@@ -26,6 +26,8 @@ public struct Explanation: Sendable {
 
     /// The customer.
     public let customer: Customer
+    /// Whether the overlay is on hold, and not what it would be without.
+    public let isBehind: Bool
     /// The values, in the order of the names.
     public let entries: [Entry]
 }

@@ -10,7 +10,7 @@ extension Workbench {
     ///   disk fails or the lock is busy.
     public func notify(_ ids: [String], options: NotifyOptions) async throws -> NotifyReport {
         let parts = try welcomeParts()
-        let choice = try await choose(ids, options.choice, run: options.run)
+        let choice = choose(try await candidates(ids), options.choice, run: options.run, isNamed: !ids.isEmpty)
         if !choice.chosen.isEmpty, parts.settings.username != nil, options.password == nil {
             throw Problems([
                 Diagnostic(
@@ -31,9 +31,9 @@ extension Workbench {
         _ = try welcomeParts()
         let lock = try exclusiveLock()
         defer { extendLifetime(lock) }
-        var choice = try await choose(ids, .due, run: run)
-        let statuses = try await loadStatuses()
-        if let file = statuses.claims(of: run).first {
+        let found = try await candidates(ids)
+        var choice = choose(found, .due, run: run, isNamed: !ids.isEmpty)
+        if let file = found.statuses.claims(of: run).first {
             throw Problems([
                 Diagnostic(
                     "notify/run-taken", at: SourceLocation(file: file),
@@ -57,13 +57,16 @@ extension Workbench {
     ///
     /// - Throws: `Problems` where a customer is not there; `WorkspaceError` where the disk fails or the lock is busy.
     public func noteArrived(_ ids: [String]) async throws -> NotifyReport {
-        let (candidates, problems) = try await candidates(ids)
+        let lock = try exclusiveLock()
+        defer { extendLifetime(lock) }
+        let (candidates, problems, _) = try await candidates(ids)
         var report = NotifyReport()
         for problem in problems { report.fail(problem) }
         for candidate in candidates {
             switch candidate.step {
             case .claimed(let welcome), .inDoubt(let welcome):
-                try settle(candidate.id, welcome, sentAt: welcome.startedAt ?? welcome.claimedAt)
+                try write(
+                    candidate.status.with(welcome, sentAt: welcome.startedAt ?? welcome.claimedAt), of: candidate.id)
                 report.noted.append(candidate.id)
             case .sent: report.alreadySent.append(candidate.id)
             case .due, .elsewhere, .noContact, .notActive, .notVerified:
@@ -82,12 +85,10 @@ extension Workbench {
     /// - Throws: As `notify`.
     public func previewWelcomes(_ ids: [String]) async throws -> (letters: [WelcomePreview], report: NotifyReport) {
         let parts = try welcomeParts()
-        var choice = try await choose(ids, .due, run: RunToken(random: 0))
+        let found = try await candidates(ids)
+        var choice = choose(found, .due, run: RunToken(random: 0), isNamed: !ids.isEmpty)
         choice.report.soften()
-        let customers =
-            ids.isEmpty
-            ? choice.chosen.map(\.customer)
-            : try await candidates(ids).candidates.map(\.customer)
+        let customers = ids.isEmpty ? choice.chosen.map(\.customer) : found.candidates.map(\.customer)
         let sealed = try? DisplayName("(sealed)")
         return (
             customers.map { customer in
@@ -101,19 +102,18 @@ extension Workbench {
     }
 
     private func choose(
-        _ ids: [String], _ choice: NotifyOptions.Choice, run: RunToken
-    ) async throws -> WelcomeChoice {
-        let (candidates, problems) = try await candidates(ids)
-        var chosen = WelcomeChoice(choice, run: run, isNamed: !ids.isEmpty)
-        for problem in problems { chosen.report.fail(problem) }
-        for candidate in candidates { chosen.take(candidate) }
+        _ found: Candidates, _ choice: NotifyOptions.Choice, run: RunToken, isNamed: Bool
+    ) -> WelcomeChoice {
+        var chosen = WelcomeChoice(choice, run: run, isNamed: isNamed)
+        for problem in found.problems { chosen.report.fail(problem) }
+        for candidate in found.candidates { chosen.take(candidate) }
         return chosen
     }
 
-    /// The given customers, each once, or all sound ones; and what is wrong with the statuses of others.
-    private func candidates(_ ids: [String]) async throws -> (
-        candidates: [WelcomeCandidate], problems: [Diagnostic]
-    ) {
+    private typealias Candidates = (candidates: [WelcomeCandidate], problems: [Diagnostic], statuses: Statuses)
+
+    /// The given customers, each once, or all sound ones; what is wrong with the statuses of others; and all statuses.
+    private func candidates(_ ids: [String]) async throws -> Candidates {
         let fleet = try await loadFleet()
         let statuses = try await loadStatuses()
         let records =
@@ -130,6 +130,6 @@ extension Workbench {
                 problems += statuses.problems(of: record.id)
             }
         }
-        return (candidates, problems)
+        return (candidates, problems, statuses)
     }
 }

@@ -33,13 +33,21 @@ extension Workbench {
     func settle(_ id: CustomerID, _ welcome: CustomerStatus.Welcome, sentAt: Timestamp?) throws {
         let lock = try exclusiveLock(wait: Self.settling)
         defer { extendLifetime(lock) }
-        var status = try status(of: id)
+        let status = try status(of: id)
         guard status.welcome == welcome else { return }
+        try write(status.with(welcome, sentAt: sentAt), of: id)
+    }
+}
+
+extension CustomerStatus {
+    /// The status with a letter that is sent; without a time, with none.
+    func with(_ welcome: Welcome, sentAt: Timestamp?) -> CustomerStatus {
+        var status = self
         status.welcome = sentAt.map { time in
             var sent = welcome
             sent.sentAt = time
             return sent
         }
-        try write(status, of: id)
+        return status
     }
 }

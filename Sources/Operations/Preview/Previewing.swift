@@ -27,8 +27,8 @@ extension Workbench {
     /// - Throws: `Problems` where a customer is not there, the base that was asked for is not known, or the platform or
     ///   a release is faulty; `WorkspaceError` where the disk fails.
     public func previewSite(_ options: PreviewOptions) async throws -> PreviewSite {
-        let current = try await DiffSide(platform) { try releaseFiles($0) }
-        let after = options.isDraft ? try await DiffSide(platform) { _ in try loadDraft().files } : current
+        let current = try await DiffSide(platform) { try releaseSource($0).files }
+        let after = options.isDraft ? try await draftSide() : current
         let base = try await previewBase(options.base)
         let before = try await base?.previewSide(like: current)
         let pages = PreviewPages(before: before, after: after, repository: repository)

@@ -3,44 +3,61 @@ internal import Onboarding
 internal import Rendering
 internal import Workspace
 
-extension Workbench {
-    /// The compiled releases that the rings use, by name, and everything that is wrong with them or with the templates
-    /// that the next release will be made of.
-    typealias Releases = (releases: [ReleaseName: Release], problems: [Diagnostic])
+/// The releases that the rings use, compiled, and the files that they were compiled from.
+struct LoadedReleases: Sendable {
+    /// The releases that could be compiled, by name.
+    private(set) var compiled: [ReleaseName: Release] = [:]
+    /// Everything that is wrong with the releases, or with the templates that the next one will be made of. Where there
+    /// is an error, nothing may be written.
+    private(set) var problems: [Diagnostic] = []
+    /// What they were compiled from.
+    let sources: TemplateSources
 
-    /// The releases that the rings use, and the problems of all templates. Where there is an error, nothing may be
-    /// written.
-    ///
-    /// - Throws: `WorkspaceError` where a file cannot be read.
-    func loadReleases() throws -> Releases {
-        var releases: [ReleaseName: Release] = [:]
-        var problems: [Diagnostic] = []
+    /// Compiles the releases that a platform uses.
+    init(_ sources: TemplateSources, for platform: Platform) {
+        self.sources = sources
         var sound: [[OutputFile]] = []
         for name in platform.releases {
-            let directory = ReleasePath.directory(of: name)
-            guard let files = try sourceFiles(in: directory), !files.isEmpty else {
-                problems.append(missing(name))
+            guard let source = sources.used[name], !source.isEmpty else {
+                problems.append(Self.missing(name))
                 continue
             }
-            let (release, found) = Release.compile(files, directory: directory, platform: platform)
-            releases[name] = release
+            let (release, found) = source.compile(for: platform)
+            compiled[name] = release
             problems += found
-            if found.isEmpty { sound.append(files) }
+            if found.isEmpty { sound.append(source.files) }
         }
-        problems += try changedReleases()
-        problems += try loadDraft(sound: sound).problems
-        return (releases, problems)
+        problems += sources.changes
+        // The same files have no problem here either.
+        let isSound = sources.draft.obstacles.isEmpty && sound.contains(sources.draft.files)
+        problems += isSound ? [] : sources.draft.compile(for: platform).problems
+    }
+
+    static func missing(_ release: ReleaseName) -> Diagnostic {
+        Diagnostic(
+            "platform/unknown-release", at: SourceLocation(file: RelativePath.platform.description),
+            "a ring or cluster uses the release \"\(release.text)\", which is not in \(ReleasePath.releases)/",
+            hint: "make it of the templates as they are: onboard release \(release.text)")
+    }
+}
+
+extension Workbench {
+    /// The releases that the rings use, and the problems of all templates.
+    ///
+    /// - Throws: `WorkspaceError` where a file cannot be read.
+    func loadReleases() throws -> LoadedReleases {
+        LoadedReleases(try TemplateSources(repository, usedBy: platform), for: platform)
     }
 
     /// Makes sure that what is written next can be rendered, and gives what to render it from.
     ///
     /// - Throws: `Problems` where a release or a template is faulty, or where the engine of a cluster was changed under
     ///   its customers.
-    func checkReleases(for fleet: Fleet) throws -> Releases {
+    func checkReleases(for fleet: Fleet) throws -> LoadedReleases {
         let loaded = try loadReleases()
         let problems =
-            try loaded.problems + changedEngines(fleet) + takenExtras(loaded.releases)
-            + clusterKeyProblems(loaded.releases)
+            try loaded.problems + changedEngines(fleet) + takenExtras(loaded.compiled)
+            + clusterKeyProblems(loaded.compiled)
         if problems.hasErrors { throw Problems(problems) }
         return loaded
     }
@@ -49,67 +66,39 @@ extension Workbench {
     ///
     /// - Throws: `Problems` where there is no such release or a template of overlays is faulty.
     func loadOverlayTemplates(of name: ReleaseName, features: Set<FeatureName>) throws -> Release {
-        let directory = ReleasePath.directory(of: name)
         let folders = ReleasePath.folders.filter { $0 != ReleasePath.cluster }
-        guard let files = try sourceFiles(in: directory, folders: folders), !files.isEmpty else {
-            throw Problems([missing(name)])
-        }
-        let (release, problems) = Release.compile(
-            files, of: .overlays(features), directory: directory, platform: platform)
+        return try compile(try releaseSource(name, folders: folders), .overlays(features))
+    }
+
+    /// A release, compiled.
+    ///
+    /// - Throws: `Problems` where there is no such release or it is faulty.
+    func compiledRelease(_ name: ReleaseName) throws -> Release {
+        try compile(try releaseSource(name), .whole)
+    }
+
+    private func compile(_ source: ReleaseSource, _ part: Release.Part) throws -> Release {
+        let (release, problems) = source.compile(part, for: platform)
         guard let release else { throw Problems(problems) }
         return release
     }
 
-    /// What was changed in any release, for overlays on hold may use one that no ring names any more.
-    private func changedReleases() throws -> [Diagnostic] {
-        let entries = try repository.listDirectory(RelativePath(ReleasePath.releases)) ?? []
-        return try entries.filter { $0.kind == .directory && !$0.name.hasPrefix(".") }.flatMap { entry in
-            let directory = "\(ReleasePath.releases)/\(entry.name)"
-            return try Checksums.problems(
-                of: sourceFiles(in: directory) ?? [], listed: checksums(in: directory), directory: directory)
-        }
+    /// The files that a release is made of.
+    ///
+    /// - Throws: `Problems` where there are none, or where one of them is none that can be read.
+    func releaseSource(_ name: ReleaseName, folders: [String] = ReleasePath.folders) throws -> ReleaseSource {
+        let source = try ReleaseSource(repository, ReleasePath.directory(of: name), folders: folders)
+        guard let source, !source.isEmpty else { throw Problems([LoadedReleases.missing(name)]) }
+        guard source.obstacles.isEmpty else { throw Problems(source.obstacles) }
+        return source
     }
 
-    /// The templates that the next release will be made of. `sound` are the files of releases that have no problem: the
-    /// same files have none here either.
-    func loadDraft(sound: [[OutputFile]] = []) throws -> (files: [OutputFile], problems: [Diagnostic]) {
-        let files = try sourceFiles(in: ReleasePath.templates) ?? []
-        if sound.contains(files) { return (files, []) }
-        let (_, problems) = Release.compile(
-            files, directory: ReleasePath.templates, platform: platform)
-        return (files, problems)
-    }
-
-    private func checksums(in directory: String) throws -> [UInt8]? {
-        try repository.readFile(RelativePath("\(directory)/\(ReleasePath.checksums)"), limit: 1 << 20)
-    }
-
-    func missing(_ release: ReleaseName) -> Diagnostic {
-        Diagnostic(
-            "platform/unknown-release", at: SourceLocation(file: RelativePath.platform.description),
-            "a ring or cluster uses the release \"\(release.text)\", which is not in \(ReleasePath.releases)/",
-            hint: "make it of the templates as they are: onboard release \(release.text)")
-    }
-
-    /// All files below a directory's release folders, by their paths inside it; `nil` where there is no directory.
-    func sourceFiles(in directory: String, folders: [String] = ReleasePath.folders) throws -> [OutputFile]? {
-        guard let directory = try repository.openDirectory(RelativePath(directory)) else { return nil }
-        var files: [OutputFile] = []
-        for folder in folders {
-            try collect(directory.openDirectory(folder), as: folder, into: &files)
-        }
-        return files.sorted { $0.path < $1.path }
-    }
-
-    private func collect(_ directory: DirectoryHandle?, as prefix: String, into files: inout [OutputFile]) throws {
-        guard let directory else { return }
-        for entry in try directory.entries() where !entry.name.hasPrefix(".") {
-            let path = "\(prefix)/\(entry.name)"
-            if entry.kind == .directory {
-                try collect(directory.openDirectory(entry.name), as: path, into: &files)
-            } else if let bytes = try directory.read(entry.name, limit: 1 << 20) {
-                files.append(OutputFile(path: path, bytes: bytes))
-            }
-        }
+    /// The templates that the next release will be made of.
+    ///
+    /// - Throws: `Problems` where something among them is no file that can be read.
+    func draftSource() throws -> ReleaseSource {
+        let draft = try ReleaseSource(repository, ReleasePath.templates) ?? ReleaseSource(templates: [])
+        guard draft.obstacles.isEmpty else { throw Problems(draft.obstacles) }
+        return draft
     }
 }

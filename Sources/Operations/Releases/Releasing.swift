@@ -12,34 +12,59 @@ extension Workbench {
     public func release(_ name: ReleaseName) throws -> (directory: String, wasThere: Bool) {
         let lock = try exclusiveLock()
         defer { extendLifetime(lock) }
-        let (files, problems) = try loadDraft()
+        let (source, wasThere) = try freeze(draftSource(), as: name)
+        return (source.directory, wasThere)
+    }
+
+    /// Writes the bytes of templates as a release, once they are checked. For a holder of the lock.
+    ///
+    /// - Returns: What is in the release's directory now.
+    func freeze(_ draft: ReleaseSource, as name: ReleaseName) throws -> (source: ReleaseSource, wasThere: Bool) {
+        let problems = draft.compile(for: platform).problems
         if problems.hasErrors { throw Problems(problems) }
-        let shapeProblems = shapeProblems(ofDraft: files)
+        let shapeProblems = shapeProblems(of: draft)
         if shapeProblems.hasErrors { throw Problems(shapeProblems) }
-        let directory = ReleasePath.directory(of: name)
-        let checksums = Checksums.list(files)
-        let listPath = try RelativePath("\(directory)/\(ReleasePath.checksums)")
-        if let listed = try repository.readFile(listPath, limit: 1 << 20) {
-            if listed == checksums { return (directory, true) }
-            throw Problems([
-                Diagnostic(
-                    "release/exists", at: SourceLocation(file: directory),
-                    "the release \"\(name.text)\" exists and was made of other templates; a release never changes",
-                    hint: "choose another name")
-            ])
+        let frozen = ReleaseSource(draft.files, frozenAs: name)
+        let present = try ReleaseSource(repository, frozen.directory)
+        if let present {
+            if !present.obstacles.isEmpty { throw Problems(present.obstacles) }
+            if let listed = present.listed { return (try present.same(as: frozen, listed), true) }
+            try removeUnfinished(present, keeping: Set(frozen.files.map(\.path)))
         }
-        try removeUnfinished(directory, keeping: Set(files.map(\.path)))
-        for file in files { try repository.writeFile(RelativePath("\(directory)/\(file.path)"), file.bytes) }
-        try repository.writeFile(listPath, checksums)
-        return (directory, false)
+        for file in frozen.files {
+            try repository.writeFile(RelativePath("\(frozen.directory)/\(file.path)"), file.bytes)
+        }
+        if let list = frozen.listed {
+            try repository.writeFile(RelativePath("\(frozen.directory)/\(ReleasePath.checksums)"), list)
+        }
+        return (frozen, false)
     }
 
     /// A directory without its list of digests is of a run that was stopped; what the templates no longer hold goes.
-    private func removeUnfinished(_ directory: String, keeping paths: Set<String>) throws {
-        for file in try sourceFiles(in: directory) ?? [] where !paths.contains(file.path) {
-            let path = try RelativePath("\(directory)/\(file.path)")
+    private func removeUnfinished(_ release: ReleaseSource, keeping paths: Set<String>) throws {
+        for file in release.files where !paths.contains(file.path) {
+            let path = try RelativePath("\(release.directory)/\(file.path)")
             guard let parent = path.parent else { continue }
             try repository.openDirectory(parent)?.removeRecord(path.name)
         }
+    }
+}
+
+extension ReleaseSource {
+    /// Itself, where it is the release that would be made.
+    ///
+    /// - Throws: `Problems` where it was made of other templates, or was changed since.
+    fileprivate func same(as frozen: ReleaseSource, _ listed: [UInt8]) throws(Problems) -> ReleaseSource {
+        guard listed == frozen.listed else {
+            let name = directory.split(separator: "/").last ?? ""
+            throw Problems([
+                Diagnostic(
+                    "release/exists", at: SourceLocation(file: directory),
+                    "the release \"\(name)\" exists and was made of other templates; a release never changes",
+                    hint: "choose another name")
+            ])
+        }
+        if changes.hasErrors { throw Problems(changes) }
+        return self
     }
 }

@@ -21,7 +21,7 @@ extension Workbench {
         return behind
     }
 
-    private func isBehind(_ customer: Customer, _ renderer: OverlayRenderer) throws -> Bool {
+    func isBehind(_ customer: Customer, _ renderer: OverlayRenderer) throws -> Bool {
         let writers = try ClusterWriters(repository, cluster: customer.cluster.name.text, mode: .plan)
         let files = try renderer.render(customer).overlay.map { try OverlayFile(path: $0.path, bytes: $0.bytes) }
         return try writers.overlays.update(customer.record.id.text, files).hasChanges

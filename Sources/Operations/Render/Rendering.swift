@@ -21,11 +21,11 @@ extension Workbench {
 
     /// Renders from releases that are loaded already.
     func render(
-        _ fleet: Fleet, from loaded: Releases, options: RenderOptions,
+        _ fleet: Fleet, from loaded: LoadedReleases, options: RenderOptions,
         progress: (_ done: Int, _ total: Int) -> Void = { _, _ in }
     ) async throws -> RenderReport {
         let found = try (fleet.problems() + heldHosts(fleet)).filter { covers($0, options) }
-        let (releases, releaseProblems) = loaded
+        let (releases, releaseProblems) = (loaded.compiled, loaded.problems)
         let refused = try changedEngines(fleet) + takenExtras(releases) + clusterKeyProblems(releases)
         guard !releaseProblems.hasErrors, refused.isEmpty else {
             throw Problems(releaseProblems + refused + found)
@@ -36,7 +36,7 @@ extension Workbench {
         try dropForeign(from: &plan)
         let refusals =
             try plan.refusals(fleet, existing: existing, options: options)
-            + guardProblems(plan, existing, releases)
+            + guardProblems(plan, existing, loaded)
         guard refusals.isEmpty else { throw Problems(refusals + found) }
 
         var report = RenderReport(on: platform)

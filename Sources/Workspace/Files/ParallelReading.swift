@@ -31,8 +31,7 @@ extension DirectoryHandle {
         for name in names {
             do throws(WorkspaceError) {
                 let found = try read(name, limit: limit, into: &buffer)
-                let gone = WorkspaceError(.system, .read, pathOf(name), code: ENOENT)
-                values.append(body(name, found ? .success(buffer) : .failure(gone)))
+                values.append(body(name, found ? .success(buffer) : .failure(.gone(pathOf(name)))))
             } catch {
                 values.append(body(name, .failure(error)))
             }

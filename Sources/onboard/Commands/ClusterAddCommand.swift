@@ -2,7 +2,7 @@ import Arguments
 import Onboarding
 import Operations
 
-struct ClusterAddCommand: RepositoryCommand {
+struct ClusterAddCommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "add",
         abstract: "Write a new cluster into onboard.yaml, and render what it needs.",
@@ -59,9 +59,18 @@ struct ClusterAddCommand: RepositoryCommand {
         }
     }
 
-    func run(in workbench: Workbench, _ console: Console) async throws {
+    func run() async throws {
+        let console = global.console
+        try await console.reportingErrors {
+            let (cluster, rendered) = try await Workbench.addCluster(request, to: global.repository())
+            console.result(text(cluster, rendered))
+            console.show(rendered.warnings)
+        }
+    }
+
+    private var request: ClusterRequest {
         let routing = gatewayClass == nil ? Cluster.Routing.ingress : .gateway
-        let request = ClusterRequest([
+        return ClusterRequest([
             ("name", .text(name)), ("region", .text(region)), ("engine", .text(engine.rawValue)),
             ("routing", .text(routing.rawValue)), ("capacity", .number(capacity)),
             ("tiers", tier.isEmpty ? nil : .list(tier)), ("ingressClass", ingressClass.map { .text($0) }),
@@ -69,10 +78,12 @@ struct ClusterAddCommand: RepositoryCommand {
             ("issuer", .text(issuer)), ("sourceWatcher", sourceWatcher ? .flag(true) : nil),
             ("addons", addon.isEmpty ? nil : .list(addon)),
         ])
-        let (cluster, rendered) = try await workbench.addCluster(request)
+    }
+
+    private func text(_ cluster: Cluster, _ rendered: RenderReport) -> String {
         var text = "Added \(cluster.name).\n\n  wrote   onboard.yaml\n"
         for change in rendered.changes { text += "          \(change.shownPath)\n" }
-        text += """
+        return text + """
 
             Next:
               git add --all
@@ -83,7 +94,5 @@ struct ClusterAddCommand: RepositoryCommand {
               onboard doctor --cluster \(cluster.name)
 
             """
-        console.result(text)
-        console.show(rendered.warnings)
     }
 }

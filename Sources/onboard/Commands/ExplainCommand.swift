@@ -29,8 +29,7 @@ struct ExplainCommand: RepositoryCommand {
 
     func run(in workbench: Workbench, _ console: Console) async throws {
         let fleet = try await workbench.loadFleet()
-        let customer = try workbench.customer(workbench.record(id, in: fleet))
-        let explanation = try workbench.explain(customer, name: name)
+        let explanation = try workbench.explain(id, in: fleet, name: name)
         switch format {
         case .json: console.result(JSONText.encode(ExplainResult(explanation)))
         case .text:
@@ -39,7 +38,7 @@ struct ExplainCommand: RepositoryCommand {
             console.result(
                 Table([["NAME", "VALUE", "FROM"]] + rows).render(width: console.width, color: console.colorsOutput))
         }
-        if try !workbench.behind([customer]).isEmpty {
+        if explanation.isBehind {
             console.warn("The overlay is on hold: it is still made of older values.")
         }
     }

@@ -39,10 +39,15 @@ extension RepositoryCommand {
 }
 
 extension GlobalOptions {
-    /// The repository that `--root` names, or the nearest one, opened.
+    /// The repository that `--root` names, or the nearest one, opened, with its platform.
     ///
     /// - Throws: `Problems` where there is none or `onboard.yaml` is faulty, `WorkspaceError` where it cannot be read.
-    func workbench() throws -> Workbench {
+    func workbench() throws -> Workbench { try Workbench(repository()) }
+
+    /// The repository that `--root` names, or the nearest one, opened.
+    ///
+    /// - Throws: `Problems` where there is none, `WorkspaceError` where it cannot be opened.
+    func repository() throws -> Repository {
         let start = root ?? FileManager.default.currentDirectoryPath
         guard let repository = try root.map({ try Repository(root: $0) }) ?? Repository.find(from: start) else {
             throw Problems([
@@ -51,7 +56,7 @@ extension GlobalOptions {
                     hint: "change to your repository, name it with --root, or make a new one with: onboard init DIR")
             ])
         }
-        return try Workbench(repository)
+        return repository
     }
 }
 
