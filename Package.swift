@@ -72,7 +72,7 @@ let package = Package(
         .executableTarget(
             name: "bench-parts", dependencies: ["Programs", "Tables"], path: "bench/parts", swiftSettings: strict),
 
-        .testTarget(name: "ArgumentsTests", dependencies: ["Arguments"], swiftSettings: strict),
+        .testTarget(name: "ArgumentsTests", dependencies: ["Arguments", "Diagnostics"], swiftSettings: strict),
         .testTarget(name: "CELTests", dependencies: ["CEL"], exclude: ["Python"], swiftSettings: strict),
         .testTarget(
             name: "ComparingTests", dependencies: ["Comparing", "Documents", "YAML"], swiftSettings: strict),

@@ -1,9 +1,11 @@
+internal import Diagnostics
+
 /// What a program does with its command line, decided before anything is done. Pure, but for what completion looks up.
 enum Invocation {
     /// Prints a text, and ends well.
-    case print(String)
+    case print(PrintableText)
     /// Tells what is wrong with the words, and ends with wrong usage.
-    case refuse(String)
+    case refuse(PrintableText)
     case run(any AsyncParsableCommand)
 
     private static let dumpRequest = "--experimental-dump-help"
@@ -13,7 +15,7 @@ enum Invocation {
         switch (words.first?.text, words.first?.form) {
         case (CompletionProtocol.request, _):
             self = .print(CompletionProtocol.answer(Array(words.dropFirst()), root: root))
-        case (Self.dumpRequest, _): self = .print(InterfaceDump.json(root))
+        case (Self.dumpRequest, _): self = .print(PrintableText(json: InterfaceDump.json(root)))
         // Whatever stands behind it, and without a look at the options, which costs more than all the rest.
         case (_, .long(Command.version.word, nil)): self = Self.answer(.version, root, width)
         case (_, .long(CompletionScript.word, let value)?):
@@ -24,8 +26,8 @@ enum Invocation {
 
     private static func answer(_ request: Request, _ root: any ParsableCommand.Type, _ width: Int) -> Invocation {
         switch request {
-        case .help(let command): .print(HelpText(command: command, width: width).text)
-        case .version: .print(root.configuration.version + "\n")
+        case .help(let command): .print(PrintableText(lines: HelpText(command: command, width: width).text))
+        case .version: .print("\(root.configuration.version)\n")
         case .refuse(let faults, let command): refuse(faults, command)
         case .run(let command, let values): run(command, values)
         }
@@ -34,7 +36,7 @@ enum Invocation {
     private static func run(_ command: Command, _ values: Values) -> Invocation {
         do {
             guard let type = command.type as? any AsyncParsableCommand.Type else {
-                return .print(HelpText(command: command, width: 80).text)
+                return .print(PrintableText(lines: HelpText(command: command, width: 80).text))
             }
             let ready = try type.init(from: ValueDecoder(values: values))
             let rules = ready.brokenRules()

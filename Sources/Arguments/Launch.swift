@@ -1,3 +1,4 @@
+internal import Diagnostics
 internal import Dispatch
 internal import Foundation
 
@@ -11,18 +12,20 @@ extension ParsableCommand {
         prepare: () -> Void = {},
         perform: @escaping @Sendable (any AsyncParsableCommand) async throws -> Void = { try await $0.run() }
     ) {
-        StandardStreams.openAll()
+        StandardStreams.prepare()
         let words = CommandLine.words
         if words.isEmpty { end(.failedOutput, "error: the system does not give the command line; is /proc there?\n") }
         switch Invocation(Array(words.dropFirst()), root: Self.self, width: Terminal.width) {
-        case .print(let text): StandardStreams.write(text, to: STDOUT_FILENO)
+        case .print(let text):
+            StandardStreams.write(text, to: STDOUT_FILENO)
+            StandardStreams.end(0)
         case .refuse(let text): end(.validationFailure, text)
         // Only a command needs threads; a text is there before they would be.
         case .run(let command):
             prepare()
             Task {
                 await run { try await perform(command) }
-                exit(0)
+                StandardStreams.end(0)
             }
             // `dispatchMain()` would have this thread take every signal.
             DispatchSemaphore(value: 0).wait()
@@ -38,13 +41,13 @@ extension ParsableCommand {
             end(.validationFailure, "error: \(error.message)\n")
         } catch {
             // An error's text may hold what nobody should read in a log.
-            end(.fault, "error: this is a bug: \(type(of: error))\n")
+            end(.fault, "error: this is a bug: \(String(describing: type(of: error)))\n")
         }
     }
 
-    private static func end(_ code: ExitCode, _ text: String) -> Never {
+    private static func end(_ code: ExitCode, _ text: PrintableText) -> Never {
         StandardStreams.write(text, to: STDERR_FILENO)
-        exit(code.rawValue)
+        StandardStreams.end(code.rawValue)
     }
 }
 

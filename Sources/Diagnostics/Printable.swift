@@ -2,6 +2,7 @@
 /// sequences of terminals (ECMA-48, sections 5.4 and 8.3.89) are left out, other control, format and invisible
 /// characters are written as `\u{…}`. A text of more than `limit` scalars is cut.
 public func printable(_ text: some StringProtocol, limit: Int = 200) -> String {
+    if text.utf8.count <= limit, text.utf8.allSatisfy({ (0x20...0x7E).contains($0) }) { return String(text) }
     var shown = ""
     for (count, scalar) in withoutControlSequences(text).unicodeScalars.enumerated() {
         if count == limit { return shown + "…" }

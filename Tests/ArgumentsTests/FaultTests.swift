@@ -1,3 +1,4 @@
+import Diagnostics
 import Testing
 
 @testable import Arguments
@@ -113,7 +114,7 @@ import Testing
     @Test func theUsageIsThatOfTheCommandAtHand() {
         guard case .refuse(let text) = Kitchen.parse("serve a b") else { return #expect(Bool(false)) }
         #expect(
-            text.hasSuffix(
+            text.text.hasSuffix(
                 """
                 Usage: kitchen serve --table <table> --hour <hour> [options] [<guest>]
                 See 'kitchen serve --help'.
@@ -136,7 +137,7 @@ import Testing
             ["cook", "soup", "--spice", "--\(word)"], ["--generate-completion-script", word],
         ] {
             guard case .refuse(let text) = Kitchen.parse(words) else { continue }
-            #expect(text.unicodeScalars.allSatisfy { isPlain($0) }, "\(words) \(text.debugDescription)")
+            #expect(text.text.unicodeScalars.allSatisfy { isPlain($0) }, "\(words) \(text.text.debugDescription)")
         }
     }
 
@@ -146,12 +147,12 @@ import Testing
         for words in [["cook"], ["cook", "soup", "--spice"], ["cook", "soup"]] {
             guard case .refuse(let text) = Invocation(words.map { Word($0) } + [word], root: Kitchen.self, width: 80)
             else { return #expect(Bool(false)) }
-            #expect(text.hasPrefix("error: the argument \"a?b\" is not UTF-8\n"), "\(text)")
+            #expect(text.text.hasPrefix("error: the argument \"a?b\" is not UTF-8\n"), "\(text)")
         }
         let option = Word(bytes: Array("--re".utf8) + [0xFF] + Array("d=x".utf8))
         guard case .refuse(let text) = Invocation([Word("cook"), Word("x"), option], root: Kitchen.self, width: 80)
         else { return #expect(Bool(false)) }
-        #expect(text.hasPrefix("error: unknown option \"--re?d\"\n"), "\(text)")
+        #expect(text.text.hasPrefix("error: unknown option \"--re?d\"\n"), "\(text)")
     }
 }
 

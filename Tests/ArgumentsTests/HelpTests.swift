@@ -1,3 +1,4 @@
+import Diagnostics
 import Foundation
 import Testing
 
@@ -99,7 +100,7 @@ import Testing
             guard case .print(let text) = Invocation(words, root: Kitchen.self, width: width) else {
                 return #expect(Bool(false))
             }
-            for line in text.split(separator: "\n") where line.count > width {
+            for line in text.text.split(separator: "\n") where line.count > width {
                 // Examples stay as they are, and a word is not cut.
                 #expect(line.contains("kitchen ") || !line.drop { $0 == " " }.contains(" "), "\(width): \(line)")
             }
@@ -108,7 +109,7 @@ import Testing
 
     @Test func theDumpNamesEveryArgument() throws {
         guard case .print(let text) = Kitchen.parse("--experimental-dump-help") else { return #expect(Bool(false)) }
-        let root = try #require(try JSONSerialization.jsonObject(with: Data(text.utf8)) as? [String: Any])
+        let root = try #require(try JSONSerialization.jsonObject(with: Data(text.text.utf8)) as? [String: Any])
         let command = try #require(root["command"] as? [String: Any])
         let subcommands = try #require(command["subcommands"] as? [[String: Any]])
         #expect(subcommands.map { $0["commandName"] as? String } == ["cook", "serve", "store"])

@@ -1,3 +1,5 @@
+import Diagnostics
+
 @testable import Arguments
 
 /// A program with every kind of argument.
@@ -123,7 +125,7 @@ extension Kitchen {
 
     static func faults(_ words: [String]) -> [String] {
         guard case .refuse(let text) = parse(words) else { return [] }
-        return text.split(separator: "\n").filter { $0.hasPrefix("error: ") }.map {
+        return text.text.split(separator: "\n").filter { $0.hasPrefix("error: ") }.map {
             String($0.dropFirst("error: ".count))
         }
     }
@@ -131,6 +133,6 @@ extension Kitchen {
     /// What a line prints.
     static func text(_ line: String) -> String? {
         guard case .print(let text) = parse(line) else { return nil }
-        return text
+        return text.text
     }
 }

@@ -1,3 +1,4 @@
+import Diagnostics
 import Testing
 
 @testable import Arguments
@@ -50,8 +51,8 @@ import Testing
             case .print: ends["print", default: 0] += 1
             case .refuse(let text):
                 ends["refuse", default: 0] += 1
-                guard text.hasPrefix("error: "), text.unicodeScalars.allSatisfy(isPlain) else {
-                    Issue.record("\(words.map(\.text)): \(text.debugDescription)")
+                guard text.text.hasPrefix("error: "), text.text.unicodeScalars.allSatisfy(isPlain) else {
+                    Issue.record("\(words.map(\.text)): \(text.text.debugDescription)")
                     return
                 }
             }

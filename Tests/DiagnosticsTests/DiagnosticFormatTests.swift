@@ -28,7 +28,7 @@ import Testing
     }
 
     @Test func sarifHasRulesAndRegions() {
-        let text = DiagnosticFormat.sarif.render([problem])
+        let text = DiagnosticFormat.sarif.render([problem]).text
         #expect(text.contains("\"version\" : \"2.1.0\""))
         #expect(text.contains("\"startColumn\" : 11"))
         #expect(text.contains("\"ruleId\" : \"customer/unknown-tier\""))

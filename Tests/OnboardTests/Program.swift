@@ -23,10 +23,11 @@ enum Program {
     static let python =
         ProcessInfo.processInfo.environment["ONBOARD_PYTHON"] ?? package.appending(path: ".venv/bin/python3").path()
 
-    /// Runs a program to its end. Fails the test where it is not installed.
+    /// Runs a program to its end. Fails the test where it is not installed. What it prints is in the outcome, unless it
+    /// goes to another `output`.
     static func run(
         _ program: String, _ arguments: [String], in directory: URL? = nil, input: Data? = nil,
-        environment: [String: String] = [:]
+        environment: [String: String] = [:], output: FileHandle? = nil
     ) throws -> Outcome {
         let process = Process()
         process.executableURL = URL(filePath: try path(of: program))
@@ -37,7 +38,7 @@ enum Program {
         let scratch = try Scratch()
         let (outputFile, errorFile) = (scratch.root.appending(path: "out"), scratch.root.appending(path: "err"))
         for file in [outputFile, errorFile] { try Data().write(to: file) }
-        process.standardOutput = try FileHandle(forWritingTo: outputFile)
+        process.standardOutput = try output ?? FileHandle(forWritingTo: outputFile)
         process.standardError = try FileHandle(forWritingTo: errorFile)
         let inputFile = scratch.root.appending(path: "in")
         try (input ?? Data()).write(to: inputFile)

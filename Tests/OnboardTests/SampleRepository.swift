@@ -16,6 +16,13 @@ struct SampleRepository {
         }
     }
 
+    /// A copy of another one as it is now.
+    init(copyOf other: SampleRepository) throws {
+        scratch = try Scratch()
+        root = scratch.root.appending(path: "copy")
+        try FileManager.default.copyItem(at: other.root, to: root)
+    }
+
     /// Runs `onboard` in the repository.
     @discardableResult
     func onboard(_ arguments: String..., input: String? = nil) throws -> Outcome {

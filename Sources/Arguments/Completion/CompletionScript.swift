@@ -1,3 +1,5 @@
+internal import Diagnostics
+
 /// The script that has a shell complete a program's words. It asks the program, so that it is the same for every version.
 enum CompletionScript: String, ExpressibleByArgument, CaseIterable {
     case bash, zsh, fish
@@ -6,7 +8,7 @@ enum CompletionScript: String, ExpressibleByArgument, CaseIterable {
     static let request = "--\(word)"
 
     /// The script for a program of this name.
-    func text(for program: String) -> String {
+    func text(for program: String) -> PrintableText {
         switch self {
         case .bash: Self.bash(program)
         case .zsh: Self.zsh(program)
@@ -15,7 +17,7 @@ enum CompletionScript: String, ExpressibleByArgument, CaseIterable {
     }
 
     /// Bash splits words at `=` and `:`; what has no space in between is put together again.
-    private static func bash(_ program: String) -> String {
+    private static func bash(_ program: String) -> PrintableText {
         #"""
         _\#(program)() {
             local i n=-1 word kind rest=${COMP_LINE:0:COMP_POINT} words=() candidates=()
@@ -46,7 +48,7 @@ enum CompletionScript: String, ExpressibleByArgument, CaseIterable {
         """#
     }
 
-    private static func zsh(_ program: String) -> String {
+    private static func zsh(_ program: String) -> PrintableText {
         #"""
         #compdef \#(program)
         _\#(program)() {
@@ -72,7 +74,7 @@ enum CompletionScript: String, ExpressibleByArgument, CaseIterable {
         """#
     }
 
-    private static func fish(_ program: String) -> String {
+    private static func fish(_ program: String) -> PrintableText {
         #"""
         function __\#(program)_complete
             set -l current (string unescape -- (commandline -ct); or commandline -ct)[1]

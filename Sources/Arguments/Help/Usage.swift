@@ -1,3 +1,5 @@
+internal import Diagnostics
+
 /// How a command is called, in one line.
 enum Usage {
     static func line(_ command: Command) -> String {
@@ -11,7 +13,7 @@ enum Usage {
     }
 
     /// What stands below the faults of a command line.
-    static func hint(_ command: Command) -> String {
+    static func hint(_ command: Command) -> PrintableText {
         "Usage: \(line(command))\nSee '\(command.words) --help'.\n"
     }
 }

@@ -11,7 +11,7 @@ public enum DiagnosticFormat: String, Sendable, CaseIterable {
 
     /// The diagnostics in reading order, in this form, with a line break at the end; empty where a form of lines has
     /// none to show.
-    public func render(_ diagnostics: [Diagnostic], color: Bool = false) -> String {
+    public func render(_ diagnostics: [Diagnostic], color: Bool = false) -> PrintableText {
         let ordered = diagnostics.inReadingOrder()
         return switch self {
         case .text: TextDiagnostics(color: color).render(ordered)

@@ -1,6 +1,6 @@
 /// Diagnostics as GitHub's workflow commands (GitHub Docs, "Workflow commands for GitHub Actions").
 enum GitHubDiagnostics {
-    static func line(_ diagnostic: Diagnostic) -> String {
+    static func line(_ diagnostic: Diagnostic) -> PrintableText {
         var properties: [String] = []
         if let location = diagnostic.location {
             properties.append("file=\(escapeProperty(location.file))")

@@ -39,7 +39,7 @@ enum JSONDiagnostics {
         let diagnostics: [JSONDiagnostic]
     }
 
-    static func render(_ diagnostics: [Diagnostic]) -> String {
+    static func render(_ diagnostics: [Diagnostic]) -> PrintableText {
         let errors = diagnostics.count { $0.severity == .error }
         let report = Report(
             errors: errors, warnings: diagnostics.count - errors, diagnostics: diagnostics.map(JSONDiagnostic.init))

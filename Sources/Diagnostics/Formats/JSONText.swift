@@ -3,10 +3,29 @@ internal import Foundation
 /// JSON for machines: keys in the order of the alphabet, indented, with a line break at the end.
 public enum JSONText {
     /// The JSON text of a value; the same value always gives the same bytes.
-    public static func encode(_ value: some Encodable) -> String {
+    public static func encode(_ value: some Encodable) -> PrintableText {
         let encoder = JSONEncoder()
         encoder.outputFormatting = [.prettyPrinted, .sortedKeys, .withoutEscapingSlashes]
         let data = (try? encoder.encode(value)) ?? Data()
-        return String(decoding: data, as: UTF8.self) + "\n"
+        return PrintableText(json: String(decoding: data, as: UTF8.self) + "\n")
+    }
+}
+
+extension PrintableText {
+    /// A JSON text. What is invisible in it stands in strings, and is written as `\uXXXX` (RFC 8259, section 7).
+    public init(json text: String) {
+        let isPlain = text.utf8.allSatisfy { (0x20...0x7E).contains($0) || $0 == UInt8(ascii: "\n") }
+        let shown = isPlain ? text : text.unicodeScalars.reduce(into: "") { $0.append(json: $1) }
+        self.init(own: shown.utf8.contains(UInt8(ascii: "#")) ? shown.replacing("##[", with: "#\\u0023[") : shown)
+    }
+}
+
+extension String {
+    fileprivate mutating func append(json scalar: Unicode.Scalar) {
+        guard !scalar.isVisible, scalar != "\n" else { return unicodeScalars.append(scalar) }
+        for unit in String(scalar).utf16 {
+            let digits = String(unit, radix: 16, uppercase: true)
+            self += "\\u" + String(repeating: "0", count: 4 - digits.utf8.count) + digits
+        }
     }
 }

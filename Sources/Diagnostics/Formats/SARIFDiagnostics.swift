@@ -59,7 +59,7 @@ enum SARIFDiagnostics {
         }
     }
 
-    static func render(_ diagnostics: [Diagnostic]) -> String {
+    static func render(_ diagnostics: [Diagnostic]) -> PrintableText {
         let rules = Set(diagnostics.map(\.identifier)).sorted().map(Tool.Rule.init)
         let results = diagnostics.map { diagnostic in
             Result(

@@ -1,22 +1,22 @@
-/// Diagnostics as `file:line:column: severity: message [identifier]`, the form that editors jump from. Nothing of them
-/// reaches a terminal but in printable form.
+/// Diagnostics as `file:line:column: severity: message [identifier]`, the form that editors jump from.
 struct TextDiagnostics {
     let color: Bool
 
-    func render(_ diagnostics: [Diagnostic]) -> String {
+    func render(_ diagnostics: [Diagnostic]) -> PrintableText {
         diagnostics.map(lines).joined()
     }
 
-    private func lines(_ diagnostic: Diagnostic) -> String {
-        let place = diagnostic.location.map { "\($0.description): " } ?? ""
+    private func lines(_ diagnostic: Diagnostic) -> PrintableText {
+        let place: PrintableText = diagnostic.location.map { "\($0): " } ?? ""
         let severity = (diagnostic.severity == .error ? Tone.error : .warning).paint(
             "\(diagnostic.severity.rawValue):", color: color)
-        let message = Tone.strong.paint(printable(diagnostic.message, limit: .max), color: color)
-        var text = "\(place)\(severity) \(message) \(Tone.faint.paint("[\(diagnostic.identifier)]", color: color))\n"
+        let message = Tone.strong.paint("\(diagnostic.message)", color: color)
+        let identifier = Tone.faint.paint("[\(diagnostic.identifier)]", color: color)
+        var text: PrintableText = "\(place)\(severity) \(message) \(identifier)\n"
         if let hint = diagnostic.hint {
-            text += "    \(Tone.hint.paint("hint:", color: color)) \(printable(hint, limit: .max))\n"
+            text += "    \(Tone.hint.paint("hint:", color: color)) \(hint)\n"
         }
-        for related in diagnostic.related.prefix(5) { text += "    see \(related.description)\n" }
+        for related in diagnostic.related.prefix(5) { text += "    see \(related)\n" }
         if diagnostic.related.count > 5 { text += "    and \(diagnostic.related.count - 5) more\n" }
         return text
     }

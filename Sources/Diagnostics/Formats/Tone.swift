@@ -32,7 +32,7 @@ public enum Tone: Sendable {
     }
 
     /// The text in this tone; as it is where `color` is false.
-    public func paint(_ text: String, color: Bool) -> String {
+    public func paint(_ text: PrintableText, color: Bool) -> PrintableText {
         color ? "\u{1B}[\(code)m\(text)\u{1B}[0m" : text
     }
 }

@@ -133,7 +133,7 @@ struct AddCommand: RepositoryCommand {
 
     private func confirmSecond(_ existing: CustomerRecord, _ new: CustomerRecord, _ console: Console) -> Bool {
         guard console.asks else { return false }
-        let question =
+        let question: PrintableText =
             "A customer of this name is there already: \(existing.id.text). Add a second one as \(new.id.text)? [y/N] "
         return ["y", "yes"].contains(console.ask(question)?.lowercased() ?? "")
     }

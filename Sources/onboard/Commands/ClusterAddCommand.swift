@@ -1,4 +1,5 @@
 import Arguments
+import Diagnostics
 import Onboarding
 import Operations
 
@@ -80,10 +81,10 @@ struct ClusterAddCommand: AsyncParsableCommand {
         ])
     }
 
-    private func text(_ cluster: Cluster, _ rendered: RenderReport) -> String {
-        var text = "Added \(cluster.name).\n\n  wrote   onboard.yaml\n"
+    private func text(_ cluster: Cluster, _ rendered: RenderReport) -> PrintableText {
+        var text: PrintableText = "Added \(cluster.name).\n\n  wrote   onboard.yaml\n"
         for change in rendered.changes { text += "          \(change.shownPath)\n" }
-        return text + """
+        text += """
 
             Next:
               git add --all
@@ -94,5 +95,6 @@ struct ClusterAddCommand: AsyncParsableCommand {
               onboard doctor --cluster \(cluster.name)
 
             """
+        return text
     }
 }

@@ -21,14 +21,9 @@ struct ContactCommand: RepositoryCommand {
 
     @OptionGroup var global: GlobalOptions
 
-    private static func printableLines(_ text: String) -> String {
-        text.split(separator: "\n", omittingEmptySubsequences: false).map { printable($0, limit: .max) }
-            .joined(separator: "\n")
-    }
-
     func run(in workbench: Workbench, _ console: Console) async throws {
         let contact = try await workbench.contact(of: id, identity: identity)
         // A program gets what was sealed, byte by byte; a terminal, nothing that it would act on.
-        console.result(console.width == nil ? contact : Self.printableLines(contact))
+        console.result(console.width == nil ? PrintableText(verbatim: contact) : PrintableText(lines: contact))
     }
 }

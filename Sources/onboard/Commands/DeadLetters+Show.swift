@@ -1,4 +1,5 @@
 import Arguments
+import Diagnostics
 import Onboarding
 import Operations
 
@@ -15,7 +16,7 @@ extension DeadLettersCommand {
 
         func run(in workbench: Workbench, _ console: Console) async throws {
             let (name, letter) = try await workbench.deadLetter(letter)
-            console.result(String(decoding: letter.json(), as: UTF8.self))
+            console.result(PrintableText(json: String(decoding: letter.json(), as: UTF8.self)))
             console.show(letter.reasons.map { $0.diagnostic(of: name) })
         }
     }

@@ -45,7 +45,7 @@ struct ImportCommand: RepositoryCommand {
     }
 
     private func confirm(_ plan: ImportReport, _ console: Console) -> Bool {
-        let question = "Onboard \(counted(plan.added.count, "customer"))? [y/N] "
+        let question: PrintableText = "Onboard \(counted(plan.added.count, "customer"))? [y/N] "
         return ["y", "yes"].contains(console.ask(question)?.lowercased() ?? "")
     }
 
@@ -64,8 +64,8 @@ struct ImportCommand: RepositoryCommand {
             (report.refused, "refused"),
         ]
         let told = parts.filter { $0.0 > 0 }.map { "\($0.0) \($0.1)" }.joined(separator: ", ")
-        console.note(
-            counted(report.added.count + report.known + report.refused, "row") + (told.isEmpty ? "" : ": \(told)"))
+        let rows = counted(report.added.count + report.known + report.refused, "row")
+        console.note("\(rows)\(told.isEmpty ? "" : ": \(told)")")
         if !isDryRun, !report.added.isEmpty { console.note("next: git add customers clusters && git commit") }
     }
 }

@@ -1,4 +1,5 @@
 import Arguments
+import Diagnostics
 import Onboarding
 import Operations
 
@@ -23,7 +24,7 @@ struct MetricsCommand: RepositoryCommand {
     func run(in workbench: Workbench, _ console: Console) async throws {
         let text = try await workbench.metrics(
             version: Onboard.configuration.version, now: Clock.now().secondsSinceEpoch)
-        guard let output else { return console.result(text) }
+        guard let output else { return console.result(PrintableText(lines: text)) }
         try output.write(text)
     }
 }

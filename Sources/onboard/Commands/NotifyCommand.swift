@@ -107,7 +107,7 @@ struct NotifyCommand: RepositoryCommand {
     private func end(_ report: NotifyReport, _ console: Console, isDryRun: Bool = false) throws {
         if !isDryRun { console.result(format == .json ? NotifyResult.json(report) : NotifyText.text(report)) }
         console.show(report.problems)
-        for line in NotifyText.notes(report) { console.note(line) }
+        for line in NotifyText.notes(report) { console.note("\(line)") }
         guard report.problems.hasErrors else { return }
         throw report.isTransient ? Exit.tryAgain : Exit.problems
     }

@@ -70,6 +70,8 @@ struct PreviewCommand: RepositoryCommand, Server {
         let server = try await listen(site, console)
         try Task.checkCancellation()
         console.result("http://127.0.0.1:\(server.port)/\(path)\n")
+        // Of an address that nobody was told, nobody asks.
+        guard console.isHeard else { return }
         console.note("\(Self.count(site)); end with Ctrl-C")
         await withTaskGroup(of: Void.self) { group in
             group.addTask { await server.run() }
@@ -125,7 +127,7 @@ struct PreviewCommand: RepositoryCommand, Server {
                 let problems =
                     (error as? Problems)?.diagnostics ?? [(error as? WorkspaceError)?.diagnostic].compactMap(\.self)
                 site = site.replacing(
-                    problems: DiagnosticFormat.text.render(problems, color: false).split(separator: "\n").map(
+                    problems: DiagnosticFormat.text.render(problems, color: false).text.split(separator: "\n").map(
                         String.init))
             }
             let ids = changes.map(Self.customer)

@@ -88,7 +88,7 @@ struct RenderCommand: RepositoryCommand {
                 console.result(RenderText.differences(report, color: console.colorsOutput))
             }
             console.show(report.problems + report.foreign)
-            console.note(RenderText.summary(report, checked: check))
+            console.note("\(RenderText.summary(report, checked: check))")
         }
     }
 }

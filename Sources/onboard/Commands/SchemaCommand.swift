@@ -1,4 +1,5 @@
 import Arguments
+import Diagnostics
 import Onboarding
 import Operations
 
@@ -24,10 +25,10 @@ struct SchemaCommand: RepositoryCommand {
 
     func run(in workbench: Workbench, _ console: Console) async throws {
         switch subject {
-        case .customer: console.result(workbench.platform.customerSchema().json())
-        case .platform: console.result(Platform.schema().json())
-        case .event: console.result(workbench.platform.eventSchema().json())
-        case .diff: console.result(DiffSchema.schema.json())
+        case .customer: console.result(PrintableText(json: workbench.platform.customerSchema().json()))
+        case .platform: console.result(PrintableText(json: Platform.schema().json()))
+        case .event: console.result(PrintableText(json: workbench.platform.eventSchema().json()))
+        case .diff: console.result(PrintableText(json: DiffSchema.schema.json()))
         }
     }
 }

@@ -28,7 +28,7 @@ struct ShowCommand: RepositoryCommand {
         }
     }
 
-    private func text(_ customer: CustomerResult) -> String {
+    private func text(_ customer: CustomerResult) -> PrintableText {
         let rows: [(String, String)] = [
             ("id", customer.id), ("company", customer.companyName), ("motto", customer.motto), ("tier", customer.tier),
             ("features", customer.features.joined(separator: ", ")), ("state", customer.state),
@@ -42,7 +42,7 @@ struct ShowCommand: RepositoryCommand {
             ("overlay", customer.overlay),
         ]
         return rows.filter { !$0.1.isEmpty }.map { name, value in
-            name + String(repeating: " ", count: 14 - name.utf8.count) + value + "\n"
+            "\(name)\(String(repeating: " ", count: 14 - name.utf8.count))\(value)\n"
         }.joined()
     }
 }

@@ -40,7 +40,7 @@ struct StatusCommand: RepositoryCommand {
                         .render(width: console.width, color: console.colorsOutput))
             }
         }
-        for line in ProgressText.summary(shown, now: now) { console.note(line) }
+        for line in ProgressText.summary(shown, now: now) { console.note("\(line)") }
         if faulty > 0, id.isEmpty {
             console.warn("\(counted(faulty, "record")) cannot be read; run: onboard validate")
             throw Exit.problems

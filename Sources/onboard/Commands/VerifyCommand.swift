@@ -90,7 +90,7 @@ struct VerifyCommand: RepositoryCommand {
         case .junit: console.result(VerifyJUnit.text(report))
         case .markdown: console.result(VerifyMarkdown.text(report))
         }
-        console.note(VerifyMarkdown.summary(report))
+        console.note("\(VerifyMarkdown.summary(report))")
         try metrics?.write(VerifyMetrics.text(report))
         let problems = record ? try await note(report, in: workbench, console) : []
         if problems.hasErrors { throw Exit.problems }

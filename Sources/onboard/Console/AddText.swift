@@ -1,9 +1,10 @@
+import Diagnostics
 import Onboarding
 import Operations
 
 /// What `add` did, in words, and what comes next.
 enum AddText {
-    static func report(_ report: AddReport, isDryRun: Bool) -> String {
+    static func report(_ report: AddReport, isDryRun: Bool) -> PrintableText {
         let customer = report.customer
         let id = customer.record.id.text
         let record = CustomerRecord.path(of: customer.record.id)
@@ -13,9 +14,11 @@ enum AddText {
                 + "  page    \(customer.url)\n"
         }
         if isDryRun {
-            return "Would write \(record):\n\n" + String(decoding: customer.record.canonicalJSON(), as: UTF8.self)
+            return "Would write \(record):\n\n"
+                + PrintableText(json: String(decoding: customer.record.canonicalJSON(), as: UTF8.self))
         }
-        var text = "Onboarded \(customer.record.companyName.text) as \(id) on \(customer.cluster.name.text).\n"
+        var text: PrintableText =
+            "Onboarded \(customer.record.companyName.text) as \(id) on \(customer.cluster.name.text).\n"
         if let namesake = report.namesake { text += "Another customer of this name is there: \(namesake).\n" }
         text += "\n"
         text += "  wrote   \(record)\n"

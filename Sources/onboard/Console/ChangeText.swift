@@ -4,7 +4,7 @@ import Operations
 
 extension Console {
     /// Tells what a change to a record did.
-    func show(_ report: ChangeReport, _ what: String) throws {
+    func show(_ report: ChangeReport, _ what: PrintableText) throws {
         let customer = report.customer
         let id = customer.record.id.text
         if report.wasSo {
@@ -13,7 +13,7 @@ extension Console {
             return
         }
         var paths = [CustomerRecord.path(of: customer.record.id)]
-        var text = "\(id): \(what).\n\n  wrote   \(paths[0])\n"
+        var text: PrintableText = "\(id): \(what).\n\n  wrote   \(paths[0])\n"
         for change in report.rendered?.changes ?? [] {
             text += "          \(change.shownPath)\n"
             paths.append(change.path)

@@ -3,14 +3,14 @@ import Operations
 
 /// What `doctor` looked at, a line for each, and below it what to do.
 enum CheckText {
-    static func render(_ checks: [Check], color: Bool) -> String {
+    static func render(_ checks: [Check], color: Bool) -> PrintableText {
         checks.map { check in
-            let remedy = check.remedy.isEmpty ? "" : "\n           \(check.remedy)"
+            let remedy: PrintableText = check.remedy.isEmpty ? "" : "\n           \(check.remedy)"
             return "\(mark(check.mark, color: color))  \(check.subject)\(remedy)\n"
         }.joined()
     }
 
-    private static func mark(_ mark: Check.Mark, color: Bool) -> String {
+    private static func mark(_ mark: Check.Mark, color: Bool) -> PrintableText {
         switch mark {
         case .fine: Tone.good.paint("ok     ", color: color)
         case .next: "next   "

@@ -30,18 +30,21 @@ struct Console: Sendable {
     /// A variable of the environment: `ProcessInfo` would read all of it.
     private static func variable(_ name: String) -> String? { getenv(name).map { String(cString: $0) } }
 
+    /// Whether the results arrive.
+    var isHeard: Bool { !StandardStreams.isOutputLost }
+
     /// A result.
-    func result(_ text: String) {
+    func result(_ text: PrintableText) {
         StandardStreams.write(text, to: STDOUT_FILENO)
     }
 
     /// Something a person may want to know.
-    func note(_ text: String) {
+    func note(_ text: PrintableText) {
         if !isQuiet { StandardStreams.write(text + "\n", to: STDERR_FILENO) }
     }
 
     /// Something that matters even to who wants to hear little.
-    func warn(_ text: String) {
+    func warn(_ text: PrintableText) {
         StandardStreams.write(text + "\n", to: STDERR_FILENO)
     }
 
@@ -52,7 +55,7 @@ struct Console: Sendable {
     }
 
     /// The answer to a question, or `nil` at the end of the input.
-    func ask(_ question: String) -> String? {
+    func ask(_ question: PrintableText) -> String? {
         StandardStreams.write(question, to: STDERR_FILENO)
         return readLine(strippingNewline: true)
     }

@@ -15,11 +15,11 @@ enum DiffMarkdown {
     private static let title = "## onboard: what this changes\n\n"
 
     /// What is said where nothing could be compared.
-    static func text(_ problems: [Diagnostic]) -> String {
-        title + "It could not be compared.\n" + notCompared(problems)
+    static func text(_ problems: [Diagnostic]) -> PrintableText {
+        PrintableText(lines: title + "It could not be compared.\n" + notCompared(problems))
     }
 
-    static func text(_ report: DiffReport) -> String {
+    static func text(_ report: DiffReport) -> PrintableText {
         let text = DiffText(report, width: 100)
         let blocks = DiffBlocks(report)
         var output = title + text.summary + "\n" + notCompared(report.problems)
@@ -37,7 +37,7 @@ enum DiffMarkdown {
             }
             output += section
         }
-        return output
+        return PrintableText(lines: output)
     }
 
     /// What kept something from being compared, so that nobody takes what is told for all of it.

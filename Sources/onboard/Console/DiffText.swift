@@ -23,13 +23,16 @@ struct DiffText {
     }
 
     /// All of it.
-    func render(color: Bool) -> String {
+    func render(color: Bool) -> PrintableText {
         var sections = [risks, platform, arrivals]
         sections += blocks.blocks.map { block in [Self.heading(block)] + lines(of: block) }
         sections += report.clusters.map { [(.strong, "cluster \($0.cluster)")] + lines(of: $0.objects) }
         sections.append([(nil, summary)])
         return sections.filter { !$0.isEmpty }.map { section in
-            section.map { ($0.tone?.paint($0.text, color: color) ?? $0.text) + "\n" }.joined()
+            section.map { line -> PrintableText in
+                let text: PrintableText = "\(line.text)"
+                return (line.tone?.paint(text, color: color) ?? text) + "\n"
+            }.joined()
         }.joined(separator: "\n")
     }
 

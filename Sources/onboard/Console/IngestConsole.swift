@@ -18,7 +18,7 @@ struct IngestConsole {
         guard format == .text else { return events.append(event) }
         if case .deadLetter(let name, let problems) = event.outcome {
             console.show(problems)
-            console.warn("    see " + shownPath("\(DeadLetter.directory)/\(name)\(DeadLetter.fileEnding)"))
+            console.warn("    see \(shownPath("\(DeadLetter.directory)/\(name)\(DeadLetter.fileEnding)"))")
         } else if !console.isQuiet, let line = IngestText.line(event, isVerbose: console.isVerbose) {
             console.result(line)
         }
@@ -33,6 +33,6 @@ struct IngestConsole {
         if report.droppedContacts > 0 {
             console.show([IngestText.droppedContacts(report.droppedContacts)])
         }
-        console.note(IngestText.summary(report))
+        console.note("\(IngestText.summary(report))")
     }
 }

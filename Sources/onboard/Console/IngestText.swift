@@ -5,7 +5,7 @@ import Operations
 /// What a run over events did, in words.
 enum IngestText {
     /// A line for an event that was applied; `nil` for one that changed nothing, unless more is asked for.
-    static func line(_ event: IngestedEvent, isVerbose: Bool) -> String? {
+    static func line(_ event: IngestedEvent, isVerbose: Bool) -> PrintableText? {
         guard let (id, what) = outcome(event.outcome, isVerbose: isVerbose) else { return nil }
         return "\(event.location.row): \(id.map { "\($0): " } ?? "")\(what)\n"
     }

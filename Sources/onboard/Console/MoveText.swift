@@ -1,9 +1,10 @@
+import Diagnostics
 import Onboarding
 import Operations
 
 /// What a step of a move did, in words, and what comes next.
 enum MoveText {
-    static func report(_ report: MoveReport) -> String {
+    static func report(_ report: MoveReport) -> PrintableText {
         let customer = report.customer
         let id = customer.record.id
         let cluster = customer.cluster.name
@@ -29,7 +30,7 @@ enum MoveText {
         }
     }
 
-    private static func written(_ report: MoveReport) -> String {
+    private static func written(_ report: MoveReport) -> PrintableText {
         let paths =
             [CustomerRecord.path(of: report.customer.record.id)]
             + report.rendered.changes.map(\.shownPath)

@@ -14,9 +14,9 @@ struct NotifyResult: Encodable {
     let waiting: [String]
     let diagnostics: [JSONDiagnostic]
 
-    static func json(_ report: NotifyReport) -> String { JSONText.encode(NotifyResult(report)) }
+    static func json(_ report: NotifyReport) -> PrintableText { JSONText.encode(NotifyResult(report)) }
 
-    static func json(_ letters: [WelcomePreview]) -> String { JSONText.encode(Letters(letters)) }
+    static func json(_ letters: [WelcomePreview]) -> PrintableText { JSONText.encode(Letters(letters)) }
 
     private init(_ report: NotifyReport) {
         sent = report.sent.map(\.text)

@@ -4,13 +4,16 @@ import Operations
 
 /// What `notify` did, in words.
 enum NotifyText {
-    static func text(_ report: NotifyReport) -> String {
-        (report.sent.map { "\($0): sent\n" } + report.claimed.map { "\($0): claimed\n" }
-            + report.noted.map { "\($0): arrived\n" }).joined()
+    static func text(_ report: NotifyReport) -> PrintableText {
+        (lines(report.sent, "sent") + lines(report.claimed, "claimed") + lines(report.noted, "arrived")).joined()
+    }
+
+    private static func lines(_ ids: [CustomerID], _ what: String) -> [PrintableText] {
+        ids.map { "\($0): \(what)\n" }
     }
 
     /// The letters as who gets them will see them.
-    static func letters(_ letters: [WelcomePreview]) -> String {
+    static func letters(_ letters: [WelcomePreview]) -> PrintableText {
         letters.map { preview in
             let letter = preview.letter
             let recipient =
@@ -25,9 +28,9 @@ enum NotifyText {
                 Subject: \(letter.subject)
                 Message-ID: <\(letter.messageID)>
 
-                \(letter.text)
+                \(lines: letter.text)
                 --- the same as HTML ---
-                \(letter.html)
+                \(lines: letter.html)
 
                 """
         }.joined(separator: "\n")

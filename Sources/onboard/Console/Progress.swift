@@ -1,4 +1,5 @@
 import Arguments
+import Diagnostics
 import Foundation
 
 /// A line on a terminal that says how far a long run is; nothing elsewhere, and nothing within the first second.

@@ -4,7 +4,7 @@ import Operations
 /// A run of `render` in words.
 enum RenderText {
     /// A line for each overlay that differs.
-    static func differences(_ report: RenderReport, color: Bool) -> String {
+    static func differences(_ report: RenderReport, color: Bool) -> PrintableText {
         report.changes.map { change in
             let (sign, tone): (String, Tone) =
                 switch change.kind {
@@ -14,8 +14,7 @@ enum RenderText {
                 }
             let files = change.written.map { $0 } + change.removed.map { "-" + $0 }
             let list = change.kind == .changed && change.isOverlay ? ": " + files.joined(separator: ", ") : ""
-            let line = printable("\(sign) \(change.path)\(list)", limit: .max)
-            return tone.paint(line, color: color) + "\n"
+            return tone.paint("\(sign) \(change.path)\(list)", color: color) + "\n"
         }.joined()
     }
 

@@ -87,7 +87,7 @@ extension Console {
         } catch is CancellationError {
             throw Exit.tryAgain
         } catch {
-            warn("onboard: this is a bug: \(type(of: error))")
+            warn("onboard: this is a bug: \(String(describing: type(of: error)))")
             throw Exit.bug
         }
     }

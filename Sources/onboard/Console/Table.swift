@@ -7,10 +7,10 @@ struct Table {
 
     /// A table whose first row is its head.
     init(_ rows: [[String]]) {
-        self.rows = rows
+        self.rows = rows.map { $0.map { printable($0, limit: .max) } }
     }
 
-    func render(width: Int?, color: Bool) -> String {
+    func render(width: Int?, color: Bool) -> PrintableText {
         var widths = (rows.first ?? []).indices.map { column in rows.map { $0[column].displayWidth }.max() ?? 0 }
         if let width {
             let gaps = 2 * max(0, widths.count - 1)
@@ -23,7 +23,7 @@ struct Table {
         return rows.enumerated().map { index, row in
             var line = zip(row, widths).map { $0.fitted(to: $1) }.joined(separator: "  ")
             while line.last == " " { line.removeLast() }
-            return Tone.strong.paint(line, color: color && index == 0) + "\n"
+            return Tone.strong.paint("\(line)", color: color && index == 0) + "\n"
         }.joined()
     }
 }

@@ -3,8 +3,8 @@ import Operations
 
 /// A run of `verify` as JUnit XML, which CI systems show.
 enum VerifyJUnit {
-    static func text(_ report: VerifyReport) -> String {
-        var text = "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n"
+    static func text(_ report: VerifyReport) -> PrintableText {
+        var text: PrintableText = "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n"
         text += "<testsuites><testsuite name=\"onboard verify\" tests=\"\(report.pages.count)\""
         text += " failures=\"\(report.wrong.count)\">\n"
         for page in report.pages {

@@ -14,8 +14,8 @@ enum VerifyMarkdown {
     }
 
     /// A table of what is wrong.
-    static func text(_ report: VerifyReport) -> String {
-        var text = "**\(summary(report))**\n"
+    static func text(_ report: VerifyReport) -> PrintableText {
+        var text: PrintableText = "**\(summary(report))**\n"
         guard !report.wrong.isEmpty else { return text }
         text += "\n| customer | page | what is wrong |\n|---|---|---|\n"
         for page in report.wrong {
