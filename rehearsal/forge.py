@@ -70,6 +70,8 @@ class Forge:
         self.git("clone", "--quiet", str(self.repository), str(workspace), at=self.scratch)
         if ref.startswith("pull/"):
             pull = self.pull(int(ref.split("/")[1]))
+            if not self.merged_tree(pull["number"]):
+                raise AssertionError(f"{pull['title']} conflicts: GitHub starts no workflow for it")
             self.git("merge", "--quiet", "--no-ff", "--no-edit", f"origin/{pull['head']}", at=workspace)
         elif ref != self.main:
             self.git("switch", "--quiet", ref, at=workspace)
@@ -85,20 +87,38 @@ class Forge:
     def open_pulls(self):
         return [pull for pull in self.read("pulls") if pull["state"] == "OPEN"]
 
-    def merge(self, number):
+    def merged_tree(self, number):
+        """What merging a pull request gives; None where it conflicts: GitHub runs no check on it then, and merges nothing."""
+        head = self.pull(number)["head"]
+        try:
+            return self.git("merge-tree", "--write-tree", self.main, head).strip()
+        except RuntimeError:
+            return None
+
+    def merge(self, number, squash=False, delete=True):
         """Merges a pull request as a person does who has approved it."""
-        pull = self.pull(number)
-        workspace = self.scratch / f"merge-{number}"
-        self.check_out(workspace, f"pull/{number}")
-        self.git("push", "--quiet", "origin", "HEAD:main", f":{pull['head']}", at=workspace)
-        self.update("pulls", number, state="MERGED")
+        pull, tree = self.pull(number), self.merged_tree(number)
+        if not tree:
+            raise AssertionError(f"{pull['title']} conflicts with {self.main}")
+        parents = [self.main] if squash else [self.main, pull["head"]]
+        options = [option for parent in parents for option in ("-p", parent)]
+        commit = self.git("commit-tree", tree, *options, "-m", f"{pull['title']} (#{number})").strip()
+        self.git("update-ref", f"refs/heads/{self.main}", commit)
+        self.close(number, "MERGED", delete)
+
+    def close(self, number, state="CLOSED", delete=True):
+        """Ends a pull request, and takes its branch away if that is wanted."""
+        head = self.pull(number)["head"]
+        self.update("pulls", number, state=state, tip=self.git("rev-parse", head).strip())
+        if delete:
+            self.git("update-ref", "-d", f"refs/heads/{head}")
+
+    def branches(self, pattern):
+        return self.git("branch", "--list", pattern, "--format=%(refname:short)").split()
 
     def letters(self):
-        """The branches that change dead-letters/ alone."""
-        branches = self.git("branch", "--list", "onboard/*", "--format=%(refname:short)").split()
-        changed = {branch: self.git("diff", "--name-only", f"{self.main}...{branch}").split() for branch in branches}
-        return [branch for branch, files in changed.items()
-                if files and all(file.startswith("dead-letters/") for file in files)]
+        """The branches of dead letters."""
+        return self.branches("onboard-letter/*")
 
     def update(self, kind, number, **fields):
         with self.state.open("r+") as file:

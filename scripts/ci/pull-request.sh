@@ -1,19 +1,32 @@
 #!/usr/bin/env bash
 # Opens a pull request for a branch: pull-request.sh BRANCH [--once]. Its text is what the branch changes.
 #
-# Where one is open, it does nothing; with --once also where a person has closed or merged one.
+# Where one is open, its title and text are brought up to date. Where a person has closed or merged one of the very same
+# commit, it does nothing; with --once also of any other commit.
 set -euo pipefail
 
-branch=$1 state=open
-if [ "${2:-}" = --once ]; then state=all; fi
+branch=$1
 main=${ONBOARD_BRANCH:-main}
 
-if [ "$(gh pr list --head "$branch" --state "$state" --json number --jq length)" != 0 ]; then
-    echo "There is a pull request of $branch."
+git switch --quiet --discard-changes --detach "origin/$branch" 2> /dev/null || git switch --quiet "$branch"
+tip=$(git rev-parse HEAD)
+pulls=$(gh pr list --head "$branch" --state all --json number,state,headRefOid,isCrossRepository |
+    jq 'map(select(.isCrossRepository | not))')
+open=$(jq 'map(select(.state == "OPEN")) | first | .number // empty' <<< "$pulls")
+closed=$(jq --arg tip "$tip" --arg once "${2:-}" 'map(select($once == "--once" or .headRefOid == $tip)) | length' <<< "$pulls")
+if [ -z "$open" ] && [ "$closed" != 0 ]; then
+    echo "There was a pull request of $branch."
     exit 0
 fi
-git switch --quiet --discard-changes --detach "origin/$branch" 2> /dev/null || git switch --quiet "$branch"
+
+# A person's commits may be on top of the workflows'.
+title=$(git log -1 --format=%s --fixed-strings --committer="<$(git config user.email)>" "origin/$main..HEAD")
+title=${title:-$(git log -1 --format=%s)}
 body=$(mktemp)
 trap 'rm -f "$body"' EXIT
 onboard diff --base "origin/$main" --format markdown > "$body"
-gh pr create --head "$branch" --base "$main" --title "$(git log -1 --format=%s)" --body-file "$body"
+if [ -n "$open" ]; then
+    gh pr edit "$open" --title "$title" --body-file "$body"
+else
+    gh pr create --head "$branch" --base "$main" --title "$title" --body-file "$body"
+fi

@@ -1,72 +1,73 @@
 #!/usr/bin/env bash
-# Applies one event on a branch of its own, and pushes it: purchase.sh EVENT
+# Applies one event on the branch of its customer, and pushes it: purchase.sh EVENT
 #
-# Prints `branch=NAME` and `letter=NAME`. One of them is empty: a branch is to be reviewed, or holds a dead letter, which
-# keep.sh moves to the main branch. Both are where the event changed nothing. The same event given again finds its branch.
+# Prints `branch=NAME` and `letter=NAME…`: a branch to be reviewed, and branches of dead letters, which keep.sh moves to
+# the main branch. Both are empty where the event changed nothing. Which branch it is, onboard says. The same event given
+# again finds it.
 #
 # Two runs at once cannot give out one id or one place twice: each push also moves the branch onboard-turn, and is
 # refused where another run has moved it since the fetch. Then all begins again, with what the other has taken.
 set -euo pipefail
 
 event=$1
-main=${ONBOARD_BRANCH:-main}
-tries=10
+# shellcheck source=scripts/ci/review-branch.sh
+source "$(dirname "$0")/review-branch.sh"
+told=$(mktemp)
+trap 'rm -f "$told"' EXIT
 
-key=$(jq -j '(.client_payload // .) | (.event // .) | .source, "\n", .id' "$event" 2> /dev/null || cat "$event")
-branch=onboard/$(printf '%s' "$key" | sha256sum | cut -c 1-16)
-
-# What the commit does, in the words of a commit.
-subject() {
-    local change file name=
-    while read -r change file; do
-        case $change in A) name="Onboard" ;; *) name="Change" ;; esac
-        basename "$file" .json | sed "s/^/$name /"
-        return
-    done < <(git diff --cached --name-status -- customers)
-    echo "Keep an event that could not be applied"
+# Puts the event into a letter in the work tree. Sets `letter`, if it is in one, and `branch`, if it could be read.
+take_in() {
+    local count
+    status=0 letter='' branch=''
+    onboard ingest --as-letters --claims "$claims" --format json "$event" > "$told" || status=$?
+    if [ "$status" -gt 1 ]; then exit "$status"; fi
+    read -r count letter branch < <(jq --raw-output '[.events[] | select(.deadLetter)] |
+        "\(length) \(first | .deadLetter // "") \(first | .branch // "")"' "$told") || true
+    if [ "${count:-0}" -gt 1 ]; then
+        echo "This is more than one event; give each in a run of its own." >&2
+        exit 1
+    fi
 }
 
-# Tells what the event's branch holds. Fails where it is a dead letter: it is safe then, and still nobody's customer.
-tell() {
-    local commit=$1
-    if git diff --quiet "origin/$main...$commit" -- . ':!dead-letters' &&
-        ! git diff --quiet "origin/$main...$commit" -- dead-letters; then
-        printf 'branch=\nletter=%s\n' "$branch"
-        return 1
-    fi
-    printf 'branch=%s\nletter=\n' "$branch"
+# Whether the history of the branch has the event's letter.
+is_known() { [ -n "$(git rev-list --full-history "origin/$main..origin/$branch" -- "dead-letters/$letter.json")" ]; }
+
+finish() {
+    printf 'branch=%s\nletter=%s\n' "$1" "$2"
+    exit "$3"
 }
 
 for try in $(seq "$tries"); do
-    git fetch --quiet --prune origin
-    if git rev-parse --verify --quiet "refs/remotes/origin/$branch" > /dev/null; then
-        tell "origin/$branch" || exit 1
-        exit 0
+    look
+    begin
+    take_in
+    cat "$told" >&2
+    if [ -z "$letter" ]; then finish '' '' "$status"; fi
+    if [ -n "$branch" ] && is_there "$branch"; then
+        begin "$branch"
+        take_in
+        if is_known; then finish "$branch" '' 0; fi
     fi
-    turn=$(git rev-parse --verify --quiet refs/remotes/origin/onboard-turn || true)
-    git switch --quiet --discard-changes --force-create "$branch" "origin/$main"
-    git clean --quiet --force -d -- customers clusters dead-letters
-
-    status=0
-    onboard ingest --claims 'origin/onboard/*' "$event" >&2 || status=$?
-    # 1 says that it became a dead letter; with anything else there is nothing to keep.
-    [ "$status" -le 1 ] || exit "$status"
-
-    for path in customers clusters dead-letters; do
-        if [ -e "$path" ] || [ -n "$(git ls-files -- "$path")" ]; then git add --all -- "$path"; fi
-    done
-    if git diff --cached --quiet; then
-        printf 'branch=\nletter=\n'
-        exit "$status"
+    made=
+    if [ -n "$branch" ]; then make_branch "$branch"; fi
+    if [ "$made" = no ]; then finish '' '' 1; fi
+    if [ "$made" = stuck ]; then
+        echo "What a person has committed to $branch does not fit any more: the event waits in a letter." >&2
+        git reset --quiet --hard
+        begin
+        take_in
+        branch=
     fi
-    git commit --quiet --message "$(subject)" --message "The event of $branch"
-    if git push --quiet --atomic --force-with-lease="onboard-turn:$turn" origin \
-        "HEAD:refs/heads/$branch" HEAD:refs/heads/onboard-turn; then
-        tell HEAD || exit 1
-        exit 0
+    if [ -z "$branch" ]; then
+        stage dead-letters
+        find_left
     fi
-    echo "Another run was faster ($try of $tries); beginning again." >&2
-    sleep "$((RANDOM % 3 + 1))"
+    choose_refs ${branch:+"$branch"}
+    if push_refs "$try"; then
+        if git diff --quiet "origin/$main" HEAD; then branch=; fi
+        if [ -e "dead-letters/$letter.json" ]; then status=1; else status=0; fi
+        finish "$branch" "$kept" "$status"
+    fi
 done
 echo "The push was refused $tries times; run this again." >&2
 exit 75

@@ -47,9 +47,16 @@ public struct DeadLetter: Sendable {
             reasons: reasons.map(Reason.init), event: event, contact: nil, original: nil)
     }
 
+    /// A letter of an event that waits for review and has not been tried.
+    public init(inReview event: PurchaseEvent, at now: Timestamp) {
+        self.init(
+            key: event.key, kind: event.kind, digest: event.digest.text, firstSeen: now, lastSeen: now, attempts: 1,
+            reasons: [.inReview], event: event, contact: nil, original: nil)
+    }
+
     /// A letter of an event that could not be read whole.
     public init(_ refused: RefusedEvent, bytes: [UInt8], at now: Timestamp) {
-        let digest = EventDigest(of: [(name: "bytes", text: String(decoding: bytes, as: UTF8.self))])
+        let digest = EventDigest(ofBytes: bytes)
         self.init(
             key: refused.key, kind: refused.kind, digest: digest.text, firstSeen: now, lastSeen: now, attempts: 1,
             reasons: refused.problems.map(Reason.init), event: nil, contact: nil, original: nil)
@@ -71,10 +78,11 @@ public struct DeadLetter: Sendable {
         self.original = original
     }
 
-    /// The same letter after another try.
+    /// The same letter after another try. An event that waits for review has not been tried.
     public func triedAgain(_ reasons: [Reason], at now: Timestamp) -> DeadLetter {
         DeadLetter(
-            key: key, kind: kind, digest: digest, firstSeen: firstSeen, lastSeen: now, attempts: attempts + 1,
+            key: key, kind: kind, digest: digest, firstSeen: firstSeen, lastSeen: now,
+            attempts: self.reasons == [.inReview] ? attempts : attempts + 1,
             reasons: reasons, event: event, contact: contact, original: original)
     }
 
@@ -104,6 +112,12 @@ public struct DeadLetter: Sendable {
 }
 
 extension DeadLetter.Reason {
+    /// That the event waits on a branch for review.
+    public static let inReview = Self(
+        Diagnostic(
+            "event/in-review", at: nil, "it waits for the review of its customer's branch",
+            hint: "to apply it now, run: onboard dead-letters retry"))
+
     /// Why, as a diagnostic says it.
     public init(_ diagnostic: Diagnostic) {
         self.init(identifier: diagnostic.identifier, message: diagnostic.message, hint: diagnostic.hint)

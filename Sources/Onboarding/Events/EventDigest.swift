@@ -13,6 +13,15 @@ public struct EventDigest: Sendable, Hashable {
         self.text = text
     }
 
+    /// The digest of bytes that are no event.
+    init(ofBytes bytes: [UInt8]) {
+        var hash = SHA256()
+        hash.update("bytes \(bytes.count)\0".utf8)
+        hash.update(bytes)
+        hash.update("\0".utf8)
+        text = hexadecimal(hash.finish().prefix(16))
+    }
+
     /// The digest of named texts in their order. Lengths stand before them, so that no two lists read the same.
     init(of fields: [(name: String, text: String)]) {
         var hash = SHA256()

@@ -16,6 +16,8 @@ public struct Roster: Sendable {
     private var tombstones: [CustomerID: Tombstone] = [:]
     /// Purchases that are onboarded on another branch.
     private var claimed: [String: [CustomerRecord]] = [:]
+    /// Customers of other branches.
+    private var claims: [CustomerID: CustomerRecord] = [:]
     /// Records that cannot be read, and so may hold anything.
     private let unreadable: [Fleet.Entry]
 
@@ -65,6 +67,7 @@ public struct Roster: Sendable {
     /// Keeps what a record on another branch has taken: its id, its hosts and its place.
     public mutating func claim(_ record: CustomerRecord) {
         guard positions[record.id] == nil else { return }
+        claims[record.id] = record
         takenIDs.insert(record.id.text)
         placement.add(record)
         if let purchase = record.purchase { claimed[purchase.id.text, default: []].append(record) }
@@ -99,8 +102,36 @@ public struct Roster: Sendable {
     }
 
     /// The customer that another branch has made of a purchase.
-    func claim(of purchase: Purchase) -> CustomerID? {
-        claimed[purchase.id.text]?.first { isSame($0.purchase, purchase) }?.id
+    func claim(of purchase: Purchase) -> CustomerID? { claimedRecord(of: purchase)?.id }
+
+    private func claimedRecord(of purchase: Purchase) -> CustomerRecord? {
+        claimed[purchase.id.text]?.first { isSame($0.purchase, purchase) }
+    }
+
+    /// Whether another branch has added the customer that an event is about.
+    public func isClaimed(_ subject: PurchaseEvent.Subject) -> Bool {
+        switch subject {
+        case .purchase(let purchase): claim(of: purchase) != nil
+        case .customer(let id): claims[id] != nil
+        }
+    }
+
+    /// The customer that an event is about, here or gone.
+    public func customer(of subject: PurchaseEvent.Subject) -> CustomerID? {
+        switch subject {
+        case .purchase(let purchase): customer(of: purchase)?.id ?? tombstone(of: purchase)
+        case .customer(let id): positions[id] != nil || isTombstone(id) ? id : nil
+        }
+    }
+
+    /// The purchase of the customer that an event is about, as its record has it, here or on another branch; `nil`
+    /// where there is no such customer, or one without a purchase.
+    func purchase(of subject: PurchaseEvent.Subject) -> Purchase? {
+        if let id = customer(of: subject) { return record(id)?.purchase ?? tombstones[id]?.purchase }
+        switch subject {
+        case .purchase(let purchase): return claimedRecord(of: purchase)?.purchase
+        case .customer(let id): return claims[id]?.purchase
+        }
     }
 
     /// The customer of a purchase who has left.

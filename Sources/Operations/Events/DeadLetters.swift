@@ -27,9 +27,15 @@ extension Workbench {
         let fleet = try await loadFleet()
         let releases = try checkReleases(for: fleet)
         let box = try await LetterBox(self)
-        let chosen = try names.isEmpty ? box.letters.keys.sorted() : names.map { try find($0, in: box) }
-        var run = IngestRun(
-            RecordBatch(fleet, from: releases, in: self), box, platform: platform, now: options.now)
+        var batch = RecordBatch(fleet, from: releases, in: self)
+        let claims = try await claims(on: options.claims)
+        for claim in claims where !claim.isOf(options.branch) { claim.records.forEach { batch.claim($0) } }
+        let all =
+            options.branch.map { lettersOfBranch($0, in: box, batch.roster.claiming(claims)) }
+            ?? box.letters.keys.sorted()
+        let chosen = try names.isEmpty ? all : names.map { try find($0, in: box) }
+        var run = IngestRun(batch, box, platform: platform, now: options.now)
+        run.notesEachTry = options.branch == nil
         let reader = EventReader(platform, source: options.source)
         for name in inOrder(chosen, box) {
             run.retry(name, original: try await original(of: name, in: box, identity, reader))
@@ -38,6 +44,11 @@ extension Workbench {
         for event in events { tell(event) }
         let finished = run
         return run.finish(try await patience.run { try await finished.batch.render { _, _ in } })
+    }
+
+    /// What a branch itself has taken says which letters are its own, and keeps nothing from them.
+    private func lettersOfBranch(_ branch: String, in box: LetterBox, _ roster: Roster) -> [String] {
+        box.letters.filter { ReviewBranch(of: $0.value, among: roster).name == branch }.keys.sorted()
     }
 
     /// Takes a letter out for good, and leaves a trace of it with the reason.

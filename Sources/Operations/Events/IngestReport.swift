@@ -19,6 +19,8 @@ public struct IngestedEvent: Sendable {
         case passedOver(type: String)
         /// It is in a dead letter of this name.
         case deadLetter(String, [Diagnostic])
+        /// It was not tried: it is in a dead letter of this name, for its customer's branch.
+        case inReview(letter: String, ReviewBranch)
     }
 
     /// Where it stands, a file and a place.
@@ -41,6 +43,8 @@ public struct IngestReport: Sendable {
     public internal(set) var unchanged = 0
     /// How many are in dead letters.
     public internal(set) var deadLetters = 0
+    /// How many are in letters untried, for branches to be reviewed.
+    public internal(set) var inReview = 0
     /// How many events could not be read whole and are in no letter whole, because nobody is there to seal them to.
     public internal(set) var unkeptEvents = 0
     /// How many contacts were left out, because nobody is there to seal them to.
@@ -61,6 +65,7 @@ public struct IngestReport: Sendable {
         case .applied(_, .remembered), .known, .left, .claimed, .dropped, .passedOver: unchanged += 1
         case .applied: changed += 1
         case .deadLetter: deadLetters += 1
+        case .inReview: inReview += 1
         }
     }
 }

@@ -10,6 +10,10 @@ struct IngestRun {
     private(set) var batch: RecordBatch
     private(set) var box: LetterBox
     private(set) var report = IngestReport()
+    /// Whether events are applied; else each is put into a letter, for the branch of its customer.
+    var triesEvents = true
+    /// Whether a letter notes each try; else only one that fails for other reasons than before.
+    var notesEachTry = true
     /// Events of this batch that could not be applied so far.
     private var pending: [Pending] = []
     /// Whom to reach at customers of this batch.
@@ -21,6 +25,8 @@ struct IngestRun {
         let letter: DeadLetter
         let text: EventText
         let problems: [Diagnostic]
+        /// Of an event that was not tried.
+        var branch: ReviewBranch?
     }
 
     init(_ batch: RecordBatch, _ box: LetterBox, platform: Platform, now: Timestamp) {
@@ -54,6 +60,7 @@ struct IngestRun {
 
     private mutating func apply(_ event: PurchaseEvent, _ text: EventText) {
         guard !box.isDropped(DeadLetter(event, reasons: [], at: now)) else { return tell(text, event.key, .dropped) }
+        guard triesEvents else { return hold(event, text) }
         switch decide(event) {
         case .success(let outcome):
             if let known = box.letter(like: DeadLetter(event, reasons: [], at: now)),
@@ -69,6 +76,12 @@ struct IngestRun {
             let letter = DeadLetter(event, reasons: problems, at: now)
             pending.append(Pending(letter: letter, text: text, problems: problems))
         }
+    }
+
+    private mutating func hold(_ event: PurchaseEvent, _ text: EventText) {
+        let branch = ReviewBranch(of: event, among: batch.roster)
+        pending.append(
+            Pending(letter: DeadLetter(inReview: event, at: now), text: text, problems: [], branch: branch))
     }
 
     private mutating func decide(_ event: PurchaseEvent) -> Result<IngestedEvent.Outcome, Problems> {
@@ -119,6 +132,10 @@ struct IngestRun {
         let text = EventText(
             bytes: [], input: "\(DeadLetter.directory)/\(name)\(DeadLetter.fileEnding)",
             start: nil)
+        guard !box.isDropped(letter) else {
+            box.remove(name)
+            return tell(text, letter.key, .dropped)
+        }
         switch (original, letter.event) {
         case (.event(let event), _): retry(name, letter, event, text)
         // Mended by hand or not: the event that comes again has the digest that the letter was made with.
@@ -159,7 +176,8 @@ struct IngestRun {
     }
 
     private mutating func keep(_ name: String, _ letter: DeadLetter, _ problems: [Diagnostic], _ text: EventText) {
-        box.replace(name, letter.triedAgain(problems.map(DeadLetter.Reason.init), at: now))
+        let reasons = problems.map(DeadLetter.Reason.init)
+        if notesEachTry || reasons != letter.reasons { box.replace(name, letter.triedAgain(reasons, at: now)) }
         tell(text, letter.key, .deadLetter(name, problems))
     }
 
@@ -196,8 +214,13 @@ struct IngestRun {
             })
         for (index, item) in waiting.enumerated() {
             if item.letter.event == nil, originals[index] == nil { report.unkeptEvents += 1 }
-            let name = box.put(item.letter.with(contact: contacts[index], original: originals[index]))
-            tell(item.text, item.letter.key, .deadLetter(name, item.problems))
+            let letter = item.letter.with(contact: contacts[index], original: originals[index])
+            if let branch = item.branch {
+                if letter.event?.person != nil, letter.contact == nil { report.droppedContacts += 1 }
+                tell(item.text, letter.key, .inReview(letter: box.hold(letter), branch))
+            } else {
+                tell(item.text, letter.key, .deadLetter(box.put(letter), item.problems))
+            }
         }
     }
 

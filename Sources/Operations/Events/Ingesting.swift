@@ -9,6 +9,10 @@ public struct IngestOptions: Sendable {
     public var source: String?
     /// Branches whose customers count as taken: those of pull requests that are open.
     public var claims: [String] = []
+    /// The branch whose letters are tried; `nil` for all. What it has taken itself is not taken by another.
+    public var branch: String?
+    /// Whether events are put into letters, untried, for branches to be reviewed.
+    public var asLetters = false
     /// How long to wait for another process, or for room on the disk.
     public var wait = Duration.seconds(30)
     /// The time that dead letters note.
@@ -39,9 +43,10 @@ extension Workbench {
         let fleet = try await loadFleet()
         var batch = RecordBatch(fleet, from: try checkReleases(for: fleet), in: self)
         batch.indexNames()
-        for record in try await claimedRecords(on: options.claims) { batch.claim(record) }
+        for claim in try await claims(on: options.claims) { claim.records.forEach { batch.claim($0) } }
         let box = try await LetterBox(self)
         var run = IngestRun(batch, box, platform: platform, now: options.now)
+        run.triesEvents = !options.asLetters
         for problem in box.problems { run.take(problem) }
         let reader = EventReader(platform, source: options.source)
         for input in inputs {
@@ -60,43 +65,6 @@ extension Workbench {
         _ = try repository.openDirectory(.customers)?.removeLeftovers()
         let finished = run
         return run.finish(try await patience.run { try await finished.batch.render(progress: progress) })
-    }
-
-    /// The records that branches have added.
-    ///
-    /// - Throws: `Problems` where git gives no answer: what is taken would be given away.
-    private func claimedRecords(on branches: [String]) async throws -> [CustomerRecord] {
-        do {
-            return try await claimedRecords(on: branches, Git(root: repository.root))
-        } catch let error as GitError {
-            throw Problems([
-                Diagnostic(
-                    "event/unreadable-claims", at: SourceLocation(file: "--claims"),
-                    "git does not say what is taken on other branches: \(error.message)",
-                    hint: error.hint ?? "nothing was written; give the input again once git answers")
-            ])
-        }
-    }
-
-    private func claimedRecords(on branches: [String], _ git: Git) async throws -> [CustomerRecord] {
-        var names: [String] = []
-        for branch in branches {
-            // A pattern may well find nothing: there is no open branch then.
-            names += branch.contains("*") ? try await git.branches(matching: branch) : [branch]
-        }
-        var records: [CustomerRecord] = []
-        for branch in names {
-            guard let files = try await git.files(changedOn: branch, below: CustomerRecord.directory) else {
-                let hint = "fetch it first, with enough history to find where it left this branch"
-                throw Problems([
-                    Diagnostic(
-                        "event/unknown-branch", at: SourceLocation(file: "--claims"),
-                        "git finds no branch \(quoted(branch))", hint: hint)
-                ])
-            }
-            records += files.compactMap { RecordReader.read($0.bytes, file: $0.path, platform: platform).record }
-        }
-        return records
     }
 
     private func collect(

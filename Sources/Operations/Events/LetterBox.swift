@@ -104,6 +104,18 @@ struct LetterBox {
         return name
     }
 
+    /// Puts the letter of an event in that was not tried. One that is there stays as it is, unless something was left
+    /// out of it.
+    mutating func hold(_ letter: DeadLetter) -> String {
+        let name = name(of: letter)
+        if let known = letters[name] {
+            if let completed = known.completed(by: letter) { replace(name, completed) }
+        } else {
+            replace(name, letter)
+        }
+        return name
+    }
+
     /// Puts another letter in place of one that is there.
     mutating func replace(_ name: String, _ letter: DeadLetter) {
         insert(letter, as: name)

@@ -9,16 +9,23 @@ extension DeadLettersCommand {
             commandName: "list", abstract: "List the dead letters.",
             discussion: "Example: onboard dead-letters list --format json")
 
+        @Option(
+            help: ArgumentHelp(
+                "Count customers on this branch, for --format json; may be repeated.", valueName: "branch"))
+        var claims: [String] = []
+
         @Option(help: "The form of the result: text, json.")
         var format = OutputFormat.text
 
         @OptionGroup var global: GlobalOptions
 
         func run(in workbench: Workbench, _ console: Console) async throws {
-            let letters = try await workbench.deadLetters()
             switch format {
-            case .json: console.result(JSONText.encode(LettersResult(deadLetters: letters.map(LetterResult.init))))
+            case .json:
+                let letters = try await workbench.waitingLetters(claims: claims)
+                console.result(JSONText.encode(LettersResult(deadLetters: letters.map(LetterResult.init))))
             case .text:
+                let letters = try await workbench.deadLetters()
                 guard !letters.isEmpty else { return console.note("no dead letters") }
                 let rows = letters.map { name, letter in
                     [
@@ -49,8 +56,11 @@ private struct LetterResult: Encodable {
     let lastSeen: String
     let attempts: Int
     let reasons: [String]
+    let branch: String
+    let customer: String?
+    let ready: Bool
 
-    init(_ item: (name: String, letter: DeadLetter)) {
+    init(_ item: WaitingLetter) {
         name = item.name
         source = item.letter.key?.source.text
         id = item.letter.key?.id.text
@@ -59,5 +69,8 @@ private struct LetterResult: Encodable {
         lastSeen = item.letter.lastSeen.text
         attempts = item.letter.attempts
         reasons = item.letter.reasons.map(\.identifier)
+        branch = item.branch.name
+        customer = item.customer?.text
+        ready = item.isReady
     }
 }

@@ -35,6 +35,9 @@ struct IngestCommand: RepositoryCommand {
             "Take ids, hosts and places on this branch for taken; may be repeated.", valueName: "branch"))
     var claims: [String] = []
 
+    @Flag(help: "Apply nothing: put each event into a dead letter, and print its customer's branch for review.")
+    var asLetters = false
+
     @Option(
         help: ArgumentHelp(
             "How many seconds to wait for another process, or for room on the disk.", valueName: "seconds"),
@@ -57,6 +60,7 @@ struct IngestCommand: RepositoryCommand {
         var options = IngestOptions(now: Clock.now())
         options.source = source
         options.claims = claims
+        options.asLetters = asLetters
         options.wait = .seconds(wait)
         var events = IngestConsole(console: console, format: format)
         var progress = Progress("Rendering", console: console)

@@ -21,6 +21,7 @@ enum IngestText {
         case .dropped: return isVerbose ? (nil, "dropped before; nothing to do") : nil
         case .passedOver(let type): return isVerbose ? (nil, "nothing to do for \(printable(type))") : nil
         case .deadLetter: return nil
+        case .inReview(let letter, let branch): return (nil, "in the letter \(printable(letter)), for \(branch.name)")
         }
     }
 
@@ -61,7 +62,7 @@ enum IngestText {
     /// One line about the whole run.
     static func summary(_ report: IngestReport) -> String {
         let parts = [
-            (report.onboarded, "onboarded"), (report.changed, "changed"), (report.unchanged, "nothing to do"),
+            (report.onboarded, "onboarded"), (report.changed, "changed"), (report.unchanged, "nothing to do"), (report.inReview, "for review"),
             (report.deadLetters, report.deadLetters == 1 ? "dead letter" : "dead letters"),
         ]
         let told = parts.filter { $0.0 > 0 }.map { "\($0.0) \($0.1)" }.joined(separator: ", ")
@@ -80,6 +81,7 @@ struct IngestResult: Encodable {
         let customer: String?
         let detail: String?
         let deadLetter: String?
+        let branch: String?
         let diagnostics: [JSONDiagnostic]
     }
 
@@ -89,6 +91,7 @@ struct IngestResult: Encodable {
     private let changed: Int
     private let unchanged: Int
     private let deadLetters: Int
+    private let inReview: Int
     private let droppedContacts: Int
     private let unkeptEvents: Int
     private let diagnostics: [JSONDiagnostic]
@@ -99,6 +102,7 @@ struct IngestResult: Encodable {
         changed = report.changed
         unchanged = report.unchanged
         deadLetters = report.deadLetters
+        inReview = report.inReview
         droppedContacts = report.droppedContacts
         unkeptEvents = report.unkeptEvents
         diagnostics = (report.problems + (report.rendered?.warnings ?? [])).map(JSONDiagnostic.init)
@@ -107,6 +111,7 @@ struct IngestResult: Encodable {
     private static func event(_ event: IngestedEvent) -> Event {
         var outcome: (name: String, customer: CustomerID?, detail: String?, letter: String?) = ("", nil, nil, nil)
         var problems: [JSONDiagnostic] = []
+        var branch: ReviewBranch?
         switch event.outcome {
         case .applied(let id, let effect):
             outcome = (IngestText.effect(effect) == nil ? "unchanged" : "applied", id, IngestText.effect(effect), nil)
@@ -118,10 +123,13 @@ struct IngestResult: Encodable {
         case .deadLetter(let name, let found):
             outcome = ("deadLetter", nil, nil, name)
             problems = found.map(JSONDiagnostic.init)
+        case .inReview(let name, let found):
+            outcome = ("inReview", nil, nil, name)
+            branch = found
         }
         return Event(
             line: event.location.position?.line ?? 1, file: event.location.file, source: event.key?.source.text,
             id: event.key?.id.text, outcome: outcome.name, customer: outcome.customer?.text, detail: outcome.detail,
-            deadLetter: outcome.letter, diagnostics: problems)
+            deadLetter: outcome.letter, branch: branch?.name, diagnostics: problems)
     }
 }

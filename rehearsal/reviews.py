@@ -1,0 +1,336 @@
+#!/usr/bin/env python3
+"""Plays events that meet while they wait for review, by the workflows' own scripts: reviews.py ONBOARD
+
+One repository, one checkout, real git; of the forge, pull requests are played. What is compared with is one run of
+`onboard ingest` over all events.
+"""
+import contextlib
+import hashlib
+import json
+import os
+import pathlib
+import random
+import re
+import shutil
+import subprocess
+import sys
+import tempfile
+
+from forge import Forge, program
+
+SOURCE = pathlib.Path(__file__).resolve().parent.parent
+PADDLE = re.search(r"(?ms)^    events:\n      paddle:\n.*?\n\n", (SOURCE / "docs/reference/events.md").read_text())[0]
+PROPOSE, RECORD = "propose contents pull-requests", "record contents"
+
+
+def expect(holds, what):
+    if not holds:
+        raise AssertionError(what)
+
+
+def cloud_event(kind, number, day=20, **data):
+    return {
+        "specversion": "1.0", "type": f"com.sas.{kind}", "source": "billing", "id": f"evt_{number}",
+        "time": f"2026-11-{day}T10:00:00Z", "data": data,
+    }
+
+
+def bought(number, company, day=20, **more):
+    data = {"companyName": company, "motto": f"Number {number}", "tier": "starter", "region": "eu", **more}
+    return cloud_event("purchase.completed", number, day, **data)
+
+
+def changed(number, purchase, tier, day=21):
+    return cloud_event("plan.changed", number, day, tier=tier, purchase={"id": f"evt_{purchase}"})
+
+
+class Repository:
+    """A forge, and the one checkout in which all scripts run."""
+
+    def __init__(self, onboard, scratch):
+        self.scratch, self.onboard = scratch, onboard
+        scratch.mkdir(exist_ok=True)
+        self.forge = Forge(scratch)
+        self.seed()
+        tools = scratch / "tools"
+        program(tools, "gh", (SOURCE / "rehearsal/gh").read_text())
+        program(tools, "sleep", "#!/bin/sh\n")
+        self.environment = {
+            "PATH": f"{tools}:{onboard.parent}:{os.environ['PATH']}", "HOME": str(scratch), "LC_ALL": "C.UTF-8",
+            "ONBOARD_FORGE": str(self.forge.state), "GIT_CONFIG_NOSYSTEM": "1", "TMPDIR": str(scratch), "CI": "true",
+        }
+        self.work = scratch / "work"
+        self.forge.check_out(self.work, "main")
+        self.git("config", "user.name", "onboard")
+        self.git("config", "user.email", "onboard@users.noreply.github.com")
+
+    def seed(self):
+        root = self.scratch / "seed"
+        root.mkdir()
+        for name in ("templates", "schemas"):
+            shutil.copytree(SOURCE / name, root / name)
+        platform = re.sub(r"capacity: \d+", "capacity: 200", (SOURCE / "onboard.yaml").read_text())
+        (root / "onboard.yaml").write_text(platform + re.sub("(?m)^    ", "", PADDLE))
+        subprocess.run([self.onboard, "render", "--quiet"], cwd=root, check=True)
+        (root / ".gitignore").write_text(".onboard/\n")
+        self.forge.begin(root)
+
+    def git(self, *arguments):
+        return self.forge.git(*arguments, at=self.work)
+
+    def script(self, name, *arguments, token=PROPOSE, path=None):
+        """Runs a script; gives its status, and what it told by name."""
+        environment = {**self.environment, "GH_TOKEN": token}
+        if path:
+            environment["PATH"] = f"{path}:{environment['PATH']}"
+        done = subprocess.run(
+            [SOURCE / f"scripts/ci/{name}", *map(str, arguments)], cwd=self.work, env=environment,
+            stdin=subprocess.DEVNULL, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True)
+        self.said = done.stdout + done.stderr
+        if done.returncode not in (0, 1):
+            raise AssertionError(f"{name} {arguments}: exit {done.returncode}\n{self.said}")
+        told = dict(line.split("=", 1) for line in done.stdout.splitlines() if "=" in line)
+        return done.returncode, told
+
+    def happens(self, event, keep=True):
+        """What the workflow `purchase` does with an event; gives the branch and the status."""
+        file = self.scratch / "event.json"
+        file.write_text(event if isinstance(event, str) else json.dumps(event))
+        status, told = self.script("purchase.sh", file)
+        if told.get("branch"):
+            self.script("pull-request.sh", told["branch"])
+        if keep:
+            self.keep(told.get("letter"))
+        return told.get("branch"), status
+
+    def keep(self, letters):
+        if letters:
+            self.git("switch", "--quiet", "--discard-changes", "--force-create", "main", "origin/main")
+            status, _ = self.script("keep.sh", *letters.split(), token=RECORD)
+            expect(status == 0, self.said)
+            self.after_a_push()
+
+    def after_a_push(self):
+        """What the workflow `catch-up` does; gives what needs a person."""
+        report = self.scratch / "report"
+        status, told = self.script("catch-up.sh", report)
+        expect(status == 0, self.said)
+        for branch in told["proposed"].split():
+            self.script("pull-request.sh", branch)
+        for branch in told["moved"].split():
+            self.script("pull-request.sh", branch, "--once")
+        self.keep(told["letter"])
+        self.told = told
+        return report.read_text()
+
+    def merge(self, number, **options):
+        self.forge.merge(number, **options)
+        return self.after_a_push()
+
+    def only_pull(self):
+        pulls = self.forge.open_pulls()
+        expect(len(pulls) == 1, f"one open pull request, not {[pull['title'] for pull in pulls]}")
+        return pulls[0]
+
+    def merge_all(self, order=None):
+        while pulls := self.forge.open_pulls():
+            self.merge((order.choice(pulls) if order else pulls[0])["number"])
+
+    def read(self, path, ref="main"):
+        return self.forge.git("show", f"{ref}:{path}")
+
+    def record(self, customer, ref="main"):
+        return json.loads(self.read(f"customers/{customer}.json", ref))
+
+    def records(self):
+        files = self.forge.git("ls-tree", "-r", "--name-only", "main", "customers").split()
+        return {file: json.loads(self.read(file)) for file in files}
+
+    def is_quiet(self):
+        """Nothing waits anywhere, and all that is rendered is as it should be."""
+        expect(not self.forge.git("ls-tree", "-r", "--name-only", "main", "dead-letters").split(), "no letters on main")
+        expect(not self.forge.letters() and not self.forge.branches("onboard/*"), "no branches wait")
+        self.git("fetch", "--quiet", "--prune", "origin")
+        self.git("switch", "--quiet", "--discard-changes", "--detach", "origin/main")
+        checked = subprocess.run([self.onboard, "render", "--check", "--quiet"], cwd=self.work, env=self.environment)
+        expect(checked.returncode == 0, "clusters/ is as it should be")
+
+
+def as_one_run(onboard, seed, events, scratch):
+    """The records that one run of `onboard ingest` makes of events."""
+    shutil.copytree(seed, scratch, ignore=shutil.ignore_patterns(".git"))
+    (scratch / "events.jsonl").write_text("".join(json.dumps(event) + "\n" for event in events))
+    done = subprocess.run([onboard, "ingest", "--quiet", "events.jsonl"], cwd=scratch, capture_output=True, text=True)
+    expect(done.returncode == 0, done.stderr)
+    return {f"customers/{file.name}": json.loads(file.read_text()) for file in (scratch / "customers").iterdir()}
+
+
+def events_of_a_mapping(at):
+    """Every event of the mapping in the docs has its id elsewhere than a CloudEvent; each is applied."""
+    for number in (1, 2):
+        branch, status = at.happens({
+            "event_id": f"ntf_{number}", "event_type": "transaction.completed", "occurred_at": "2026-11-20T10:00:00Z",
+            "data": {
+                "subscription_id": f"sub_{number}", "status": "billed", "items": [{"price": {"id": "pri_01h"}}],
+                "custom_data": {"company": f"Paddle {number}", "motto": "By mapping"}},
+        })
+        expect(branch and status == 0, at.said)
+    titles = [pull["title"] for pull in at.forge.open_pulls()]
+    expect(titles == ["Onboard paddle-1", "Onboard paddle-2"], titles)
+    at.merge_all()
+    expect(at.record("paddle-2")["tier"] == "growth", at.record("paddle-2"))
+
+
+def a_change_before_the_purchase_is_merged(at):
+    first, _ = at.happens(bought(100, "Early Bird"))
+    second, status = at.happens(changed(101, 100, "growth"))
+    expect(first == second and status == 0, at.said)
+    expect(at.only_pull()["title"] == "Onboard early-bird", at.only_pull())
+    expect(at.record("early-bird", second)["tier"] == "growth", "both are on one branch")
+    tip = at.forge.git("rev-parse", second)
+    expect(at.happens(changed(101, 100, "growth")) == (second, 0), "the same event finds its branch")
+    expect(at.forge.git("rev-parse", second) == tip, "and changes nothing")
+    third, _ = at.happens(cloud_event("payment.failed", 102, 22, customer="early-bird"))
+    expect(third == first, "an event that names the customer by id is on the branch of its purchase")
+    files = at.forge.git("diff", "--name-only", f"main...{first}").split()
+    expect(files and not any("dead-letters" in file for file in files), files)
+    at.merge_all()
+    expect(at.record("early-bird")["state"] == "suspended", at.record("early-bird"))
+    expect(at.happens(changed(101, 100, "growth"))[0] == "", "known once it is merged")
+
+
+def a_change_before_the_purchase_comes(at):
+    branch, status = at.happens(changed(111, 110, "growth"))
+    expect(branch == "" and status == 1 and not at.forge.letters(), at.said)
+    branch, status = at.happens(bought(110, "Late Lark"))
+    expect(status == 0 and at.record("late-lark", branch)["tier"] == "growth", at.said)
+    at.merge_all()
+    at.is_quiet()
+    # The letter comes to main when the purchase's branch is there already.
+    at.happens(changed(121, 120, "growth"), keep=False)
+    letters = at.forge.letters()
+    branch, _ = at.happens(bought(120, "Slow Swift"))
+    expect(at.record("slow-swift", branch)["tier"] == "starter", "the letter is nowhere near")
+    at.keep(" ".join(letters))
+    expect(at.told["proposed"] == branch and at.record("slow-swift", branch)["tier"] == "growth", at.told)
+    expect(at.after_a_push() == "" and not any(at.told.values()), "and again, nothing")
+    at.merge_all()
+
+
+def two_events_in_two_orders(at):
+    for order, company in enumerate(("Two Tides", "Two Turns")):
+        number = 130 + 10 * order
+        at.happens(bought(number, company))
+        at.merge_all()
+        later = [changed(number + 1, number, "growth"), cloud_event("payment.failed", number + 2, 22, purchase={"id": f"evt_{number}"})]
+        if order:
+            later.reverse()
+        at.happens(later[0])
+        at.merge(at.only_pull()["number"], squash=order == 0, delete=order == 1)
+        branch, _ = at.happens(later[1])
+        expect(at.only_pull()["head"] == branch, "a pull request of its own")
+        at.merge_all()
+        record = at.record(company.lower().replace(" ", "-"))
+        expect(record["tier"] == "growth" and record["state"] == "suspended", record)
+
+
+def main_changes_below_a_branch(at):
+    at.happens(bought(150, "Moved Main"))
+    at.merge_all()
+    branch, _ = at.happens(changed(151, 150, "growth"))
+    number = at.only_pull()["number"]
+    by_hand(at, "main", "set", "moved-main", "--tier", "enterprise", "--motto", "Another", message="By hand")
+    expect(at.forge.merged_tree(number) is None, "the branch conflicts now")
+    expect(at.after_a_push() == "" and at.told["moved"] == branch, at.told)
+    expect(at.forge.merged_tree(number), "it is made anew")
+    record = at.record("moved-main", branch)
+    expect(record["motto"] == "Another" and record["tier"] == "growth", record)
+    at.merge_all()
+    at.is_quiet()
+
+
+def by_hand(at, branch, *command, message):
+    """Somebody's commit on a branch."""
+    at.git("fetch", "--quiet", "--prune", "origin")
+    at.git("switch", "--quiet", "--discard-changes", "--detach", f"origin/{branch}")
+    subprocess.run([at.onboard, *command], cwd=at.work, check=True, capture_output=True)
+    at.git("add", "--all")
+    at.git("commit", "--quiet", "--message", message)
+    at.git("push", "--quiet", "origin", f"HEAD:{branch}")
+
+
+def a_person_commits_to_a_branch(at):
+    branch, _ = at.happens(bought(160, "Own Hands"))
+    by_hand(at, branch, "set", "own-hands", "--motto", "Better words", message="Say it better")
+    again, _ = at.happens(cloud_event("payment.failed", 161, 22, purchase={"id": "evt_160"}))
+    record = at.record("own-hands", branch)
+    expect(again == branch and record["motto"] == "Better words" and record["state"] == "suspended", record)
+    expect(at.only_pull()["title"] == "Onboard own-hands", at.only_pull())
+    # What does not fit any more is left alone, and the event waits.
+    by_hand(at, branch, "set", "own-hands", "--tier", "growth", message="Another tier")
+    tip = at.forge.git("rev-parse", branch)
+    by_hand(at, "main", "add", "--company", "Own Hands", "--motto", "Stolen", "--tier", "starter", "--id", "own-hands",
+            message="By hand")
+    expect(branch in at.after_a_push(), "it is told")
+    expect(at.forge.git("rev-parse", branch) == tip, "it is left alone")
+    status = at.happens(changed(162, 160, "starter", day=23))[1]
+    expect(status == 1 and at.forge.git("rev-parse", branch) == tip, at.said)
+    at.forge.close(at.only_pull()["number"])
+    at.after_a_push()
+
+
+def a_branch_that_was_closed_starts_afresh(at):
+    branch, _ = at.happens(bought(170, "Closed Door"))
+    number = at.only_pull()["number"]
+    at.forge.close(number, delete=False)
+    at.happens(bought(170, "Closed Door"))
+    expect(not at.forge.open_pulls(), "the same event does not open it again")
+    at.forge.git("update-ref", "-d", f"refs/heads/{branch}")
+    expect(at.happens(bought(170, "Closed Door"))[0] == branch, at.said)
+    at.merge_all()
+    at.is_quiet()
+
+
+def fifty_customers(onboard, scratch, seed=15, customers=50):
+    """Three events each in any order, merged one by one in another."""
+    order = random.Random(seed)
+    at = Repository(onboard, scratch)
+    events = []
+    for number in range(1000, 1000 + 10 * customers, 10):
+        whom = {"purchase": {"id": f"evt_{number}"}}
+        events += [
+            bought(number, f"Customer {number}"), changed(number + 1, number, "growth"),
+            cloud_event(order.choice(["payment.failed", "subscription.cancelled"]), number + 2, 22, **whom)]
+    expected = as_one_run(onboard, scratch / "seed", events, scratch / "one-run")
+    order.shuffle(events)
+    for event in events:
+        at.happens(event)
+        pulls = at.forge.open_pulls()
+        if pulls and order.random() < 0.3:
+            at.merge(order.choice(pulls)["number"], squash=order.random() < 0.5)
+    at.merge_all(order)
+    at.is_quiet()
+    differing = [file for file, record in expected.items() if at.records().get(file) != record]
+    expect(not differing and len(at.records()) == customers, f"not as one run makes them: {differing}")
+
+
+def play(onboard, scratch, tell=print):
+    at = Repository(onboard, scratch / "reviews")
+    for part in (
+        events_of_a_mapping, a_change_before_the_purchase_is_merged, a_change_before_the_purchase_comes,
+        two_events_in_two_orders, main_changes_below_a_branch, a_branch_that_was_closed_starts_afresh,
+        a_person_commits_to_a_branch,
+    ):
+        tell(part.__name__.replace("_", " "))
+        part(at)
+    tell("fifty customers")
+    fifty_customers(onboard, scratch / "fifty")
+
+
+if __name__ == "__main__":
+    scratch = pathlib.Path(tempfile.mkdtemp(prefix="onboard-reviews-"))
+    try:
+        play(pathlib.Path(sys.argv[1]).resolve(), scratch, lambda text: print(text, flush=True))
+        shutil.rmtree(scratch)
+    except AssertionError as failure:
+        sys.exit(f"{scratch}: {failure}")
