@@ -16,6 +16,13 @@ public func nearestName(to name: some StringProtocol, among candidates: some Seq
     return best?.name
 }
 
+/// Whether two names differ by one slip of the hand at most: a letter inserted, deleted, replaced, or swapped with its
+/// neighbour. Capital letters count as small ones.
+public func isOneSlip(_ name: String, from other: String) -> Bool {
+    let (left, right) = (Array(name.lowercased().unicodeScalars), Array(other.lowercased().unicodeScalars))
+    return abs(left.count - right.count) <= 1 && alignmentDistance(left, right) <= 1
+}
+
 private func alignmentDistance(_ left: [Unicode.Scalar], _ right: [Unicode.Scalar]) -> Int {
     if left.isEmpty || right.isEmpty { return Swift.max(left.count, right.count) }
     var beforeLast: [Int] = []

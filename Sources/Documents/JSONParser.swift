@@ -26,7 +26,7 @@ public struct JSONParser {
     private var index = 0
     private var depth = 0
     private var tokens: [Token] = []
-    private var problems: [Diagnostic] = []
+    private var problems = BoundedDiagnostics()
     private lazy var places = SourcePlaces(source)
 
     /// Parses one JSON text. Duplicate keys and lone surrogates are reported and reading goes on; at any other
@@ -36,8 +36,8 @@ public struct JSONParser {
     ) -> (document: Document?, problems: [Diagnostic]) {
         var parser = JSONParser(source: source, file: file, limits: limits)
         let isWhole = parser.parseText()
-        guard isWhole else { return (nil, parser.problems) }
-        return (Document(file: file, source: source, tokens: parser.tokens), parser.problems)
+        guard isWhole else { return (nil, parser.problems.all) }
+        return (Document(file: file, source: source, tokens: parser.tokens), parser.problems.all)
     }
 
     private init(source: [UInt8], file: String, limits: Limits) {
@@ -184,7 +184,8 @@ public struct JSONParser {
             index += length
             return true
         default:
-            report("json/syntax", at: index, "a backslash may stand before one of \" \\ / b f n r t u")
+            report(
+                "json/syntax", at: index, "a backslash may stand before a quote, a backslash or one of / b f n r t u")
             return false
         }
     }
@@ -244,6 +245,7 @@ public struct JSONParser {
     private mutating func checkDuplicate(_ key: Int, among keys: inout SeenKeys) {
         let token = tokens[key]
         guard let other = keys.add(name(of: token), token: key) else { return }
+        guard problems.hasRoom else { return problems.count() }
         let first = places.position(atOffset: Int(tokens[other].start) - 1)
         let name = String(decoding: name(of: token), as: UTF8.self)
         report(
@@ -272,6 +274,7 @@ public struct JSONParser {
     }
 
     private mutating func report(_ identifier: String, at offset: Int? = nil, _ message: String, hint: String? = nil) {
+        guard problems.hasRoom else { return problems.count() }
         let position = offset.map { places.position(atOffset: $0) }
         problems.append(
             Diagnostic(

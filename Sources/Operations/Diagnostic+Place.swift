@@ -6,4 +6,9 @@ extension Diagnostic {
         guard location?.file != place.file else { return self }
         return Diagnostic(identifier, at: place, message, hint: hint, related: related, severity: severity)
     }
+
+    /// The same problem where it holds nothing back.
+    var asWarning: Diagnostic {
+        Diagnostic(identifier, at: location, message, hint: hint, related: related, severity: .warning)
+    }
 }

@@ -34,10 +34,11 @@ extension Workbench {
     ///
     /// - Throws: `WorkspaceError` where something cannot be read.
     public func metrics(version: String, now: Int) async throws -> String {
-        let letters = try await LetterBox(self).letters.sorted { $0.key < $1.key }.map(\.value)
+        let box = try await LetterBox(self)
+        let letters = box.letters.sorted { $0.key < $1.key }.map(\.value)
         return FleetMetrics(
             try await loadFleet(), platform: platform, statuses: try await loadStatuses(), letters: letters,
-            lastRender: try lastRender(), version: version
+            unreadableLetters: box.unreadable.count, lastRender: try lastRender(), version: version
         ).text(now: now)
     }
 }

@@ -35,6 +35,7 @@ extension Workbench {
             problems = problems.filter { wanted.contains($0.location?.file ?? "") }
         } else {
             problems += platformWarnings
+            problems += try await LetterBox(self).problems
             problems += try await templates
             problems += try changedEngines(fleet) + missingExtras()
             problems += try welcomeTemplates().problems

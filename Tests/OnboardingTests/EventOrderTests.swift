@@ -5,9 +5,11 @@ import Testing
 /// Events that come late, twice, in the wrong order or not at all.
 @Suite struct EventOrderTests {
     private let platform: Platform
+    private let now: Timestamp
 
     init() throws {
         platform = try #require(samplePlatform { $0.replacing("capacity: 1,", with: "capacity: 9,") }.platform)
+        now = try Timestamp("2026-12-07T00:00:00Z")
     }
 
     /// Applies events in an order, as a run does: those without a customer wait for it.
@@ -15,7 +17,7 @@ import Testing
         var roster = emptyRoster(platform)
         var waiting: [PurchaseEvent] = []
         func apply(_ event: PurchaseEvent) {
-            switch EventDecision.decide(event, roster: roster, platform: platform) {
+            switch EventDecision.decide(event, roster: roster, platform: platform, now: now) {
             case .write(let record, let effect):
                 roster.put(record)
                 guard case .onboarded = effect else { return }
@@ -111,7 +113,7 @@ import Testing
         var roster = emptyRoster(platform)
         roster.put(record)
         let paid = cloudEvent(.paymentRecovered, id: "a", data: #""customer": "copper-kettle""#)
-        let decision = try EventDecision.decide(event(paid, on: platform), roster: roster, platform: platform)
+        let decision = try EventDecision.decide(event(paid, on: platform), roster: roster, platform: platform, now: now)
         guard case .write(let after, .remembered) = decision else { Issue.record("\(decision)"); return }
         #expect(after.state == .suspended)
     }

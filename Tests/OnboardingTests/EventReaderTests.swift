@@ -38,7 +38,7 @@ import Testing
     }
 
     private func problems(_ json: String) -> [Diagnostic] {
-        if case .refused(let refused) = read(json) { refused.problems } else { [] }
+        if case .refused(let refused) = read(json) { refused.problems.diagnostics } else { [] }
     }
 
     @Test func aCloudEventIsReadWhole() throws {
@@ -128,7 +128,7 @@ import Testing
         guard
             case .refused(let refused) = read(json.replacing("transaction.completed", with: "other"), source: "paddle")
         else { Issue.record("an unknown type is refused"); return }
-        #expect(refused.problems.map(\.identifier) == ["event/unknown-type"])
+        #expect(refused.problems.diagnostics.map(\.identifier) == ["event/unknown-type"])
         #expect(refused.key?.id.text == "ntf_1")
     }
 
@@ -181,7 +181,8 @@ import Testing
         let event = try event(json)
         let now = try Timestamp("2026-11-20T10:00:00Z")
         let reason = Diagnostic("customer/unknown-tier", at: nil, "unknown", hint: "did you mean?")
-        let letter = DeadLetter(event, reasons: [reason], at: now)
+        let letter = DeadLetter(
+            event, reasons: EventProblems([reason], knowing: KnownNames(platform)), at: now)
         let (read, problems) = DeadLetter.read(letter.json(), file: "dead-letters/a.json", platform: platform)
         let again = try #require(read, "\(problems)")
         #expect(again.json() == letter.json())

@@ -25,8 +25,12 @@ extension CustomerTable.Rows {
         for (cell, column) in zip(row.cells, columns) where !cell.isBlank {
             if let column { texts[column] = Given(cell.text, from: cell.location(in: file)) }
         }
-        let person = texts[.contactEmail].map { Person(name: texts[.contactName]?.text, email: $0.text) }
-        return CustomerTable.Row(request: request(texts), person: person, location: row.location(in: file))
+        var problems: [Diagnostic] = []
+        let person = texts[.contactEmail].flatMap {
+            Person.read(name: texts[.contactName], email: $0, problems: &problems)
+        }
+        return CustomerTable.Row(
+            request: request(texts), person: person, location: row.location(in: file), problems: problems)
     }
 
     private func request(_ texts: [CustomerTable.Column: Given]) -> CustomerRequest {

@@ -11,6 +11,8 @@ public struct CustomerTable: Sendable {
         public let person: Person?
         /// Where it begins.
         public let location: SourceLocation
+        /// What is wrong with it by itself. With an error among it, it must not be used.
+        public let problems: [Diagnostic]
     }
 
     /// A column that is understood.

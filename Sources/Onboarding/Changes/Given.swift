@@ -50,10 +50,18 @@ public struct Given: Sendable {
         do {
             return try make(text)
         } catch {
-            problems += error.problems.map {
+            problems += told(error.problems).map {
                 Diagnostic($0.identifier, at: location(ofScalar: $0.scalarOffset), $0.message, hint: $0.hint)
             }
             return nil
         }
+    }
+
+    /// Of a text that a person typed, all problems. Of one in a file, the first of each kind: "J", "A", "N" and "E", each
+    /// not allowed, would spell a name.
+    private func told(_ problems: [TextProblem]) -> [TextProblem] {
+        if case .flag = source { return problems }
+        var seen: Set<String> = []
+        return problems.filter { seen.insert($0.identifier).inserted }
     }
 }

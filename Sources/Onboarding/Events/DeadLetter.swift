@@ -9,14 +9,28 @@ public struct DeadLetter: Sendable {
     /// The ending of a letter's file.
     public static let fileEnding = ".json"
 
-    /// Why an event could not be applied.
+    /// Why an event could not be applied. Its texts are cut, so that a letter can be read again whatever they say.
     public struct Reason: Sendable, Hashable {
+        /// The most characters of a text.
+        static let limit = 1000
+
         /// The diagnostic's identifier.
         public let identifier: String
         /// What was found and what is allowed.
         public let message: String
         /// What to do.
         public let hint: String?
+
+        init(identifier: String, message: String, hint: String?) {
+            self.identifier = Self.cut(identifier)
+            self.message = Self.cut(message)
+            self.hint = hint.map(Self.cut)
+        }
+
+        private static func cut(_ text: String) -> String {
+            guard text.utf8.count > limit, text.unicodeScalars.count > limit else { return text }
+            return String(String.UnicodeScalarView(text.unicodeScalars.prefix(limit - 1))) + "…"
+        }
     }
 
     /// What makes the event the same as another; `nil` where that could not be read.
@@ -41,10 +55,10 @@ public struct DeadLetter: Sendable {
     public let original: SealedText?
 
     /// A letter of an event that can be tried again as it is.
-    public init(_ event: PurchaseEvent, reasons: [Diagnostic], at now: Timestamp) {
+    public init(_ event: PurchaseEvent, reasons: EventProblems, at now: Timestamp) {
         self.init(
             key: event.key, kind: event.kind, digest: event.digest.text, firstSeen: now, lastSeen: now, attempts: 1,
-            reasons: reasons.map(Reason.init), event: event, contact: nil, original: nil)
+            reasons: reasons.reasons, event: event, contact: nil, original: nil)
     }
 
     /// A letter of an event that waits for review and has not been tried.
@@ -59,7 +73,7 @@ public struct DeadLetter: Sendable {
         let digest = EventDigest(ofBytes: bytes)
         self.init(
             key: refused.key, kind: refused.kind, digest: digest.text, firstSeen: now, lastSeen: now, attempts: 1,
-            reasons: refused.problems.map(Reason.init), event: nil, contact: nil, original: nil)
+            reasons: refused.problems.reasons, event: nil, contact: nil, original: nil)
     }
 
     init(
@@ -72,10 +86,15 @@ public struct DeadLetter: Sendable {
         self.firstSeen = firstSeen
         self.lastSeen = lastSeen
         self.attempts = attempts
-        self.reasons = reasons
+        self.reasons = Array(reasons.prefix(BoundedDiagnostics.limit + 1))
         self.event = event
-        self.contact = contact
-        self.original = original
+        self.contact = contact.flatMap { $0.fits(Self.mostContactBytes) ? $0 : nil }
+        self.original = original.flatMap { $0.fits(Self.mostOriginalBytes) ? $0 : nil }
+    }
+
+    /// The same letter after another try.
+    public func triedAgain(_ problems: EventProblems, at now: Timestamp) -> DeadLetter {
+        triedAgain(problems.reasons, at: now)
     }
 
     /// The same letter after another try. An event that waits for review has not been tried.
@@ -111,17 +130,18 @@ public struct DeadLetter: Sendable {
     public var longName: String { name + "-" + digest.prefix(8) }
 }
 
+extension EventProblems {
+    /// The problems as a letter keeps them.
+    fileprivate var reasons: [DeadLetter.Reason] {
+        diagnostics.map { DeadLetter.Reason(identifier: $0.identifier, message: $0.message, hint: $0.hint) }
+    }
+}
+
 extension DeadLetter.Reason {
     /// That the event waits on a branch for review.
     public static let inReview = Self(
-        Diagnostic(
-            "event/in-review", at: nil, "it waits for the review of its customer's branch",
-            hint: "to apply it now, run: onboard dead-letters retry"))
-
-    /// Why, as a diagnostic says it.
-    public init(_ diagnostic: Diagnostic) {
-        self.init(identifier: diagnostic.identifier, message: diagnostic.message, hint: diagnostic.hint)
-    }
+        identifier: "event/in-review", message: "it waits for the review of its customer's branch",
+        hint: "to apply it now, run: onboard dead-letters retry")
 
     /// The reason as a diagnostic of a letter's file.
     public func diagnostic(of letter: String) -> Diagnostic {

@@ -27,12 +27,19 @@ extension DeadLetter {
     public static func read(_ bytes: [UInt8], file: String, platform: Platform) -> (
         letter: DeadLetter?, problems: [Diagnostic]
     ) {
-        let limits = JSONParser.Limits(bytes: 4 * EventReader.limit, depth: 16)
+        let limits = JSONParser.Limits(bytes: fileLimit, depth: 16)
         let (document, problems) = JSONParser.parse(bytes, file: file, limits: limits)
-        guard let document, !problems.hasErrors else { return (nil, problems) }
+        guard let document, !problems.hasErrors else { return (nil, loggable(problems, on: platform)) }
         var reader = DeadLetterReader(platform: platform)
         let letter = reader.read(document.root)
-        return (reader.problems.hasErrors ? nil : letter, reader.problems)
+        return (reader.problems.hasErrors ? nil : letter, loggable(reader.problems, on: platform))
+    }
+}
+
+extension DeadLetter {
+    /// Whatever is wrong with a letter, its text may be an event's.
+    private static func loggable(_ problems: [Diagnostic], on platform: Platform) -> [Diagnostic] {
+        problems.isEmpty ? [] : EventProblems(problems, knowing: KnownNames(platform)).diagnostics
     }
 }
 
@@ -56,6 +63,10 @@ private struct DeadLetterReader {
         let type = fields.string("type", problems: &problems)
         let kind = type.flatMap { EventKind(rawValue: $0.text) }
         let digest = fields.requiredString("digest", problems: &problems)
+        if let digest, EventDigest(digest.text) == nil {
+            let message = "32 lower-case hexadecimal digits must stand here"
+            problems.append(Diagnostic("letter/invalid-digest", at: digest.location, message))
+        }
         fields.require("firstSeen", problems: &problems)
         fields.require("lastSeen", problems: &problems)
         let firstSeen = text(fields, "firstSeen", Timestamp.init(_:))
@@ -87,7 +98,7 @@ private struct DeadLetterReader {
         case .event(let event): return event
         case .passedOver: return nil
         case .refused(let refused):
-            problems += refused.problems
+            problems += refused.problems.diagnostics
             return nil
         }
     }

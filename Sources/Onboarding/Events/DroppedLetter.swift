@@ -6,6 +6,9 @@ public struct DroppedLetter: Sendable, Hashable {
     /// The directory of the traces.
     public static let directory = DeadLetter.directory + "/dropped"
 
+    /// The most characters of a reason, so that the trace can be read again.
+    public static let mostReasonCharacters = 1000
+
     /// What made the event the same as another; `nil` where that could not be read.
     public let key: EventKey?
     /// What told the event from another of the same key.
@@ -15,12 +18,20 @@ public struct DroppedLetter: Sendable, Hashable {
     /// Why, in the words of who dropped it.
     public let reason: String
 
-    /// The trace of a letter.
+    /// The trace of a letter. A longer reason is cut.
     public init(_ letter: DeadLetter, reason: String, at now: Timestamp) {
-        key = letter.key
-        digest = letter.digest
-        droppedAt = now
-        self.reason = reason
+        self.init(key: letter.key, digest: letter.digest, droppedAt: now, reason: Self.cut(reason))
+    }
+
+    /// The trace of a letter that could not be read. It is known by a digest of the file's bytes, or of its name where
+    /// it has none: its event is not known, and so may come again.
+    public init(unreadable bytes: [UInt8], reason: String, at now: Timestamp) {
+        let digest = EventDigest(of: [(name: "letter", text: String(decoding: bytes, as: UTF8.self))])
+        self.init(key: nil, digest: digest.text, droppedAt: now, reason: Self.cut(reason))
+    }
+
+    private static func cut(_ reason: String) -> String {
+        String(String.UnicodeScalarView(reason.unicodeScalars.prefix(mostReasonCharacters)))
     }
 
     private init(key: EventKey?, digest: String, droppedAt: Timestamp, reason: String) {

@@ -34,12 +34,13 @@ public enum EventDecision: Sendable {
     /// Something is wrong.
     case refuse([Diagnostic])
 
-    /// Decides about an event against the customers that are there.
-    public static func decide(_ event: PurchaseEvent, roster: Roster, platform: Platform) -> EventDecision {
-        switch event.kind {
-        case .purchaseCompleted: EventDecider(event: event, roster: roster, platform: platform).newCustomer()
-        default: EventDecider(event: event, roster: roster, platform: platform).change()
-        }
+    /// Decides about an event against the customers that are there. `now` bounds its time, and is when a period of
+    /// grace begins at the earliest.
+    public static func decide(
+        _ event: PurchaseEvent, roster: Roster, platform: Platform, now: Timestamp
+    ) -> EventDecision {
+        let decider = EventDecider(event: event, roster: roster, platform: platform, now: now)
+        return event.kind == .purchaseCompleted ? decider.newCustomer() : decider.change()
     }
 }
 
@@ -48,12 +49,14 @@ private struct EventDecider {
     let event: PurchaseEvent
     let roster: Roster
     let platform: Platform
+    let now: Timestamp
 
     func newCustomer() -> EventDecision {
         guard case .purchase(let purchase) = event.subject else { return .refuse([]) }
         if let id = roster.tombstone(of: purchase) { return .left(id) }
         if let id = roster.claim(of: purchase) { return .claimed(id) }
         if let record = roster.customer(of: purchase) { return redelivery(record) ?? addedByHand(record) }
+        if !hasAllowedTime { return .refuse([EventTimes.problem(event.time)]) }
         if let unreadable = roster.unreadableRecord(holding: purchase.id.text) {
             let message = "the purchase seems to be in \(unreadable.file), which cannot be read"
             let hint = "mend the record, then run: onboard dead-letters retry"
@@ -80,10 +83,18 @@ private struct EventDecider {
     private func redelivery(_ record: CustomerRecord) -> EventDecision? {
         let purchases = record.events.events.filter { $0.kind == .purchaseCompleted }
         guard let known = record.events[event.key] ?? purchases.last else { return nil }
-        let isSame = known.kind == event.kind && known.digest == event.digest
-        if known.key == event.key { return isSame && known.time == event.time ? .known(record.id) : conflict(record) }
-        return isSame ? .known(record.id) : conflict(record)
+        if known.key == event.key { return isSame(known) ? .known(record.id) : conflict(record) }
+        let saysTheSame = known.kind == event.kind && known.digest == event.digest
+        return saysTheSame ? .known(record.id) : conflict(record)
     }
+
+    /// Whether an event that was applied is this one. A time that is not allowed was corrected in the letter, and comes
+    /// again as the source has it.
+    private func isSame(_ known: AppliedEvent) -> Bool {
+        known.kind == event.kind && known.digest == event.digest && (known.time == event.time || !hasAllowedTime)
+    }
+
+    private var hasAllowedTime: Bool { EventTimes.allow(event.time, at: now) }
 
     private func conflict(_ record: CustomerRecord) -> EventDecision {
         let message = "this event was applied before to \"\(record.id.text)\", and said something else"
@@ -97,15 +108,14 @@ private struct EventDecider {
     func change() -> EventDecision {
         guard let record = customer() else {
             if let id = tombstone() { return .left(id) }
+            if !hasAllowedTime { return .refuse([EventTimes.problem(event.time)]) }
             let message = "no customer is known for it yet"
             let hint =
                 "it waits for the purchase; if that never comes, drop it: onboard dead-letters drop ID --reason \"…\""
             return .early(Diagnostic("event/early", at: nil, message, hint: hint))
         }
-        if let known = record.events[event.key] {
-            let isSame = known.kind == event.kind && known.time == event.time && known.digest == event.digest
-            return isSame ? .known(record.id) : conflict(record)
-        }
+        if let known = record.events[event.key] { return isSame(known) ? .known(record.id) : conflict(record) }
+        if !hasAllowedTime { return .refuse([EventTimes.problem(event.time)]) }
         let latest = record.events.latest(event.kind.aspect)
         let isLatest = latest.map { $0 < event.applied } ?? true
         var changed = record
@@ -172,9 +182,11 @@ private struct EventDecider {
         return .write(changed, .resumed)
     }
 
+    /// Grace begins when the event is applied, if that is later than the event: one that comes late takes nobody's page
+    /// down at once.
     private func offboard(_ record: CustomerRecord, isLatest: Bool) -> EventDecision {
         guard isLatest, record.state != .leaving else { return .write(record, .remembered) }
-        let date = event.time.date.adding(days: platform.graceDays)
+        let date = max(event.time.date, now.date).adding(days: platform.graceDays)
         do {
             var leaving = record
             leaving.state = .active

@@ -5,11 +5,16 @@ internal import Documents
 struct EventFields {
     private let root: Node
     private let mapping: EventMapping
+    private let names: KnownNames
     private var problems: [Diagnostic] = []
 
-    init(_ root: Node, mapping: EventMapping) {
+    /// The most domains, and the most features, of one event: more are no list that somebody has chosen.
+    private static let mostParts = 100
+
+    init(_ root: Node, mapping: EventMapping, knowing names: KnownNames) {
         self.root = root
         self.mapping = mapping
+        self.names = names
     }
 
     mutating func read() -> EventReading {
@@ -30,15 +35,16 @@ struct EventFields {
         let isPurchase = meaning.kind == .purchaseCompleted
         let request = isPurchase ? request(meaning, subject, time) : CustomerRequest()
         let tier = meaning.kind == .planChanged ? tier(meaning) : nil
+        let person = isPurchase ? person(meaning) : nil
         guard problems.isEmpty, let key, let time, let subject else { return refused(key, meaning.kind) }
         return .event(
             PurchaseEvent(
                 key: key, kind: meaning.kind, time: time.value, subject: subject, request: request, tier: tier,
-                person: isPurchase ? person(meaning) : nil, digest: digest(meaning.kind, subject, request, tier)))
+                person: person, digest: digest(meaning.kind, subject, request, tier)))
     }
 
     private func refused(_ key: EventKey?, _ kind: EventKind?) -> EventReading {
-        .refused(RefusedEvent(key: key, kind: kind, problems: problems))
+        .refused(RefusedEvent(key: key, kind: kind, problems: EventProblems(problems, knowing: names)))
     }
 
     private func holds(_ conditions: [JSONPointer: Set<String>]) -> Bool {
@@ -142,7 +148,7 @@ struct EventFields {
 
     private mutating func person(_ meaning: EventMapping.Meaning) -> Person? {
         guard let email = text(.contactEmail, meaning), !email.text.isEmpty else { return nil }
-        return Person(name: text(.contactName, meaning)?.text, email: email.text)
+        return Person.read(name: text(.contactName, meaning), email: email, problems: &problems)
     }
 
     private func digest(
@@ -195,10 +201,22 @@ struct EventFields {
     /// A list of strings, or one string with commas or spaces in between.
     private mutating func texts(_ field: EventMapping.Field, _ meaning: EventMapping.Meaning) -> [Given] {
         guard let node = find(mapping.places(of: field, in: meaning)) else { return [] }
-        if node.kind == .list { return node.elements.compactMap { text(of: $0, "\"\(field.rawValue)\"") } }
+        if node.kind == .list {
+            guard isShort(node.elements.count, node, field) else { return [] }
+            return node.elements.compactMap { text(of: $0, "\"\(field.rawValue)\"") }
+        }
         guard let given = text(of: node, "\"\(field.rawValue)\"") else { return [] }
-        let parts = given.text.split { $0 == "," || $0 == " " }
+        let parts = given.text.split(maxSplits: Self.mostParts) { $0 == "," || $0 == " " }
+        guard isShort(parts.count, node, field) else { return [] }
         return parts.count == 1 ? [given] : parts.map { Given(String($0), from: node.location) }
+    }
+
+    private mutating func isShort(_ count: Int, _ node: Node, _ field: EventMapping.Field) -> Bool {
+        if count <= Self.mostParts { return true }
+        let message =
+            "\"\(field.rawValue)\" has more than \(Self.mostParts) parts, which is the most that an event may have"
+        problems.append(Diagnostic("event/too-many", at: node.location, message))
+        return false
     }
 
     private mutating func text(of node: Node, _ what: String) -> Given? {

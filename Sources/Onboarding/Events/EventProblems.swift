@@ -1,23 +1,55 @@
 public import Diagnostics
 
-extension Diagnostic {
-    /// The same problem as a log may show it: where it stands in a text that begins at a place, or at that place.
-    public func asLogged(at place: SourceLocation) -> Diagnostic {
-        if let start = place.position, location?.file == place.file { return inStream(from: start) }
-        return Diagnostic(
-            identifier, at: place, message.withoutValues, hint: hint?.withoutValues, related: related,
-            severity: severity)
+/// The problems of an event or of a row as logs, reports and dead letters may show them. They are bounded in number and
+/// length, and quote nothing but known names: whatever else stands in the text may be a person's.
+///
+/// Letters are made of nothing else, so no message of another kind can come into one.
+public struct EventProblems: Sendable {
+    /// The problems, in the order in which they were found.
+    public let diagnostics: [Diagnostic]
+
+    /// No problems.
+    public static let none = EventProblems(diagnostics: [])
+
+    /// Problems as they were found. `isTaken` says of further names that they are no secret, such as customers' ids.
+    public init(
+        _ found: some Sequence<Diagnostic>, knowing names: KnownNames, isTaken: (String) -> Bool = { _ in false }
+    ) {
+        diagnostics = BoundedDiagnostics(found).all.map { $0.quoting { names.allow($0) || isTaken($0) } }
     }
 
-    /// The same problem of a text that stands in a longer stream, as a log may show it: at its place in the stream,
-    /// and without values that may be personal.
-    ///
-    /// A quoted value stays only where it is a plain name: a letter or `/`, then letters, digits and `. _ / $ -`. No address,
-    /// telephone number or name of two words is one.
-    func inStream(from start: SourcePosition) -> Diagnostic {
-        Diagnostic(
-            identifier, at: location?.moved(to: start), message.withoutValues, hint: hint?.withoutValues,
-            related: related, severity: severity)
+    private init(diagnostics: [Diagnostic]) {
+        self.diagnostics = diagnostics
+    }
+
+    /// The same problems of a text that begins at a place of a longer stream.
+    func moved(to start: SourcePosition) -> EventProblems {
+        EventProblems(diagnostics: diagnostics.map { $0.at($0.location?.moved(to: start)) })
+    }
+
+    /// The same problems of a text that begins at a place: each where it stands, if it stands in that file, or else there.
+    public func placed(at place: SourceLocation) -> EventProblems {
+        let placed = diagnostics.map { diagnostic in
+            guard let start = place.position, diagnostic.location?.file == place.file else {
+                return diagnostic.at(place)
+            }
+            return diagnostic.at(diagnostic.location?.moved(to: start))
+        }
+        return EventProblems(diagnostics: placed)
+    }
+}
+
+extension Diagnostic {
+    fileprivate func at(_ place: SourceLocation?) -> Diagnostic {
+        Diagnostic(identifier, at: place, message, hint: hint, related: related, severity: severity)
+    }
+
+    /// The same problem without quoted texts that may not be shown. A hint that quotes one says nothing without it.
+    fileprivate func quoting(_ isAllowed: (String) -> Bool) -> Diagnostic {
+        let shownHint = hint.flatMap { $0.quoting(isAllowed).isWhole ? $0 : nil }
+        return Diagnostic(
+            identifier, at: location, message.quoting(isAllowed).text, hint: shownHint, related: related,
+            severity: severity)
     }
 }
 
@@ -27,38 +59,5 @@ extension SourceLocation {
         let column = position.line == 1 ? position.column + start.column - 1 : position.column
         return SourceLocation(
             file: file, position: SourcePosition(line: position.line + start.line - 1, column: column))
-    }
-}
-
-extension String {
-    /// The text with `…` for each quoted value that is no plain name.
-    fileprivate var withoutValues: String {
-        var kept = ""
-        var rest = self[...]
-        while let open = rest.firstIndex(of: "\"") {
-            kept += rest[..<open]
-            let inside = rest[rest.index(after: open)...]
-            guard let close = inside.unescapedQuote else { return kept + "\"…\"" }
-            kept += inside[..<close].isPlainName ? "\"\(inside[..<close])\"" : "\"…\""
-            rest = inside[inside.index(after: close)...]
-        }
-        return kept + rest
-    }
-}
-
-extension Substring {
-    fileprivate var unescapedQuote: Index? {
-        var isEscaped = false
-        return indices.first { index in
-            defer { isEscaped = !isEscaped && self[index] == "\\" }
-            return self[index] == "\"" && !isEscaped
-        }
-    }
-
-    fileprivate var isPlainName: Bool {
-        guard let first = utf8.first, utf8.count <= 64 else { return false }
-        let isLetter = { (byte: UInt8) in (0x41...0x5A).contains(byte) || (0x61...0x7A).contains(byte) }
-        return (isLetter(first) || first == 0x2F)
-            && utf8.allSatisfy { isLetter($0) || (0x2D...0x39).contains($0) || $0 == 0x5F || $0 == 0x24 }
     }
 }

@@ -8,28 +8,22 @@ public struct EventReader: Sendable {
     private static let limits = JSONParser.Limits(bytes: limit, depth: 64)
 
     private let mappings: [EventMapping]
+    private let names: KnownNames
     private let onlySource: String?
 
     /// A reader of the mappings of a platform and of the formats that need none. With `source`, only the mapping of
     /// this name counts.
     public init(_ platform: Platform, source: String? = nil) {
         mappings = platform.eventMappings + EventMapping.builtIn
+        names = KnownNames(platform)
         onlySource = source
     }
 
     /// Reads the JSON text of an event that begins at a place of a file.
     public func read(_ bytes: [UInt8], file: String, at start: SourcePosition) -> EventReading {
         let (document, problems) = JSONParser.parse(bytes, file: file, limits: Self.limits)
-        guard let document, !problems.hasErrors else {
-            return .refused(RefusedEvent(key: nil, kind: nil, problems: problems.map { $0.inStream(from: start) }))
-        }
-        switch read(Self.unwrapped(document.root)) {
-        case .refused(let refused):
-            let problems = refused.problems.map { $0.inStream(from: start) }
-            return .refused(RefusedEvent(key: refused.key, kind: refused.kind, problems: problems))
-        case let reading:
-            return reading
-        }
+        guard let document, !problems.hasErrors else { return refused(problems).moved(to: start) }
+        return read(Self.unwrapped(document.root)).moved(to: start)
     }
 
     /// The payload of a GitHub `repository_dispatch` event, or what its one key `event` holds.
@@ -53,12 +47,12 @@ public struct EventReader: Sendable {
             let hint = "CloudEvents have \"specversion\": \"1.0\"; another format needs a mapping in onboard.yaml"
             return refused([Diagnostic("event/unknown-format", at: root.location, message, hint: hint)])
         }
-        var fields = EventFields(root, mapping: mapping)
+        var fields = EventFields(root, mapping: mapping, knowing: names)
         return fields.read()
     }
 
     private func refused(_ problems: [Diagnostic]) -> EventReading {
-        .refused(RefusedEvent(key: nil, kind: nil, problems: problems))
+        .refused(RefusedEvent(key: nil, kind: nil, problems: EventProblems(problems, knowing: names)))
     }
 }
 

@@ -1,4 +1,4 @@
-public import Diagnostics
+internal import Diagnostics
 
 /// What came of reading an event.
 public enum EventReading: Sendable {
@@ -17,12 +17,21 @@ public struct RefusedEvent: Sendable {
     /// What has happened, where that could be read.
     public let kind: EventKind?
     /// Why it cannot be applied.
-    public let problems: [Diagnostic]
+    public let problems: EventProblems
 
     /// An event that cannot be applied.
-    public init(key: EventKey?, kind: EventKind?, problems: [Diagnostic]) {
+    public init(key: EventKey?, kind: EventKind?, problems: EventProblems) {
         self.key = key
         self.kind = kind
         self.problems = problems
+    }
+}
+
+extension EventReading {
+    /// The same reading of a text that begins at a place of a longer stream.
+    func moved(to start: SourcePosition) -> EventReading {
+        guard case .refused(let refused) = self else { return self }
+        return .refused(
+            RefusedEvent(key: refused.key, kind: refused.kind, problems: refused.problems.moved(to: start)))
     }
 }

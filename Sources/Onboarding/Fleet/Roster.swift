@@ -91,6 +91,11 @@ public struct Roster: Sendable {
     /// Whether an id is in use or reserved.
     func isTaken(_ id: String) -> Bool { takenIDs.contains(id) }
 
+    /// Whether a text is an id or a host that some customer has.
+    public func isKnown(_ text: String) -> Bool {
+        isTaken(text) || (try? Hostname(text)).map { hosts[$0] != nil } ?? false
+    }
+
     /// Whether there is a record of the id, readable or not.
     func hasCustomer(_ id: CustomerID) -> Bool {
         positions[id] != nil || isTombstone(id) || unreadable.contains { $0.id.lowercased() == id.text }

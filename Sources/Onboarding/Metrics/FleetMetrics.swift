@@ -6,18 +6,20 @@ public struct FleetMetrics: Sendable {
     private let platform: Platform
     private let statuses: Statuses
     private let letters: [DeadLetter]
+    private let unreadableLetters: Int
     private let lastRender: LastRender?
     private let version: String
 
     /// The metrics of a fleet, what was seen of it, its dead letters and the last run over all of it.
     public init(
-        _ fleet: Fleet, platform: Platform, statuses: Statuses, letters: [DeadLetter], lastRender: LastRender?,
-        version: String
+        _ fleet: Fleet, platform: Platform, statuses: Statuses, letters: [DeadLetter],
+        unreadableLetters: Int, lastRender: LastRender?, version: String
     ) {
         self.fleet = fleet
         self.platform = platform
         self.statuses = statuses
         self.letters = letters
+        self.unreadableLetters = unreadableLetters
         self.lastRender = lastRender
         self.version = version
     }
@@ -94,6 +96,9 @@ public struct FleetMetrics: Sendable {
             ? [.init([], 0)]
             : byReason.sorted { $0.key < $1.key }.map { .init([("reason", $0.key)], $0.value.count) }
         text.gauge("onboard_dead_letters", "Events that could not be applied, by their first reason.", samples)
+        text.gauge(
+            "onboard_dead_letters_unreadable", "Files among the dead letters that cannot be read.",
+            [.init([], unreadableLetters)])
         let oldest = letters.map(\.firstSeen.secondsSinceEpoch).min()
         text.gauge(
             "onboard_dead_letters_oldest_timestamp_seconds", "When the oldest of them came first.", unit: "seconds",

@@ -15,7 +15,7 @@ extension Platform {
                     ("id", .string("The event's id in its source", pattern: SchemaPatterns.purchaseToken)),
                     ("source", .string("Where it comes from", pattern: SchemaPatterns.purchaseToken)),
                     ("type", .choice("What has happened", EventKind.allCases.map(\.cloudEventType))),
-                    ("time", .string("When (RFC 3339)", pattern: SchemaPatterns.timestamp)),
+                    ("time", .string("When (RFC 3339), \(EventTimes.allowed)", pattern: SchemaPatterns.timestamp)),
                     ("data", .object([("type", .text("object"))])),
                 ])
             ),

@@ -28,8 +28,7 @@ public struct Timestamp: Hashable, Sendable, Comparable, CustomStringConvertible
             throw TextProblems(TextProblem("timestamp/no-such-day", message, at: 0))
         }
         guard fields.isTimeOfDay(on: date) else {
-            let found = "the day has no time \(raw.dropFirst(11))"
-            let message = "\(found); allowed are 00:00:00 to 23:59:59 and offsets up to 23:59"
+            let message = "no clock shows such a time; allowed are 00:00:00 to 23:59:59 and offsets up to 23:59"
             throw TextProblems(TextProblem("timestamp/no-such-time", message, at: 11))
         }
         text = raw

@@ -8,6 +8,9 @@ public struct AddOptions: Sendable {
     public var isDryRun = false
     /// Render the new overlay.
     public var renders = true
+    /// The request stands in a file, which may be another system's: messages quote nothing of it but known names. What a
+    /// person types is shown to that person.
+    public var isFromFile = false
 
     /// Write the record and render.
     public init() {}
@@ -26,35 +29,59 @@ public struct AddReport: Sendable {
 }
 
 extension Workbench {
+    /// What came of one try to add a customer.
+    private enum Attempt {
+        case done(AddReport)
+        /// Somebody must say first whether a second customer of the name is meant.
+        case question(existing: CustomerRecord, new: CustomerRecord)
+    }
+
     /// Adds a customer: under the lock, so that no other process gives out the same id, host or place.
     ///
-    /// `confirmSecond` is asked where a customer of the same name is there; where it says no, nothing is written.
+    /// `confirmSecond` is asked where a customer of the same name is there; where it says no, nothing is written. The
+    /// lock is not held meanwhile: once answered, all is decided anew.
     ///
     /// - Throws: `Problems` where the request is refused, `WorkspaceError` where the disk fails or the lock is busy.
     public func add(
         _ request: CustomerRequest, options: AddOptions,
         confirmSecond: (_ existing: CustomerRecord, _ new: CustomerRecord) -> Bool
     ) async throws -> AddReport {
+        var confirmed: Set<CustomerID> = []
+        while true {
+            switch try await tryToAdd(request, options, beside: confirmed) {
+            case .done(let report): return report
+            case .question(let existing, let new):
+                guard confirmSecond(existing, new) else { throw Problems([sameName(existing, request)]) }
+                confirmed.insert(existing.id)
+            }
+        }
+    }
+
+    private func tryToAdd(
+        _ request: CustomerRequest, _ options: AddOptions, beside confirmed: Set<CustomerID>
+    ) async throws -> Attempt {
         let lock = try options.isDryRun ? nil : exclusiveLock()
         defer { extendLifetime(lock) }
         let fleet = try await loadFleet()
         let roster = Roster(fleet, platform: platform)
         switch NewCustomer.decide(request, roster: roster, platform: platform) {
         case .refuse(let problems):
-            throw Problems(problems)
+            guard options.isFromFile else { throw Problems(problems) }
+            let names = KnownNames(platform)
+            throw Problems(EventProblems(problems, knowing: names, isTaken: roster.isKnown).diagnostics)
         case .alreadyThere(let record):
             // A run that was killed may have left the record without its overlay.
             let report =
                 try options.isDryRun || !options.renders ? nil : await renderOnly(record, fleet, from: loadReleases())
-            return AddReport(customer: try customer(record), wasThere: true, rendered: report)
+            return .done(AddReport(customer: try customer(record), wasThere: true, rendered: report))
         case .sameName(let existing, let new):
-            guard confirmSecond(existing, new) else { throw Problems([sameName(existing, request)]) }
-            return try await write(new, fleet, options)
+            guard confirmed.contains(existing.id) else { return .question(existing: existing, new: new) }
+            return .done(try await write(new, fleet, options))
         case .add(let record):
             var report = try await write(record, fleet, options)
             report.namesake = fleet.entries.lazy.compactMap(\.reading.record)
                 .filter { $0.companyName == record.companyName }.map(\.id).min()
-            return report
+            return .done(report)
         }
     }
 

@@ -1,4 +1,4 @@
-internal import Diagnostics
+public import Diagnostics
 public import Onboarding
 internal import Rendering
 internal import Workspace
@@ -11,6 +11,8 @@ public struct EraseReport: Sendable {
     public let removed: [String]
     /// The paths in Git's history that held the customer.
     public let paths: [String]
+    /// Letters and traces that cannot be read, and so may be about the customer.
+    public let problems: [Diagnostic]
     /// How many commits touch them; `nil` where git does not say.
     public let commits: Int?
 }
@@ -53,7 +55,7 @@ extension Workbench {
         let commits = try? await git.commits(touching: paths)
         var known: [String] = []
         for path in paths where (try? await git.commits(touching: [path])) != 0 { known.append(path) }
-        return EraseReport(id: tombstone.id, removed: removed, paths: known, commits: commits)
+        return EraseReport(id: tombstone.id, removed: removed, paths: known, problems: box.problems, commits: commits)
     }
 
     private func eraseTraces(of tombstone: Tombstone, in box: LetterBox) throws -> [String] {

@@ -36,6 +36,7 @@ extension Workbench {
         batch.indexNames()
         var report = ImportReport()
         report.problems = table.problems
+        let names = KnownNames(platform)
         var persons: [(CustomerID, [UInt8])] = []
         for row in table.rows {
             switch decide(row, batch.roster) {
@@ -48,7 +49,8 @@ extension Workbench {
                 report.known += 1
             case .refuse(let problems):
                 report.refused += 1
-                report.problems += problems.map { $0.at(row.location) }
+                let shown = EventProblems(problems, knowing: names, isTaken: batch.roster.isKnown)
+                report.problems += shown.diagnostics.map { $0.at(row.location) }
             }
         }
         report.droppedContacts = platform.recipients.isEmpty ? persons.count : 0

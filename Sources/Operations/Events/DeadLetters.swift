@@ -1,23 +1,37 @@
-internal import Diagnostics
+public import Diagnostics
 public import Onboarding
 internal import Sealing
 internal import Workspace
 
+/// The dead letters, and what stands among them and cannot be read.
+public struct DeadLetterList: Sendable {
+    /// The letters by the names of their files, the earliest seen first.
+    public let letters: [(name: String, letter: DeadLetter)]
+    /// The names of the letters that cannot be read.
+    public let unreadable: [String]
+    /// Why they, and traces of dropped letters, cannot be read.
+    public let problems: [Diagnostic]
+}
+
 extension Workbench {
-    /// The dead letters by the names of their files, the earliest seen first.
+    /// The dead letters by the names of their files, the earliest seen first; and beside them what cannot be read.
     ///
-    /// - Throws: `WorkspaceError` where the disk fails, `Problems` where a file is no letter.
-    public func deadLetters() async throws -> [(name: String, letter: DeadLetter)] {
+    /// - Throws: `WorkspaceError` where the disk fails.
+    public func deadLetters() async throws -> DeadLetterList {
         let box = try await LetterBox(self)
-        if box.problems.hasErrors { throw Problems(box.problems) }
-        return box.letters.sorted { ($0.value.firstSeen, $0.key) < ($1.value.firstSeen, $1.key) }
-            .map { (name: $0.key, letter: $0.value) }
+        let letters = box.letters.sorted { ($0.value.firstSeen, $0.key) < ($1.value.firstSeen, $1.key) }
+        return DeadLetterList(
+            letters: letters.map { (name: $0.key, letter: $0.value) }, unreadable: box.unreadable.keys.sorted(),
+            problems: box.problems)
     }
 
     /// Tries letters again; `names` are names of letters or ids of events, none for all. With an identity, letters
     /// that hold no whole event are opened.
     ///
-    /// - Throws: As `ingest` does; `Problems` for a name that is not there and for an identity that opens nothing.
+    /// What cannot be read is a problem of the run only if no letter is named.
+    ///
+    /// - Throws: As `ingest` does; `Problems` for a name that is not there or of a letter that cannot be read, and for an
+    ///   identity that opens nothing.
     public func retryDeadLetters(
         _ names: [String], identity: String?, options: IngestOptions, tell: (IngestedEvent) -> Void
     ) async throws -> IngestReport {
@@ -33,9 +47,10 @@ extension Workbench {
         let all =
             options.branch.map { lettersOfBranch($0, in: box, batch.roster.claiming(claims)) }
             ?? box.letters.keys.sorted()
-        let chosen = try names.isEmpty ? all : names.map { try find($0, in: box) }
+        let chosen = try names.isEmpty ? all : names.map { try readable($0, in: box) }
         var run = IngestRun(batch, box, platform: platform, now: options.now)
         run.notesEachTry = options.branch == nil
+        if names.isEmpty, options.branch == nil { for problem in box.problems { run.take(problem) } }
         let reader = EventReader(platform, source: options.source)
         for name in inOrder(chosen, box) {
             run.retry(name, original: try await original(of: name, in: box, identity, reader))
@@ -51,10 +66,10 @@ extension Workbench {
         box.letters.filter { ReviewBranch(of: $0.value, among: roster).name == branch }.keys.sorted()
     }
 
-    /// Takes a letter out for good, and leaves a trace of it with the reason.
+    /// Takes a letter out for good, and leaves a trace of it with the reason; also one that cannot be read.
     ///
     /// - Returns: The path of the trace.
-    /// - Throws: As `deadLetters` does; `Problems` for a name that is not there.
+    /// - Throws: `WorkspaceError` where the disk fails; `Problems` for a name that is not there.
     public func dropDeadLetter(_ name: String, reason: String, at now: Timestamp) async throws -> String {
         let lock = try exclusiveLock()
         defer { extendLifetime(lock) }
@@ -67,21 +82,27 @@ extension Workbench {
 
     /// The name of the letter that is meant by a name or by an event's id.
     ///
-    /// - Throws: `Problems` where there is none.
+    /// - Throws: `Problems` where there is none, or it cannot be read.
     public func deadLetter(_ text: String) async throws -> (name: String, letter: DeadLetter) {
         let box = try await LetterBox(self)
-        let name = try find(text, in: box)
+        let name = try readable(text, in: box)
         guard let letter = box.letters[name] else { throw Problems(box.problems) }
         return (name, letter)
+    }
+
+    private func readable(_ text: String, in box: LetterBox) throws -> String {
+        let name = try find(text, in: box)
+        guard let unreadable = box.unreadable[name] else { return name }
+        throw Problems(unreadable.problems)
     }
 
     private func find(_ text: String, in box: LetterBox) throws -> String {
         let name = text.hasSuffix(DeadLetter.fileEnding) ? String(text.dropLast(DeadLetter.fileEnding.count)) : text
         let last = name.split(separator: "/").last.map(String.init) ?? name
-        if box.letters[last] != nil { return last }
+        if box.letters[last] != nil || box.unreadable[last] != nil { return last }
         let named = box.letters.filter { $0.value.key?.id.text == text }.keys.sorted()
         if named.count == 1 { return named[0] }
-        let nearest = nearestName(to: last, among: box.letters.keys)
+        let nearest = nearestName(to: last, among: box.letters.keys.sorted() + box.unreadable.keys.sorted())
         let hint =
             named.isEmpty
             ? nearest.map { "did you mean \"\($0)\"?" } ?? "onboard dead-letters list shows all"

@@ -6,11 +6,17 @@ public struct EventInput: Sendable {
     public let name: String
     /// The next bytes, never none; `nil` at the end.
     let read: @Sendable () throws -> [UInt8]?
+    /// Whether nothing comes within a time, so that reading would wait for longer.
+    let isSilent: @Sendable (Duration) -> Bool
 
-    /// An input of a name.
-    public init(name: String, read: @escaping @Sendable () throws -> [UInt8]?) {
+    /// An input of a name. Without `isSilent` it is one that never waits, such as a file on a disk.
+    public init(
+        name: String, read: @escaping @Sendable () throws -> [UInt8]?,
+        isSilent: @escaping @Sendable (Duration) -> Bool = { _ in false }
+    ) {
         self.name = name
         self.read = read
+        self.isSilent = isSilent
     }
 }
 

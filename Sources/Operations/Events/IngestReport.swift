@@ -59,6 +59,12 @@ public struct IngestReport: Sendable {
         deadLetters > 0 || problems.hasErrors || rendered?.problems.hasErrors == true
     }
 
+    /// Takes in what was rendered, after what was rendered before.
+    mutating func take(_ rendered: RenderReport?) {
+        guard let rendered else { return }
+        self.rendered = self.rendered?.followed(by: rendered) ?? rendered
+    }
+
     mutating func count(_ outcome: IngestedEvent.Outcome) {
         switch outcome {
         case .applied(_, .onboarded): onboarded += 1

@@ -6,10 +6,11 @@ internal import Workspace
 /// The events of a run, applied one after the other and written batch by batch.
 struct IngestRun {
     private let platform: Platform
+    private let names: KnownNames
     private let now: Timestamp
     private(set) var batch: RecordBatch
     private(set) var box: LetterBox
-    private(set) var report = IngestReport()
+    private(set) var report: IngestReport
     /// Whether events are applied; else each is put into a letter, for the branch of its customer.
     var triesEvents = true
     /// Whether a letter notes each try; else only one that fails for other reasons than before.
@@ -24,16 +25,22 @@ struct IngestRun {
     private struct Pending {
         let letter: DeadLetter
         let text: EventText
-        let problems: [Diagnostic]
+        let problems: EventProblems
         /// Of an event that was not tried.
         var branch: ReviewBranch?
     }
 
-    init(_ batch: RecordBatch, _ box: LetterBox, platform: Platform, now: Timestamp) {
+    /// A run that goes on with a report.
+    init(
+        _ batch: RecordBatch, _ box: LetterBox, platform: Platform, now: Timestamp,
+        report: IngestReport = IngestReport()
+    ) {
         self.batch = batch
         self.box = box
         self.platform = platform
+        names = KnownNames(platform)
         self.now = now
+        self.report = report
     }
 
     // MARK: Taking events in
@@ -59,11 +66,11 @@ struct IngestRun {
     }
 
     private mutating func apply(_ event: PurchaseEvent, _ text: EventText) {
-        guard !box.isDropped(DeadLetter(event, reasons: [], at: now)) else { return tell(text, event.key, .dropped) }
+        guard !box.isDropped(DeadLetter(event, reasons: .none, at: now)) else { return tell(text, event.key, .dropped) }
         guard triesEvents else { return hold(event, text) }
         switch decide(event) {
         case .success(let outcome):
-            if let known = box.letter(like: DeadLetter(event, reasons: [], at: now)),
+            if let known = box.letter(like: DeadLetter(event, reasons: .none, at: now)),
                 known.letter.event?.isSame(as: event) == true
             {
                 box.remove(known.name)
@@ -72,7 +79,7 @@ struct IngestRun {
             if case .applied(let id, .onboarded) = outcome { applyWaiting(for: id) }
         case .failure(let refusal):
             let place = SourceLocation(file: text.input, position: text.start)
-            let problems = refusal.diagnostics.map { $0.asLogged(at: place) }
+            let problems = loggable(refusal).placed(at: place)
             let letter = DeadLetter(event, reasons: problems, at: now)
             pending.append(Pending(letter: letter, text: text, problems: problems))
         }
@@ -80,12 +87,17 @@ struct IngestRun {
 
     private mutating func hold(_ event: PurchaseEvent, _ text: EventText) {
         let branch = ReviewBranch(of: event, among: batch.roster)
-        pending.append(
-            Pending(letter: DeadLetter(inReview: event, at: now), text: text, problems: [], branch: branch))
+        let letter = DeadLetter(inReview: event, at: now)
+        pending.append(Pending(letter: letter, text: text, problems: .none, branch: branch))
+    }
+
+    /// Why an event is refused, as it may be told. Ids and hosts of other customers are in their records anyway.
+    private func loggable(_ refusal: Problems) -> EventProblems {
+        EventProblems(refusal.diagnostics, knowing: names, isTaken: batch.roster.isKnown)
     }
 
     private mutating func decide(_ event: PurchaseEvent) -> Result<IngestedEvent.Outcome, Problems> {
-        switch EventDecision.decide(event, roster: batch.roster, platform: platform) {
+        switch EventDecision.decide(event, roster: batch.roster, platform: platform, now: now) {
         case .write(let record, let effect):
             batch.put(record)
             if case .onboarded = effect, let person = event.person { persons[record.id] = person }
@@ -171,14 +183,14 @@ struct IngestRun {
             }
         case .failure(let refusal):
             let place = SourceLocation(file: text.input)
-            keep(name, letter, refusal.diagnostics.map { $0.asLogged(at: place) }, text)
+            keep(name, letter, loggable(refusal).placed(at: place), text)
         }
     }
 
-    private mutating func keep(_ name: String, _ letter: DeadLetter, _ problems: [Diagnostic], _ text: EventText) {
-        let reasons = problems.map(DeadLetter.Reason.init)
-        if notesEachTry || reasons != letter.reasons { box.replace(name, letter.triedAgain(reasons, at: now)) }
-        tell(text, letter.key, .deadLetter(name, problems))
+    private mutating func keep(_ name: String, _ letter: DeadLetter, _ problems: EventProblems, _ text: EventText) {
+        let tried = letter.triedAgain(problems, at: now)
+        if notesEachTry || tried.reasons != letter.reasons { box.replace(name, tried) }
+        tell(text, letter.key, .deadLetter(name, problems.diagnostics))
     }
 
     // MARK: Writing a batch
@@ -213,13 +225,13 @@ struct IngestRun {
                 item.element.letter.event?.person.map { (item.offset, $0.plaintext()) }
             })
         for (index, item) in waiting.enumerated() {
-            if item.letter.event == nil, originals[index] == nil { report.unkeptEvents += 1 }
             let letter = item.letter.with(contact: contacts[index], original: originals[index])
+            if letter.event == nil, letter.original == nil { report.unkeptEvents += 1 }
             if let branch = item.branch {
                 if letter.event?.person != nil, letter.contact == nil { report.droppedContacts += 1 }
                 tell(item.text, letter.key, .inReview(letter: box.hold(letter), branch))
             } else {
-                tell(item.text, letter.key, .deadLetter(box.put(letter), item.problems))
+                tell(item.text, letter.key, .deadLetter(box.put(letter), item.problems.diagnostics))
             }
         }
     }
@@ -231,7 +243,7 @@ struct IngestRun {
     }
 
     mutating func finish(_ rendered: RenderReport?) -> IngestReport {
-        report.rendered = rendered
+        report.take(rendered)
         return report
     }
 }

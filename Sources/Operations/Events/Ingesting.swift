@@ -1,5 +1,4 @@
 internal import Diagnostics
-internal import Documents
 public import Onboarding
 internal import Workspace
 
@@ -15,21 +14,28 @@ public struct IngestOptions: Sendable {
     public var asLetters = false
     /// How long to wait for another process, or for room on the disk.
     public var wait = Duration.seconds(30)
-    /// The time that dead letters note.
-    public var now: Timestamp
+    private let clock: @Sendable () -> Timestamp
 
-    /// A run at a time.
-    public init(now: Timestamp) {
-        self.now = now
+    /// This instant: dead letters note it, and times of events are judged by it. Read anew each time, for a run may wait
+    /// for hours.
+    public var now: Timestamp { clock() }
+
+    /// A run that reads the time as `now` says.
+    public init(now: @autoclosure @escaping @Sendable () -> Timestamp) {
+        clock = now
     }
 }
 
 extension Workbench {
-    /// How many events are read, decided and written together.
-    private static let batchSize = 512
+    /// How long a run that holds the lock waits for more events in all.
+    private static let silence = Duration.seconds(1)
 
     /// Applies the events of inputs: new customers, changed ones, and dead letters for what cannot be applied. Renders
     /// all customers that were touched. `tell` hears of every event when it is on the disk.
+    ///
+    /// The lock is not held while an input is silent: events are read first, and applied once the lock is taken. Once
+    /// nothing more comes, what was applied is rendered and the lock is released; for the next event all begins anew
+    /// with what is in the repository then.
     ///
     /// - Throws: `Problems` where the templates or the program `age` keep anything from being written,
     ///   `WorkspaceError` where the disk fails or the lock is busy; the inputs can then be given again.
@@ -37,64 +43,62 @@ extension Workbench {
         _ inputs: [EventInput], options: IngestOptions, tell: (IngestedEvent) -> Void,
         progress: (_ done: Int, _ total: Int) -> Void = { _, _ in }
     ) async throws -> IngestReport {
+        var stream = EventStream(inputs)
+        var report = IngestReport()
+        var isFirst = true
+        repeat {
+            let batch = try stream.next()
+            if batch.isEmpty, !isFirst { break }
+            isFirst = false
+            // Read again: what it says may have changed while this waited.
+            let workbench = try Workbench(repository)
+            report = try await workbench.ingest(batch, then: &stream, report, options, tell, progress)
+        } while !stream.isOver
+        return report
+    }
+
+    /// Applies a batch and what follows it without silence, under the lock.
+    private func ingest(
+        _ first: EventStream.Batch, then stream: inout EventStream, _ report: IngestReport, _ options: IngestOptions,
+        _ tell: (IngestedEvent) -> Void, _ progress: (_ done: Int, _ total: Int) -> Void
+    ) async throws -> IngestReport {
         let patience = Patience(options.wait)
         let lock = try exclusiveLock(wait: options.wait)
         defer { extendLifetime(lock) }
-        let fleet = try await loadFleet()
-        var batch = RecordBatch(fleet, from: try checkReleases(for: fleet), in: self)
-        batch.indexNames()
-        for claim in try await claims(on: options.claims) { claim.records.forEach { batch.claim($0) } }
-        let box = try await LetterBox(self)
-        var run = IngestRun(batch, box, platform: platform, now: options.now)
-        run.triesEvents = !options.asLetters
-        for problem in box.problems { run.take(problem) }
+        var run = try await ingestRun(report, options)
         let reader = EventReader(platform, source: options.source)
-        for input in inputs {
-            var splitter = JSONSplitter(limit: EventReader.limit)
-            var texts: [EventText] = []
-            while let bytes = try input.read() {
-                splitter.feed(bytes) { collect($0, of: input, &texts, &run) }
-                guard texts.count >= Self.batchSize else { continue }
-                try await apply(texts, reader, &run, patience, tell)
-                texts = []
-            }
-            splitter.finish { collect($0, of: input, &texts, &run) }
-            try await apply(texts, reader, &run, patience, tell)
+        var silence = Self.silence
+        try await apply(first, reader, &run, patience, tell)
+        while !stream.isOver, !stream.isSilent {
+            try await apply(try stream.next(within: &silence), reader, &run, patience, tell)
         }
-        try box.removeLeftovers()
+        try run.box.removeLeftovers()
         _ = try repository.openDirectory(.customers)?.removeLeftovers()
         let finished = run
         return run.finish(try await patience.run { try await finished.batch.render(progress: progress) })
     }
 
-    private func collect(
-        _ piece: JSONSplitter.Piece, of input: EventInput, _ texts: inout [EventText], _ run: inout IngestRun
-    ) {
-        switch piece {
-        case .text(let bytes, let start):
-            texts.append(EventText(bytes: bytes, input: input.name, start: start))
-        case .tooLong(let start):
-            let limit = EventReader.limit >> 20
-            run.take(
-                Diagnostic(
-                    "event/too-long", at: SourceLocation(file: input.name, position: start),
-                    "a text of more than \(limit) MiB, which no event needs, is passed over",
-                    hint: "is this the file that was meant?"))
-        case .unclosedArray(let start):
-            run.take(
-                Diagnostic(
-                    "event/unclosed-array", at: SourceLocation(file: input.name, position: start),
-                    "the array that begins here has no end: events may be missing",
-                    hint: "give the whole file; what was applied already stays so"))
-        }
+    /// A run over the customers and dead letters as they are now.
+    private func ingestRun(_ report: IngestReport, _ options: IngestOptions) async throws -> IngestRun {
+        let fleet = try await loadFleet()
+        var batch = RecordBatch(fleet, from: try checkReleases(for: fleet), in: self)
+        batch.indexNames()
+        for claim in try await claims(on: options.claims) { claim.records.forEach { batch.claim($0) } }
+        var run = IngestRun(
+            batch, try await LetterBox(self), platform: platform, now: options.now, report: report)
+        run.triesEvents = !options.asLetters
+        // Not the fault of these events: `validate` and `dead-letters list` fail for it, a run over events warns.
+        for problem in run.box.problems.map(\.asWarning) where !report.problems.contains(problem) { run.take(problem) }
+        return run
     }
 
     private func apply(
-        _ texts: [EventText], _ reader: EventReader, _ run: inout IngestRun, _ patience: Patience,
+        _ batch: EventStream.Batch, _ reader: EventReader, _ run: inout IngestRun, _ patience: Patience,
         _ tell: (IngestedEvent) -> Void
     ) async throws {
-        let readings = await read(texts, reader)
-        for (text, reading) in zip(texts, readings) { run.take(reading, text) }
+        for fault in batch.faults { run.take(fault) }
+        let readings = await read(batch.texts, reader)
+        for (text, reading) in zip(batch.texts, readings) { run.take(reading, text) }
         let events = try await patience.run { try await run.write() }
         for event in events { tell(event) }
     }

@@ -11,8 +11,10 @@ struct LetterBox {
     private var dropped: Set<String> = []
     /// The traces of events that were dropped, by the names of their files.
     private(set) var traces: [(file: String, key: EventKey?)] = []
-    /// Files that are no letters.
-    private(set) var problems: [Diagnostic] = []
+    /// What stands among the letters and is none, by its name without the ending.
+    private(set) var unreadable: [String: UnreadableLetter] = [:]
+    /// Traces that cannot be read, by their names. Whoever dropped a letter dropped the event that its name is made of.
+    private var unreadableTraces: [String: [Diagnostic]] = [:]
     /// The letters whose events wait for a customer, by what the event calls it.
     private var waiting: [String: Set<String>] = [:]
     private var unwritten: Set<String> = []
@@ -29,17 +31,20 @@ struct LetterBox {
         guard let directory = try workbench.repository.openDirectory(.deadLetters) else { return }
         let platform = workbench.platform
         let names = try directory.fileNames(suffix: DeadLetter.fileEnding)
-        let read = await directory.readFiles(names, limit: 4 * EventReader.limit) { name, result in
+        let read = await directory.readFiles(names, limit: DeadLetter.fileLimit) { name, result in
             let file = "\(DeadLetter.directory)/\(name)"
             switch result {
             case .success(let bytes):
-                return DeadLetter.read(bytes.withUnsafeBufferPointer { Array($0) }, file: file, platform: platform)
-            case .failure(let error): return (nil, [error.diagnostic])
+                let copy = bytes.withUnsafeBufferPointer { Array($0) }
+                let (letter, problems) = DeadLetter.read(copy, file: file, platform: platform)
+                return (letter, UnreadableLetter(name: name, bytes: copy, problems: problems))
+            case .failure(let error):
+                return (nil, UnreadableLetter(name: name, bytes: nil, problems: [error.diagnostic]))
             }
         }
-        for (name, (letter, problems)) in zip(names, read) {
-            if let letter { insert(letter, as: String(name.dropLast(DeadLetter.fileEnding.utf8.count))) }
-            self.problems += problems
+        for (name, (letter, unread)) in zip(names, read) {
+            let stem = String(name.dropLast(DeadLetter.fileEnding.count))
+            if let letter { insert(letter, as: stem) } else { unreadable[stem] = unread }
         }
     }
 
@@ -57,28 +62,43 @@ struct LetterBox {
             if let letter {
                 dropped.insert(letter.digest)
                 traces.append((name, letter.key))
+            } else {
+                unreadableTraces[String(name.dropLast(DeadLetter.fileEnding.count))] = problems
             }
-            self.problems += problems
         }
     }
 
+    /// What is wrong with files that are no letters and no traces of them.
+    var problems: [Diagnostic] {
+        let letters = unreadable.sorted { $0.key < $1.key }.flatMap(\.value.problems)
+        return letters + unreadableTraces.sorted { $0.key < $1.key }.flatMap(\.value)
+    }
+
     /// Whether somebody dropped an event.
-    func isDropped(_ letter: DeadLetter) -> Bool { dropped.contains(letter.digest) }
+    func isDropped(_ letter: DeadLetter) -> Bool {
+        dropped.contains(letter.digest) || unreadableTraces[letter.name] != nil
+            || unreadableTraces[letter.longName] != nil
+    }
 
     /// Takes a letter out and leaves a trace of it.
     mutating func drop(_ name: String, reason: String, at now: Timestamp) throws {
-        guard let letter = letters[name] else { return }
-        let trace = DroppedLetter(letter, reason: reason, at: now)
+        let letter = letters[name]
+        guard
+            let trace = letter.map({ DroppedLetter($0, reason: reason, at: now) })
+                ?? unreadable[name]?.trace(reason: reason, at: now)
+        else { return }
         try workbench.repository.makeDirectory(.droppedLetters).writeRecord(
             name + DeadLetter.fileEnding, trace.json())
-        dropped.insert(letter.digest)
+        dropped.insert(trace.digest)
+        if letter == nil { removed.insert(name) }
         remove(name)
     }
 
-    /// The name that a letter has or gets.
+    /// The name that a letter has or gets; none that something unreadable has.
     func name(of letter: DeadLetter) -> String {
-        guard let other = letters[letter.name], other.digest != letter.digest else { return letter.name }
-        return letter.longName
+        let names = [letter.name, letter.longName]
+        if let known = names.first(where: { letters[$0]?.digest == letter.digest }) { return known }
+        return letters[letter.name] == nil && unreadable[letter.name] == nil ? letter.name : letter.longName
     }
 
     /// The letter of an event, if there is one.
@@ -163,7 +183,7 @@ struct LetterBox {
             unwritten = []
         }
         if !removed.isEmpty, let directory = try workbench.repository.openDirectory(.deadLetters) {
-            for name in removed.sorted() { try directory.removeRecord(name + DeadLetter.fileEnding) }
+            for name in removed.sorted() { try directory.removeEntry(name + DeadLetter.fileEnding) }
             removed = []
         }
     }

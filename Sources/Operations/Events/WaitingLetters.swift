@@ -15,14 +15,13 @@ public struct WaitingLetter: Sendable {
 }
 
 extension Workbench {
-    /// The dead letters, the earliest seen first, against the customers that are there and those on branches.
+    /// The letters of a list against the customers that are there and those on branches.
     ///
-    /// - Throws: As `deadLetters` does; `Problems` where git gives no answer about a branch.
-    public func waitingLetters(claims branches: [String]) async throws -> [WaitingLetter] {
-        let letters = try await deadLetters()
-        guard !letters.isEmpty else { return [] }
+    /// - Throws: `WorkspaceError` where the disk fails, `Problems` where git gives no answer about a branch.
+    public func waiting(_ list: DeadLetterList, claims branches: [String]) async throws -> [WaitingLetter] {
+        guard !list.letters.isEmpty else { return [] }
         let roster = Roster(try await loadFleet(), platform: platform).claiming(try await claims(on: branches))
-        return letters.map { name, letter in
+        return list.letters.map { name, letter in
             WaitingLetter(
                 name: name, letter: letter, branch: ReviewBranch(of: letter, among: roster),
                 customer: letter.event.flatMap { roster.customer(of: $0.subject) },

@@ -34,6 +34,17 @@ public struct RenderReport: Sendable {
             }
     }
 
+    /// This run and a later one together. What is foreign is as the later one found it.
+    func followed(by later: RenderReport) -> RenderReport {
+        var both = later
+        both.rendered += rendered
+        both.changes = changes + later.changes
+        both.frozen = frozen + later.frozen
+        both.heldBack = heldBack + later.heldBack
+        both.problems = problems + later.problems.filter { !problems.contains($0) }
+        return both
+    }
+
     mutating func add(_ plan: OverlayPlan, in directory: String, kind: RenderDifference.Kind) {
         problems += plan.diagnostics(in: directory)
         foreignFiles.add(plan.foreignFiles(in: directory))

@@ -85,10 +85,11 @@ struct AddCommand: RepositoryCommand {
     }
 
     func run(in workbench: Workbench, _ console: Console) async throws {
-        let request = try from.map { try read($0, console) } ?? requestOfFlags(workbench, console)
+        let request = try from.map { try read($0, workbench.platform, console) } ?? requestOfFlags(workbench, console)
         var options = AddOptions()
         options.isDryRun = dryRun
         options.renders = !noRender
+        options.isFromFile = from != nil
         let report = try await workbench.add(request, options: options) { existing, new in
             confirmSecond(existing, new, console)
         }
@@ -123,11 +124,11 @@ struct AddCommand: RepositoryCommand {
         return request
     }
 
-    private func read(_ file: String, _ console: Console) throws -> CustomerRequest {
+    private func read(_ file: String, _ platform: Platform, _ console: Console) throws -> CustomerRequest {
         let limit = 1 << 20
         let input = try InputFile(file, console)
         let (request, problems) = CustomerRequest.read(Array(try input.read(limit: limit)), file: input.name)
-        if problems.hasErrors { throw Problems(problems) }
+        if problems.hasErrors { throw Problems(EventProblems(problems, knowing: KnownNames(platform)).diagnostics) }
         return request
     }
 

@@ -1,5 +1,6 @@
 import Arguments
 import Diagnostics
+import Onboarding
 import Operations
 
 extension DeadLettersCommand {
@@ -8,7 +9,8 @@ extension DeadLettersCommand {
             commandName: "drop", abstract: "Give a dead letter up.",
             discussion: """
                 The event is never applied. A trace with the reason stays in dead-letters/dropped/, so that the same \
-                event does not come back.
+                event does not come back. Of a letter that cannot be read nothing is known but its name; its event may come \
+                again.
 
                 Example: onboard dead-letters drop evt_01HZX --reason "a test purchase"
                 """)
@@ -23,6 +25,8 @@ extension DeadLettersCommand {
 
         func validate() throws {
             if reason.allSatisfy(\.isWhitespace) { throw ValidationError("--reason must say something") }
+            let most = DroppedLetter.mostReasonCharacters
+            if reason.unicodeScalars.count > most { throw ValidationError("--reason takes at most \(most) characters") }
         }
 
         func run(in workbench: Workbench, _ console: Console) async throws {

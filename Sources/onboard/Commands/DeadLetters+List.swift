@@ -20,22 +20,29 @@ extension DeadLettersCommand {
         @OptionGroup var global: GlobalOptions
 
         func run(in workbench: Workbench, _ console: Console) async throws {
+            let list = try await workbench.deadLetters()
             switch format {
             case .json:
-                let letters = try await workbench.waitingLetters(claims: claims)
-                console.result(JSONText.encode(LettersResult(deadLetters: letters.map(LetterResult.init))))
-            case .text:
-                let letters = try await workbench.deadLetters()
-                guard !letters.isEmpty else { return console.note("no dead letters") }
-                let rows = letters.map { name, letter in
+                let letters = try await workbench.waiting(list, claims: claims)
+                console.result(JSONText.encode(LettersResult(letters, list)))
+            case .text: console.result(table(list, console))
+            }
+            if list.letters.isEmpty, list.unreadable.isEmpty, format == .text { console.note("no dead letters") }
+            console.show(list.problems)
+            if list.problems.hasErrors { throw Exit.problems }
+        }
+
+        private func table(_ list: DeadLetterList, _ console: Console) -> PrintableText {
+            let rows =
+                list.letters.map { name, letter in
                     [
                         printable(name), letter.key?.id.text ?? "", letter.kind?.rawValue ?? "", letter.firstSeen.text,
                         String(letter.attempts), letter.reasons.map(\.identifier).joined(separator: " "),
                     ]
-                }
-                let titles = ["NAME", "EVENT", "TYPE", "FIRST SEEN", "TRIES", "REASONS"]
-                console.result(Table([titles] + rows).render(width: console.width, color: console.colorsOutput))
-            }
+                } + list.unreadable.map { [printable($0), "", "", "", "", "unreadable"] }
+            guard !rows.isEmpty else { return "" }
+            let titles = ["NAME", "EVENT", "TYPE", "FIRST SEEN", "TRIES", "REASONS"]
+            return Table([titles] + rows).render(width: console.width, color: console.colorsOutput)
         }
     }
 }
@@ -44,6 +51,14 @@ extension DeadLettersCommand {
 private struct LettersResult: Encodable {
     let version = 1
     let deadLetters: [LetterResult]
+    let unreadable: [String]
+    let diagnostics: [JSONDiagnostic]
+
+    init(_ letters: [WaitingLetter], _ list: DeadLetterList) {
+        deadLetters = letters.map(LetterResult.init)
+        unreadable = list.unreadable
+        diagnostics = list.problems.map(JSONDiagnostic.init)
+    }
 }
 
 /// A dead letter as JSON lists it.

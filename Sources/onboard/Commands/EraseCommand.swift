@@ -1,4 +1,5 @@
 import Arguments
+import Diagnostics
 import Operations
 
 struct EraseCommand: RepositoryCommand {
@@ -20,5 +21,7 @@ struct EraseCommand: RepositoryCommand {
     func run(in workbench: Workbench, _ console: Console) async throws {
         let report = try await workbench.erase(id)
         console.result(EraseText.report(report))
+        console.show(report.problems)
+        if report.problems.hasErrors { throw Exit.problems }
     }
 }

@@ -21,7 +21,7 @@ struct IngestCommand: RepositoryCommand {
 
     @Argument(
         help: ArgumentHelp(
-            "Files of events, directories of such files, or - for standard input (default).", valueName: "file"),
+            "Files of events, pipes, directories of files, or - for standard input (default).", valueName: "file"),
         completion: .file)
     var inputs: [String] = []
 
@@ -73,7 +73,7 @@ struct IngestCommand: RepositoryCommand {
             }
         } catch let error as WorkspaceError where error.isTransient {
             console.show([error.diagnostic])
-            console.warn("    nothing of the input was changed: give it again later")
+            console.warn("    what was applied stays so: give the whole input again later")
             throw Exit.tryAgain
         }
         progress.finish()

@@ -5,7 +5,9 @@ import Operations
 /// What `erase` did, in words, and what Git still holds.
 enum EraseText {
     static func report(_ report: EraseReport) -> PrintableText {
-        var text: PrintableText = "\(report.id): nothing personal is left in the files of this checkout.\n\n"
+        let exception: PrintableText = report.problems.isEmpty ? "" : ", unless it is in dead letters that cannot be read"
+        var text: PrintableText =
+            "\(report.id): nothing personal is left in the files of this checkout\(exception).\n\n"
         for file in report.removed { text += "  removed \(shownPath(file))\n" }
         if !report.removed.isEmpty { text += "\n" }
         guard report.commits != 0 else { return text + "Git's history holds nothing of it.\n" }

@@ -15,7 +15,13 @@ enum EventFiles {
         try names.flatMap { name -> [EventInput] in
             guard name != "-", let files = try files(in: name, of: root) else {
                 let file = try InputFile(name, console)
-                return [EventInput(name: file.name) { try file.read(upToCount: chunk).map { Array($0) } }]
+                return [
+                    EventInput(name: file.name) {
+                        try file.read(upToCount: chunk).map { Array($0) }
+                    } isSilent: {
+                        file.isSilent(for: $0)
+                    }
+                ]
             }
             return files.map { path in
                 let file = LateFile(path, console)

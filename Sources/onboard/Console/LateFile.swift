@@ -1,3 +1,4 @@
+import Diagnostics
 import Foundation
 import Synchronization
 
@@ -24,11 +25,23 @@ final class LateFile: Sendable {
     /// - Throws: As `InputFile` does.
     func read(upToCount count: Int) throws -> Data? {
         try state.withLock { state in
-            if case .unopened = state { state = .open(try InputFile(path, console)) }
+            if case .unopened = state { state = try opened() }
             guard case .open(let file) = state else { return nil }
             let data = try file.read(upToCount: count)
             if data == nil { state = .over }
             return data
         }
+    }
+
+    private func opened() throws -> State {
+        if let file = try InputFile(listed: path, console) { return .open(file) }
+        let message =
+            "this is no regular file, such as a directory, a pipe or a link that leads nowhere; it is passed over"
+        console.show([
+            Diagnostic(
+                "input/not-a-file", at: SourceLocation(file: path), message,
+                hint: "name a pipe itself to have it read: onboard ingest \(shellWord(path))", severity: .warning)
+        ])
+        return .over
     }
 }

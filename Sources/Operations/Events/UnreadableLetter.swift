@@ -1,0 +1,21 @@
+internal import Diagnostics
+internal import Onboarding
+internal import Workspace
+
+/// A name in the directory of the letters that stands for no letter: it hides none of the others.
+struct UnreadableLetter: Sendable {
+    /// Why it cannot be read.
+    let problems: [Diagnostic]
+    /// What is known of it: the file's bytes, or its name where they cannot be read.
+    private let known: [UInt8]
+
+    init(name: String, bytes: [UInt8]?, problems: [Diagnostic]) {
+        self.problems = problems
+        known = bytes ?? Array(name.utf8)
+    }
+
+    /// The trace that is left of it once it is dropped.
+    func trace(reason: String, at now: Timestamp) -> DroppedLetter {
+        DroppedLetter(unreadable: known, reason: reason, at: now)
+    }
+}
