@@ -78,6 +78,7 @@ extension Workbench {
     }
 
     private func decide(_ row: CustomerTable.Row, _ roster: Roster) -> RowDecision {
+        if row.problems.hasErrors { return .refuse(row.problems) }
         if row.request.purchaseID == nil, let known = customer(of: row.request, roster) { return .known(known.id) }
         switch NewCustomer.decide(row.request, roster: roster, platform: platform) {
         case .add(let record): return .write(record)

@@ -23,7 +23,7 @@ extension DeadLettersCommand {
             let list = try await workbench.deadLetters()
             switch format {
             case .json:
-                let letters = try await workbench.waiting(list, claims: claims)
+                let letters = try await workbench.waiting(list, claims: claims, at: Clock.now())
                 console.result(JSONText.encode(LettersResult(letters, list)))
             case .text: console.result(table(list, console))
             }
