@@ -49,7 +49,7 @@ public struct JSONParser {
 
     private mutating func parseText() -> Bool {
         guard source.count <= limits.bytes else {
-            report("json/too-large", "\(source.count) bytes; at most \(limits.bytes) are allowed")
+            report("json/too-large", "more than the \(limits.bytes) bytes that are allowed")
             return false
         }
         if let invalid = source.firstInvalidUTF8() {

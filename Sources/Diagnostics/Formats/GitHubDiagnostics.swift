@@ -1,6 +1,11 @@
 /// Diagnostics as GitHub's workflow commands (GitHub Docs, "Workflow commands for GitHub Actions").
 enum GitHubDiagnostics {
-    static func line(_ diagnostic: Diagnostic) -> PrintableText {
+    static func write(_ findings: Findings, to take: (PrintableText) -> Void) {
+        for diagnostic in findings.shown { take(line(diagnostic)) }
+        if let omitted = findings.omitted { take("::notice title=onboard::\(escape(omitted.sentence))\n") }
+    }
+
+    private static func line(_ diagnostic: Diagnostic) -> PrintableText {
         var properties: [String] = []
         if let location = diagnostic.location {
             properties.append("file=\(escapeProperty(location.file))")

@@ -36,13 +36,12 @@ enum JSONDiagnostics {
         let version = 1
         let errors: Int
         let warnings: Int
-        let diagnostics: [JSONDiagnostic]
+        let omitted: OmittedFindings?
+        let diagnostics: [JSONDiagnostic] = []
     }
 
-    static func render(_ diagnostics: [Diagnostic]) -> PrintableText {
-        let errors = diagnostics.count { $0.severity == .error }
-        let report = Report(
-            errors: errors, warnings: diagnostics.count - errors, diagnostics: diagnostics.map(JSONDiagnostic.init))
-        return JSONText.encode(report)
+    static func write(_ findings: Findings, to take: (PrintableText) -> Void) {
+        let report = Report(errors: findings.errors, warnings: findings.warnings, omitted: findings.omitted)
+        JSONText.write(report, list: "diagnostics", of: findings.shown.lazy.map(JSONDiagnostic.init), to: take)
     }
 }

@@ -9,6 +9,29 @@ public enum JSONText {
         let data = (try? encoder.encode(value)) ?? Data()
         return PrintableText(json: String(decoding: data, as: UTF8.self) + "\n")
     }
+
+    /// The JSON text of a value whose list of the key `list` is empty, with these elements in the list: piece by piece,
+    /// since all of them at once may take much room.
+    static func write(
+        _ value: some Encodable, list key: String, of elements: some Sequence<some Encodable>,
+        to take: (PrintableText) -> Void
+    ) {
+        let text = encode(value).text
+        let start = "\"\(key)\" : ["
+        guard let list = text.firstRange(of: start), let end = text[list.upperBound...].firstIndex(of: "]") else {
+            return take(PrintableText(own: text))
+        }
+        let indent = String(text[list.upperBound..<end].drop { $0 == "\n" })
+        take(PrintableText(own: String(text[..<list.upperBound])))
+        var isFirst = true
+        let margin = "\n\(indent)  "
+        for element in elements {
+            let lines = encode(element).text.dropLast().replacing("\n", with: margin).replacing("\(margin)\n", with: "\n\n")
+            take(PrintableText(own: "\(isFirst ? "" : ",")\(margin)\(lines)"))
+            isFirst = false
+        }
+        take(PrintableText(own: "\(isFirst ? "\n" : "")\n\(indent)\(text[end...])"))
+    }
 }
 
 extension PrintableText {

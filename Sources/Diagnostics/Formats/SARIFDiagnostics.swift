@@ -13,7 +13,19 @@ enum SARIFDiagnostics {
     private struct Run: Encodable {
         let tool: Tool
         let columnKind = "unicodeCodePoints"
-        let results: [Result]
+        let results: [Result] = []
+        let invocations: [Invocation]?
+    }
+
+    /// What is said of the run, which is that results are left out.
+    private struct Invocation: Encodable {
+        let executionSuccessful = true
+        let toolExecutionNotifications: [Notification]
+    }
+
+    private struct Notification: Encodable {
+        let level = "warning"
+        let message: Message
     }
 
     private struct Tool: Encodable {
@@ -59,16 +71,21 @@ enum SARIFDiagnostics {
         }
     }
 
-    static func render(_ diagnostics: [Diagnostic]) -> PrintableText {
-        let rules = Set(diagnostics.map(\.identifier)).sorted().map(Tool.Rule.init)
-        let results = diagnostics.map { diagnostic in
-            Result(
-                ruleId: diagnostic.identifier, level: diagnostic.severity.rawValue,
-                message: Message(text: diagnostic.hint.map { "\(diagnostic.message); \($0)" } ?? diagnostic.message),
-                locations: diagnostic.location.map { [Location($0)] } ?? [],
-                relatedLocations: diagnostic.related.map(Location.init))
+    static func write(_ findings: Findings, to take: (PrintableText) -> Void) {
+        let rules = Set(findings.shown.map(\.identifier)).sorted().map(Tool.Rule.init)
+        let omitted = findings.omitted.map { omitted in
+            [Invocation(toolExecutionNotifications: [Notification(message: Message(text: omitted.sentence))])]
         }
-        return JSONText.encode(Log(runs: [Run(tool: Tool(driver: Tool.Driver(rules: rules)), results: results)]))
+        let log = Log(runs: [Run(tool: Tool(driver: Tool.Driver(rules: rules)), invocations: omitted)])
+        JSONText.write(log, list: "results", of: findings.shown.lazy.map(result), to: take)
+    }
+
+    private static func result(_ diagnostic: Diagnostic) -> Result {
+        Result(
+            ruleId: diagnostic.identifier, level: diagnostic.severity.rawValue,
+            message: Message(text: diagnostic.hint.map { "\(diagnostic.message); \($0)" } ?? diagnostic.message),
+            locations: diagnostic.location.map { [Location($0)] } ?? [],
+            relatedLocations: diagnostic.related.map(Location.init))
     }
 
     /// A path as a relative URI reference (RFC 3986, section 3.3).

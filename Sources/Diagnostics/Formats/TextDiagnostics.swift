@@ -2,8 +2,9 @@
 struct TextDiagnostics {
     let color: Bool
 
-    func render(_ diagnostics: [Diagnostic]) -> PrintableText {
-        diagnostics.map(lines).joined()
+    func write(_ findings: Findings, to take: (PrintableText) -> Void) {
+        for diagnostic in findings.shown { take(lines(diagnostic)) }
+        if let omitted = findings.omitted { take("\(omitted.sentence)\n") }
     }
 
     private func lines(_ diagnostic: Diagnostic) -> PrintableText {

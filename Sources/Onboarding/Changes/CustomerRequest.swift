@@ -36,6 +36,9 @@ public struct CustomerRequest: Sendable {
     /// A request for nothing yet.
     public init() {}
 
+    /// The most bytes that the JSON of a request may have.
+    public static let byteLimit = JSONParser.Limits.record.bytes
+
     private static let keys: [FieldReader.Key] = [
         "companyName", "motto", "tier", "cluster", "region", "id", "domains", "features", "ring", "contact", "purchase",
     ]

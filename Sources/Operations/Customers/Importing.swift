@@ -10,7 +10,7 @@ public struct ImportReport: Sendable {
     /// How many rows were customers already.
     public internal(set) var known = 0
     /// What is wrong with the table and its rows; the others are imported.
-    public internal(set) var problems: [Diagnostic] = []
+    public internal(set) var problems: Findings
     /// How many contacts were left out, because nobody is there to seal them to.
     public internal(set) var droppedContacts = 0
     /// What was rendered; `nil` where nothing was.
@@ -18,6 +18,10 @@ public struct ImportReport: Sendable {
 
     /// How many rows were refused.
     public internal(set) var refused = 0
+
+    init(limit: FindingsLimit) {
+        problems = Findings(limit: limit)
+    }
 }
 
 extension Workbench {
@@ -26,7 +30,9 @@ extension Workbench {
     ///
     /// - Throws: `Problems` where the table cannot be read or the templates are faulty, `WorkspaceError` where the disk
     ///   fails or the lock is busy.
-    public func importCustomers(_ bytes: [UInt8], file: String, isDryRun: Bool) async throws -> ImportReport {
+    public func importCustomers(
+        _ bytes: [UInt8], file: String, isDryRun: Bool, limit: FindingsLimit = .none
+    ) async throws -> ImportReport {
         let table = try Self.table(bytes, file: file)
         if table.problems.hasErrors { throw Problems(table.problems) }
         let lock = try isDryRun ? nil : exclusiveLock()
@@ -34,8 +40,8 @@ extension Workbench {
         let fleet = try await loadFleet()
         var batch = RecordBatch(fleet, from: try checkReleases(for: fleet), in: self)
         batch.indexNames()
-        var report = ImportReport()
-        report.problems = table.problems
+        var report = ImportReport(limit: limit)
+        for problem in table.problems { report.problems.add(problem) }
         let names = KnownNames(platform)
         var persons: [(CustomerID, [UInt8])] = []
         for row in table.rows {
@@ -50,7 +56,7 @@ extension Workbench {
             case .refuse(let problems):
                 report.refused += 1
                 let shown = EventProblems(problems, knowing: names, isTaken: batch.roster.isKnown)
-                report.problems += shown.diagnostics.map { $0.at(row.location) }
+                for problem in shown.diagnostics { report.problems.add(problem.at(row.location)) }
             }
         }
         report.droppedContacts = platform.recipients.isEmpty ? persons.count : 0

@@ -125,9 +125,9 @@ struct AddCommand: RepositoryCommand {
     }
 
     private func read(_ file: String, _ platform: Platform, _ console: Console) throws -> CustomerRequest {
-        let limit = 1 << 20
         let input = try InputFile(file, console)
-        let (request, problems) = CustomerRequest.read(Array(try input.read(limit: limit)), file: input.name)
+        let (request, problems) = CustomerRequest.read(
+            Array(try input.read(limit: CustomerRequest.byteLimit)), file: input.name)
         if problems.hasErrors { throw Problems(EventProblems(problems, knowing: KnownNames(platform)).diagnostics) }
         return request
     }

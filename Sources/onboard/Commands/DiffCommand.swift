@@ -2,7 +2,7 @@ import Arguments
 import Diagnostics
 import Operations
 
-struct DiffCommand: RepositoryCommand {
+struct DiffCommand: FindingsCommand {
     enum Format: String, ExpressibleByArgument, CaseIterable {
         case text, markdown, json
     }
@@ -35,6 +35,9 @@ struct DiffCommand: RepositoryCommand {
     @Option(help: "The form of the result: text, markdown, json.")
     var format = Format.text
 
+    @Flag(help: "Show all problems, not only the first \(FindingsLimit.usual).")
+    var all = false
+
     @OptionGroup var global: GlobalOptions
 
     /// 1 says that something differs, as with other programs of the name.
@@ -57,7 +60,7 @@ struct DiffCommand: RepositoryCommand {
         case .text:
             console.result(DiffText(report, width: console.width ?? 110).render(color: console.colorsOutput))
         case .markdown: console.result(DiffMarkdown.text(report))
-        case .json: console.result(JSONText.encode(DiffJSON(report)))
+        case .json: console.result(JSONText.encode(DiffJSON(report, console.findings(report.problems))))
         }
         if report.problems.hasErrors { throw Exit.drift }
         if (exitCode && !report.isSame) || report.losesGuards { throw Exit.problems }

@@ -4,7 +4,7 @@ import Foundation
 import Onboarding
 import Operations
 
-struct ImportCommand: RepositoryCommand {
+struct ImportCommand: FindingsCommand {
     static let configuration = CommandConfiguration(
         commandName: "import",
         abstract: "Onboard the customers of a table.",
@@ -25,13 +25,16 @@ struct ImportCommand: RepositoryCommand {
     @Flag(help: "Do not ask.")
     var yes = false
 
+    @Flag(help: "Show all problems, not only the first \(FindingsLimit.usual).")
+    var all = false
+
     @OptionGroup var global: GlobalOptions
 
     func run(in workbench: Workbench, _ console: Console) async throws {
         let bytes = [UInt8](try InputFile(file, console).read(limit: CustomerTable.byteLimit))
         let name = file == "-" ? "stdin" : file
         if dryRun || (console.asks && !yes && file != "-") {
-            let plan = try await workbench.importCustomers(bytes, file: name, isDryRun: true)
+            let plan = try await workbench.importCustomers(bytes, file: name, isDryRun: true, limit: findingsLimit)
             show(plan, isDryRun: true, console)
             let isWanted = !dryRun && !plan.added.isEmpty && confirm(plan, console)
             guard isWanted else {
@@ -39,7 +42,7 @@ struct ImportCommand: RepositoryCommand {
                 return
             }
         }
-        let report = try await workbench.importCustomers(bytes, file: name, isDryRun: false)
+        let report = try await workbench.importCustomers(bytes, file: name, isDryRun: false, limit: findingsLimit)
         show(report, isDryRun: false, console)
         if report.problems.hasErrors || report.rendered?.problems.hasErrors == true { throw Exit.problems }
     }

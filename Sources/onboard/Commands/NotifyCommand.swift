@@ -105,7 +105,10 @@ struct NotifyCommand: RepositoryCommand {
     }
 
     private func end(_ report: NotifyReport, _ console: Console, isDryRun: Bool = false) throws {
-        if !isDryRun { console.result(format == .json ? NotifyResult.json(report) : NotifyText.text(report)) }
+        let findings = console.findings(report.problems)
+        if !isDryRun {
+            console.result(format == .json ? NotifyResult.json(report, findings) : NotifyText.text(report))
+        }
         console.show(report.problems)
         for line in NotifyText.notes(report) { console.note("\(line)") }
         guard report.problems.hasErrors else { return }

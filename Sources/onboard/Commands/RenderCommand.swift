@@ -3,7 +3,7 @@ import Diagnostics
 import Onboarding
 import Operations
 
-struct RenderCommand: RepositoryCommand {
+struct RenderCommand: FindingsCommand {
     static let configuration = CommandConfiguration(
         commandName: "render",
         abstract: "Render all overlays into clusters/.",
@@ -35,6 +35,9 @@ struct RenderCommand: RepositoryCommand {
 
     @Option(help: "The form of the result: text, json.")
     var format = OutputFormat.text
+
+    @Flag(help: "Show all problems, not only the first \(FindingsLimit.usual).")
+    var all = false
 
     @OptionGroup var global: GlobalOptions
 
@@ -82,7 +85,9 @@ struct RenderCommand: RepositoryCommand {
     private func show(_ report: RenderReport, _ console: Console) {
         switch format {
         case .json:
-            console.result(JSONText.encode(RenderResult(report, checked: check)))
+            console.result(
+                JSONText.encode(
+                    RenderResult(report, console.findings(report.problems + report.foreign), checked: check)))
         case .text:
             if check || console.isVerbose {
                 console.result(RenderText.differences(report, color: console.colorsOutput))
@@ -108,8 +113,9 @@ private struct RenderResult: Encodable {
     let frozen: [String]
     let changes: [Change]
     let diagnostics: [JSONDiagnostic]
+    let omitted: OmittedFindings?
 
-    init(_ report: RenderReport, checked: Bool) {
+    init(_ report: RenderReport, _ findings: Findings, checked: Bool) {
         self.checked = checked
         rendered = report.rendered
         heldBack = report.heldBack
@@ -117,6 +123,7 @@ private struct RenderResult: Encodable {
         changes = report.changes.map {
             Change(path: $0.path, kind: $0.kind.rawValue, written: $0.written, removed: $0.removed)
         }
-        diagnostics = (report.problems + report.foreign).inReadingOrder().map(JSONDiagnostic.init)
+        diagnostics = findings.shown.map(JSONDiagnostic.init)
+        omitted = findings.omitted
     }
 }

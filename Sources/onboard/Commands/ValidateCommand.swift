@@ -2,7 +2,7 @@ import Arguments
 import Diagnostics
 import Operations
 
-struct ValidateCommand: RepositoryCommand {
+struct ValidateCommand: FindingsCommand {
     static let configuration = CommandConfiguration(
         commandName: "validate",
         abstract: "Check every record, the platform and the templates.",
@@ -24,22 +24,23 @@ struct ValidateCommand: RepositoryCommand {
     @Option(help: "The form of the result: \(DiagnosticFormat.allCases.map(\.rawValue).joined(separator: ", ")).")
     var format = DiagnosticFormat.text
 
+    @Flag(help: "Show all problems, not only the first \(FindingsLimit.usual).")
+    var all = false
+
     @OptionGroup var global: GlobalOptions
 
     func tell(_ problems: [Diagnostic], _ console: Console) {
-        console.result(format.render(problems, color: console.colorsOutput && format == .text))
+        console.result(console.findings(problems), format)
     }
 
     func run(in workbench: Workbench, _ console: Console) async throws {
         let report = try await workbench.validate(files.isEmpty ? nil : files, fixes: fix)
-        console.result(format.render(report.problems, color: console.colorsOutput && format == .text))
+        let findings = console.findings(report.problems)
+        console.result(findings, format)
         for file in report.fixed { console.note("rewrote \(shownPath(file))") }
-        let errors = report.problems.count { $0.severity == .error }
-        let warnings = report.problems.count - errors
-        console.note(
-            "\(counted(report.records, "record")) checked: \(counted(errors, "error")), \(counted(warnings, "warning"))"
-        )
-        if errors > 0 { throw Exit.problems }
+        let counts = "\(counted(findings.errors, "error")), \(counted(findings.warnings, "warning"))"
+        console.note("\(counted(report.records, "record")) checked: \(counts)")
+        if findings.hasErrors { throw Exit.problems }
     }
 }
 

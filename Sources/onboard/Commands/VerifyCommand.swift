@@ -85,7 +85,7 @@ struct VerifyCommand: RepositoryCommand {
         progress.finish()
         switch format {
         case .text:
-            console.result(DiagnosticFormat.text.render(report.pages.flatMap(\.findings), color: console.colorsOutput))
+            console.result(console.findings(report.pages.flatMap(\.findings)), .text)
         case .json: console.result(JSONText.encode(VerifyResult(report)))
         case .junit: console.result(VerifyJUnit.text(report))
         case .markdown: console.result(VerifyMarkdown.text(report))

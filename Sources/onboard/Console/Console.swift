@@ -9,6 +9,8 @@ struct Console: Sendable {
     let colorsOutput: Bool
     let colorsErrors: Bool
     let asks: Bool
+    /// How many problems are shown.
+    var findingsLimit = FindingsLimit.usual("run: onboard validate --all")
 
     init(color: GlobalOptions.Color, isQuiet: Bool, isVerbose: Bool) {
         self.isQuiet = isQuiet
@@ -50,8 +52,32 @@ struct Console: Sendable {
 
     /// Diagnostics beside a result.
     func show(_ diagnostics: [Diagnostic]) {
-        let shown = isQuiet ? diagnostics.filter { $0.severity == .error } : diagnostics
-        StandardStreams.write(DiagnosticFormat.text.render(shown, color: colorsErrors), to: STDERR_FILENO)
+        show(findings(diagnostics))
+    }
+
+    /// Findings beside a result.
+    func show(_ findings: Findings) {
+        let shown = isQuiet ? findings.withoutWarnings() : findings
+        write(shown, .text, color: colorsErrors, to: STDERR_FILENO)
+    }
+
+    /// Findings that are the result.
+    func result(_ findings: Findings, _ format: DiagnosticFormat) {
+        write(findings, format, color: colorsOutput && format == .text, to: STDOUT_FILENO)
+    }
+
+    /// Problems, as many of them as are shown.
+    func findings(_ diagnostics: [Diagnostic]) -> Findings { Findings(diagnostics, limit: findingsLimit) }
+
+    private func write(_ findings: Findings, _ format: DiagnosticFormat, color: Bool, to descriptor: Int32) {
+        var text: PrintableText = ""
+        format.write(findings, color: color) { piece in
+            text += piece
+            guard text.text.utf8.count >= 1 << 16 else { return }
+            StandardStreams.write(text, to: descriptor)
+            text = ""
+        }
+        StandardStreams.write(text, to: descriptor)
     }
 
     /// The answer to a question, or `nil` at the end of the input.

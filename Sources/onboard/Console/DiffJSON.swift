@@ -87,8 +87,9 @@ struct DiffJSON: Encodable {
     let clusters: [Cluster]
     let held: [String]
     let diagnostics: [JSONDiagnostic]
+    let omitted: OmittedFindings?
 
-    init(_ report: DiffReport) {
+    init(_ report: DiffReport, _ findings: Findings) {
         base = report.base
         same = report.isSame
         risks = report.risks.map {
@@ -106,6 +107,7 @@ struct DiffJSON: Encodable {
         }
         clusters = report.clusters.map { Cluster(cluster: $0.cluster.text, objects: $0.objects.map(Object.init)) }
         held = report.held.map(\.text)
-        diagnostics = report.problems.map(JSONDiagnostic.init)
+        diagnostics = findings.shown.map(JSONDiagnostic.init)
+        omitted = findings.omitted
     }
 }

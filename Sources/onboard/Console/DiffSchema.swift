@@ -82,6 +82,14 @@ enum DiffSchema {
                     ),
                     ("held", texts.described("Customers on hold, whose overlays stay as they are")),
                     ("diagnostics", list(of: type("object"))),
+                    (
+                        "omitted",
+                        object(
+                            required: ["errors", "warnings"],
+                            [("errors", type("integer")), ("warnings", type("integer"))]
+                        )
+                        .described("How many diagnostics are left out, if any")
+                    ),
                 ])
             ),
         ])

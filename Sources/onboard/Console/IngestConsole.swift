@@ -24,9 +24,14 @@ struct IngestConsole {
         }
     }
 
+    private func tellAsJSON(_ report: IngestReport) {
+        let findings = console.findings(report.problems + (report.rendered?.warnings ?? []))
+        console.result(JSONText.encode(IngestResult(report, events, findings)))
+    }
+
     /// Tells what the whole run did.
     func show(_ report: IngestReport) {
-        guard format == .text else { return console.result(JSONText.encode(IngestResult(report, events))) }
+        guard format == .text else { return tellAsJSON(report) }
         console.show(report.problems)
         if let rendered = report.rendered { console.show(rendered.warnings) }
         if report.unkeptEvents > 0 { console.show([IngestText.unkeptEvents(report.unkeptEvents)]) }

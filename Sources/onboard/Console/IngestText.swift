@@ -95,8 +95,9 @@ struct IngestResult: Encodable {
     private let droppedContacts: Int
     private let unkeptEvents: Int
     private let diagnostics: [JSONDiagnostic]
+    private let omitted: OmittedFindings?
 
-    init(_ report: IngestReport, _ events: [IngestedEvent]) {
+    init(_ report: IngestReport, _ events: [IngestedEvent], _ findings: Findings) {
         self.events = events.map(Self.event)
         onboarded = report.onboarded
         changed = report.changed
@@ -105,7 +106,8 @@ struct IngestResult: Encodable {
         inReview = report.inReview
         droppedContacts = report.droppedContacts
         unkeptEvents = report.unkeptEvents
-        diagnostics = (report.problems + (report.rendered?.warnings ?? [])).map(JSONDiagnostic.init)
+        diagnostics = findings.shown.map(JSONDiagnostic.init)
+        omitted = findings.omitted
     }
 
     private static func event(_ event: IngestedEvent) -> Event {

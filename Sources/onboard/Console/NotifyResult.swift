@@ -13,12 +13,15 @@ struct NotifyResult: Encodable {
     let elsewhere: [String]
     let waiting: [String]
     let diagnostics: [JSONDiagnostic]
+    let omitted: OmittedFindings?
 
-    static func json(_ report: NotifyReport) -> PrintableText { JSONText.encode(NotifyResult(report)) }
+    static func json(_ report: NotifyReport, _ findings: Findings) -> PrintableText {
+        JSONText.encode(NotifyResult(report, findings))
+    }
 
     static func json(_ letters: [WelcomePreview]) -> PrintableText { JSONText.encode(Letters(letters)) }
 
-    private init(_ report: NotifyReport) {
+    private init(_ report: NotifyReport, _ findings: Findings) {
         sent = report.sent.map(\.text)
         claimed = report.claimed.map(\.text)
         noted = report.noted.map(\.text)
@@ -26,7 +29,8 @@ struct NotifyResult: Encodable {
         unsettled = report.unsettled.map(\.text)
         elsewhere = report.elsewhere.map(\.text)
         waiting = report.waiting.map(\.text)
-        diagnostics = report.problems.map(JSONDiagnostic.init)
+        diagnostics = findings.shown.map(JSONDiagnostic.init)
+        omitted = findings.omitted
     }
 
     private struct Letters: Encodable {

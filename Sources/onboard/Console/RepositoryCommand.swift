@@ -7,6 +7,8 @@ import Workspace
 /// A command that works in a repository. Its errors become diagnostics and exit codes here, in one place.
 protocol RepositoryCommand: AsyncParsableCommand {
     var global: GlobalOptions { get }
+    /// How many problems it shows.
+    var findingsLimit: FindingsLimit { get }
     func run(in workbench: Workbench, _ console: Console) async throws
     /// Tells what ended the command before it wrote anything.
     func tell(_ problems: [Diagnostic], _ console: Console)
@@ -17,13 +19,17 @@ protocol RepositoryCommand: AsyncParsableCommand {
 extension RepositoryCommand {
     var failure: ExitCode { Exit.problems }
 
+    /// What most commands have problems of, `validate` lists in full.
+    var findingsLimit: FindingsLimit { .usual("run: onboard validate --all") }
+
     func tell(_ problems: [Diagnostic], _ console: Console) {
         console.show(problems)
     }
 
     func run() async throws {
-        let console = global.console
-        try await console.reportingErrors {
+        var console = global.console
+        console.findingsLimit = findingsLimit
+        try await console.reportingErrors { [console] in
             do {
                 try await open(console)
             } catch let problems as Problems {
@@ -36,6 +42,15 @@ extension RepositoryCommand {
     private func open(_ console: Console) async throws {
         try await run(in: global.workbench(), console)
     }
+}
+
+/// A command that tells the problems of all records, and may be asked for more of them than anyone reads.
+protocol FindingsCommand: RepositoryCommand {
+    var all: Bool { get }
+}
+
+extension FindingsCommand {
+    var findingsLimit: FindingsLimit { all ? .none : .usual("--all shows them") }
 }
 
 extension GlobalOptions {

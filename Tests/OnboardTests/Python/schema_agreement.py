@@ -125,7 +125,7 @@ for number in range(6000):
     records[f"customers/{name}"] = ordered
     (customers / name).write_text(json.dumps(ordered, indent=2, ensure_ascii=False) + "\n", encoding="utf-8")
 
-report = json.loads(subprocess.run([onboard, "validate", "--format", "json", "--root", root], capture_output=True).stdout)
+report = json.loads(subprocess.run([onboard, "validate", "--all", "--format", "json", "--root", root], capture_output=True).stdout)
 found = {}
 for diagnostic in report["diagnostics"]:
     found.setdefault(diagnostic["location"]["file"], set()).add(diagnostic["identifier"])
