@@ -66,10 +66,16 @@ public struct FieldReader {
         guard let found = value(key) else { return nil }
         guard found.kind == kind else {
             let message = "\"\(key)\" must be \(expected); found \(found.kindName)"
-            problems.append(Diagnostic("\(scope)/wrong-type", at: found.location, message))
+            let hint = kind == .string ? Self.quotes(found) : nil
+            problems.append(Diagnostic("\(scope)/wrong-type", at: found.location, message, hint: hint))
             return nil
         }
         return found
+    }
+
+    /// What makes a string of a scalar; `nil` where nothing can.
+    private static func quotes(_ node: Node) -> String? {
+        node.kind == .number || node.kind == .bool ? "put it in quotes" : nil
     }
 
     /// The node of a text.
@@ -106,7 +112,8 @@ public struct FieldReader {
         return list.elements.filter { element in
             guard element.kind != .string else { return true }
             let message = "\"\(key)\" must hold strings only; found \(element.kindName)"
-            problems.append(Diagnostic("\(scope)/wrong-type", at: element.location, message))
+            problems.append(
+                Diagnostic("\(scope)/wrong-type", at: element.location, message, hint: Self.quotes(element)))
             return false
         }
     }

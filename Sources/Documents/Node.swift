@@ -57,7 +57,7 @@ public struct Node: Sendable {
     public var string: String? { kind == .string ? text : nil }
 
     /// The value of a boolean node; `nil` for any other kind.
-    public var bool: Bool? { kind == .bool ? text == "true" : nil }
+    public var bool: Bool? { kind == .bool ? text.lowercased() == "true" : nil }
 
     /// The value of a whole-number node; `nil` for any other kind, or where it does not fit.
     public var integer: Int? { kind == .number ? Int(text) : nil }

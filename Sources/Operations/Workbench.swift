@@ -42,11 +42,12 @@ public struct Workbench: Sendable {
         platformWarnings = problems
     }
 
+    /// What was committed before is not to be mended, so ambiguity may stay in it.
     static func readPlatform(
-        _ bytes: [UInt8]
+        _ bytes: [UInt8], refusesAmbiguity: Bool = true
     ) -> (read: (platform: Platform, document: Document)?, problems: [Diagnostic]) {
         let file = RelativePath.platform.description
-        let (documents, problems) = YAMLParser.parse(bytes, file: file)
+        let (documents, problems) = YAMLParser.parse(bytes, file: file, refusesAmbiguity: refusesAmbiguity)
         guard !problems.hasErrors else { return (nil, problems) }
         guard documents.count == 1, let document = documents.first else {
             let message = "onboard.yaml must hold one document; found \(documents.count)"

@@ -2,6 +2,26 @@ internal import Documents
 
 /// How a plain scalar is read (YAML 1.2.2, section 10.3.2), without YAML 1.1's `yes`, `on` and `12:30`.
 enum CoreSchema {
+    /// The value of a plain scalar. `.nan` counts as 0 here and in the older schema, since no number equals
+    /// itself there.
+    static func value(of text: String) -> ScalarValue {
+        switch kind(of: text) {
+        case .null: .null
+        case .bool: .bool(text.lowercased() == "true")
+        case .number: .number(number(text))
+        case .string, .list, .map: .text
+        }
+    }
+
+    private static func number(_ text: String) -> Double {
+        let isNegative = text.hasPrefix("-")
+        let digits = isNegative || text.hasPrefix("+") ? text.dropFirst() : text[...]
+        let radix = digits.hasPrefix("0x") ? 16 : digits.hasPrefix("0o") ? 8 : nil
+        let number = radix.map { Int(digits.dropFirst(2), radix: $0).map(Double.init) } ?? Double(digits)
+        let value = digits.hasPrefix(".i") || digits.hasPrefix(".I") ? Double.infinity : number ?? 0
+        return isNegative ? -value : value
+    }
+
     static func kind(of text: String) -> Node.Kind {
         switch text {
         case "", "~", "null", "Null", "NULL": .null

@@ -13,7 +13,12 @@ public struct YAMLParser {
     public static let byteLimit = 1_048_576
 
     /// Parses a stream of documents. At a syntax error reading ends; the documents before it are given.
-    public static func parse(_ source: [UInt8], file: String) -> (documents: [Document], problems: [Diagnostic]) {
+    ///
+    /// With `refusesAmbiguity`, a scalar or key without quotes is an error where YAML 1.1 reads another value than
+    /// YAML 1.2, such as `0200` and `no`: whoever wrote it may mean either.
+    public static func parse(
+        _ source: [UInt8], file: String, refusesAmbiguity: Bool = false
+    ) -> (documents: [Document], problems: [Diagnostic]) {
         guard source.count <= byteLimit else {
             let message = "\(source.count) bytes; at most \(byteLimit) are allowed"
             return ([], [Diagnostic("yaml/too-large", at: SourceLocation(file: file), message)])
@@ -24,7 +29,7 @@ public struct YAMLParser {
             return ([], [Diagnostic("yaml/invalid-utf8", at: location, message, hint: "save the file as UTF-8")])
         }
         return source.withUnsafeBufferPointer { bytes in
-            var reader = EventReader(bytes: bytes, source: source, file: file)
+            var reader = EventReader(bytes: bytes, source: source, file: file, refusesAmbiguity: refusesAmbiguity)
             reader.readStream()
             return (reader.documents, reader.problems)
         }
@@ -37,6 +42,7 @@ private struct EventReader {
     let file: String
     var documents: [Document] = []
     var problems: [Diagnostic] = []
+    private let refusesAmbiguity: Bool
     private let bytes: UnsafeBufferPointer<UInt8>
     private var builder: DocumentBuilder
     /// For each open map the keys so far, for each open list `nil`.
@@ -44,8 +50,9 @@ private struct EventReader {
     private var expectsKey: [Bool] = []
     private var isFailed = false
 
-    init(bytes: UnsafeBufferPointer<UInt8>, source: [UInt8], file: String) {
+    init(bytes: UnsafeBufferPointer<UInt8>, source: [UInt8], file: String, refusesAmbiguity: Bool) {
         self.bytes = bytes
+        self.refusesAmbiguity = refusesAmbiguity
         self.source = source
         self.file = file
         builder = DocumentBuilder(file: file, source: source)
@@ -125,6 +132,9 @@ private struct EventReader {
         checkDecoration(anchor: scalar.anchor, tag: scalar.tag, at: position)
         let text = String(
             decoding: UnsafeBufferPointer(start: scalar.value, count: scalar.length), as: UTF8.self)
+        if refusesAmbiguity, scalar.style == YAML_PLAIN_SCALAR_STYLE, let doubt = Ambiguity(of: text) {
+            report("yaml/ambiguous", position, doubt.message, hint: doubt.hint)
+        }
         if expectsKey.last == true {
             if keys[keys.count - 1]?.insert(text).inserted == false {
                 let message = "the key \(quoted(text)) stands here a second time"

@@ -79,7 +79,7 @@ struct EventMappingReader {
             if values.contains(where: { $0.kind == .list || $0.kind == .map }) {
                 report("platform/wrong-type", value, "a value or a list of values must stand here")
             }
-            conditions[place] = Set(values.map(\.text))
+            conditions[place] = Set(values.map { $0.bool.map(String.init) ?? $0.text })
         }
         return conditions
     }

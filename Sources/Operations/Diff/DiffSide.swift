@@ -63,7 +63,7 @@ extension DiffBase {
     func side(like after: DiffSide) async throws -> DiffSide? {
         let file = RelativePath.platform.description
         guard let bytes = try await files([file])[file] else { return nil }
-        let (read, problems) = Workbench.readPlatform(bytes)
+        let (read, problems) = Workbench.readPlatform(bytes, refusesAmbiguity: false)
         guard let read else { throw Problems(problems) }
         return try await DiffSide(read.platform) { name in
             let directory = ReleasePath.directory(of: name)
