@@ -42,7 +42,7 @@ let package = Package(
             swiftSettings: strict),
         .target(name: "Sealing", dependencies: ["Onboarding", "Programs"], swiftSettings: strict),
         .target(name: "Fetching", dependencies: ["Onboarding", "Programs"], swiftSettings: strict),
-        .target(name: "Building", dependencies: ["Diagnostics", "Programs"], swiftSettings: strict),
+        .target(name: "Building", dependencies: ["Diagnostics", "Manifests", "Programs"], swiftSettings: strict),
         .target(name: "Comparing", dependencies: ["Diagnostics", "Documents"], swiftSettings: strict),
         .target(
             name: "Previewing", dependencies: ["CLibEvent"], resources: [.embedInCode("Site")], swiftSettings: strict,
@@ -51,7 +51,8 @@ let package = Package(
         .target(
             name: "Operations",
             dependencies: [
-                "Building", "Comparing", "Diagnostics", "Documents", "Fetching", "Onboarding", "Previewing",
+                "Building", "Comparing", "Diagnostics", "Documents", "Fetching", "Manifests", "Onboarding",
+                "Previewing",
                 "Programs", "Rendering", "Sealing", "Tables", "Templating", "Workspace", "YAML",
             ],
             swiftSettings: strict,

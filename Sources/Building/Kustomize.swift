@@ -1,3 +1,4 @@
+public import Manifests
 internal import Programs
 
 /// Builds overlays with the `kubectl` program, as a sync engine does with the library in it.
@@ -16,11 +17,13 @@ public struct Kustomize: Sendable {
     /// The `kubectl` of the `PATH`.
     public init() {}
 
-    /// The objects of the overlay in a directory, as YAML documents. Nothing is fetched from the network: what an
-    /// overlay is made of is in the repository, and what a stranger proposes must not choose where this machine goes.
+    /// The objects of an overlay below a directory, as YAML documents. Nothing is fetched from the network: an overlay is
+    /// made of known files, and what a stranger proposes must not choose where this machine goes. Should Kustomize go
+    /// there all the same, it finds no way.
     ///
     /// - Throws: `Failure` where the program is missing or refuses the overlay.
-    public func build(_ directory: String) async throws(Failure) -> [UInt8] {
+    public func build(_ overlay: LocalOverlay, below root: String) async throws(Failure) -> [UInt8] {
+        let directory = "\(root)/\(overlay.directory)"
         let nowhere = "http://127.0.0.1:9"
         let byItself = "build it by itself: kubectl kustomize"
         var program = Program(Kubectl.name, ["kustomize", directory])

@@ -39,8 +39,10 @@ struct ReleaseCompiler {
         var baseDigest = PageDigest()
         var plain: [Release.SourceFile] = []
         var definitions: [Release.SourceFile] = []
+        var overlay: [(path: String, file: Release.SourceFile)] = []
         for file in files {
             if let (path, feature) = overlayPath(file.path) {
+                overlay.append((path, file))
                 guard isUnclaimed(path, by: file.path, &origins), part.holds(feature) else { continue }
                 if let template = compileTemplate(file, writing: path, feature: feature) { templates.append(template) }
             } else if file.path.hasPrefix("\(ReleasePath.cluster)/") {
@@ -58,6 +60,12 @@ struct ReleaseCompiler {
                     baseDigest.add(path: String(file.path.dropFirst("base/".count)), parts: [file.bytes[...]])
                 }
             }
+        }
+        if part.isWhole {
+            problems +=
+                ReleaseKustomizations(
+                    directory: directory, paths: files.map(\.path), plain: plain, overlay: overlay
+                ).problems
         }
         guard let kustomization = kustomization(among: templates) else { return nil }
         let others = templates.filter { $0.path != "kustomization.yaml" }

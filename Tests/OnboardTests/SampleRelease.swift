@@ -9,6 +9,8 @@ import YAML
 struct SampleRelease {
     let platform: Platform
     let renderer: OverlayRenderer
+    /// What it was compiled from.
+    let files: [OutputFile]
 
     /// The templates, and `extra` ones beside them.
     init(extra: [OutputFile] = []) throws {
@@ -25,6 +27,7 @@ struct SampleRelease {
                 files.append(OutputFile(path: "\(folder)/\(name)", bytes: Array(try Data(contentsOf: url))))
             }
         }
+        self.files = files
         let (release, problems) = Release.compile(files, directory: "templates", platform: platform)
         renderer = OverlayRenderer(try #require(release, "\(problems)"))
     }

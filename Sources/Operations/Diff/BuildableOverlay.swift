@@ -2,6 +2,7 @@ internal import Building
 internal import Comparing
 internal import Diagnostics
 internal import Documents
+internal import Manifests
 internal import Rendering
 internal import YAML
 
@@ -13,6 +14,8 @@ struct BuildableOverlay: Sendable {
     let root: String
     let directory: String
     let files: RenderedOverlay
+    /// The releases that stand with it, by their directories.
+    let releases: [String: [OutputFile]]
 
     /// Its objects, those that have the sync engine take it up, and what the engine reads of it beside them.
     ///
@@ -20,8 +23,9 @@ struct BuildableOverlay: Sendable {
     func objects() async throws -> [KubernetesObject] {
         var documents: [Document] = []
         if !isEmpty {
+            let overlay = try local()
             do {
-                documents += try parse(try await Kustomize().build("\(root)/\(directory)"), directory)
+                documents += try parse(try await Kustomize().build(overlay, below: root), directory)
             } catch let failure as Kustomize.Failure {
                 throw Problems([
                     Diagnostic(
@@ -32,6 +36,15 @@ struct BuildableOverlay: Sendable {
         for file in files.overlay where file.path == Self.metadata { documents += try parse(file.bytes, file.path) }
         for file in [files.guards, files.tenant].compactMap(\.self) { documents += try parse(file, "tenants") }
         return documents.map(KubernetesObject.init)
+    }
+
+    /// The overlay as one that leads nowhere else. An overlay as it was committed may have been written by anybody.
+    private func local() throws(Problems) -> LocalOverlay {
+        var known = Dictionary(files.overlay.map { ("\(directory)/\($0.path)", $0.bytes) }) { $1 }
+        for (release, files) in releases { for file in files { known["\(release)/\(file.path)"] = file.bytes } }
+        let (overlay, problems) = LocalOverlay.check(directory, files: known)
+        guard let overlay else { throw Problems(problems) }
+        return overlay
     }
 
     /// Whether the overlay names nothing, as that of a customer who leaves; Kustomize refuses such a one.

@@ -60,22 +60,27 @@ struct OverlayDiffing {
         let old = model.before.map(render).map { model.isKept ? $0.tenantOnly : $0 }
         let new = model.after.map(after.render).map { model.isKept ? $0.tenantOnly : $0 }
         if let old, old == new, model.isKept || hasSameRelease(model) { return nil }
+        let (oldSources, newSources) = (releases(of: model), releases(of: model.after))
         if let old {
-            for (name, files) in releases(of: model) where oldReleases.insert(name).inserted {
-                try oldTree.write(files, below: "\(ReleasePath.releases)/\(name)")
+            for (directory, files) in oldSources where oldReleases.insert(directory).inserted {
+                try oldTree.write(files, below: directory)
             }
             try oldTree.write(old.overlay, below: model.path)
         }
-        if let new, let release = model.after?.ring.release {
-            if newReleases.insert(release.text).inserted {
-                try newTree.write(after.sources[release]?.files ?? [], below: ReleasePath.directory(of: release))
+        if let new {
+            for (directory, files) in newSources where newReleases.insert(directory).inserted {
+                try newTree.write(files, below: directory)
             }
             try newTree.write(new.overlay, below: model.path)
         }
         return OverlayJob(
             pairs: pairs, model: model,
-            old: old.map { BuildableOverlay(root: oldTree.path, directory: model.path, files: $0) },
-            new: new.map { BuildableOverlay(root: newTree.path, directory: model.path, files: $0) })
+            old: old.map {
+                BuildableOverlay(root: oldTree.path, directory: model.path, files: $0, releases: oldSources)
+            },
+            new: new.map {
+                BuildableOverlay(root: newTree.path, directory: model.path, files: $0, releases: newSources)
+            })
     }
 
     private func render(_ version: OverlayPair.Version) -> RenderedOverlay {
@@ -91,9 +96,20 @@ struct OverlayDiffing {
         return before?.sources[old.ring.release]?.files == after.sources[new.ring.release]?.files
     }
 
+    /// The releases, by their directories, that an overlay before may be made of.
     private func releases(of pair: OverlayPair) -> [String: [OutputFile]] {
-        guard case .rendered(let customer) = pair.before else { return releasesAtBase }
-        return [customer.ring.release.text: before?.sources[customer.ring.release]?.files ?? []]
+        guard case .rendered(let customer) = pair.before else {
+            return Dictionary(uniqueKeysWithValues: releasesAtBase.map { ("\(ReleasePath.releases)/\($0)", $1) })
+        }
+        return releases(of: customer, on: before)
+    }
+
+    /// The release, by its directory, that a customer's overlay after is made of.
+    private func releases(of customer: Customer?) -> [String: [OutputFile]] { releases(of: customer, on: after) }
+
+    private func releases(of customer: Customer?, on side: DiffSide?) -> [String: [OutputFile]] {
+        guard let release = customer?.ring.release else { return [:] }
+        return [ReleasePath.directory(of: release): side?.sources[release]?.files ?? []]
     }
 }
 

@@ -1,0 +1,111 @@
+public import Diagnostics
+public import Documents
+internal import YAML
+
+/// Keeps Kustomize from going anywhere: a kustomization has known fields only, and its paths lead to known files.
+public struct KustomizationCheck {
+    /// The name that the file of a kustomization has here.
+    public static let fileName = "kustomization.yaml"
+    /// All names by which Kustomize finds one.
+    public static let fileNames: Set<String> = [fileName, "kustomization.yml", "Kustomization"]
+
+    /// Everything that is wrong.
+    public private(set) var problems: [Diagnostic] = []
+    /// The directories that it leads to, each with the place that names it.
+    public private(set) var directories: [(path: String, place: SourceLocation)] = []
+    private let paths: any KustomizationPaths
+
+    /// Checks the documents of a file, of which Kustomize reads the first alone.
+    public init(_ documents: [Document], of file: String, _ paths: some KustomizationPaths) {
+        self.paths = paths
+        guard documents.count == 1, let root = documents.first?.root, root.kind == .map else {
+            let found = documents.count == 1 ? "something else" : "\(documents.count) documents"
+            report("file", SourceLocation(file: file), "a kustomization must be one map; found \(found)")
+            return
+        }
+        check(root, KustomizationField.allowed)
+    }
+
+    private mutating func check(_ map: Node, _ fields: [String: KustomizationField]) {
+        guard map.kind == .map else {
+            return report("field", map.location, "fields must stand here; found \(map.kindName)")
+        }
+        for (key, value) in map.entries {
+            if paths.section(key.text) != nil {
+                check(value, fields)
+            } else if let field = fields[key.text] {
+                check(value, field)
+            } else {
+                refuse(key, among: fields.keys.sorted())
+            }
+        }
+    }
+
+    private mutating func check(_ value: Node, _ field: KustomizationField) {
+        switch field {
+        case .value: return
+        case .file: check(path: value, field, section: nil)
+        case .entries(let fields):
+            for (item, _) in items(of: value) { check(item, fields) }
+        case .files, .keyedFiles, .resources, .directories:
+            if value.kind == .string, paths.lead(value.text, section: nil, isList: true) == .rendered { return }
+            for (item, section) in items(of: value) { check(path: item, field, section: section) }
+        }
+    }
+
+    /// The items of a list and of the sections in it, each with the name of its section.
+    private mutating func items(of list: Node, section: String? = nil) -> [(item: Node, section: String?)] {
+        if list.kind == .null { return [] }
+        guard list.kind == .list else {
+            report("field", list.location, "a list must stand here; found \(list.kindName)")
+            return []
+        }
+        return list.elements.flatMap { items(in: $0, section: section) }
+    }
+
+    /// An element, or those of the section that it is.
+    private mutating func items(in element: Node, section: String?) -> [(item: Node, section: String?)] {
+        let entries = element.entries
+        guard entries.count == 1, let (key, value) = entries.first, let inner = paths.section(key.text) else {
+            return [(element, section)]
+        }
+        return value.kind == .list ? items(of: value, section: inner) : items(in: value, section: inner)
+    }
+
+    private mutating func check(path node: Node, _ field: KustomizationField, section: String?) {
+        guard let text = node.string else {
+            return report("path", node.location, "a path must stand here; found \(node.kindName)")
+        }
+        switch (field, paths.lead(Self.path(in: text, field), section: section, isList: false)) {
+        case (_, .rendered), (.file, .file), (.files, .file), (.keyedFiles, .file), (.resources, .file): return
+        case (.resources, .directory(let path)), (.directories, .directory(let path)):
+            directories.append((path, node.location))
+        case (.directories, _): refuse(path: node, "a directory with a \(Self.fileName)")
+        case (.resources, _): refuse(path: node, "a file, or a directory with a \(Self.fileName),")
+        default: refuse(path: node, "a file")
+        }
+    }
+
+    private static func path(in text: String, _ field: KustomizationField) -> String {
+        guard case .keyedFiles = field, let sign = text.firstIndex(of: "=") else { return text }
+        return String(text[text.index(after: sign)...])
+    }
+
+    private mutating func refuse(path node: Node, _ what: String) {
+        report(
+            "path", node.location, "\(quoted(node.text)) does not lead to \(what) of the release",
+            hint: "nothing is fetched: copy what is needed into the release, and write its path as seen from this file")
+    }
+
+    private mutating func refuse(_ key: Node, among allowed: [String]) {
+        let hint = nearestName(to: key.text, among: allowed).map { "did you mean \"\($0)\"?" }
+        report(
+            "field", key.location,
+            "a kustomization may not have \(quoted(key.text)) here; allowed are \(allowed.joined(separator: ", "))",
+            hint: hint ?? "put the objects themselves into the release; nothing is fetched or run to build an overlay")
+    }
+
+    private mutating func report(_ name: String, _ place: SourceLocation, _ message: String, hint: String? = nil) {
+        problems.append(Diagnostic("template/kustomize-\(name)", at: place, message, hint: hint))
+    }
+}

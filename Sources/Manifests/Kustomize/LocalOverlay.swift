@@ -1,0 +1,50 @@
+public import Diagnostics
+internal import YAML
+
+/// An overlay that can be built from known files alone. Only such a one is given to Kustomize.
+public struct LocalOverlay: Sendable {
+    /// The overlay's directory, from the root of the files.
+    public let directory: String
+
+    private init(directory: String) { self.directory = directory }
+
+    /// The overlay in a directory, and what is wrong with it or with what it leads to. `files` are all files that are
+    /// there, by their paths from a common root.
+    public static func check(
+        _ directory: String, files: [String: [UInt8]]
+    ) -> (overlay: LocalOverlay?, problems: [Diagnostic]) {
+        var problems: [Diagnostic] = []
+        var seen: Set<String> = []
+        var waiting = [directory]
+        while let next = waiting.popLast() {
+            guard seen.insert(next).inserted else { continue }
+            waiting += check(next, files, &problems)
+        }
+        return (problems.hasErrors ? nil : LocalOverlay(directory: directory), problems)
+    }
+
+    /// The directories that the kustomization of a directory leads to.
+    private static func check(
+        _ directory: String, _ files: [String: [UInt8]], _ problems: inout [Diagnostic]
+    ) -> [String] {
+        let file = "\(directory)/\(KustomizationCheck.fileName)"
+        for name in KustomizationCheck.fileNames where name != KustomizationCheck.fileName {
+            if files["\(directory)/\(name)"] != nil { problems.append(misnamed("\(directory)/\(name)")) }
+        }
+        let (documents, found) = YAMLParser.parse(files[file] ?? [], file: file)
+        problems += found
+        guard !found.hasErrors else { return [] }
+        let paths = PlainKustomizationPaths(from: directory) { files[$0] != nil }
+        let check = KustomizationCheck(documents, of: file, paths)
+        problems += check.problems
+        return check.directories.map(\.path)
+    }
+
+    /// The problem of a kustomization that has another name than those here.
+    public static func misnamed(_ file: String) -> Diagnostic {
+        Diagnostic(
+            "template/kustomize-file", at: SourceLocation(file: file),
+            "Kustomize reads this file as a kustomization, which must be named \(KustomizationCheck.fileName)",
+            hint: "rename it")
+    }
+}

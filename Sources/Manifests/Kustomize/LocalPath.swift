@@ -1,0 +1,38 @@
+/// A relative path that Kustomize can only take for a file or a directory. Kustomize asks the network for whatever looks
+/// like an address, even where a file of that name exists: a scheme, `host:path`, `?ref=`, `github.com/…`.
+public struct LocalPath: Sendable, Hashable {
+    private let parts: [Substring]
+
+    /// The path that is written; `nil` where it is absolute, or holds more than names of letters, digits, `.`, `_` and
+    /// `-` between single slashes.
+    public init?(_ text: String) {
+        let parts = text.split(separator: "/", omittingEmptySubsequences: false)
+        guard parts.allSatisfy(Self.isName), parts.first?.lowercased() != "github.com" else { return nil }
+        self.parts = parts
+    }
+
+    /// The path from the root in which a directory is; `nil` where it leads out of that root.
+    public func resolved(in directory: String) -> String? {
+        var resolved = directory.split(separator: "/")
+        for part in parts where part != "." {
+            if part != ".." {
+                resolved.append(part)
+            } else if resolved.popLast() == nil {
+                return nil
+            }
+        }
+        return resolved.joined(separator: "/")
+    }
+
+    private static func isName(_ text: Substring) -> Bool {
+        !text.isEmpty
+            && text.utf8.allSatisfy { byte in
+                switch byte {
+                case UInt8(ascii: "a")...UInt8(ascii: "z"), UInt8(ascii: "A")...UInt8(ascii: "Z"),
+                    UInt8(ascii: "0")...UInt8(ascii: "9"), UInt8(ascii: "."), UInt8(ascii: "_"), UInt8(ascii: "-"):
+                    true
+                default: false
+                }
+            }
+    }
+}

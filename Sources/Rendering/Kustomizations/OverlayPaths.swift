@@ -1,0 +1,42 @@
+internal import Manifests
+internal import Templating
+
+/// The paths of the template `overlay/kustomization.yaml`: of files that overlays have, and of the release by the names
+/// that lead there.
+struct OverlayPaths: KustomizationPaths {
+    /// The names whose values are paths of files of the overlay, or of components of the release.
+    private static let lists: Set<String> = ["resources", "files", "components"]
+    /// The names that lead into the release, and to where.
+    private static let roots = ["paths.base": "base", "paths.release": ""]
+
+    let tags: TemplateTags
+    /// The paths of overlays' files, and those of all files of the release.
+    let overlay: Set<String>
+    let release: Set<String>
+
+    func section(_ key: String) -> String? { tags.section(key) }
+
+    func lead(_ text: String, section: String?, isList: Bool) -> KustomizationLead {
+        guard let parts = tags.parts(of: text) else { return .nowhere }
+        switch parts.count == 1 ? parts.first : nil {
+        case .value(".") where !isList: return section.map(Self.lists.contains) == true ? .rendered : .nowhere
+        case .value(let name) where isList: return Self.lists.contains(name) ? .rendered : .nowhere
+        case .literal(let text) where !isList:
+            return PlainKustomizationPaths(from: "", holds: overlay.contains).lead(text, section: nil, isList: false)
+        default: return isList ? .nowhere : lead(parts)
+        }
+    }
+
+    /// A way into the release, such as `{{paths.release}}/features/shared`.
+    private func lead(_ parts: [TemplateTags.Part]) -> KustomizationLead {
+        guard parts.count <= 2, case .value(let name) = parts.first, let root = Self.roots[name] else {
+            return .nowhere
+        }
+        var path = "."
+        if parts.count == 2 {
+            guard case .literal(let rest) = parts[1], rest.hasPrefix("/") else { return .nowhere }
+            path += rest
+        }
+        return PlainKustomizationPaths(from: root, holds: release.contains).lead(path, section: nil, isList: false)
+    }
+}
