@@ -3,10 +3,15 @@
 /// characters are written as `\u{…}`. A text of more than `limit` scalars is cut.
 public func printable(_ text: some StringProtocol, limit: Int = 200) -> String {
     if text.utf8.count <= limit, text.utf8.allSatisfy({ (0x20...0x7E).contains($0) }) { return String(text) }
+    let scalars = Array(withoutControlSequences(text).unicodeScalars)
     var shown = ""
-    for (count, scalar) in withoutControlSequences(text).unicodeScalars.enumerated() {
-        if count == limit { return shown + "…" }
-        shown.append(scalar)
+    for index in scalars.indices {
+        if index == limit { return shown + "…" }
+        if scalars.isShown(at: index) {
+            shown.unicodeScalars.append(scalars[index])
+        } else {
+            shown.append(scalars[index])
+        }
     }
     return shown
 }
@@ -18,15 +23,6 @@ extension String {
             unicodeScalars.append(scalar)
         } else {
             self += "\\u{" + String(scalar.value, radix: 16, uppercase: true) + "}"
-        }
-    }
-}
-
-extension Unicode.Scalar {
-    var isVisible: Bool {
-        switch properties.generalCategory {
-        case .control, .format, .surrogate, .privateUse, .unassigned, .lineSeparator, .paragraphSeparator: false
-        default: true
         }
     }
 }

@@ -5,9 +5,10 @@ public struct SourceLocation: Hashable, Sendable, Comparable {
     /// The place in the file; `nil` where the whole file is meant.
     public let position: SourcePosition?
 
-    /// A file, and where known the place in it.
+    /// A file, and where known the place in it. NUL, by which a text stands for a name that is not UTF-8, is left out: the
+    /// rest shows the name.
     public init(file: String, position: SourcePosition? = nil) {
-        self.file = file
+        self.file = file.utf8.contains(0) ? file.replacing("\0", with: "") : file
         self.position = position
     }
 

@@ -1,4 +1,4 @@
-internal import Diagnostics
+public import Diagnostics
 internal import Foundation
 public import Onboarding
 internal import Workspace
@@ -30,16 +30,17 @@ extension Workbench {
         try directory.writeRecord(Self.lastRenderFile, Array(data) + [UInt8(ascii: "\n")])
     }
 
-    /// The metrics of the fleet, its dead letters and the last run, as OpenMetrics text.
+    /// The metrics of the fleet, its dead letters and the last run, as OpenMetrics text; and the faulty records.
     ///
     /// - Throws: `WorkspaceError` where something cannot be read.
-    public func metrics(version: String, now: Int) async throws -> String {
+    public func metrics(version: String, now: Int) async throws -> (text: String, faulty: [Diagnostic]) {
         let box = try await LetterBox(self)
         let letters = box.letters.sorted { $0.key < $1.key }.map(\.value)
-        return FleetMetrics(
-            try await loadFleet(), platform: platform, statuses: try await loadStatuses(), letters: letters,
-            unreadableLetters: box.unreadable.count, lastRender: try lastRender(), version: version
-        ).text(now: now)
+        let fleet = try await loadFleet()
+        let metrics = FleetMetrics(
+            fleet, platform: platform, statuses: try await loadStatuses(), letters: letters,
+            unreadableLetters: box.unreadable.count, lastRender: try lastRender(), version: version)
+        return (metrics.text(now: now), fleet.faulty())
     }
 }
 

@@ -16,6 +16,8 @@ public struct WorkspaceError: Error, Hashable, Sendable {
         case notADirectory
         /// Something other than a regular file stands where one is expected.
         case notAFile
+        /// The name is not UTF-8: no file is read or written by it.
+        case notText
         /// The path could lead out of the place it is used in.
         case invalidPath
         /// Two files of one plan have the same path.

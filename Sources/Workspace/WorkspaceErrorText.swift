@@ -4,7 +4,7 @@ import Glibc
 extension WorkspaceError: CustomStringConvertible {
     /// What went wrong, in one sentence without a final period.
     public var message: String {
-        let place = path.isEmpty ? "the repository's root" : quoted(path, limit: 400)
+        let place = path.isEmpty ? "the repository's root" : quoted(SourceLocation(file: path).file, limit: 400)
         switch kind {
         case .busy: return "another process is changing this repository"
         case .symbolicLink: return "\(place) is a symbolic link, and onboard follows none inside a repository"
@@ -12,6 +12,7 @@ extension WorkspaceError: CustomStringConvertible {
         case .exists: return "\(place) already exists"
         case .notADirectory: return "\(place) is not a directory"
         case .notAFile: return "\(place) is not a regular file"
+        case .notText: return "the name is not UTF-8; its other bytes are written as \\x and two digits"
         case .invalidPath: return "\(place) is not a path inside the repository"
         case .duplicate: return "two generated files have the path \(place)"
         case .unmarked: return "\(place) would be generated without the header that says so"
@@ -26,6 +27,7 @@ extension WorkspaceError: CustomStringConvertible {
         case .symbolicLink: "put the file or directory itself in its place"
         case .tooLarge, .exists: nil
         case .notADirectory, .notAFile: "move it away and run the command again"
+        case .notText: "give it another name, or move it away"
         case .invalidPath: "use names joined by \"/\", none of them empty, \".\" or \"..\""
         case .duplicate: "rename one of the two templates"
         case .unmarked: "start the template with a comment that holds the header"
@@ -50,6 +52,7 @@ extension WorkspaceError: CustomStringConvertible {
         case .exists: "exists"
         case .notADirectory: "not-a-directory"
         case .notAFile: "not-a-file"
+        case .notText: "not-utf8"
         case .invalidPath: "invalid-path"
         case .duplicate: "duplicate-path"
         case .unmarked: "no-header"

@@ -38,17 +38,24 @@ extension PrintableText {
     /// A JSON text. What is invisible in it stands in strings, and is written as `\uXXXX` (RFC 8259, section 7).
     public init(json text: String) {
         let isPlain = text.utf8.allSatisfy { (0x20...0x7E).contains($0) || $0 == UInt8(ascii: "\n") }
-        let shown = isPlain ? text : text.unicodeScalars.reduce(into: "") { $0.append(json: $1) }
+        let shown = isPlain ? text : Self.escaped(Array(text.unicodeScalars))
         self.init(own: shown.utf8.contains(UInt8(ascii: "#")) ? shown.replacing("##[", with: "#\\u0023[") : shown)
     }
-}
 
-extension String {
-    fileprivate mutating func append(json scalar: Unicode.Scalar) {
-        guard !scalar.isVisible, scalar != "\n" else { return unicodeScalars.append(scalar) }
-        for unit in String(scalar).utf16 {
-            let digits = String(unit, radix: 16, uppercase: true)
-            self += "\\u" + String(repeating: "0", count: 4 - digits.utf8.count) + digits
+    private static func escaped(_ scalars: [Unicode.Scalar]) -> String {
+        var text = ""
+        for (index, scalar) in scalars.enumerated() {
+            if scalar == "\n" || scalars.isShown(at: index) {
+                text.unicodeScalars.append(scalar)
+            } else {
+                for unit in String(scalar).utf16 { text += escape(unit) }
+            }
         }
+        return text
+    }
+
+    private static func escape(_ unit: UInt16) -> String {
+        let digits = String(unit, radix: 16, uppercase: true)
+        return "\\u" + String(repeating: "0", count: 4 - digits.utf8.count) + digits
     }
 }

@@ -53,7 +53,7 @@ public struct FleetMetrics: Sendable {
                 .init(Array(zip(names, $0.key)), $0.value)
             })
         text.gauge("onboard_customers_held", "Customers on hold.", [.init([], customers.count(where: \.isHeld))])
-        let faulty = fleet.entries.count { $0.reading.sound == nil && $0.reading.tombstone == nil }
+        let faulty = fleet.entries.count(where: \.isFaulty)
         text.gauge("onboard_records_faulty", "Records that something is wrong with.", [.init([], faulty)])
         let active = customers.filter { $0.state == .active }
         func times(_ time: (Customer) -> Timestamp?) -> [OpenMetricsText.Sample] {

@@ -1,3 +1,4 @@
+public import Diagnostics
 public import Onboarding
 
 /// A cluster, and how many customers it holds.
@@ -9,11 +10,12 @@ public struct ClusterFill: Sendable {
 }
 
 extension Workbench {
-    /// The clusters in the order of `onboard.yaml`, and how full they are.
+    /// The clusters in the order of `onboard.yaml`, and how full they are; and the records that may not be counted.
     ///
     /// - Throws: `WorkspaceError` where the records cannot be read.
-    public func clusterFill() async throws -> [ClusterFill] {
-        let placement = Roster(try await loadFleet(), platform: platform).placement
-        return platform.clusters.map { ClusterFill(cluster: $0, customers: placement.count($0)) }
+    public func clusterFill() async throws -> (fill: [ClusterFill], faulty: [Diagnostic]) {
+        let fleet = try await loadFleet()
+        let placement = Roster(fleet, platform: platform).placement
+        return (platform.clusters.map { ClusterFill(cluster: $0, customers: placement.count($0)) }, fleet.faulty())
     }
 }

@@ -1,4 +1,4 @@
-internal import Diagnostics
+public import Diagnostics
 public import Onboarding
 internal import Workspace
 
@@ -12,6 +12,8 @@ public struct AdvanceReport: Sendable {
     public internal(set) var moved: [CustomerID] = []
     /// What was rendered; `nil` where nothing changed.
     public internal(set) var rendered: RenderReport?
+    /// The faulty records, whose dates nobody looked at.
+    public internal(set) var faulty: [Diagnostic] = []
 }
 
 extension Workbench {
@@ -24,6 +26,7 @@ extension Workbench {
         defer { extendLifetime(lock) }
         let fleet = try await loadFleet()
         var report = AdvanceReport()
+        report.faulty = fleet.faulty()
         var changed: [String: (bytes: [UInt8], reading: RecordReader.Reading)] = [:]
         for record in fleet.entries.compactMap(\.reading.sound) {
             switch Advance.decide(record, on: today, platform: platform) {

@@ -78,11 +78,10 @@ extension Workbench {
         }
         guard everybody else {
             return DiffFleets(
-                try changed.map { file in
-                    let new = try repository.readFile(RelativePath(file), limit: JSONParser.Limits.record.bytes)
-                    return DiffFleets.Entry(
+                try changed.union(strangeRecords()).map { file in
+                    DiffFleets.Entry(
                         id: Self.id(of: file), before: reading(file, old[file], before?.platform),
-                        after: reading(file, new, platform))
+                        after: try currentReading(of: file))
                 })
         }
         let isSamePlatform = before?.platform == platform
@@ -99,6 +98,25 @@ extension Workbench {
             entries.append(DiffFleets.Entry(id: Self.id(of: file), before: before, after: nil))
         }
         return DiffFleets(entries)
+    }
+
+    /// A record as it is now; `nil` where there is none. What cannot be read is a problem of this record.
+    private func currentReading(of file: String) throws -> RecordReader.Reading? {
+        let name = String(file.dropFirst(CustomerRecord.directory.utf8.count + 1))
+        do throws(WorkspaceError) {
+            let bytes = try repository.openDirectory(.customers)?.read(name, limit: JSONParser.Limits.record.bytes)
+            return bytes.map { RecordReader.read($0, file: file, platform: platform) }
+        } catch {
+            return RecordReader.Reading(record: nil, problems: [error.diagnostic])
+        }
+    }
+
+    /// What has the name of a record and is none, of which git may not tell: a directory, a name that is not UTF-8.
+    private func strangeRecords() throws -> [String] {
+        let entries = try repository.listDirectory(.customers) ?? []
+        return entries.filter { entry in
+            !entry.isReadable && entry.name.hasSuffix(CustomerRecord.fileEnding) && !entry.name.hasPrefix(".")
+        }.map { "\(CustomerRecord.directory)/\($0.name)" }
     }
 
     private static func id(of file: String) -> String {

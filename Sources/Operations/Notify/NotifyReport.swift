@@ -19,6 +19,8 @@ public struct NotifyReport: Sendable {
     public internal(set) var waiting: [CustomerID] = []
     /// What went wrong, and what is in doubt.
     public internal(set) var problems: [Diagnostic] = []
+    /// The faulty records, whose customers nobody wrote to; none where customers were named.
+    public internal(set) var faulty: [Diagnostic] = []
     /// Whether all that went wrong may go well later, by itself.
     public internal(set) var isTransient = true
 

@@ -59,7 +59,7 @@ extension Workbench {
     public func noteArrived(_ ids: [String]) async throws -> NotifyReport {
         let lock = try exclusiveLock()
         defer { extendLifetime(lock) }
-        let (candidates, problems, _) = try await candidates(ids)
+        let (candidates, problems, _, _) = try await candidates(ids)
         var report = NotifyReport()
         for problem in problems { report.fail(problem) }
         for candidate in candidates {
@@ -106,13 +106,17 @@ extension Workbench {
     ) -> WelcomeChoice {
         var chosen = WelcomeChoice(choice, run: run, isNamed: isNamed)
         for problem in found.problems { chosen.report.fail(problem) }
+        chosen.report.faulty = found.faulty
         for candidate in found.candidates { chosen.take(candidate) }
         return chosen
     }
 
-    private typealias Candidates = (candidates: [WelcomeCandidate], problems: [Diagnostic], statuses: Statuses)
+    private typealias Candidates = (
+        candidates: [WelcomeCandidate], problems: [Diagnostic], faulty: [Diagnostic], statuses: Statuses
+    )
 
-    /// The given customers, each once, or all sound ones; what is wrong with the statuses of others; and all statuses.
+    /// The given customers, each once, or all sound ones; what is wrong with the statuses of others; of all, the faulty
+    /// records; and all statuses.
     private func candidates(_ ids: [String]) async throws -> Candidates {
         let fleet = try await loadFleet()
         let statuses = try await loadStatuses()
@@ -130,6 +134,6 @@ extension Workbench {
                 problems += statuses.problems(of: record.id)
             }
         }
-        return (candidates, problems, statuses)
+        return (candidates, problems, ids.isEmpty ? fleet.faulty() : [], statuses)
     }
 }

@@ -25,9 +25,11 @@ extension Workbench {
             ]
             let pointer = JSONPointer(keys: "metadata", "annotations", Hostnames.annotation)
             return try files.flatMap { path -> [String] in
-                guard let bytes = try repository.readFile(RelativePath(path), limit: 1 << 20) else { return [] }
-                return YAMLParser.parse(bytes, file: path).documents.compactMap { pointer.find(in: $0.root)?.string }
-                    .flatMap(Hostnames.parts)
+                // An id that is no name has no overlay.
+                guard let path = try? RelativePath(path), let bytes = try repository.readFile(path, limit: 1 << 20)
+                else { return [] }
+                let documents = YAMLParser.parse(bytes, file: path.description).documents
+                return documents.compactMap { pointer.find(in: $0.root)?.string }.flatMap(Hostnames.parts)
             }
         }
     }

@@ -1,14 +1,14 @@
-internal import Diagnostics
+public import Diagnostics
 public import Onboarding
 internal import Workspace
 
 extension Workbench {
     /// How far customers are: the given ones, or all whose records are sound; who came first stands first. Beside them
-    /// how many records are faulty. Git is asked once for all of them.
+    /// the faulty records, if all were asked for. Git is asked once for all of them.
     ///
     /// - Throws: `Problems` for a customer that is not there, has left or whose status is faulty, if it is named;
     ///   `WorkspaceError` where a file cannot be read.
-    public func progress(_ ids: [String]) async throws -> (customers: [CustomerProgress], faulty: Int) {
+    public func progress(_ ids: [String]) async throws -> (customers: [CustomerProgress], faulty: [Diagnostic]) {
         let fleet = try await loadFleet()
         let statuses = try await loadStatuses()
         let records =
@@ -26,8 +26,7 @@ extension Workbench {
                 customer, merge: merge(record.id, history), isRendered: overlays.contains(customer.overlayPath),
                 status: status ?? CustomerStatus(), sendsLetters: platform.email != nil)
         }
-        let faulty = fleet.entries.count { $0.reading.sound == nil && $0.reading.tombstone == nil }
-        return (customers.oldestFirst(), faulty)
+        return (customers.oldestFirst(), ids.isEmpty ? fleet.faulty() : [])
     }
 
     private func merge(_ id: CustomerID, _ history: Git.Additions?) -> CustomerProgress.Merge {

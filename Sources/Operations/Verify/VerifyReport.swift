@@ -30,6 +30,13 @@ public struct VerifiedPage: Sendable {
 public struct VerifyReport: Sendable {
     /// The pages, in the order of their customers' ids.
     public private(set) var pages: [VerifiedPage]
+    /// The faulty records, whose pages were not asked for; none where customers were named.
+    public let faulty: [Diagnostic]
+
+    init(pages: [VerifiedPage], faulty: [Diagnostic]) {
+        self.pages = pages
+        self.faulty = faulty
+    }
 
     /// The pages that something is wrong with.
     public var wrong: [VerifiedPage] { pages.filter { !$0.findings.isEmpty } }

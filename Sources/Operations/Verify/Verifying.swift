@@ -54,8 +54,8 @@ extension Workbench {
                 Diagnostic("verify/no-curl", at: nil, error.message, hint: "install it: apt install curl")
             ])
         }
-        return VerifyReport(pages: pages.sorted { ($0.customer, $0.url) < ($1.customer, $1.url) })
-            .withoutGuesses()
+        let ordered = pages.sorted { ($0.customer, $0.url) < ($1.customer, $1.url) }
+        return VerifyReport(pages: ordered, faulty: ids.isEmpty ? fleet.faulty() : []).withoutGuesses()
     }
 
     /// The pages to ask for; with statuses, only those that are to be seen for the first time.

@@ -18,10 +18,11 @@ public final class DirectoryHandle: Sendable {
 
     deinit { close(descriptor) }
 
-    /// The directory of this name, or `nil` where nothing has the name.
+    /// The directory of this name, or `nil` where nothing has the name, or the name is not UTF-8.
     ///
     /// Throws `symbolicLink` or `notADirectory` where something else has it, and the system's failures.
     public func openDirectory(_ name: String) throws(WorkspaceError) -> DirectoryHandle? {
+        if FileName.isForeign(name) { return nil }
         try checkName(name)
         do {
             let flags = O_RDONLY | O_DIRECTORY | O_NOFOLLOW | O_CLOEXEC

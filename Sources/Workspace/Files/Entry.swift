@@ -19,6 +19,9 @@ public struct Entry: Hashable, Sendable {
     /// What it stands for.
     public let kind: Kind
 
+    /// Whether it can be read: a regular file whose name is UTF-8.
+    public var isReadable: Bool { kind == .file && !FileName.isForeign(name) }
+
     /// A name and what it stands for.
     public init(name: String, kind: Kind) {
         self.name = name

@@ -1,7 +1,8 @@
 import Glibc
 
 extension DirectoryHandle {
-    /// What the directory holds, without `.` and `..`, ordered byte by byte. Throws the system's failures.
+    /// What the directory holds, without `.` and `..`, ordered byte by byte. A name that is not UTF-8 is among them by a
+    /// text that stands for no file: reading it fails with `notText`. Throws the system's failures.
     public func entries() throws(WorkspaceError) -> [Entry] {
         try reopened().readEntries().sorted { precedes($0.name, $1.name) }
     }
@@ -42,7 +43,7 @@ extension DirectoryHandle {
         while offset < records.count {
             let record = start + offset
             let header = record.assumingMemoryBound(to: dirent.self)
-            let name = String(cString: (record + nameOffset).assumingMemoryBound(to: CChar.self))
+            let name = FileName.text((record + nameOffset).assumingMemoryBound(to: CChar.self))
             offset += Int(header.pointee.d_reclen)
             if name == "." || name == ".." { continue }
             let kind = Entry.Kind(directoryType: header.pointee.d_type) ?? kind(of: name)

@@ -6,6 +6,7 @@ extension DirectoryHandle {
     /// Throws `tooLarge` past `limit` bytes, `symbolicLink` or `notAFile` where the name stands for something else,
     /// and the system's failures; `buffer` then holds nothing of use.
     public func read(_ name: String, limit: Int, into buffer: inout [UInt8]) throws(WorkspaceError) -> Bool {
+        if FileName.isForeign(name) { throw WorkspaceError(.notText, .read, pathOf(name)) }
         try checkName(name)
         buffer.removeAll(keepingCapacity: true)
         var tooLarge = false

@@ -17,8 +17,10 @@ extension DirectoryHandle {
         var inventory = Inventory()
         for entry in try entries() {
             if hasLeftoverName(entry.name), isLeftover(entry.kind) { continue }
-            // onboard's own names are ASCII. One that is not UTF-8 could not be looked up by what is read of it.
-            if isCandidate(entry.kind), !entry.name.hasPrefix("."), entry.name.utf8.allSatisfy({ $0 < 0x80 }) {
+            // onboard's own names are ASCII. One that is not UTF-8 has a NUL in what stands for it.
+            if isCandidate(entry.kind), !entry.name.hasPrefix("."),
+                entry.name.utf8.allSatisfy({ (1..<0x80).contains($0) })
+            {
                 inventory.candidates.append(entry)
             } else {
                 inventory.foreign += try files(of: entry)

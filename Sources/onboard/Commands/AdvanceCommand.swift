@@ -39,13 +39,17 @@ struct AdvanceCommand: RepositoryCommand {
         if report.leaving.isEmpty, report.left.isEmpty, report.moved.isEmpty {
             console.note("nobody leaves on \(date)")
         }
-        guard let rendered = report.rendered else { return }
+        if let rendered = report.rendered { show(rendered, of: report, console) }
+        try console.end(naming: report.faulty)
+        if report.rendered?.problems.hasErrors == true { throw Exit.problems }
+    }
+
+    private func show(_ rendered: RenderReport, of report: AdvanceReport, _ console: Console) {
         let records = (report.leaving + report.left + report.moved).map(CustomerRecord.path).sorted()
         let written = records + rendered.changes.map(\.shownPath)
         for (index, path) in written.enumerated() {
             console.result("\(index == 0 ? "\n  wrote   " : "          ")\(path)\n")
         }
         console.show(rendered.warnings)
-        if rendered.problems.hasErrors { throw Exit.problems }
     }
 }

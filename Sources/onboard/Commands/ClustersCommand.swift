@@ -19,7 +19,7 @@ struct ClustersCommand: RepositoryCommand {
     @OptionGroup var global: GlobalOptions
 
     func run(in workbench: Workbench, _ console: Console) async throws {
-        let fill = try await workbench.clusterFill()
+        let (fill, faulty) = try await workbench.clusterFill()
         switch format {
         case .json: console.result(JSONText.encode(ClustersResult(clusters: fill.map(ClustersResult.Entry.init))))
         case .text:
@@ -36,6 +36,7 @@ struct ClustersCommand: RepositoryCommand {
             let head = ["CLUSTER", "REGION", "ENGINE", "ROUTING", "TIERS", "CUSTOMERS", "FILL"]
             console.result(Table([head] + rows).render(width: console.width, color: console.colorsOutput))
         }
+        try console.end(naming: faulty)
     }
 }
 

@@ -102,11 +102,13 @@ struct DoctorCommand: AsyncParsableCommand {
             let workbench = try Workbench(repository)
             checks.append(.fine("onboard.yaml"))
             let report = try await workbench.validate()
-            let errors = report.problems.count { $0.severity == .error }
+            let errors = report.problems.inReadingOrder().filter { $0.severity == .error }
+            let first = errors.lazy.compactMap(\.location).first.map { ", the first at \($0)" } ?? ""
             let subject = "\(counted(report.records, "record")), the releases and the templates"
             checks.append(
-                errors == 0
-                    ? .fine(subject) : .faulty(subject, "\(counted(errors, "error")); run: onboard validate"))
+                errors.isEmpty
+                    ? .fine(subject)
+                    : .faulty(subject, "\(counted(errors.count, "error"))\(first); run: onboard validate"))
             checks += try workbench.guardStandings().map { standing in
                 let subject = "\(standing.cluster): \(standing.message)"
                 return standing.next.map { .next(subject, $0) } ?? .fine(subject)

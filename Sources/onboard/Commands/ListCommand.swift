@@ -64,11 +64,7 @@ struct ListCommand: RepositoryCommand {
         case .text:
             console.result(table(customers, behind, left).render(width: console.width, color: console.colorsOutput))
         }
-        let faulty = fleet.entries.count - all.count - tombstones.count
-        if faulty > 0 {
-            console.warn("\(counted(faulty, "record")) cannot be read; run: onboard validate")
-            throw Exit.problems
-        }
+        try console.end(naming: fleet.faulty())
     }
 
     private func table(_ customers: [Customer], _ behind: Set<CustomerID>, _ left: [Tombstone]) -> Table {

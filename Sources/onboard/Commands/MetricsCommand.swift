@@ -22,9 +22,9 @@ struct MetricsCommand: RepositoryCommand {
     @OptionGroup var global: GlobalOptions
 
     func run(in workbench: Workbench, _ console: Console) async throws {
-        let text = try await workbench.metrics(
+        let (text, faulty) = try await workbench.metrics(
             version: Onboard.configuration.version, now: Clock.now().secondsSinceEpoch)
-        guard let output else { return console.result(PrintableText(lines: text)) }
-        try output.write(text)
+        if let output { try output.write(text) } else { console.result(PrintableText(lines: text)) }
+        try console.end(naming: faulty)
     }
 }

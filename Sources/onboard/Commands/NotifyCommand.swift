@@ -105,12 +105,13 @@ struct NotifyCommand: RepositoryCommand {
     }
 
     private func end(_ report: NotifyReport, _ console: Console, isDryRun: Bool = false) throws {
-        let findings = console.findings(report.problems)
+        let findings = console.findings(report.problems + report.faulty)
         if !isDryRun {
             console.result(format == .json ? NotifyResult.json(report, findings) : NotifyText.text(report))
         }
         console.show(report.problems)
         for line in NotifyText.notes(report) { console.note("\(line)") }
+        try console.end(naming: report.faulty)
         guard report.problems.hasErrors else { return }
         throw report.isTransient ? Exit.tryAgain : Exit.problems
     }

@@ -41,9 +41,6 @@ struct StatusCommand: RepositoryCommand {
             }
         }
         for line in ProgressText.summary(shown, now: now) { console.note("\(line)") }
-        if faulty > 0, id.isEmpty {
-            console.warn("\(counted(faulty, "record")) cannot be read; run: onboard validate")
-            throw Exit.problems
-        }
+        try console.end(naming: faulty)
     }
 }

@@ -94,6 +94,7 @@ struct VerifyCommand: RepositoryCommand {
         try metrics?.write(VerifyMetrics.text(report))
         let problems = record ? try await note(report, in: workbench, console) : []
         if problems.hasErrors { throw Exit.problems }
+        try console.end(naming: report.faulty)
         if report.wrong.isEmpty { return }
         throw report.wrong.allSatisfy(\.isUnreachable) ? Exit.tryAgain : Exit.drift
     }

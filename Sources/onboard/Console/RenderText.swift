@@ -38,6 +38,6 @@ enum RenderText {
     }
 
     private static func names(_ ids: [String]) -> String {
-        ids.prefix(5).map { printable($0) }.joined(separator: ", ") + (ids.count > 5 ? ", …" : "")
+        ids.prefix(5).map(shownPath).joined(separator: ", ") + (ids.count > 5 ? ", …" : "")
     }
 }

@@ -85,6 +85,14 @@ enum Exit {
 }
 
 extension Console {
+    /// Names the faulty records among those that a command went over, after it did its work for the others.
+    ///
+    /// - Throws: the exit code of problems, where there is one.
+    func end(naming faulty: [Diagnostic]) throws {
+        show(faulty)
+        if !faulty.isEmpty { throw Exit.problems }
+    }
+
     /// Runs a command, tells its errors, and turns them into exit codes.
     func reportingErrors(_ body: () async throws -> Void) async throws {
         do {

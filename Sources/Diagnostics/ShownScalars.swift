@@ -1,0 +1,34 @@
+extension [Unicode.Scalar] {
+    /// Whether the scalar at an index shows where it stands, by itself or as a part of what shows: joiners inside words and
+    /// emoji of other scripts than ASCII, the tags of a flag (UTS #51), and the signs that stand before Arabic numbers.
+    func isShown(at index: Int) -> Bool {
+        let scalar = self[index]
+        if scalar.isVisible { return true }
+        switch scalar.value {
+        case 0x200C, 0x200D, 0x180E: return isJoinable(index - 1) && isJoinable(index + 1)
+        case 0xE0020...0xE007F: return isInFlag(index)
+        case 0x0600...0x0605, 0x06DD, 0x070F, 0x0890...0x0891, 0x08E2, 0x110BD, 0x110CD: return true
+        default: return false
+        }
+    }
+
+    private func isJoinable(_ index: Int) -> Bool {
+        indices.contains(index) && !self[index].isASCII && self[index].isVisible
+    }
+
+    /// Whether a tag follows a black flag; a flag has six at most.
+    private func isInFlag(_ index: Int) -> Bool {
+        let before = self[..<index].suffix(6).reversed().drop { (0xE0020...0xE007F).contains($0.value) }
+        return before.first?.value == 0x1F3F4
+    }
+}
+
+extension Unicode.Scalar {
+    /// Whether the scalar shows by itself, wherever it stands.
+    var isVisible: Bool {
+        switch properties.generalCategory {
+        case .control, .format, .surrogate, .privateUse, .unassigned, .lineSeparator, .paragraphSeparator: false
+        default: true
+        }
+    }
+}

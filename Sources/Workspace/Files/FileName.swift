@@ -1,0 +1,31 @@
+/// The names that a directory gives, as texts.
+enum FileName {
+    /// The text of a name.
+    ///
+    /// A name that is not UTF-8 has none by which a file could be opened or removed, and what stands for it must not be
+    /// another file's: a NUL, which no name holds, comes first, and its strange bytes are written as `\xFF`.
+    static func text(_ name: UnsafePointer<CChar>) -> String {
+        String(validatingCString: name) ?? "\0" + escaped(UnsafeBufferPointer(start: name, count: length(name)))
+    }
+
+    /// Whether the text stands for a name that is not UTF-8.
+    static func isForeign(_ text: String) -> Bool { text.utf8.first == 0 }
+
+    private static func length(_ name: UnsafePointer<CChar>) -> Int {
+        var length = 0
+        while name[length] != 0 { length += 1 }
+        return length
+    }
+
+    private static func escaped(_ bytes: UnsafeBufferPointer<CChar>) -> String {
+        var rest = bytes.map(UInt8.init(bitPattern:))[...]
+        var text = ""
+        while let first = rest.first {
+            let length = (1...4).first { String(validating: rest.prefix($0), as: UTF8.self) != nil } ?? 1
+            let scalar = String(validating: rest.prefix(length), as: UTF8.self)
+            text += scalar ?? "\\x" + String(first, radix: 16, uppercase: true)
+            rest = rest.dropFirst(length)
+        }
+        return text
+    }
+}
