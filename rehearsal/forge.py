@@ -85,7 +85,9 @@ class Forge:
         return next(pull for pull in self.read("pulls") if pull["number"] == number)
 
     def open_pulls(self):
-        return [pull for pull in self.read("pulls") if pull["state"] == "OPEN"]
+        """Those that are open; GitHub closes one whose branch is taken away."""
+        there = self.branches("*")
+        return [pull for pull in self.read("pulls") if pull["state"] == "OPEN" and pull["head"] in there]
 
     def merged_tree(self, number):
         """What merging a pull request gives; None where it conflicts: GitHub runs no check on it then, and merges nothing."""

@@ -314,23 +314,24 @@ def fifty_customers(onboard, scratch, seed=15, customers=50):
     expect(not differing and len(at.records()) == customers, f"not as one run makes them: {differing}")
 
 
-def play(onboard, scratch, tell=print):
-    at = Repository(onboard, scratch / "reviews")
+def play(onboard, scratch, tell, customers=50):
+    scratch.mkdir(exist_ok=True)
+    at = Repository(onboard, scratch / "parts")
     for part in (
         events_of_a_mapping, a_change_before_the_purchase_is_merged, a_change_before_the_purchase_comes,
         two_events_in_two_orders, main_changes_below_a_branch, a_branch_that_was_closed_starts_afresh,
         a_person_commits_to_a_branch,
     ):
-        tell(part.__name__.replace("_", " "))
+        tell(part.__name__.replace("_", " ").capitalize() + ".")
         part(at)
-    tell("fifty customers")
-    fifty_customers(onboard, scratch / "fifty")
+    tell("Fifty customers, with three events each.")
+    fifty_customers(onboard, scratch / "fifty", customers=customers)
 
 
 if __name__ == "__main__":
     scratch = pathlib.Path(tempfile.mkdtemp(prefix="onboard-reviews-"))
     try:
-        play(pathlib.Path(sys.argv[1]).resolve(), scratch, lambda text: print(text, flush=True))
+        play(pathlib.Path(sys.argv[1]).resolve(), scratch, lambda text: print(text, flush=True), *map(int, sys.argv[2:]))
         shutil.rmtree(scratch)
     except AssertionError as failure:
         sys.exit(f"{scratch}: {failure}")

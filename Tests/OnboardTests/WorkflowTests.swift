@@ -19,7 +19,9 @@ import Testing
     @Test func workflowsAreThere() throws {
         #expect(
             try Self.workflows()
-                == ["e2e", "purchase", "render", "review", "scheduled", "smoke"].map { ".github/workflows/\($0).yaml" })
+                == ["catch-up", "e2e", "purchase", "render", "review", "scheduled", "smoke"].map {
+                    ".github/workflows/\($0).yaml"
+                })
     }
 
     @Test func zizmorFindsNothing() throws {

@@ -10,36 +10,34 @@ set -euo pipefail
 report=$1
 # shellcheck source=scripts/ci/review-branch.sh
 source "$(dirname "$0")/review-branch.sh"
-proposed='' moved='' all_kept=''
+proposed='' moved='' letter=''
 : > "$report"
 
-# The branches of customers, and of the letters that can be applied: `BRANCH PATH`, a line for each letter.
+# Sets `ready`: of each branch, the letters on main that can be applied there or here, and that are not on it yet.
+declare -A ready
 find_ready() {
-    onboard dead-letters list --claims "$claims" --format json |
-        jq --raw-output '.deadLetters[] | select(.ready) | "\(.branch) dead-letters/\(.name).json"' > "$1"
-}
-
-# The letters that can be applied and that a branch does not take off main yet.
-joining() { comm -13 <(taken "$1" | sort) <(sed -n "s|^$1 ||p" "$ready" | sort); }
-
-taken() {
-    if is_there "$1"; then
-        git diff --name-only --no-renames --diff-filter=D "origin/$main...origin/$1" -- "$letters"
-    fi
+    local branch path list taken
+    list=$(onboard dead-letters list --claims "$claims" --format json |
+        jq --raw-output '.deadLetters[] | select(.ready) | "\(.branch) dead-letters/\(.name).json"')
+    while read -r branch path; do
+        if [ -z "$branch" ]; then continue; fi
+        taken=
+        if is_there "$branch"; then
+            taken=$(git diff --name-only --no-renames --diff-filter=D "origin/$main...origin/$branch" -- "$path")
+        fi
+        if [ -z "$taken" ]; then ready[$branch]=yes; fi
+    done <<< "$list"
 }
 
 # Whether a branch, merged, would not be what its events give: main has changed what it changes, or what all is made of.
+# A branch without a letter in its history is a person's.
 is_stale() {
-    local base
-    if git merge-base --is-ancestor "origin/$1" "origin/$main"; then return 0; fi
-    # Without a letter in its history it is a person's.
-    if [ -z "$(git rev-list --max-count 1 --full-history "origin/$main..origin/$1" -- "$letters")" ]; then return 1; fi
-    if ! git merge-tree --write-tree "origin/$main" "origin/$1" > /dev/null; then return 0; fi
+    local base changed
     base=$(git merge-base "origin/$main" "origin/$1")
-    git diff --name-only --no-renames "$base" "origin/$1" |
-        { cat; printf '%s\n' onboard.yaml templates/; } |
-        xargs --delimiter '\n' git diff --quiet "$base" "origin/$main" -- && return 1
-    return 0
+    mapfile -t changed < <(git diff --name-only --no-renames "$base" "origin/$1")
+    if [ "${#changed[@]}" = 0 ]; then return 0; fi
+    if git diff --quiet "$base" "origin/$main" -- onboard.yaml templates "${changed[@]}"; then return 1; fi
+    [ -n "$(git rev-list --max-count 1 --full-history "origin/$main..origin/$1" -- "$letters")" ]
 }
 
 # Makes a branch anew and pushes it.
@@ -61,19 +59,17 @@ settle() {
     exit 75
 }
 
-ready=$(mktemp)
-trap 'rm -f "$ready"' EXIT
 look
 begin
-find_ready "$ready"
-open=$(git for-each-ref --format='%(refname:lstrip=3)' 'refs/remotes/origin/onboard/*' | grep --extended-regexp '^onboard/[0-9a-f]{16}$' || true)
-for branch in $( (cut -d ' ' -f 1 "$ready"; echo "$open") | sort --unique); do
-    joining=$(joining "$branch")
-    if [ -z "$joining" ] && ! is_stale "$branch"; then continue; fi
+find_ready
+open=$(git for-each-ref --format='%(refname:lstrip=3)' 'refs/remotes/origin/onboard/*' |
+    grep --extended-regexp '^onboard/[0-9a-f]{16}$' || true)
+for branch in $(printf '%s\n' "${!ready[@]}" "$open" | sort --unique); do
+    if [ -z "${ready[$branch]:-}" ] && ! is_stale "$branch"; then continue; fi
     kept='' moves=''
     settle "$branch"
-    all_kept="${all_kept:+$all_kept }$kept"
+    letter="$letter $kept"
     if [ -z "$moves" ]; then continue; fi
-    if [ -n "$joining" ]; then proposed="$proposed $branch"; else moved="$moved $branch"; fi
+    if [ -n "${ready[$branch]:-}" ]; then proposed="$proposed $branch"; else moved="$moved $branch"; fi
 done
-printf 'proposed=%s\nmoved=%s\nletter=%s\n' "${proposed# }" "${moved# }" "${all_kept% }"
+printf 'proposed=%s\nmoved=%s\nletter=%s\n' "${proposed# }" "${moved# }" "$(xargs <<< "$letter")"

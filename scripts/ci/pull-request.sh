@@ -20,13 +20,13 @@ if [ -z "$open" ] && [ "$closed" != 0 ]; then
 fi
 
 # A person's commits may be on top of the workflows'.
-title=$(git log -1 --format=%s --fixed-strings --committer="<$(git config user.email)>" "origin/$main..HEAD")
+title=$(git log -1 --format=%s --fixed-strings --committer="<$(git var GIT_COMMITTER_IDENT | sed 's/.*<\(.*\)>.*/\1/')>" "origin/$main..HEAD")
 title=${title:-$(git log -1 --format=%s)}
 body=$(mktemp)
 trap 'rm -f "$body"' EXIT
 onboard diff --base "origin/$main" --format markdown > "$body"
 if [ -n "$open" ]; then
-    gh pr edit "$open" --title "$title" --body-file "$body"
+    gh api --method PATCH "repos/{owner}/{repo}/pulls/$open" --raw-field "title=$title" --field "body=@$body" > /dev/null
 else
     gh pr create --head "$branch" --base "$main" --title "$title" --body-file "$body"
 fi

@@ -12,16 +12,15 @@ set -euo pipefail
 event=$1
 # shellcheck source=scripts/ci/review-branch.sh
 source "$(dirname "$0")/review-branch.sh"
-told=$(mktemp)
-trap 'rm -f "$told"' EXIT
 
-# Puts the event into a letter in the work tree. Sets `letter`, if it is in one, and `branch`, if it could be read.
+# Puts the event into a letter in the work tree. Sets `letter`, if it is in one, and `named`, its branch, if it could be
+# read.
 take_in() {
     local count
-    status=0 letter='' branch=''
-    onboard ingest --as-letters --claims "$claims" --format json "$event" > "$told" || status=$?
+    status=0 letter='' named=''
+    onboard ingest --as-letters "$@" --format json "$event" > "$told" || status=$?
     if [ "$status" -gt 1 ]; then exit "$status"; fi
-    read -r count letter branch < <(jq --raw-output '[.events[] | select(.deadLetter)] |
+    read -r count letter named < <(jq --raw-output '[.events[] | select(.deadLetter)] |
         "\(length) \(first | .deadLetter // "") \(first | .branch // "")"' "$told") || true
     if [ "${count:-0}" -gt 1 ]; then
         echo "This is more than one event; give each in a run of its own." >&2
@@ -40,8 +39,9 @@ finish() {
 for try in $(seq "$tries"); do
     look
     begin
-    take_in
-    cat "$told" >&2
+    take_in --claims "$claims"
+    tell "$told"
+    branch=$named
     if [ -z "$letter" ]; then finish '' '' "$status"; fi
     if [ -n "$branch" ] && is_there "$branch"; then
         begin "$branch"

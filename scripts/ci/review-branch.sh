@@ -9,6 +9,8 @@ main=${ONBOARD_BRANCH:-main}
 claims='origin/onboard/*'
 letters=':(glob)dead-letters/*.json'
 tries=10
+told=$(mktemp)
+trap 'rm -f "$told"' EXIT
 
 # Fetches, and remembers whose turn it is: a push is refused where another run has pushed since.
 look() {
@@ -59,15 +61,25 @@ subject() {
     echo "Remove dead letters that are done"
 }
 
+# Says what came of events: what `onboard` tells as JSON, in words.
+tell() {
+    jq --raw-output '
+        (.events[] | "\(.file):\(.line): \(.customer // .deadLetter // .id // "-"): \(.detail // .outcome)"),
+        (.events[].diagnostics[], .diagnostics[] | "\(.severity): \(.message) [\(.identifier)]"),
+        (select(.unkeptEvents > 0) | "warning: the event is not kept: there is nobody to seal to [event/not-kept]"),
+        (select(.droppedContacts > 0) | "warning: its contact is left out [contact/no-recipients]")' "$1" >&2
+}
+
 # Applies the letters of a branch that are in the work tree, and commits; what cannot be applied is in `left` then. Sets
 # `made`: `yes`; `no` where nothing could be tried; `stuck` where what a person committed to the branch does not fit.
 make_branch() {
     local branch=$1 status=0 title
     made=yes
     stage dead-letters
-    onboard dead-letters retry --branch "$branch" --claims "$claims" >&2 || status=$?
+    onboard dead-letters retry --branch "$branch" --claims "$claims" --format json > "$told" || status=$?
     if [ "$status" -gt 1 ]; then exit "$status"; fi
-    if [ "$status" = 1 ] && git diff --quiet; then made=no && return; fi
+    if [ ! -s "$told" ]; then made=no && return; fi
+    tell "$told"
     title=$(subject)
     find_left
     stage
@@ -77,10 +89,13 @@ make_branch() {
     add_persons_commits "$branch"
 }
 
+# The e-mail address by which the workflows' own commits are known.
+committer() { git var GIT_COMMITTER_IDENT | sed 's/.*<\(.*\)>.*/\1/'; }
+
 # Puts on top what a person has committed to the branch: what another committer made, and is no clean merge.
 add_persons_commits() {
     local commit committer own
-    own=$(git config user.email)
+    own=$(committer)
     if ! is_there "$1"; then return; fi
     while read -r commit committer; do
         if [ "$committer" = "$own" ] || [ -z "$(git show --remerge-diff --format= "$commit")" ]; then continue; fi
@@ -144,7 +159,7 @@ merges_to_head() {
 push_refs() {
     local next
     if [ "${#refs[@]}" = 0 ]; then return; fi
-    next=$(git commit-tree -p HEAD -m "The turn of $(hostname) $$ $(date +%s%N)" 'HEAD^{tree}') || return 1
+    next=$(git commit-tree -p HEAD -m "The turn of a run: $RANDOM$RANDOM$RANDOM" 'HEAD^{tree}') || return 1
     if git push --quiet --atomic --force-with-lease="onboard-turn:$turn" origin "${refs[@]}" \
         "$next:refs/heads/onboard-turn"; then return; fi
     echo "Another run was faster ($1 of $tries); beginning again." >&2

@@ -113,14 +113,6 @@ public struct Roster: Sendable {
         claimed[purchase.id.text]?.first { isSame($0.purchase, purchase) }
     }
 
-    /// Whether another branch has added the customer that an event is about.
-    public func isClaimed(_ subject: PurchaseEvent.Subject) -> Bool {
-        switch subject {
-        case .purchase(let purchase): claim(of: purchase) != nil
-        case .customer(let id): claims[id] != nil
-        }
-    }
-
     /// The customer that an event is about, here or gone.
     public func customer(of subject: PurchaseEvent.Subject) -> CustomerID? {
         switch subject {

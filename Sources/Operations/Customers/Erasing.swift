@@ -51,11 +51,24 @@ extension Workbench {
         }
         paths += removed
         let git = Git(root: repository.root)
+        paths += await formerLetters(of: tombstone, git).filter { !removed.contains($0) }
         // What is erased here is erased, also where git does not say what it holds: then the report names all paths.
         let commits = try? await git.commits(touching: paths)
         var known: [String] = []
         for path in paths where (try? await git.commits(touching: [path])) != 0 { known.append(path) }
         return EraseReport(id: tombstone.id, removed: removed, paths: known, problems: box.problems, commits: commits)
+    }
+
+    /// The paths of letters about the customer that are in Git's history alone: a branch that was reviewed kept its
+    /// events so.
+    private func formerLetters(of tombstone: Tombstone, _ git: Git) async -> [String] {
+        let files = (try? await git.filesEverAdded(below: DeadLetter.directory)) ?? []
+        return Set(
+            files.lazy.filter { file in
+                let letter = DeadLetter.read(file.bytes, file: file.path, platform: platform).letter
+                return letter.map(tombstone.isSubject) ?? false
+            }.map(\.path)
+        ).sorted()
     }
 
     private func eraseTraces(of tombstone: Tombstone, in box: LetterBox) throws -> [String] {

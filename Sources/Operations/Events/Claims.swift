@@ -39,24 +39,31 @@ extension Workbench {
     }
 
     private func claims(on branches: [String], _ git: Git) async throws -> [Claim] {
-        var names: [String] = []
+        var found: [Git.Branch] = []
         for branch in branches {
             // A pattern may well find nothing: there is no open branch then.
-            names += branch.contains("*") ? try await git.branches(matching: branch) : [branch]
-        }
-        var claims: [Claim] = []
-        for branch in names {
-            guard let files = try await git.files(changedOn: branch, below: CustomerRecord.directory) else {
-                let hint = "fetch it first, with enough history to find where it left this branch"
-                throw Problems([
-                    Diagnostic(
-                        "event/unknown-branch", at: SourceLocation(file: "--claims"),
-                        "git finds no branch \(quoted(branch))", hint: hint)
-                ])
+            if branch.contains("*") {
+                found += try await git.branches(matching: branch)
+            } else if let branch = try await git.branch(branch) {
+                found.append(branch)
+            } else {
+                throw unknown(branch)
             }
-            let records = files.compactMap { RecordReader.read($0.bytes, file: $0.path, platform: platform).record }
-            claims.append(Claim(branch: branch, records: records))
         }
-        return claims
+        let files = try await git.files(changedOn: found, below: CustomerRecord.directory)
+        return try zip(found, files).map { branch, files in
+            guard let files else { throw unknown(branch.name) }
+            let records = files.compactMap { RecordReader.read($0.bytes, file: $0.path, platform: platform).record }
+            return Claim(branch: branch.name, records: records)
+        }
+    }
+
+    private func unknown(_ branch: String) -> Problems {
+        Problems([
+            Diagnostic(
+                "event/unknown-branch", at: SourceLocation(file: "--claims"),
+                "git finds no branch \(quoted(branch))",
+                hint: "fetch it first, with enough history to find where it left this branch")
+        ])
     }
 }

@@ -22,19 +22,25 @@ extension Workbench {
         _ list: DeadLetterList, claims branches: [String], at now: Timestamp
     ) async throws -> [WaitingLetter] {
         guard !list.letters.isEmpty else { return [] }
-        let roster = Roster(try await loadFleet(), platform: platform).claiming(try await claims(on: branches))
+        let claims = try await claims(on: branches)
+        let roster = Roster(try await loadFleet(), platform: platform).claiming(claims)
         return list.letters.map { name, letter in
-            WaitingLetter(
-                name: name, letter: letter, branch: ReviewBranch(of: letter, among: roster),
+            let branch = ReviewBranch(of: letter, among: roster)
+            let own = claims.filter { $0.isOf(branch.name) }.flatMap(\.records)
+            return WaitingLetter(
+                name: name, letter: letter, branch: branch,
                 customer: letter.event.flatMap { roster.customer(of: $0.subject) },
-                isReady: letter.event.map { isReady($0, roster, now) } ?? false)
+                isReady: letter.event.map { isReady($0, roster, own, now) } ?? false)
         }
     }
 
-    private func isReady(_ event: PurchaseEvent, _ roster: Roster, _ now: Timestamp) -> Bool {
+    /// What another branch than its own has taken does not make an event ready: it waits for that branch.
+    private func isReady(
+        _ event: PurchaseEvent, _ roster: Roster, _ own: [CustomerRecord], _ now: Timestamp
+    ) -> Bool {
         switch EventDecision.decide(event, roster: roster, platform: platform, now: now) {
-        case .write, .known, .left, .claimed: true
-        case .early: roster.isClaimed(event.subject)
+        case .write, .known, .left: true
+        case .claimed, .early: own.contains { event.isAbout($0) }
         case .refuse: false
         }
     }

@@ -54,12 +54,23 @@ extension Git {
     ///
     /// - Throws: `GitError` where git says no.
     public func files(_ paths: [String], at commit: String) async throws(GitError) -> [String: [UInt8]] {
+        let bytes = try await blobs(paths.map { "\(commit):./\($0)" })
+        return Dictionary(
+            uniqueKeysWithValues: Set(paths).compactMap { path in
+                bytes["\(commit):./\(path)"].map { (path, $0) }
+            })
+    }
+
+    /// The bytes of files by their names, `COMMIT:./PATH`; names of files that are not there are left out.
+    ///
+    /// - Throws: `GitError` where git says no.
+    func blobs(_ names: [String]) async throws(GitError) -> [String: [UInt8]] {
         // The protocol ends a name with a line break, so no name may hold one; no file of onboard's does.
-        let paths = paths.filter { !$0.utf8.contains(Self.lineBreak) }
-        guard !paths.isEmpty else { return [:] }
-        let input = paths.map { "\(commit):./\($0)\n" }.joined()
+        let names = names.filter { !$0.utf8.contains(Self.lineBreak) }
+        guard !names.isEmpty else { return [:] }
+        let input = names.map { "\($0)\n" }.joined()
         let output = try await run(["cat-file", "--batch"], input: Array(input.utf8))
-        return try Self.files(in: output, asked: paths.map { (path: $0, name: "\(commit):./\($0)") })
+        return try Self.files(in: output, asked: names.map { (path: $0, name: $0) })
     }
 
     /// The files of an answer of `git cat-file --batch` to these names, in their order. What is no file, or not there,
@@ -86,6 +97,25 @@ extension Git {
         }
         guard rest.isEmpty else { throw GitError(unexpected: "cat-file") }
         return files
+    }
+
+    /// The files that a commit of any branch has added below a directory, with their bytes, the newest first; a path
+    /// comes more than once where several commits added it.
+    ///
+    /// - Throws: `GitError` where git says no.
+    public func filesEverAdded(below directory: String) async throws(GitError) -> [(path: String, bytes: [UInt8])] {
+        let log = try await run([
+            "log", "--all", "--no-renames", "--diff-filter=A", "--relative", "--name-only", "--format=%x00%H", "--",
+            directory,
+        ])
+        var commit = ""
+        var added: [(path: String, name: String)] = []
+        for line in log.split(separator: Self.lineBreak) {
+            let text = String(decoding: line.drop { $0 == 0 }, as: UTF8.self)
+            if line.first == 0 { commit = text } else { added.append((text, "\(commit):./\(text)")) }
+        }
+        let bytes = try await blobs(added.map(\.name))
+        return added.compactMap { path, name in bytes[name].map { (path, $0) } }
     }
 
     /// The id that git prints; `nil` where it says no: with exit code 1 and without a word.

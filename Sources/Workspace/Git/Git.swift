@@ -27,34 +27,6 @@ public struct Git: Sendable {
         return count
     }
 
-    /// The branches, here and of remotes, whose names fit a pattern in which `*` stands for anything but a slash; none
-    /// where no name does.
-    ///
-    /// - Throws: `GitError` where git says no.
-    public func branches(matching pattern: String) async throws(GitError) -> [String] {
-        let patterns = ["refs/heads/\(pattern)", "refs/remotes/\(pattern)"]
-        let found = try await run(["for-each-ref", "--format=%(refname)"] + patterns)
-        return found.split(separator: UInt8(ascii: "\n")).map { String(decoding: $0, as: UTF8.self) }
-    }
-
-    /// The files below a directory that a branch has added or changed since it left the checked-out commit, with their
-    /// bytes; `nil` where there is no such branch, or none that shares a commit with what is checked out.
-    ///
-    /// - Throws: `GitError` where git gives no answer.
-    public func files(
-        changedOn branch: String, below directory: String
-    ) async throws(GitError) -> [(path: String, bytes: [UInt8])]? {
-        guard let tip = try await commitIfThere(branch), let head = try await commitIfThere("HEAD"),
-            let start = try await mergeBaseIfThere(head, tip)
-        else { return nil }
-        let difference = [
-            "diff", "--name-only", "--no-renames", "--relative", "--diff-filter=AM", "-z", start, tip, "--", directory,
-        ]
-        let paths = names(try await run(difference))
-        let files = try await files(paths, at: tip)
-        return paths.compactMap { path in files[path].map { (path, $0) } }
-    }
-
     /// When files came onto a branch.
     public struct Additions: Sendable {
         /// The time of the first commit that added a file, in seconds since 1970, by its path.

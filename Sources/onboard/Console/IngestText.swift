@@ -62,7 +62,8 @@ enum IngestText {
     /// One line about the whole run.
     static func summary(_ report: IngestReport) -> String {
         let parts = [
-            (report.onboarded, "onboarded"), (report.changed, "changed"), (report.unchanged, "nothing to do"), (report.inReview, "for review"),
+            (report.onboarded, "onboarded"), (report.changed, "changed"), (report.unchanged, "nothing to do"),
+            (report.inReview, "for review"),
             (report.deadLetters, report.deadLetters == 1 ? "dead letter" : "dead letters"),
         ]
         let told = parts.filter { $0.0 > 0 }.map { "\($0.0) \($0.1)" }.joined(separator: ", ")
