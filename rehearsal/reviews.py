@@ -209,6 +209,7 @@ def a_change_before_the_purchase_comes(at):
     # The letter comes to main when the purchase's branch is there already.
     at.happens(changed(121, 120, "growth"), keep=False)
     letters = at.forge.letters()
+    expect(len(letters) == 1, letters)
     branch, _ = at.happens(bought(120, "Slow Swift"))
     expect(at.record("slow-swift", branch)["tier"] == "starter", "the letter is nowhere near")
     at.keep(" ".join(letters))

@@ -3,8 +3,8 @@
 # and makes the branches anew that no longer fit: catch-up.sh REPORT
 #
 # Prints `proposed=NAME…`, branches with more events than before; `moved=NAME…`, branches made anew with the same events;
-# `letter=NAME…`, branches of dead letters, which keep.sh moves to the main branch. REPORT gets a line for each branch
-# that needs a person. Run again, it does nothing.
+# `letter=NAME…`, branches of dead letters, also those of earlier runs, which keep.sh moves to the main branch. REPORT gets
+# a line for each branch that needs a person. Run again, it does nothing.
 set -euo pipefail
 
 report=$1
@@ -12,6 +12,13 @@ report=$1
 source "$(dirname "$0")/review-branch.sh"
 proposed='' moved='' letter=''
 : > "$report"
+
+# What was pushed is told also where a later branch fails.
+finish() {
+    rm -f "$told"
+    printf 'proposed=%s\nmoved=%s\nletter=%s\n' "${proposed# }" "${moved# }" "$(xargs <<< "$letter")"
+}
+trap finish EXIT
 
 # Sets `ready`: of each branch, the letters on main that can be applied there or here, and that are not on it yet.
 declare -A ready
@@ -62,6 +69,7 @@ settle() {
 look
 begin
 find_ready
+letter=$(git for-each-ref --format='%(refname:lstrip=3)' 'refs/remotes/origin/onboard-letter/*')
 open=$(git for-each-ref --format='%(refname:lstrip=3)' 'refs/remotes/origin/onboard/*' |
     grep --extended-regexp '^onboard/[0-9a-f]{16}$' || true)
 for branch in $(printf '%s\n' "${!ready[@]}" "$open" | sort --unique); do
@@ -72,4 +80,3 @@ for branch in $(printf '%s\n' "${!ready[@]}" "$open" | sort --unique); do
     if [ -z "$moves" ]; then continue; fi
     if [ -n "${ready[$branch]:-}" ]; then proposed="$proposed $branch"; else moved="$moved $branch"; fi
 done
-printf 'proposed=%s\nmoved=%s\nletter=%s\n' "${proposed# }" "${moved# }" "$(xargs <<< "$letter")"

@@ -19,5 +19,7 @@ for branch in "$@"; do
     git diff --name-only -z --diff-filter=AM "origin/$main...$letter" -- dead-letters |
         xargs --null --no-run-if-empty git checkout --quiet "$letter" --
     "$(dirname "$0")/push.sh" "Keep an event that could not be applied" dead-letters
-    git push --quiet origin --delete "refs/heads/$branch"
+    if git push --quiet origin --delete "refs/heads/$branch"; then continue; fi
+    # Another run may have been here first.
+    if git ls-remote --exit-code origin "refs/heads/$branch" > /dev/null; then exit 1; fi
 done

@@ -65,8 +65,10 @@ for try in $(seq "$tries"); do
     choose_refs ${branch:+"$branch"}
     if push_refs "$try"; then
         if git diff --quiet "origin/$main" HEAD; then branch=; fi
-        if [ -e "dead-letters/$letter.json" ]; then status=1; else status=0; fi
-        finish "$branch" "$kept" "$status"
+        if [ ! -e "dead-letters/$letter.json" ]; then finish "$branch" "$kept" 0; fi
+        # A run of keep.sh may have died before the branch of the letter was gone.
+        if is_there "onboard-letter/$letter" && [ -z "$kept" ]; then kept=onboard-letter/$letter; fi
+        finish "$branch" "$kept" 1
     fi
 done
 echo "The push was refused $tries times; run this again." >&2

@@ -105,10 +105,12 @@ add_persons_commits() {
 
 # Puts a commit on top, in the name of who made it. What it holds of rendered files is rendered again.
 pick() {
-    local path conflicts
-    if git rev-parse --verify --quiet "$1^2" > /dev/null; then return 1; fi
-    git cherry-pick --no-commit "$1" > /dev/null 2>&1 || true
-    mapfile -t conflicts < <(git diff --name-only --no-renames --diff-filter=U)
+    local path conflicts=()
+    if ! git cherry-pick --no-commit "$1" > /dev/null 2>&1; then
+        mapfile -t conflicts < <(git diff --name-only --no-renames --diff-filter=U)
+        # A merge that was not clean, or anything but conflicts.
+        if [ "${#conflicts[@]}" = 0 ]; then return 1; fi
+    fi
     for path in "${conflicts[@]}"; do
         if [[ $path != clusters/* ]] || ! git checkout --quiet HEAD -- "$path"; then return 1; fi
     done
