@@ -32,6 +32,7 @@ public struct Kustomize: Sendable {
             "http_proxy": nowhere, "https_proxy": nowhere, "all_proxy": nowhere, "NO_PROXY": "", "no_proxy": "",
         ]
         program.outputLimit = .fails(above: Self.limit)
+        program.timeLimit = .seconds(120)
         let answer: Program.Answer
         do {
             answer = try await program.run()

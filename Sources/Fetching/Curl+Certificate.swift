@@ -39,8 +39,7 @@ extension Curl {
     ///     X509v3 Subject Alternative Name:DNS:shop.example, DNS:*.shop.example, IP Address:192.0.2.7
     ///     -----END CERTIFICATE-----
     private static func certificate(_ said: [UInt8]) -> ServerCertificate? {
-        let text = String(decoding: said, as: UTF8.self)
-        let own = Array(text.prefix(upTo: text.firstRange(of: "-----END")?.lowerBound ?? text.endIndex).utf8)
+        let own = lines(said).prefix { !$0.hasPrefix("-----END") }
         guard let subject = lines(own, after: "Subject:").first else { return nil }
         let names = lines(own, after: "X509v3 Subject Alternative Name:").first ?? ""
         return ServerCertificate(names: names.split(separator: ", ").compactMap(name), subject: subject)
@@ -52,8 +51,13 @@ extension Curl {
     }
 
     /// What stands behind a prefix, of each line that begins with it.
-    private static func lines(_ said: [UInt8], after prefix: String) -> [String] {
+    static func lines(_ said: [UInt8], after prefix: String) -> [String] { lines(lines(said)[...], after: prefix) }
+
+    private static func lines(_ lines: ArraySlice<Substring>, after prefix: String) -> [String] {
+        lines.filter { $0.hasPrefix(prefix) }.map { String($0.dropFirst(prefix.count)) }
+    }
+
+    private static func lines(_ said: [UInt8]) -> [Substring] {
         String(decoding: said, as: UTF8.self).split(whereSeparator: \.isNewline)
-            .filter { $0.hasPrefix(prefix) }.map { String($0.dropFirst(prefix.count)) }
     }
 }

@@ -29,6 +29,9 @@ public struct Curl: Sendable {
     /// The most bytes of an answer.
     private static let limit = 2 << 20
 
+    /// What precedes the status of the answer in what curl is asked to write out.
+    private static let statusPrefix = "status "
+
     let options: Options
 
     /// The `curl` of the `PATH`.
@@ -43,7 +46,7 @@ public struct Curl: Sendable {
         var arguments = [
             "--silent", "--show-error", "--include", "--no-progress-meter", "--suppress-connect-headers",
             "--write-out",
-            "%{stderr}\(Self.verdictPrefix)%{ssl_verify_result}\n"
+            "%{stderr}\(Self.verdictPrefix)%{ssl_verify_result}\n\(Self.statusPrefix)%{response_code}\n"
                 + (options.looksAtCertificates ? "%{certs}" : ""),
         ]
         if let authorities = options.authorities { arguments += ["--cacert", authorities] }
@@ -56,7 +59,8 @@ public struct Curl: Sendable {
             switch answer.end {
             case .exited(0): return Self.answer(answer.output, Self.certificateEnd(answer.error))
             case .exited(51), .exited(60): return await unverified(url, answer)
-            case .exited(let code): return .failure(Self.failure(code), Self.reason(answer))
+            case .exited(let code):
+                return .failure(Self.failure(code, hasStatus: Self.hasStatus(answer)), Self.reason(answer))
             case .signalled: return .failure(.other, "curl was ended by \(answer.end)")
             }
         } catch {
@@ -82,9 +86,16 @@ public struct Curl: Sendable {
         if case .outOfTime = failure { .timeout } else { .other }
     }
 
-    /// Why, by curl's exit code (curl's manual page, "EXIT CODES").
-    private static func failure(_ code: Int32) -> LivePage.Failure {
+    /// Whether a status of the server came before curl ended, even one that only announces the answer.
+    private static func hasStatus(_ answer: Program.Answer) -> Bool {
+        lines(answer.error, after: statusPrefix).first.flatMap { Int($0) } ?? 0 > 0
+    }
+
+    /// Why, by curl's exit code (curl's manual page, "EXIT CODES"). What breaks an answer that has begun, such as a head
+    /// without end, was sent by a server that is there.
+    private static func failure(_ code: Int32, hasStatus: Bool) -> LivePage.Failure {
         switch code {
+        case 56 where hasStatus: .other
         case 5, 6, 7, 52, 56: .unreachable
         case 28: .timeout
         case 35, 53, 54, 58, 59, 77, 80, 83, 90, 91: .tls
@@ -98,45 +109,6 @@ public struct Curl: Sendable {
             guard line.hasPrefix("curl: ("), let end = line.firstIndex(of: ")") else { return line }
             return String(line[line.index(after: end)...].drop { $0 == " " })
         }
-    }
-
-    /// An answer with its head. Heads that only announce the answer come before it (RFC 9110, section 15.2), as many as
-    /// the server likes.
-    private static func answer(_ bytes: [UInt8], _ certificateEnds: CalendarDate?) -> LivePage {
-        var rest = bytes[...]
-        while let end = headEnd(rest) {
-            let lines = String(decoding: rest[..<end], as: UTF8.self).split(separator: "\r\n")
-            rest = rest[end...]
-            guard let status = lines.first?.split(separator: " ").dropFirst().first.flatMap({ Int($0) }) else {
-                return .failure(.other, "the answer has no status")
-            }
-            if (100..<200).contains(status) { continue }
-            return .answer(
-                status: status, headers: headers(lines.dropFirst()), body: Array(rest),
-                certificateEnds: certificateEnds)
-        }
-        return .failure(.other, "the answer has no head")
-    }
-
-    /// Where a head ends: a status line, a line for each header, an empty line.
-    private static func headEnd(_ bytes: ArraySlice<UInt8>) -> Int? {
-        let (carriageReturn, lineFeed) = (UInt8(ascii: "\r"), UInt8(ascii: "\n"))
-        var matched = 0
-        for (index, byte) in zip(bytes.indices, bytes) {
-            let wanted = matched.isMultiple(of: 2) ? carriageReturn : lineFeed
-            matched = byte == wanted ? matched + 1 : byte == carriageReturn ? 1 : 0
-            if matched == 4 { return index + 1 }
-        }
-        return nil
-    }
-
-    private static func headers(_ lines: ArraySlice<Substring>) -> [String: String] {
-        var headers: [String: String] = [:]
-        for line in lines {
-            guard let colon = line.firstIndex(of: ":") else { continue }
-            headers[line[..<colon].lowercased()] = String(line[line.index(after: colon)...].drop { $0 == " " })
-        }
-        return headers
     }
 
     /// The last day of the first certificate that curl tells of, which is the server's: `Expire date:Nov  7 09:30:00 2027

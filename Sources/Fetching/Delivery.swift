@@ -17,6 +17,10 @@ public enum Delivery: Sendable, Hashable {
         case tls
         /// The server does not know who sends.
         case login
+        /// The server takes nobody's letters.
+        case closed
+        /// The server takes nobody's letters now.
+        case busy
         /// The server takes this letter another time.
         case later
         /// The server does not take this letter.
@@ -25,12 +29,12 @@ public enum Delivery: Sendable, Hashable {
         /// Whether it would be so for every other letter.
         public var isOfAll: Bool {
             switch self {
-            case .program, .unreachable, .tls, .login: true
+            case .program, .unreachable, .tls, .login, .closed, .busy: true
             case .later, .refused: false
             }
         }
 
         /// Whether sending later may help.
-        public var isTransient: Bool { self == .unreachable || self == .later }
+        public var isTransient: Bool { [.unreachable, .busy, .later].contains(self) }
     }
 }

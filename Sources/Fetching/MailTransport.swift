@@ -35,15 +35,14 @@ public struct MailTransport: Sendable {
         var program = Program("curl", ["--disable", "--config", "-"])
         program.input = configuration(letter, addressee, now)
         program.outputLimit = .fails(above: 1 << 20)
+        program.errorLimit = .fails(above: 1 << 16)
         program.timeLimit = Curl.timeLimit(options.timeout)
+        // curl takes leave of the server after that, and waits two minutes for one that is silent.
+        program.lastWord = Array(MailOutcome.end.utf8)
         do {
             let answer = try await program.run()
-            switch answer.end {
-            case .exited(0): return .sent
-            case .exited(let code):
-                return Self.judge(code, String(decoding: answer.output, as: UTF8.self), Curl.reason(answer))
-            case .signalled: return .unknown("curl was ended by \(answer.end)")
-            }
+            let reason = Curl.reason(answer)
+            return MailOutcome(of: answer)?.delivery(reason: reason) ?? .unknown(reason)
         } catch {
             return Self.judge(error)
         }
@@ -64,7 +63,7 @@ public struct MailTransport: Sendable {
         configuration.set("proto", "=\(scheme)")
         configuration.set("connect-timeout", String(min(15, options.timeout)))
         configuration.set("max-time", String(options.timeout))
-        configuration.set("write-out", "%{response_code} %{size_upload}")
+        configuration.set("write-out", MailOutcome.format)
         for entry in options.connectTo { configuration.set("connect-to", entry) }
         if let authorities = options.authorities { configuration.set("cacert", authorities) }
         if let username = settings.username, let password {
@@ -77,23 +76,5 @@ public struct MailTransport: Sendable {
         configuration.part(letter.text, type: "text/plain")
         configuration.part(letter.html, type: "text/html")
         return configuration.bytes
-    }
-
-    /// What a failure means: by the server's last answer and how much it was given (curl's manual page, "EXIT CODES" and
-    /// "--write-out"). Once it was given some of the letter, only a refusal says that it did not take it.
-    static func judge(_ code: Int32, _ written: String, _ reason: String) -> Delivery {
-        let numbers = written.split(separator: " ").map { Int($0) }
-        guard numbers.count == 2, let answer = numbers[0], let uploaded = numbers[1] else { return .unknown(reason) }
-        switch (answer, code) {
-        case (_, 67), (535, _): return .failed(.login, "the mail server refuses the name or the password")
-        case (_, 35), (_, 58), (_, 59), (_, 60), (_, 64), (_, 77), (_, 83), (_, 90), (_, 91):
-            return .failed(.tls, "the connection to the mail server is not secure: \(reason)")
-        case (400..<500, _): return .failed(.later, "the mail server does not take it now, with status \(answer)")
-        case (500..., _): return .failed(.refused, "the mail server refuses it, with status \(answer)")
-        case (354, _): return .unknown(reason)
-        case _ where uploaded > 0: return .unknown(reason)
-        case (0, _): return .failed(.unreachable, "the mail server cannot be reached: \(reason)")
-        default: return .failed(.later, "the mail server breaks off: \(reason)")
-        }
     }
 }

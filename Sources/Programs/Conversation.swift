@@ -4,26 +4,36 @@ internal import Glibc
 struct Conversation: ~Copyable {
     private let process: RunningProcess
     private let cancellation: Cancellation
-    private let timeLimit: Duration?
+    private let timeLimit: Duration
     private let grace: Duration
+    private let lastWord: [UInt8]?
     private var input: Feeder
     private var output: Collector
     private var error: Collector
     private var buffer = [UInt8](repeating: 0, count: 1 << 16)
     /// When the program gets the next signal.
     private var deadline: ContinuousClock.Instant?
-    /// Why the program has got a signal.
-    private var failure: Program.Failure?
+    private var stage = Stage.working
+
+    /// How far the program is.
+    private enum Stage: Equatable {
+        case working
+        /// It has said its last word.
+        case done
+        /// It has got SIGTERM, and why; `nil` for one that was done.
+        case stopped(Program.Failure?)
+    }
 
     /// Starts the program.
     init(
-        _ program: Program, until deadline: ContinuousClock.Instant?, orUntil cancellation: Cancellation
+        _ program: Program, until deadline: ContinuousClock.Instant, orUntil cancellation: Cancellation
     ) throws(Program.Failure) {
         let child = try Child(program)
         self.cancellation = cancellation
         self.deadline = deadline
         timeLimit = program.timeLimit
         grace = program.grace
+        lastWord = program.lastWord
         process = child.process
         input = Feeder(child.input, program.input)
         output = Collector(child.output, program.outputLimit)
@@ -36,7 +46,8 @@ struct Conversation: ~Copyable {
         output.takeRest(&buffer)
         error.takeRest(&buffer)
         let end = try process.reap()
-        if let failure = failure ?? excess { throw failure }
+        if case .stopped(let failure?) = stage { throw failure }
+        if let excess { throw excess }
         return Program.Answer(end: end, output: output.bytes, error: error.bytes)
     }
 
@@ -47,6 +58,7 @@ struct Conversation: ~Copyable {
         if ready[.input] { input.give() }
         if ready[.output] { output.take(&buffer) }
         if ready[.error] { error.take(&buffer) }
+        if let lastWord, error.bytes.suffix(lastWord.count) == lastWord[...] { heardLastWord() }
         if let excess { stop(excess) }
         if ready[.cancellation] { stop(.cancelled) }
         if let deadline, deadline <= .now { deadlinePassed() }
@@ -59,21 +71,35 @@ struct Conversation: ~Copyable {
         return nil
     }
 
-    private mutating func deadlinePassed() {
-        if failure == nil, let timeLimit { return stop(.outOfTime(timeLimit)) }
-        process.signal(SIGKILL)
-        deadline = nil
+    /// Only the farewell is left, which is not worth the rest of the time.
+    private mutating func heardLastWord() {
+        guard stage == .working else { return }
+        stage = .done
+        deadline = .now + grace
     }
 
+    private mutating func deadlinePassed() {
+        switch stage {
+        case .working, .done: stop(.outOfTime(timeLimit))
+        case .stopped:
+            process.signal(SIGKILL)
+            deadline = nil
+        }
+    }
+
+    /// Asks the program to end. What one that was done has printed counts nonetheless.
     private mutating func stop(_ failure: Program.Failure) {
-        if self.failure != nil { return }
-        self.failure = failure
+        switch stage {
+        case .working: stage = .stopped(failure)
+        case .done: stage = .stopped(nil)
+        case .stopped: return
+        }
         process.signal(SIGTERM)
         deadline = .now + grace
     }
 
     private func ready() -> Ready {
-        let isStopped = failure != nil
+        let isStopped = if case .stopped = stage { true } else { false }
         // The input of a program that is to end stays open: at its end, the program would take a part for the whole.
         return Ready(
             [

@@ -22,9 +22,12 @@ public struct Program: Sendable {
     public var outputLimit = StreamLimit.fails(above: 8 << 20)
     /// The limit of its standard error.
     public var errorLimit = StreamLimit.cuts(above: 4096)
-    /// How long a run may take; `nil` for any time.
-    public var timeLimit: Duration?
-    /// How long a program may take to end after SIGTERM; then it gets SIGKILL.
+    /// How long a run may take. No program runs for ever because a server, a disk or a person is silent.
+    public var timeLimit = Duration.seconds(900)
+    /// What the program prints last on its standard error, when its work is done. What it printed is the answer then: it
+    /// has `grace` to end by itself, and is ended after that. `nil` for a program whose end alone says that it is done.
+    public var lastWord: [UInt8]?
+    /// How long a program may take to end after its last word, and after SIGTERM; then it gets SIGKILL.
     public var grace = Duration.seconds(2)
 
     /// A program with arguments, with this process's environment and directory, and without input.
@@ -42,7 +45,7 @@ public struct Program: Sendable {
     ///   task was cancelled. It has ended then, too.
     public func run() async throws(Failure) -> Answer {
         if Task.isCancelled { throw .cancelled }
-        let deadline = timeLimit.map { ContinuousClock.now + $0 }
+        let deadline = ContinuousClock.now + timeLimit
         let cancellation = try Cancellation()
         defer { cancellation.close() }
         let result = await withTaskCancellationHandler {
@@ -60,7 +63,7 @@ public struct Program: Sendable {
 
     /// The same for a thread that may wait.
     private func run(
-        until deadline: ContinuousClock.Instant?, orUntil cancellation: Cancellation
+        until deadline: ContinuousClock.Instant, orUntil cancellation: Cancellation
     ) -> Result<Answer, Failure> {
         do throws(Failure) {
             var conversation = try Conversation(self, until: deadline, orUntil: cancellation)

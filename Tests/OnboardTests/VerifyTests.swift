@@ -16,7 +16,7 @@ import Testing
     }
 
     /// The identifiers that were found, by customer.
-    private func findings(_ outcome: Outcome) throws -> [String: [String]] {
+    static func findings(_ outcome: Outcome) throws -> [String: [String]] {
         let result = try #require(
             try JSONSerialization.jsonObject(with: Data(outcome.output.utf8)) as? [String: Any], "\(outcome)")
         let pages = try #require(result["pages"] as? [[String: Any]])
@@ -36,7 +36,7 @@ import Testing
         // The certificate ends tomorrow.
         let soon = try verify(repository, ["no", "--certificate-days", "14", "--format", "json"] + front.options())
         #expect(soon.status == 2)
-        #expect(try findings(soon)["no"] == ["verify/certificate-ending"], "\(soon)")
+        #expect(try Self.findings(soon)["no"] == ["verify/certificate-ending"], "\(soon)")
         let fine = try verify(repository, ["no", "--certificate-days", "0", "--format", "json"] + front.options())
         #expect(fine.status == 0, "\(fine)")
         #expect(try verify(repository, ["no"] + front.options()).status == 0)
@@ -79,7 +79,7 @@ import Testing
             ["--format", "json", "--timeout", "3"] + wrong + right
                 + front.options([host("ban-fa"): nobody]))
         #expect(outcome.status == 2, "\(outcome)")
-        let found = try findings(outcome)
+        let found = try Self.findings(outcome)
         for id in right { #expect(found[id] == [], "\(id)") }
         #expect(found["balloon-bakery"] == ["verify/motto"])
         #expect(found["companyname"] == ["verify/old-page"])
@@ -192,11 +192,12 @@ import Testing
         }
         let first = try pending()
         #expect(first.status == 0 && first.errors.contains("1 page: all as rendered"), "\(first)")
-        #expect(try findings(first) == ["acme-rockets": []], "the customer's own domain is not asked for: \(first)")
+        #expect(
+            try Self.findings(first) == ["acme-rockets": []], "the customer's own domain is not asked for: \(first)")
         #expect(try repository.tree("status").keys.sorted() == ["acme-rockets.json"])
         let second = try pending()
         #expect(second.status == 0 && second.errors.contains("no page to ask for"), "\(second)")
-        #expect(try findings(second).isEmpty)
+        #expect(try Self.findings(second).isEmpty)
         try repository.write("status/acme-rockets.json", "{\"verified\": 1}\n")
         let faulty = try pending()
         #expect(faulty.status == 1 && faulty.errors.contains("status/acme-rockets.json:1:"), "\(faulty)")
@@ -282,7 +283,7 @@ import Testing
         let nowhere = ["--connect-to", "::127.0.0.1:\(nobody)"]
         let alone = try verify(repository, ["c-1e3", "--format", "json"] + nowhere)
         #expect(alone.status == 75, "\(alone)")
-        #expect(try findings(alone) == ["c-1e3": ["verify/unreachable"]])
+        #expect(try Self.findings(alone) == ["c-1e3": ["verify/unreachable"]])
     }
 
     @Test func whoHasLeftMustBeGone() throws {
@@ -297,10 +298,10 @@ import Testing
         #expect(try repository.onboard("advance", "--now", "2099-02-01").status == 0)
         let leaving = try verify(repository, ["no", "c-1e3", "--format", "json"] + front.options())
         #expect(leaving.status == 2)
-        #expect(try findings(leaving) == ["no": ["verify/still-there"], "c-1e3": []])
+        #expect(try Self.findings(leaving) == ["no": ["verify/still-there"], "c-1e3": []])
         #expect(try repository.onboard("advance", "--now", "2099-03-01").status == 0)
         let left = try verify(repository, ["no", "c-1e3", "--format", "json"] + front.options())
-        #expect(try findings(left) == ["no": ["verify/still-there"], "c-1e3": []])
+        #expect(try Self.findings(left) == ["no": ["verify/still-there"], "c-1e3": []])
     }
 
     @Test func theResultComesInEveryForm() throws {

@@ -61,6 +61,26 @@ struct LimitTests {
         }
     }
 
+    /// What it printed counts, however long it would take to end.
+    @Test(arguments: ["exec sleep 50", "trap '' TERM; exec sleep 50", "exit 3"])
+    func theLastWordIsTheEnd(farewell: String) async throws {
+        let program = shell("printf 123; printf 'all done\n' >&2; \(farewell)").with {
+            $0.lastWord = Array("done\n".utf8)
+            $0.grace = .milliseconds(100)
+        }
+        let answer = try await program.run()
+        #expect(answer.text == "123" && answer.errorText == "all done\n")
+        #expect(farewell != "exit 3" || answer.end == .exited(3))
+    }
+
+    @Test func withoutTheLastWordTheTimeCounts() async {
+        let program = shell("printf 'done, or nearly\n' >&2; exec sleep 50").with {
+            $0.lastWord = Array("done\n".utf8)
+            $0.timeLimit = .milliseconds(200)
+        }
+        #expect(await program.failure() == .outOfTime(.milliseconds(200)))
+    }
+
     @Test func aProgramThatEndsItselfOnSIGTERM() async throws {
         let scratch = try Scratch()
         let script = "trap 'echo tidy >$1; exit 0' TERM; printf 123; while :; do sleep 0.05; done"

@@ -131,7 +131,7 @@ private struct Behaviour: Sendable {
             $0.outputLimit = outputLimit
             $0.errorLimit = errorLimit
             $0.grace = finish == .hangsForSIGTERM ? .milliseconds(40) : .seconds(20)
-            $0.timeLimit = finish == .hangs || finish == .hangsForSIGTERM ? Self.timeLimit : nil
+            $0.timeLimit = finish == .hangs || finish == .hangsForSIGTERM ? Self.timeLimit : .seconds(900)
         }
         let task = Task { () -> Outcome in
             do throws(Program.Failure) {

@@ -9,12 +9,15 @@ public struct EmailAddress: Sendable, Hashable {
 
     /// Reads an address, or throws `email/address`, which does not repeat it.
     public init(_ raw: String) throws(TextProblems) {
-        guard let at = raw.lastIndex(of: "@"), Self.isDotAtom(raw[..<at].utf8),
+        guard raw.utf8.count <= Self.longest, let at = raw.lastIndex(of: "@"), Self.isDotAtom(raw[..<at].utf8),
             let host = try? Hostname(String(raw[raw.index(after: at)...]))
         else { throw TextProblems(Self.problem) }
         text = "\(raw[..<at])@\(host.text)"
         if text.utf8.count > 254 { throw TextProblems(Self.problem) }
     }
+
+    /// No address has more bytes, whatever letters its host is written in. A longer text is not searched.
+    private static let longest = 2048
 
     private static let problem = TextProblem(
         "email/address", "an e-mail address must be NAME@HOST without spaces or quotes, its name in ASCII",

@@ -1,4 +1,7 @@
 /// What of a page is compared with the page that was rendered, element by element.
+///
+/// A page is read as bytes. Anyone may serve it, and to search a text that is one long cluster of combining characters
+/// takes a time that grows with the square of its length.
 struct PageElements: Sendable {
     let digest: String?
     let title: String?
@@ -7,22 +10,43 @@ struct PageElements: Sendable {
     let welcomes: Bool
 
     init(_ body: [UInt8]) {
-        let text = String(decoding: body, as: UTF8.self)
-        digest = text.firstMatch(of: #/name="onboard-digest" content="([0-9a-f]{64})"/#).map { String($0.1) }
-        title = text.firstMatch(of: #/<title>([^<]*)</title>/#).map { String($0.1) }
-        companyName = Self.content(of: "company", in: text)
-        motto = Self.content(of: "motto", in: text)
-        welcomes = text.contains("Welcome to SAS")
+        let page = body[...]
+        digest = page.behind("name=\"onboard-digest\" content=\"").flatMap(Self.digest)
+        title = page.behind("<title>").flatMap { $0.text(upTo: "<") }
+        companyName = Self.content(of: "company", in: page)
+        motto = Self.content(of: "motto", in: page)
+        welcomes = page.behind("Welcome to SAS") != nil
+    }
+
+    /// The 64 hexadecimal digits before the end of an attribute.
+    private static func digest(_ page: ArraySlice<UInt8>) -> String? {
+        let digits = page.prefix(64)
+        let isDigest = digits.allSatisfy { (0x30...0x39).contains($0) || (0x61...0x66).contains($0) }
+        guard isDigest, digits.count == 64, page.dropFirst(64).first == UInt8(ascii: "\"") else { return nil }
+        return String(decoding: digits, as: UTF8.self)
     }
 
     /// The text of the element of an id, up to the next tag.
-    private static func content(of id: String, in text: String) -> String? {
-        guard let mark = text.range(of: "id=\"\(id)\""), let end = text[mark.upperBound...].firstIndex(of: ">")
-        else { return nil }
-        return String(text[text.index(after: end)...].prefix { $0 != "<" })
+    private static func content(of id: String, in page: ArraySlice<UInt8>) -> String? {
+        page.behind("id=\"\(id)\"")?.behind(">").map { $0.text(upTo: "<") ?? String(decoding: $0, as: UTF8.self) }
     }
 }
 
-extension String {
-    fileprivate func range(of part: String) -> Range<Index>? { firstRange(of: part) }
+extension ArraySlice<UInt8> {
+    /// What follows the first occurrence of a word; `nil` where there is none.
+    fileprivate func behind(_ word: String) -> ArraySlice? {
+        let word = Array(word.utf8)
+        guard let first = word.first else { return self }
+        var rest = self
+        while let start = rest.firstIndex(of: first) {
+            if rest[start...].starts(with: word) { return rest[(start + word.count)...] }
+            rest = rest[(start + 1)...]
+        }
+        return nil
+    }
+
+    /// The text before a character; `nil` where there is none.
+    fileprivate func text(upTo end: Unicode.Scalar) -> String? {
+        firstIndex(of: UInt8(ascii: end)).map { String(decoding: self[..<$0], as: UTF8.self) }
+    }
 }

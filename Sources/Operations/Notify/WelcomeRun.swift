@@ -108,6 +108,10 @@ struct WelcomeRun {
             Diagnostic("notify/tls", at: server, reason, hint: "check email.server, email.tls, and --ca")
         case .login:
             Diagnostic("notify/login", at: server, reason, hint: "check email.username and the password")
+        case .closed:
+            Diagnostic("notify/closed", at: server, reason, hint: "check email.server and email.port")
+        case .busy:
+            Diagnostic("notify/busy", at: server, reason, hint: "it was not sent; run the command again later")
         case .later:
             Diagnostic("notify/later", at: letter, "\(reason); it was not sent", hint: "run the command again later")
         case .refused:

@@ -1,0 +1,46 @@
+internal import Onboarding
+
+extension Curl {
+    /// An answer with its head. Heads that only announce the answer come before it (RFC 9110, section 15.2), as many as
+    /// the server likes.
+    static func answer(_ bytes: [UInt8], _ certificateEnds: CalendarDate?) -> LivePage {
+        var rest = bytes[...]
+        while let head = takeHead(&rest) {
+            guard let status = head.first.flatMap(status) else { return .failure(.other, "the answer has no status") }
+            if (100..<200).contains(status) { continue }
+            return .answer(
+                status: status, headers: headers(head.dropFirst()), body: Array(rest), certificateEnds: certificateEnds)
+        }
+        return .failure(.other, "the answer has no head")
+    }
+
+    /// Takes a head: lines up to an empty one, without their ends. A line feed alone ends a line, too (RFC 9112, section
+    /// 2.2); curl and browsers take it.
+    private static func takeHead(_ rest: inout ArraySlice<UInt8>) -> [ArraySlice<UInt8>]? {
+        var lines: [ArraySlice<UInt8>] = []
+        while let end = rest.firstIndex(of: UInt8(ascii: "\n")) {
+            let line = rest[..<end]
+            rest = rest[(end + 1)...]
+            lines.append(line.last == UInt8(ascii: "\r") ? line.dropLast() : line)
+            if lines.last?.isEmpty == true { return lines.dropLast() }
+        }
+        return nil
+    }
+
+    /// The number in `HTTP/1.1 200 OK`.
+    private static func status(_ line: ArraySlice<UInt8>) -> Int? {
+        let parts = line.split(separator: UInt8(ascii: " "), maxSplits: 2)
+        return parts.count < 2 ? nil : Int(String(decoding: parts[1], as: UTF8.self))
+    }
+
+    private static func headers(_ lines: ArraySlice<ArraySlice<UInt8>>) -> [String: String] {
+        var headers: [String: String] = [:]
+        for line in lines {
+            guard let colon = line.firstIndex(of: UInt8(ascii: ":")) else { continue }
+            let value = line[(colon + 1)...].drop { $0 == UInt8(ascii: " ") }
+            headers[String(decoding: line[..<colon], as: UTF8.self).lowercased()] = String(
+                decoding: value, as: UTF8.self)
+        }
+        return headers
+    }
+}
