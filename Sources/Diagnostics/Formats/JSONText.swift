@@ -26,7 +26,8 @@ public enum JSONText {
         var isFirst = true
         let margin = "\n\(indent)  "
         for element in elements {
-            let lines = encode(element).text.dropLast().replacing("\n", with: margin).replacing("\(margin)\n", with: "\n\n")
+            let lines = encode(element).text.dropLast().replacing("\n", with: margin).replacing(
+                "\(margin)\n", with: "\n\n")
             take(PrintableText(own: "\(isFirst ? "" : ",")\(margin)\(lines)"))
             isFirst = false
         }

@@ -5,7 +5,8 @@ import Operations
 /// What `erase` did, in words, and what Git still holds.
 enum EraseText {
     static func report(_ report: EraseReport) -> PrintableText {
-        let exception: PrintableText = report.problems.isEmpty ? "" : ", unless it is in dead letters that cannot be read"
+        let exception: PrintableText =
+            report.problems.isEmpty ? "" : ", unless it is in dead letters that cannot be read"
         var text: PrintableText =
             "\(report.id): nothing personal is left in the files of this checkout\(exception).\n\n"
         for file in report.removed { text += "  removed \(shownPath(file))\n" }
