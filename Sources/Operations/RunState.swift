@@ -4,14 +4,13 @@ public import Onboarding
 internal import Workspace
 
 extension Workbench {
-    private static let stateDirectory = ".onboard"
     private static let lastRenderFile = "render.json"
 
     /// What the last run over the whole fleet did; `nil` where none is known on this machine.
     ///
     /// - Throws: `WorkspaceError` where the file cannot be read.
     public func lastRender() throws -> LastRender? {
-        let path = try RelativePath("\(Self.stateDirectory)/\(Self.lastRenderFile)")
+        let path = try .state / Self.lastRenderFile
         guard let bytes = try repository.readFile(path, limit: 1 << 16) else { return nil }
         return try? JSONDecoder().decode(LastRender.self, from: Data(bytes))
     }
@@ -23,7 +22,7 @@ extension Workbench {
         let encoder = JSONEncoder()
         encoder.outputFormatting = [.sortedKeys]
         guard let data = try? encoder.encode(run) else { return }
-        let directory = try repository.makeDirectory(RelativePath(Self.stateDirectory))
+        let directory = try repository.makeDirectory(.state)
         if try directory.read(".gitignore", limit: 16) == nil {
             try directory.writeRecord(".gitignore", Array("*\n".utf8))
         }

@@ -77,4 +77,6 @@ extension RelativePath {
     public static let status = RelativePath(unchecked: "status")
     /// The directory of the JSON Schemas.
     public static let schemas = RelativePath(unchecked: "schemas")
+    /// What runs note of themselves on this machine.
+    public static let state = RelativePath(unchecked: ".onboard")
 }

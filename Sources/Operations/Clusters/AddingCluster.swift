@@ -14,6 +14,7 @@ extension Workbench {
         let lock = try HeldLock(repository)
         defer { extendLifetime(lock) }
         let present = try Workbench(repository)
+        present.removeLeftovers()
         guard let changed = ClusterInsertion.insert(request, into: present.document) else {
             throw Problems([notInserted(request)])
         }

@@ -72,8 +72,6 @@ extension Workbench {
         while !stream.isOver, !stream.isSilent {
             try await apply(try stream.next(within: &silence), reader, &run, patience, tell)
         }
-        try run.box.removeLeftovers()
-        _ = try repository.openDirectory(.customers)?.removeLeftovers()
         let finished = run
         return run.finish(try await patience.run { try await finished.batch.render(progress: progress) })
     }

@@ -167,12 +167,6 @@ struct LetterBox {
         }
     }
 
-    /// Removes what a run that was killed left beside the letters.
-    func removeLeftovers() throws {
-        _ = try workbench.repository.openDirectory(.deadLetters)?.removeLeftovers()
-        _ = try workbench.repository.openDirectory(.droppedLetters)?.removeLeftovers()
-    }
-
     /// Writes what has changed, and removes what was taken out.
     mutating func write() async throws {
         if !unwritten.isEmpty {

@@ -19,6 +19,7 @@ extension Workbench {
                     hint: "set ONBOARD_SMTP_PASSWORD, or name its file with --password-file")
             ])
         }
+        if !choice.chosen.isEmpty { _ = try exclusiveLock() }
         var run = WelcomeRun(self, parts, options, report: choice.report)
         try await run.send(choice.chosen)
         return run.report

@@ -10,7 +10,7 @@ extension Workbench {
     /// - Returns: The note, or `nil` where another run was faster.
     /// - Throws: `Problems` where the status is faulty, `WorkspaceError` where the disk fails or the lock is busy.
     func begin(_ candidate: WelcomeCandidate, run: RunToken, at now: Timestamp) throws -> CustomerStatus.Welcome? {
-        let lock = try exclusiveLock()
+        let lock = try exclusiveLock(sweeps: false)
         defer { extendLifetime(lock) }
         var status = try status(of: candidate.id)
         guard status.welcome == candidate.status.welcome, status.verified != nil else { return nil }
@@ -31,7 +31,7 @@ extension Workbench {
     ///
     /// - Throws: As `begin`.
     func settle(_ id: CustomerID, _ welcome: CustomerStatus.Welcome, sentAt: Timestamp?) throws {
-        let lock = try exclusiveLock(wait: Self.settling)
+        let lock = try exclusiveLock(wait: Self.settling, sweeps: false)
         defer { extendLifetime(lock) }
         let status = try status(of: id)
         guard status.welcome == welcome else { return }

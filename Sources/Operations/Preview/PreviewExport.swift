@@ -22,6 +22,7 @@ public enum PreviewExport {
             ])
         }
         let target = try Repository(root: directory)
+        try? target.directory.removeAbandoned(below: 1)
         let present = try target.directory.entries().map(\.name)
         let earlier = try target.readFile(RelativePath(list), limit: 64 << 20)
         guard earlier != nil || present.isEmpty else {

@@ -69,7 +69,6 @@ struct ClusterWriters: Sendable {
     private func update(_ name: String, _ files: [OutputFile], _ report: inout RenderReport) throws {
         let path = try RelativePath("\(directory)/\(name)")
         let writer = try FileWriter(repository, at: path, ownershipMarker: Array(Ownership.marker.utf8), mode: mode)
-        try writer.removeLeftovers()
         let names = files.map { String($0.path.dropFirst(name.utf8.count + 1)) }
         for (file, bytes) in zip(names, files.map(\.bytes)) {
             report.add(try writer.update(file, bytes), of: "\(path)/\(file)")
@@ -81,11 +80,5 @@ struct ClusterWriters: Sendable {
             let file = ForeignFile(path: "\(path)/\(stale.name)", kind: stale.kind)
             report.add(try writer.remove(stale.name), of: file)
         }
-    }
-
-    /// Removes what an interrupted run left beside the overlays.
-    func removeLeftovers() throws {
-        try overlays.removeLeftovers()
-        try tenants.removeLeftovers()
     }
 }

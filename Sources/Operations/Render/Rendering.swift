@@ -47,10 +47,6 @@ extension Workbench {
         try await renderCustomers(plan, writers, releases, &report, progress)
         try remove(plan, writers, &report)
         if options.coversClusterFiles { try renderClusters(writers, releases, &report) }
-        if options.mode == .write {
-            for writer in writers.values { try writer.removeLeftovers() }
-            _ = try repository.openDirectory(.customers)?.removeLeftovers()
-        }
         let strays = options.coversClusterFiles && options.clusters == nil ? try strayClusters() : []
         report.foreign =
             strays + report.foreignFiles.diagnostics(but: Set(report.problems.compactMap(\.location?.file)))

@@ -1,15 +1,43 @@
 import Glibc
 
+/// What an interrupted run leaves: files and directories under temporary names. This is the one place that removes them.
 extension DirectoryHandle {
-    /// Removes what an interrupted run left under a temporary name in this directory, and gives the names.
+    /// Removes leftovers in this directory, and in those so many levels below it except those of the given paths, and
+    /// gives their names.
     ///
     /// Only for a holder of the repository's lock: another run's unfinished work looks the same. Throws the system's
     /// failures.
     @discardableResult
-    public func removeLeftovers() throws(WorkspaceError) -> [String] {
-        let names = try reopened().readEntries().map(\.name).filter(hasLeftoverName).sorted()
+    public func removeLeftovers(below levels: Int = 0, except others: Set<String> = []) throws(WorkspaceError)
+        -> [String]
+    {
+        let entries = try reopened().readEntries()
+        var names = entries.map(\.name).filter(hasLeftoverName).sorted()
         for name in names { try removeTree(name) }
+        for entry in entries where levels > 0 && entry.kind == .directory && !hasLeftoverName(entry.name) {
+            guard !others.contains(pathOf(entry.name)), let directory = try openDirectory(entry.name) else { continue }
+            names += try directory.removeLeftovers(below: levels - 1, except: others)
+        }
         return names
+    }
+
+    /// Removes leftovers in this directory, and in those so many levels below it, without the lock: those of processes of
+    /// this machine that are gone, and of this user.
+    ///
+    /// Throws the system's failures.
+    public func removeAbandoned(below levels: Int = 0) throws(WorkspaceError) {
+        for entry in try reopened().readEntries() {
+            if let process = processOfLeftover(entry.name) {
+                if !isRunning(process), isOurs(entry.name) { try removeTree(entry.name) }
+            } else if levels > 0, entry.kind == .directory {
+                try openDirectory(entry.name)?.removeAbandoned(below: levels - 1)
+            }
+        }
+    }
+
+    private func isOurs(_ name: String) -> Bool {
+        var status = stat()
+        return fstatat(descriptor, name, &status, AT_SYMLINK_NOFOLLOW) == 0 && status.st_uid == geteuid()
     }
 
     /// Removes something of ours with all it holds; links are removed, not followed.
@@ -17,17 +45,22 @@ extension DirectoryHandle {
         guard kind(of: name) == .directory, let directory = try openDirectory(name) else {
             return try removeFile(name)
         }
-        for entry in try directory.readEntries() {
-            if entry.kind == .directory {
-                try directory.removeTree(entry.name)
-            } else {
-                try directory.removeFile(entry.name)
-            }
-        }
+        try directory.removeContents()
         do {
             _ = try removeIfEmpty(name)
         } catch {
             throw failure(.remove, name, error)
+        }
+    }
+
+    /// Removes all that this directory holds.
+    func removeContents() throws(WorkspaceError) {
+        for entry in try reopened().readEntries() {
+            if entry.kind == .directory {
+                try removeTree(entry.name)
+            } else {
+                try removeFile(entry.name)
+            }
         }
     }
 
@@ -42,3 +75,6 @@ extension DirectoryHandle {
         }
     }
 }
+
+/// Whether a process runs, or may run as another user.
+private func isRunning(_ process: pid_t) -> Bool { process == getpid() || kill(process, 0) == 0 || errno != ESRCH }

@@ -1,19 +1,59 @@
-internal import Foundation
+internal import Glibc
 
 /// Files in a temporary directory, for programs that read files alone. Nothing in it is kept: nobody else may look
-/// into it, and `remove` takes it away.
+/// into it, and `remove` takes it away. If the process is killed before, the next temporary tree does.
 public struct TemporaryTree: Sendable {
+    /// How the names of the directories start.
+    private static let prefix = ".onboard-tree-"
+    /// What `mkdtemp` replaces.
+    private static let suffix = "XXXXXX"
+
     /// The directory's path.
     public let path: String
+    private let parent: DirectoryHandle
     private let repository: Repository
 
     /// A new, empty directory below `TMPDIR`, or below `/tmp`. Throws the system's failures.
     public init() throws(WorkspaceError) {
-        let parent = getenv("TMPDIR").map { String(cString: $0) } ?? "/tmp"
-        var template = Array("\(parent)/onboard-XXXXXX".utf8CString)
-        guard mkdtemp(&template) != nil else { throw WorkspaceError(.system, .write, parent, code: errno) }
-        path = String(decoding: template.dropLast().map(UInt8.init(bitPattern:)), as: UTF8.self)
-        repository = try Repository(root: path)
+        let parent = getenv("TMPDIR").flatMap { $0.pointee == 0 ? nil : String(cString: $0) } ?? "/tmp"
+        let directory: DirectoryHandle
+        do {
+            directory = try Repository(root: parent).directory
+        } catch {
+            throw WorkspaceError(.system, .write, parent, code: error.code)
+        }
+        Self.sweep(directory)
+        self.parent = directory
+        (path, repository) = try Self.make(in: parent)
+    }
+
+    private static func make(in parent: String) throws(WorkspaceError) -> (String, Repository) {
+        while true {
+            var template = Array("\(parent)/\(prefix)\(suffix)".utf8CString)
+            guard mkdtemp(&template) != nil else { throw WorkspaceError(.system, .write, parent, code: errno) }
+            let path = String(decoding: template.dropLast().map(UInt8.init(bitPattern:)), as: UTF8.self)
+            do throws(WorkspaceError) {
+                let made = try Repository(root: path)
+                if made.directory.isHeld(LOCK_SH), made.directory.isLinked { return (path, made) }
+            } catch let error where error.code != ENOENT {
+                throw error
+            } catch {
+                // Another run has taken it for a leftover before it was held.
+            }
+        }
+    }
+
+    /// Removes the trees of runs that were killed: each run holds its own for as long as it lives.
+    private static func sweep(_ parent: DirectoryHandle) {
+        for entry in (try? parent.reopened().readEntries()) ?? [] where isName(entry.name) {
+            guard let tree = try? parent.openDirectory(entry.name), tree.isOurs, tree.isHeld(LOCK_EX) else { continue }
+            try? tree.removeContents()
+            _ = try? parent.removeIfEmpty(entry.name)
+        }
+    }
+
+    private static func isName(_ name: String) -> Bool {
+        name.hasPrefix(prefix) && name.utf8.count == prefix.utf8.count + suffix.utf8.count
     }
 
     /// Writes a new file, making the directories above it. Throws the system's failures.
@@ -28,6 +68,23 @@ public struct TemporaryTree: Sendable {
 
     /// Takes the directory away, with all that is in it. What cannot be removed stays.
     public func remove() {
-        try? FileManager.default.removeItem(atPath: path)
+        try? repository.directory.removeContents()
+        guard let slash = path.utf8.lastIndex(of: UInt8(ascii: "/")) else { return }
+        _ = try? parent.removeIfEmpty(String(path[path.utf8.index(after: slash)...]))
+    }
+}
+
+extension DirectoryHandle {
+    /// Takes a lock of the directory for as long as this handle lives, if no other process holds one against it.
+    fileprivate func isHeld(_ lock: Int32) -> Bool { flock(descriptor, lock | LOCK_NB) == 0 }
+
+    fileprivate var isOurs: Bool { status.st_uid == geteuid() }
+
+    /// Whether the directory still has a name.
+    fileprivate var isLinked: Bool { status.st_nlink > 0 }
+
+    private var status: stat {
+        var status = stat()
+        return fstat(descriptor, &status) == 0 ? status : stat()
     }
 }

@@ -3,11 +3,18 @@ import Glibc
 /// How the names of unfinished files and directories start. Whatever is left of them was never finished.
 let leftoverPrefix = ".onboard-tmp-"
 
+/// Read, write and run, for the owner, the group and everyone.
+private let permissionBits: mode_t = 0o777
+
 /// Whether a name has the form of a temporary one. Its end matters too: a name that ends in `.yaml` would hide a manifest.
-func hasLeftoverName(_ name: String) -> Bool {
-    guard name.hasPrefix(leftoverPrefix), let dash = name.lastIndex(of: "-") else { return false }
-    let process = name[name.index(after: dash)...].utf8
-    return !process.isEmpty && process.allSatisfy { (UInt8(ascii: "0")...UInt8(ascii: "9")).contains($0) }
+func hasLeftoverName(_ name: String) -> Bool { processOfLeftover(name) != nil }
+
+/// The number of the process that wrote under a temporary name; `nil` for any other name.
+func processOfLeftover(_ name: String) -> pid_t? {
+    guard name.hasPrefix(leftoverPrefix), let dash = name.utf8.lastIndex(of: UInt8(ascii: "-")) else { return nil }
+    let process = name[name.utf8.index(after: dash)...]
+    let isNumber = process.utf8.allSatisfy { (UInt8(ascii: "0")...UInt8(ascii: "9")).contains($0) }
+    return isNumber && !process.isEmpty ? pid_t(process) ?? .max : nil
 }
 
 /// The temporary name under which `name` is written. It holds the process, so that two that run without the lock never
@@ -15,12 +22,16 @@ func hasLeftoverName(_ name: String) -> Bool {
 func temporaryName(for name: String) -> String { "\(leftoverPrefix)\(name)-\(getpid())" }
 
 extension DirectoryHandle {
-    /// Creates a file of this name and writes all bytes. On failure the file may be there, in part.
-    func create(_ name: String, _ bytes: [UInt8], sync: Bool = false) throws(Errno) {
+    /// Creates a file of this name and writes all bytes. Its permissions are those given, or what the umask leaves. On
+    /// failure the file may be there, in part.
+    func create(
+        _ name: String, _ bytes: [UInt8], permissions: mode_t? = nil, sync: Bool = false
+    ) throws(Errno) {
         try steps(.create)
         let flags = O_WRONLY | O_CREAT | O_EXCL | O_NOFOLLOW | O_CLOEXEC
-        let file = try system { openat(descriptor, name, flags, 0o666) }
+        let file = try system { openat(descriptor, name, flags, permissions ?? 0o666) }
         do {
+            if let permissions { try setPermissions(permissions, of: file) }
             try writeAll(bytes, to: file)
             if sync {
                 try steps(.sync)
@@ -33,15 +44,33 @@ extension DirectoryHandle {
         try closeWritten(file)
     }
 
-    /// Writes a temporary file and gives its name. One that an earlier run left behind is removed first.
+    /// What the umask took away comes back. A file system that has one mode for all files is not asked to change it.
+    private func setPermissions(_ permissions: mode_t, of file: Int32) throws(Errno) {
+        var status = stat()
+        try system { fstat(file, &status) }
+        if status.st_mode & permissionBits != permissions { try system { fchmod(file, permissions) } }
+    }
+
+    /// The permissions of the file that has a name; `nil` where nothing has it, or something else.
+    private func permissions(of name: String) -> mode_t? {
+        var status = stat()
+        guard fstatat(descriptor, name, &status, AT_SYMLINK_NOFOLLOW) == 0, status.st_mode & S_IFMT == S_IFREG else {
+            return nil
+        }
+        return status.st_mode & permissionBits
+    }
+
+    /// Writes a temporary file with the permissions of the file that it will replace, and gives its name. One that an
+    /// earlier run left behind is removed first.
     func createTemporary(for name: String, _ bytes: [UInt8], sync: Bool = false) throws(Errno) -> String {
         let temporary = temporaryName(for: name)
+        let permissions = permissions(of: name)
         do {
             do {
-                try create(temporary, bytes, sync: sync)
+                try create(temporary, bytes, permissions: permissions, sync: sync)
             } catch let error where error.code == EEXIST {
                 try unlink(temporary)
-                try create(temporary, bytes, sync: sync)
+                try create(temporary, bytes, permissions: permissions, sync: sync)
             }
         } catch {
             try? unlink(temporary)

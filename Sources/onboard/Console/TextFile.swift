@@ -20,6 +20,8 @@ struct TextFile: ExpressibleByArgument {
     /// Writes the file whole or not at all. Throws the system's failures.
     func write(_ text: String) throws {
         // Any directory may be written to as the root of a repository is.
-        try Repository(root: directory).writeFile(name, Array(text.utf8))
+        let place = try Repository(root: directory)
+        try? place.directory.removeAbandoned()
+        try place.writeFile(name, Array(text.utf8))
     }
 }
