@@ -9,12 +9,17 @@ extension Program {
     /// How many programs can run at once with the file descriptors that this process has left now; 0 where they are too
     /// few for one. Use it as a bound for a group of tasks.
     public static func roomForRuns() -> Int {
+        descriptors().map { max(0, $0.free - reserve) / descriptorsOfRun } ?? 0
+    }
+
+    /// How many file descriptors this process has left, and its limit; `nil` where the system does not say.
+    public static func descriptors() -> (free: Int, limit: Int)? {
         var limit = rlimit()
         guard getrlimit(__rlimit_resource_t(RLIMIT_NOFILE.rawValue), &limit) == 0,
             let open = numericNames(in: "/proc/self/fd")
-        else { return 0 }
+        else { return nil }
         let most = Int(clamping: limit.rlim_cur)
-        return max(0, most - open.count { $0 < most } - reserve) / descriptorsOfRun
+        return (max(0, most - open.count { $0 < most }), most)
     }
 }
 

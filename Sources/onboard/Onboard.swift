@@ -48,6 +48,10 @@ struct Onboard: ParsableCommand {
     @OptionGroup var global: GlobalOptions
 
     static func main() {
-        launch(prepare: Interruption.hold, perform: Interruption.run)
+        launch(
+            prepare: {
+                Interruption.hold()
+                OpenFiles.check()
+            }, perform: Interruption.run)
     }
 }

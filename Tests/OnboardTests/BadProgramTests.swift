@@ -108,7 +108,7 @@ import Testing
         #expect(ContinuousClock.now - start < .seconds(120))
     }
 
-    @Test(arguments: ["64", "256"]) func fewDescriptorsMeanFewProgramsAtOnce(limit: String) throws {
+    @Test(arguments: ["128", "256"]) func fewDescriptorsMeanFewProgramsAtOnce(limit: String) throws {
         let repository = try SampleRepository()
         let outcome = try run(
             repository, ["verify", "--concurrency", "256", "--format", "json"], "curl", "exit 7",
