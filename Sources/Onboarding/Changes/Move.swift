@@ -75,9 +75,9 @@ public enum Move {
     private static func cancel(
         _ record: CustomerRecord, _ today: CalendarDate, _ platform: Platform, _ file: SourceLocation
     ) -> Decision {
-        guard let origin = record.movingFrom, record.pruneAfter == nil else {
-            return .refuse([notMoving(record, file)])
-        }
+        guard let origin = record.movingFrom else { return .refuse([notMoving(record, file)]) }
+        // Called off before, or finished: the record does not tell, and is told as it is.
+        if record.pruneAfter != nil { return .isThere(record) }
         var stayed = record
         stayed.cluster = origin
         stayed.movingFrom = record.cluster
@@ -86,10 +86,7 @@ public enum Move {
     }
 
     private static func notMoving(_ record: CustomerRecord, _ file: SourceLocation) -> Diagnostic {
-        let message =
-            record.pruneAfter == nil
-            ? "the customer is not moving" : "the move is made; \"onboard advance\" ends it after its days"
-        return Diagnostic("move/not-under-way", at: file, message)
+        Diagnostic("move/not-under-way", at: file, "the customer is not moving")
     }
 
     private static func underWay(

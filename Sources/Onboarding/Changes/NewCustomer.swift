@@ -60,7 +60,10 @@ public struct NewCustomer {
 
         if let purchase, let id = roster.tombstone(of: purchase) { return .refuse([left(id, request)]) }
         if let purchase, let existing = roster.customer(of: purchase) {
-            return redelivery(of: record, request, existing)
+            return redelivery(request, existing)
+        }
+        if let givenID, purchase == nil, let existing = roster.record(givenID), request.isAnswered(by: existing) {
+            return .alreadyThere(existing)
         }
         if let idTaken = idTaken(givenID, request) { return .refuse([idTaken]) }
         place(&record, request)
@@ -144,20 +147,8 @@ public struct NewCustomer {
     // MARK: What is there already
 
     /// The same purchase again: nothing to do where the data is the same, else a conflict.
-    private func redelivery(of new: CustomerRecord, _ request: CustomerRequest, _ existing: CustomerRecord) -> Decision
-    {
-        var differences: [(String, Given?)] = []
-        if new.companyName != existing.companyName { differences.append(("companyName", request.companyName)) }
-        if new.motto != existing.motto { differences.append(("motto", request.motto)) }
-        if new.tier != existing.tier { differences.append(("tier", request.tier)) }
-        if request.cluster != nil, new.cluster != existing.cluster { differences.append(("cluster", request.cluster)) }
-        if request.id != nil, new.id != existing.id { differences.append(("id", request.id)) }
-        if !request.domains.isEmpty, new.domains != existing.domains {
-            differences.append(("domains", request.domains[0]))
-        }
-        if !request.features.isEmpty, Set(new.features ?? []) != Set(existing.features ?? []) {
-            differences.append(("features", request.features[0]))
-        }
+    private func redelivery(_ request: CustomerRequest, _ existing: CustomerRecord) -> Decision {
+        let differences = request.differences(from: existing)
         if differences.isEmpty { return .alreadyThere(existing) }
         let file = CustomerRecord.path(of: existing.id)
         return .refuse(
@@ -179,6 +170,7 @@ public struct NewCustomer {
         case "motto", "tier": "onboard set \(id) --\(key) \(key == "tier" ? "TIER" : "TEXT")"
         case "domains": "onboard set \(id) --domain HOST"
         case "features": "onboard set \(id) --feature FEATURE"
+        case "ring": "onboard set \(id) --ring RING"
         default: "onboard move \(id) --cluster NAME"
         }
     }

@@ -122,8 +122,12 @@ public struct DeadLetter: Sendable {
     /// The name of the letter: the first 16 digits of a SHA-256 over the event's key, or where that could not be read
     /// over its bytes.
     public var name: String {
-        guard let key else { return "unread-" + digest.prefix(16) }
-        return String(EventDigest(of: [(name: key.source.text, text: key.id.text)]).text.prefix(16))
+        key.map(Self.name) ?? "unread-" + digest.prefix(16)
+    }
+
+    /// The name of a letter of an event with a key.
+    public static func name(of key: EventKey) -> String {
+        String(EventDigest(of: [(name: key.source.text, text: key.id.text)]).text.prefix(16))
     }
 
     /// The name of a letter of the same key that says something else.

@@ -2,15 +2,24 @@ internal import Diagnostics
 public import Onboarding
 public import Workspace
 
+/// What `cluster add` did.
+public struct ClusterReport: Sendable {
+    /// The cluster.
+    public let cluster: Cluster
+    /// Whether it was in `onboard.yaml` before, in the same words.
+    public let wasThere: Bool
+    /// What was rendered.
+    public let rendered: RenderReport
+}
+
 extension Workbench {
-    /// Writes a new cluster into `onboard.yaml`, and renders what stands in its directory beside customers. The file is
-    /// read once the lock is held: what another process has just added stays.
+    /// Renders what stands in a new cluster's directory beside customers, and writes the cluster into `onboard.yaml`:
+    /// last, so that of a run that was stopped before, nothing has happened yet. One that is there in the same words is
+    /// rendered. The file is read once the lock is held: what another process has just added stays.
     ///
     /// - Throws: `Problems` where a value is refused or the file is not written in a form that can be added to, with
     ///   nothing written; `WorkspaceError` where the disk fails or the lock is busy.
-    public static func addCluster(
-        _ request: ClusterRequest, to repository: Repository
-    ) async throws -> (cluster: Cluster, rendered: RenderReport) {
+    public static func addCluster(_ request: ClusterRequest, to repository: Repository) async throws -> ClusterReport {
         let lock = try HeldLock(repository)
         defer { extendLifetime(lock) }
         let present = try Workbench(repository)
@@ -18,9 +27,16 @@ extension Workbench {
         guard let changed = ClusterInsertion.insert(request, into: present.document) else {
             throw Problems([notInserted(request)])
         }
+        if ClusterInsertion.isThere(request, in: present.document),
+            let cluster = request.name.flatMap(present.platform.cluster)
+        {
+            return try await present.write(cluster, wasThere: true)
+        }
         let workbench = try present.with(request, in: changed)
         guard let cluster = workbench.platform.clusters.last else { throw Problems([notInserted(request)]) }
-        return (cluster, try await workbench.write(changed, adding: cluster))
+        let report = try await workbench.write(cluster, wasThere: false)
+        try repository.writeFile(.platform, changed)
+        return report
     }
 
     /// The repository with a cluster more, by the text that `onboard.yaml` would have.
@@ -34,27 +50,32 @@ extension Workbench {
         throw Problems([Self.notInserted(request).at(SourceLocation(file: "cluster add"))])
     }
 
-    private func write(_ changed: [UInt8], adding cluster: Cluster) async throws -> RenderReport {
-        let file = RelativePath.platform
+    /// Writes what follows from a cluster: its own files, and the schema, which names the clusters that there are.
+    private func write(_ cluster: Cluster, wasThere: Bool) async throws -> ClusterReport {
         let fleet = try await loadFleet()
-        let releases: LoadedReleases
+        let releases = try checkedReleases(fleet)
+        var options = RenderOptions()
+        options.clusters = [cluster.name.text]
+        let rendered = try await render(fleet, from: releases, options: options)
+        let path = try RelativePath("\(RelativePath.schemas)/customer.schema.json")
+        let schema = Array(platform.customerSchema().json().utf8)
+        if let known = try repository.readFile(path, limit: 1 << 20), known != schema {
+            try repository.writeFile(path, schema)
+        }
+        return ClusterReport(cluster: cluster, wasThere: wasThere, rendered: rendered)
+    }
+
+    /// What to render from. What is wrong in `onboard.yaml` now is wrong with the command.
+    private func checkedReleases(_ fleet: Fleet) throws -> LoadedReleases {
         do {
-            releases = try checkReleases(for: fleet)
+            return try checkReleases(for: fleet)
         } catch let found as Problems {
             throw Problems(
                 found.diagnostics.map {
-                    $0.location?.file == file.description ? $0.at(SourceLocation(file: "cluster add")) : $0
+                    $0.location?.file == RelativePath.platform.description
+                        ? $0.at(SourceLocation(file: "cluster add")) : $0
                 })
         }
-        try repository.writeFile(file, changed)
-        // The schema names the clusters that there are.
-        let schema = try RelativePath("\(RelativePath.schemas)/customer.schema.json")
-        if try repository.readFile(schema, limit: 1 << 20) != nil {
-            try repository.writeFile(schema, Array(platform.customerSchema().json().utf8))
-        }
-        var options = RenderOptions()
-        options.clusters = [cluster.name.text]
-        return try await render(fleet, from: releases, options: options)
     }
 
     private static func notInserted(_ request: ClusterRequest) -> Diagnostic {

@@ -46,19 +46,17 @@ extension Workbench {
         _ request: CustomerRequest, options: AddOptions,
         confirmSecond: (_ existing: CustomerRecord, _ new: CustomerRecord) -> Bool
     ) async throws -> AddReport {
-        var confirmed: Set<CustomerID> = []
+        var answers: [CustomerID: Bool] = [:]
         while true {
-            switch try await tryToAdd(request, options, beside: confirmed) {
+            switch try await tryToAdd(request, options, answers) {
             case .done(let report): return report
-            case .question(let existing, let new):
-                guard confirmSecond(existing, new) else { throw Problems([sameName(existing, request)]) }
-                confirmed.insert(existing.id)
+            case .question(let existing, let new): answers[existing.id] = confirmSecond(existing, new)
             }
         }
     }
 
     private func tryToAdd(
-        _ request: CustomerRequest, _ options: AddOptions, beside confirmed: Set<CustomerID>
+        _ request: CustomerRequest, _ options: AddOptions, _ answers: [CustomerID: Bool]
     ) async throws -> Attempt {
         let lock = try options.isDryRun ? nil : exclusiveLock()
         defer { extendLifetime(lock) }
@@ -70,13 +68,15 @@ extension Workbench {
             let names = KnownNames(platform)
             throw Problems(EventProblems(problems, knowing: names, isTaken: roster.isKnown).diagnostics)
         case .alreadyThere(let record):
-            // A run that was killed may have left the record without its overlay.
-            let report =
-                try options.isDryRun || !options.renders ? nil : await renderOnly(record, fleet, from: loadReleases())
-            return .done(AddReport(customer: try customer(record), wasThere: true, rendered: report))
+            return .done(try await finish(record, fleet, options))
         case .sameName(let existing, let new):
-            guard confirmed.contains(existing.id) else { return .question(existing: existing, new: new) }
-            return .done(try await write(new, fleet, options))
+            switch answers[existing.id] {
+            case nil: return .question(existing: existing, new: new)
+            case true?: return .done(try await write(new, fleet, options))
+            case false? where request.isAnswered(by: existing):
+                return .done(try await finish(existing, fleet, options))
+            case false?: throw Problems([sameName(existing, request)])
+            }
         case .add(let record):
             var report = try await write(record, fleet, options)
             report.namesake = fleet.entries.lazy.compactMap(\.reading.record)
@@ -85,19 +85,25 @@ extension Workbench {
         }
     }
 
+    /// Brings the overlay of a customer that is there up to date.
+    private func finish(_ record: CustomerRecord, _ fleet: Fleet, _ options: AddOptions) async throws -> AddReport {
+        let report =
+            try options.isDryRun || !options.renders ? nil : await renderOnly(record, fleet, from: loadReleases())
+        return AddReport(customer: try customer(record), wasThere: true, rendered: report)
+    }
+
     private func write(_ record: CustomerRecord, _ fleet: Fleet, _ options: AddOptions) async throws -> AddReport {
         let customer = try customer(record)
-        // Templates are judged before the record is written, so that a faulty one leaves nothing half done.
-        let releases = options.renders ? try checkReleases(for: fleet) : nil
-        if options.isDryRun { return AddReport(customer: customer, wasThere: false, rendered: nil) }
-        try repository.writeFile(
-            RelativePath(CustomerRecord.path(of: record.id)), record.canonicalJSON(), mode: .createOnly)
-        guard let releases else { return AddReport(customer: customer, wasThere: false, rendered: nil) }
-        let report = try await renderOnly(record, fleet, from: releases)
+        var report: RenderReport?
+        if options.isDryRun {
+            if options.renders { _ = try checkReleases(for: fleet) }
+        } else {
+            report = try await write(record, fleet, renders: options.renders, mode: .createOnly)
+        }
         return AddReport(customer: customer, wasThere: false, rendered: report)
     }
 
-    /// Renders the overlay of one record that was just written.
+    /// Renders the overlay of one record, as it is or is going to be.
     func renderOnly(
         _ record: CustomerRecord, _ fleet: Fleet, from releases: LoadedReleases
     ) async throws -> RenderReport {
@@ -130,7 +136,7 @@ extension Workbench {
             "customer/same-name", at: request.companyName?.location(),
             "a customer of this name is there already: \"\(existing.id.text)\"",
             hint:
-                "if an earlier run was stopped, run: onboard render; to add a second one of this name, choose its id with --id; to change the one there, run: onboard set \(existing.id.text) --motto TEXT --tier TIER",
+                "to add a second one of this name, choose its id with --id; to change the one there, run: onboard set \(existing.id.text) --motto TEXT --tier TIER",
             related: [SourceLocation(file: file)])
     }
 }

@@ -47,19 +47,15 @@ extension Workbench {
         let entries = fleet.entries.map { entry in
             changed[entry.id].map { Fleet.Entry(file: entry.file, bytes: $0.bytes, reading: $0.reading) } ?? entry
         }
-        var options = RenderOptions(mode: .check)
-        // Those of earlier runs too: one that was killed may have left the overlay behind.
+        var options = RenderOptions()
+        // Those of earlier runs too: something else may have left an overlay behind, such as a foreign file that blocked it.
         let gone = entries.filter { $0.reading.tombstone != nil || $0.reading.sound?.state == .leaving }
         options.customers = Set(gone.map(\.id)).union(report.moved.map(\.text))
         options.allowPrune = allowPrune
-        let next = Fleet(entries: entries)
-        let releases = try loadReleases()
-        // What the guard refuses must be known before the records are written.
-        _ = try await render(next, from: releases, options: options)
+        // The records are the last that changes: what the guard refuses, and a run that was stopped, changes none.
+        report.rendered = try await render(Fleet(entries: entries), from: loadReleases(), options: options)
         let files = changed.sorted { $0.key < $1.key }.map { ($0.key + CustomerRecord.fileEnding, $0.value.bytes) }
         try await repository.makeDirectory(.customers).writeRecords(files)
-        options.mode = .write
-        report.rendered = try await render(next, from: releases, options: options)
         return report
     }
 }

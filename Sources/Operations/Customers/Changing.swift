@@ -36,14 +36,11 @@ extension Workbench {
         case .refuse(let problems):
             throw Problems(problems)
         case .unchanged(let record):
-            // A run that was killed may have left the overlay behind the record.
+            // Something else may have left the overlay behind the record, such as --no-render.
             let report = renders ? try await renderOnly(record, fleet, from: loadReleases()) : nil
             return ChangeReport(customer: try customer(record), wasSo: true, rendered: report)
         case .write(let record):
-            let releases = renders ? try checkReleases(for: fleet) : nil
-            try repository.writeFile(RelativePath(CustomerRecord.path(of: record.id)), record.canonicalJSON())
-            var report: RenderReport?
-            if let releases { report = try await renderOnly(record, fleet, from: releases) }
+            let report = try await write(record, fleet, renders: renders)
             return ChangeReport(customer: try customer(record), wasSo: false, rendered: report)
         }
     }

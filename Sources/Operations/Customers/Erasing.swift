@@ -41,7 +41,7 @@ extension Workbench {
         var box = try await LetterBox(self)
         let names = box.letters.filter { tombstone.isSubject(of: $0.value) }.keys.sorted()
         for name in names { box.remove(name) }
-        try await box.write()
+        try box.removeTaken()
         var removed = names.map { "\(DeadLetter.directory)/\($0)\(DeadLetter.fileEnding)" }
         removed += try eraseTraces(of: tombstone, in: box)
         var paths = [CustomerRecord.path(of: tombstone.id)]
@@ -73,8 +73,9 @@ extension Workbench {
 
     private func eraseTraces(of tombstone: Tombstone, in box: LetterBox) throws -> [String] {
         guard let directory = try repository.openDirectory(.droppedLetters) else { return [] }
-        return try box.traces.compactMap { file, key in
-            guard let key, tombstone.isPurchase(key) else { return nil }
+        return try box.traces.sorted { $0.key < $1.key }.compactMap { name, trace in
+            guard let key = trace.key, tombstone.isPurchase(key) else { return nil }
+            let file = name + DeadLetter.fileEnding
             try directory.removeRecord(file)
             return "\(DroppedLetter.directory)/\(file)"
         }

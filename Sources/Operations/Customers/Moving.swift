@@ -40,17 +40,15 @@ extension Workbench {
                 customer: try customer(record), step: .isThere,
                 rendered: try await renderOnly(record, fleet, from: loadReleases()))
         case .serveOnBoth(let changed):
-            return try await write(changed, .servesOnBoth(old: record.cluster), fleet)
+            return try await take(.servesOnBoth(old: record.cluster), to: changed, fleet)
         case .leave(let changed, let old):
-            return try await write(changed, .left(old), fleet)
+            return try await take(.left(old), to: changed, fleet)
         }
     }
 
-    private func write(_ record: CustomerRecord, _ step: MoveReport.Step, _ fleet: Fleet) async throws -> MoveReport {
-        let releases = try checkReleases(for: fleet)
+    private func take(_ step: MoveReport.Step, to record: CustomerRecord, _ fleet: Fleet) async throws -> MoveReport {
         let customer = try customer(record)
-        try repository.writeFile(RelativePath(CustomerRecord.path(of: record.id)), record.canonicalJSON())
-        let report = try await renderOnly(record, fleet, from: releases)
-        return MoveReport(customer: customer, step: step, rendered: report)
+        let report = try await write(record, fleet)
+        return MoveReport(customer: customer, step: step, rendered: report ?? RenderReport(on: platform))
     }
 }

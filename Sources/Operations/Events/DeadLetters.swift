@@ -47,18 +47,24 @@ extension Workbench {
         let all =
             options.branch.map { lettersOfBranch($0, in: box, batch.roster.claiming(claims)) }
             ?? box.letters.keys.sorted()
-        let chosen = try names.isEmpty ? all : names.map { try readable($0, in: box) }
         var run = IngestRun(batch, box, platform: platform, now: options.now)
         run.notesEachTry = options.branch == nil
         if names.isEmpty, options.branch == nil { for problem in box.problems { run.take(problem) } }
+        var chosen = names.isEmpty ? all : []
+        for name in names {
+            if box.name(meantBy: name) == nil, let record = customer(thatTookIn: name, fleet) {
+                run.find(name, takenInBy: record)
+            } else {
+                chosen.append(try readable(name, in: box))
+            }
+        }
         let reader = EventReader(platform, source: options.source)
         for name in inOrder(chosen, box) {
             run.retry(name, original: try await original(of: name, in: box, identity, reader))
         }
         let events = try await run.write()
         for event in events { tell(event) }
-        let finished = run
-        return run.finish(try await patience.run { try await finished.batch.render { _, _ in } })
+        return try await patience.run { try await run.finish() }
     }
 
     /// What a branch itself has taken says which letters are its own, and keeps nothing from them.
@@ -74,9 +80,12 @@ extension Workbench {
         let lock = try exclusiveLock()
         defer { extendLifetime(lock) }
         var box = try await LetterBox(self)
+        if box.name(meantBy: name) == nil, let trace = box.trace(of: name) {
+            return "\(DroppedLetter.directory)/\(trace)\(DeadLetter.fileEnding)"
+        }
         let name = try find(name, in: box)
         try box.drop(name, reason: reason, at: now)
-        try await box.write()
+        try box.removeTaken()
         return "\(DroppedLetter.directory)/\(name)\(DeadLetter.fileEnding)"
     }
 
@@ -97,12 +106,10 @@ extension Workbench {
     }
 
     private func find(_ text: String, in box: LetterBox) throws -> String {
-        let name = text.hasSuffix(DeadLetter.fileEnding) ? String(text.dropLast(DeadLetter.fileEnding.count)) : text
-        let last = name.split(separator: "/").last.map(String.init) ?? name
-        if box.letters[last] != nil || box.unreadable[last] != nil { return last }
-        let named = box.letters.filter { $0.value.key?.id.text == text }.keys.sorted()
-        if named.count == 1 { return named[0] }
-        let nearest = nearestName(to: last, among: box.letters.keys.sorted() + box.unreadable.keys.sorted())
+        if let name = box.name(meantBy: text) { return name }
+        let named = box.names(ofEvent: text)
+        let nearest = nearestName(
+            to: LetterBox.stem(of: text), among: box.letters.keys.sorted() + box.unreadable.keys.sorted())
         let hint =
             named.isEmpty
             ? nearest.map { "did you mean \"\($0)\"?" } ?? "onboard dead-letters list shows all"

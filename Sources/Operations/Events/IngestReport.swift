@@ -21,6 +21,14 @@ public struct IngestedEvent: Sendable {
         case deadLetter(String, [Diagnostic])
         /// It was not tried: it is in a dead letter of this name, for its customer's branch.
         case inReview(letter: String, ReviewBranch)
+
+        /// The customer that has it, now or from before.
+        var customer: CustomerID? {
+            switch self {
+            case .applied(let id, _), .known(let id): id
+            case .left, .claimed, .dropped, .passedOver, .deadLetter, .inReview: nil
+            }
+        }
     }
 
     /// Where it stands, a file and a place.

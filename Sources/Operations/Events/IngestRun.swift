@@ -76,7 +76,7 @@ struct IngestRun {
                 box.remove(known.name)
             }
             tell(text, event.key, outcome)
-            if case .applied(let id, .onboarded) = outcome { applyWaiting(for: id) }
+            if event.kind == .purchaseCompleted, let id = outcome.customer { applyWaiting(for: id) }
         case .failure(let refusal):
             let place = SourceLocation(file: text.input, position: text.start)
             let problems = loggable(refusal).placed(at: place)
@@ -167,20 +167,25 @@ struct IngestRun {
         }
     }
 
+    /// Tells of a letter that is gone, because this customer has taken its event in.
+    mutating func find(_ name: String, takenInBy record: CustomerRecord) {
+        report.events += 1
+        batch.touch(record.id)
+        tell(EventText(bytes: [], input: name, start: nil), nil, .known(record.id))
+    }
+
     private mutating func retry(_ name: String, _ letter: DeadLetter, _ event: PurchaseEvent, _ text: EventText) {
         switch decide(event) {
         case .success(let outcome):
             box.remove(name)
-            if case .applied(let id, .onboarded) = outcome {
-                if let contact = letter.contact, var record = batch.roster.record(id) {
-                    record.contact = .sealed(contact)
-                    batch.put(record)
-                }
-                tell(text, event.key, outcome)
-                applyWaiting(for: id)
-            } else {
-                tell(text, event.key, outcome)
+            if case .applied(let id, .onboarded) = outcome, let contact = letter.contact,
+                var record = batch.roster.record(id)
+            {
+                record.contact = .sealed(contact)
+                batch.put(record)
             }
+            tell(text, event.key, outcome)
+            if event.kind == .purchaseCompleted, let id = outcome.customer { applyWaiting(for: id) }
         case .failure(let refusal):
             let place = SourceLocation(file: text.input)
             keep(name, letter, loggable(refusal).placed(at: place), text)
@@ -195,8 +200,8 @@ struct IngestRun {
 
     // MARK: Writing a batch
 
-    /// Seals what is personal and writes the batch: first the records, then the letters, so that a run that is killed
-    /// in between repeats itself to the same end.
+    /// Seals what is personal and writes the batch: first the records, then the new letters. A run that is killed in
+    /// between finds each event again, in its input or in a letter: that one is removed by `render`, at the very end.
     ///
     /// - Returns: What became of each event of the batch.
     mutating func write() async throws -> [IngestedEvent] {
@@ -242,8 +247,12 @@ struct IngestRun {
         told.append(IngestedEvent(location: location, key: key, outcome: outcome))
     }
 
-    mutating func finish(_ rendered: RenderReport?) -> IngestReport {
-        report.take(rendered)
+    /// Renders the overlays of all customers that were touched, and then removes the letters of events that were applied.
+    ///
+    /// - Throws: `WorkspaceError` where the disk fails; run again, it does what is left.
+    mutating func finish(progress: (_ done: Int, _ total: Int) -> Void = { _, _ in }) async throws -> IngestReport {
+        report.take(try await batch.render(progress: progress))
+        try box.removeTaken()
         return report
     }
 }

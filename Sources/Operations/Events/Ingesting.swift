@@ -72,8 +72,7 @@ extension Workbench {
         while !stream.isOver, !stream.isSilent {
             try await apply(try stream.next(within: &silence), reader, &run, patience, tell)
         }
-        let finished = run
-        return run.finish(try await patience.run { try await finished.batch.render(progress: progress) })
+        return try await patience.run { try await run.finish(progress: progress) }
     }
 
     /// A run over the customers and dead letters as they are now.

@@ -7,10 +7,10 @@ struct LetterBox {
     private let workbench: Workbench
     /// The letters by the names of their files, without the ending.
     private(set) var letters: [String: DeadLetter] = [:]
+    /// The traces of letters that were dropped, by the names of their files, without the ending.
+    private(set) var traces: [String: DroppedLetter] = [:]
     /// The digests of events that were dropped.
     private var dropped: Set<String> = []
-    /// The traces of events that were dropped, by the names of their files.
-    private(set) var traces: [(file: String, key: EventKey?)] = []
     /// What stands among the letters and is none, by its name without the ending.
     private(set) var unreadable: [String: UnreadableLetter] = [:]
     /// Traces that cannot be read, by their names. Whoever dropped a letter dropped the event that its name is made of.
@@ -59,11 +59,12 @@ struct LetterBox {
             }
         }
         for (name, (letter, problems)) in zip(names, read) {
+            let stem = String(name.dropLast(DeadLetter.fileEnding.utf8.count))
             if let letter {
+                traces[stem] = letter
                 dropped.insert(letter.digest)
-                traces.append((name, letter.key))
             } else {
-                unreadableTraces[String(name.dropLast(DeadLetter.fileEnding.count))] = problems
+                unreadableTraces[stem] = problems
             }
         }
     }
@@ -93,6 +94,24 @@ struct LetterBox {
         if letter == nil { removed.insert(name) }
         remove(name)
     }
+
+    /// The name of the only letter that is meant by a name, with its directory and ending or without, or by an event's
+    /// id; `nil` where there is none, or more than one. It may be one that cannot be read.
+    func name(meantBy text: String) -> String? {
+        let name = Self.stem(of: text)
+        if letters[name] != nil || unreadable[name] != nil { return name }
+        let named = names(ofEvent: text)
+        return named.count == 1 ? named[0] : nil
+    }
+
+    /// A letter's name without its directory and ending.
+    static func stem(of text: String) -> String {
+        let name = text.hasSuffix(DeadLetter.fileEnding) ? text.dropLast(DeadLetter.fileEnding.count) : text[...]
+        return name.split(separator: "/").last.map(String.init) ?? String(name)
+    }
+
+    /// The names of the letters of events with an id.
+    func names(ofEvent id: String) -> [String] { letters.filter { $0.value.key?.id.text == id }.keys.sorted() }
 
     /// The name that a letter has or gets; none that something unreadable has.
     func name(of letter: DeadLetter) -> String {
@@ -167,19 +186,22 @@ struct LetterBox {
         }
     }
 
-    /// Writes what has changed, and removes what was taken out.
+    /// Writes the letters that are new or have changed.
     mutating func write() async throws {
-        if !unwritten.isEmpty {
-            let files = unwritten.sorted().compactMap { name in
-                letters[name].map { (name: name + DeadLetter.fileEnding, bytes: $0.json()) }
-            }
-            try await workbench.repository.makeDirectory(.deadLetters).writeRecords(files)
-            unwritten = []
+        guard !unwritten.isEmpty else { return }
+        let files = unwritten.sorted().compactMap { name in
+            letters[name].map { (name: name + DeadLetter.fileEnding, bytes: $0.json()) }
         }
-        if !removed.isEmpty, let directory = try workbench.repository.openDirectory(.deadLetters) {
-            for name in removed.sorted() { try directory.removeEntry(name + DeadLetter.fileEnding) }
-            removed = []
-        }
+        try await workbench.repository.makeDirectory(.deadLetters).writeRecords(files)
+        unwritten = []
+    }
+
+    /// Removes the letters that were taken out. It is the last thing that a run does: as long as a letter is there, the
+    /// same run finds again what it has to do.
+    mutating func removeTaken() throws {
+        guard !removed.isEmpty, let directory = try workbench.repository.openDirectory(.deadLetters) else { return }
+        for name in removed.sorted() { try directory.removeEntry(name + DeadLetter.fileEnding) }
+        removed = []
     }
 }
 

@@ -8,7 +8,8 @@ public enum PreviewExport {
     /// The file that lists what an export holds, so that the next one may take it away.
     private static let list = ".onboard-preview"
 
-    /// Writes all files of a site below a directory. What an earlier export left there goes.
+    /// Writes all files of a site below a directory. What an earlier export left there goes, also one that was stopped:
+    /// from before the first file comes until the last one has gone, the list names all of them.
     ///
     /// - Throws: `Problems` where the directory holds anything else, `WorkspaceError` where the disk fails.
     public static func write(_ site: PreviewSite, to directory: String) throws {
@@ -23,6 +24,7 @@ public enum PreviewExport {
         }
         let target = try Repository(root: directory)
         try? target.directory.removeAbandoned(below: 1)
+        try target.directory.removeLeftovers()
         let present = try target.directory.entries().map(\.name)
         let earlier = try target.readFile(RelativePath(list), limit: 64 << 20)
         guard earlier != nil || present.isEmpty else {
@@ -33,14 +35,20 @@ public enum PreviewExport {
             ])
         }
         let paths = site.paths
-        let kept = Set(paths)
-        for path in String(decoding: earlier ?? [], as: UTF8.self).split(separator: "\n").map(String.init)
-        where !kept.contains(path) {
-            if let path = try? RelativePath(path) { try target.removeFile(path) }
+        let stale = Set(String(decoding: earlier ?? [], as: UTF8.self).split(separator: "\n").map(String.init))
+            .subtracting(paths).sorted()
+        try write(paths + stale, to: target)
+        for directory in Set((paths + stale).compactMap { try? RelativePath($0).parent }) {
+            try target.openDirectory(directory)?.removeLeftovers()
         }
-        try target.writeFile(RelativePath(list), Array((paths.joined(separator: "\n") + "\n").utf8))
         for path in paths {
             if let file = site.file(path) { try target.replaceFile(RelativePath(path), file.bytes) }
         }
+        for path in stale { if let path = try? RelativePath(path) { try target.removeFile(path) } }
+        try write(paths, to: target)
+    }
+
+    private static func write(_ paths: [String], to target: Repository) throws {
+        try target.writeFile(RelativePath(list), Array((paths.joined(separator: "\n") + "\n").utf8))
     }
 }

@@ -31,16 +31,22 @@ extension Workbench {
             if let listed = present.listed { return (try present.same(as: frozen, listed), true) }
             try removeUnfinished(present, keeping: Set(frozen.files.map(\.path)))
         }
-        for file in frozen.files {
-            try repository.writeFile(RelativePath("\(frozen.directory)/\(file.path)"), file.bytes)
-        }
-        if let list = frozen.listed {
-            try repository.writeFile(RelativePath("\(frozen.directory)/\(ReleasePath.checksums)"), list)
-        }
+        try write(frozen, beside: present)
         return (frozen, false)
     }
 
-    /// A directory without its list of digests is of a run that was stopped; what the templates no longer hold goes.
+    /// A new release appears at once. In a directory that is there without a list of digests, the list comes last.
+    private func write(_ frozen: ReleaseSource, beside present: ReleaseSource?) throws {
+        let list = frozen.listed.map { OutputFile(path: ReleasePath.checksums, bytes: $0) }
+        let files = frozen.files + [list].compactMap(\.self)
+        guard present != nil else {
+            return try repository.createDirectory(
+                RelativePath(frozen.directory), holding: files.map { try OverlayFile(path: $0.path, bytes: $0.bytes) })
+        }
+        for file in files { try repository.writeFile(RelativePath("\(frozen.directory)/\(file.path)"), file.bytes) }
+    }
+
+    /// A directory without its list of digests is no release; what the templates no longer hold goes.
     private func removeUnfinished(_ release: ReleaseSource, keeping paths: Set<String>) throws {
         for file in release.files where !paths.contains(file.path) {
             let path = try RelativePath("\(release.directory)/\(file.path)")

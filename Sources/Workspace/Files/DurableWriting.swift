@@ -76,7 +76,7 @@ extension DirectoryHandle {
         try system { linkat(descriptor, temporary, descriptor, name, 0) }
     }
 
-    private func syncDirectory() throws(Errno) {
+    func syncDirectory() throws(Errno) {
         try steps(.sync)
         try system { fsync(descriptor) }
     }

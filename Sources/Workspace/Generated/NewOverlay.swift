@@ -1,14 +1,24 @@
 import Glibc
 
+extension Repository {
+    /// Writes a new directory durably, making those above it: it appears at once, with all its files. Throws the system's
+    /// failures; where something has its name, too.
+    public func createDirectory(_ path: RelativePath, holding files: [OverlayFile]) throws(WorkspaceError) {
+        let parent = try path.parent.map { path throws(WorkspaceError) in try makeDirectory(path) } ?? directory
+        try parent.createOverlay(path.name, files, sync: true)
+    }
+}
+
 extension DirectoryHandle {
     /// Writes a new overlay beside its place and then renames it, so that it appears at once, as a whole.
-    func createOverlay(_ name: String, _ files: [OverlayFile]) throws(WorkspaceError) {
+    func createOverlay(_ name: String, _ files: [OverlayFile], sync: Bool = false) throws(WorkspaceError) {
         let temporary = temporaryName(for: name)
         do throws(WorkspaceError) {
             let overlay = try makeTemporaryDirectory(temporary, for: name)
-            try overlay.fill(with: files)
+            try overlay.fill(with: files, sync: sync)
             do {
                 try rename(temporary, name)
+                if sync { try syncDirectory() }
             } catch {
                 throw failure(.write, name, error)
             }
@@ -38,7 +48,7 @@ extension DirectoryHandle {
     }
 
     /// Nobody else knows this directory yet, so a path in it can be opened in one step: it holds no links.
-    private func fill(with files: [OverlayFile]) throws(WorkspaceError) {
+    private func fill(with files: [OverlayFile], sync: Bool) throws(WorkspaceError) {
         var made: [RelativePath] = []
         for file in files {
             do {
@@ -47,7 +57,7 @@ extension DirectoryHandle {
                     try makeDirectories(missing.map(\.description))
                     made += missing
                 }
-                try create(file.path.description, file.bytes)
+                try create(file.path.description, file.bytes, sync: sync)
             } catch {
                 throw failure(.write, file.path.description, error)
             }

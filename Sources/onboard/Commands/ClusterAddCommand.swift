@@ -63,9 +63,9 @@ struct ClusterAddCommand: AsyncParsableCommand {
     func run() async throws {
         let console = global.console
         try await console.reportingErrors {
-            let (cluster, rendered) = try await Workbench.addCluster(request, to: global.repository())
-            console.result(text(cluster, rendered))
-            console.show(rendered.warnings)
+            let report = try await Workbench.addCluster(request, to: global.repository())
+            console.result(text(report))
+            console.show(report.rendered.warnings)
         }
     }
 
@@ -81,9 +81,14 @@ struct ClusterAddCommand: AsyncParsableCommand {
         ])
     }
 
-    private func text(_ cluster: Cluster, _ rendered: RenderReport) -> PrintableText {
-        var text: PrintableText = "Added \(cluster.name).\n\n  wrote   onboard.yaml\n"
-        for change in rendered.changes { text += "          \(change.shownPath)\n" }
+    private func text(_ report: ClusterReport) -> PrintableText {
+        let cluster = report.cluster
+        let written: [PrintableText] =
+            (report.wasThere ? [] : ["onboard.yaml"]) + report.rendered.changes.map { "\($0.shownPath)" }
+        var text: PrintableText =
+            report.wasThere ? "\(cluster.name) is in onboard.yaml already.\n" : "Added \(cluster.name).\n"
+        if !written.isEmpty { text += "\n" }
+        for (index, path) in written.enumerated() { text += "\(index == 0 ? "  wrote   " : "          ")\(path)\n" }
         text += """
 
             Next:
