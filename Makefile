@@ -52,9 +52,10 @@ e2e: build kubectl ## Test a real cluster: KUBECONFIG=FILE [REPOSITORY_URL=…] 
 	@ONBOARD="$(CURDIR)/$(ONBOARD)" scripts/e2e/run $(STEPS)
 
 ##@ To change it
-.PHONY: test rehearse tour lint format schemas bench clean
+.PHONY: test rehearse tour attack lint format schemas bench clean
 
-test: test-needs lint rehearse ## Lint, rehearse, build without a warning, and run all tests; installs what they need
+test: test-needs lint rehearse ## Lint, rehearse, attack, build without a warning, and run all tests; installs what they need
+	$(PYTHON) attack/run --quick $(ONBOARD)
 	swift build --build-tests -Xswiftc -warnings-as-errors
 	ONBOARD_PROGRAM="$(CURDIR)/$(ONBOARD)" swift test --skip-build -Xswiftc -warnings-as-errors
 
@@ -63,6 +64,9 @@ rehearse: build test-needs ## Rehearse the way from a purchase to a live page, a
 
 tour: build test-needs ## Rehearse, and write docs/tour.md of it, with its pictures
 	$(PYTHON) rehearsal/rehearse.py --tour $(ONBOARD)
+
+attack: build test-needs ## Kill it, break its disk, lie to it: ten minutes; QUICK=1 is what `make test` does of it
+	$(PYTHON) attack/run $(if $(QUICK),--quick) $(ONBOARD)
 
 lint: ## Check the form of the code
 	swift format lint --strict --parallel --recursive $(SOURCES)
