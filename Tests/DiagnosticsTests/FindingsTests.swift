@@ -17,7 +17,7 @@ import Testing
 
     private static func text(_ format: DiagnosticFormat, _ findings: Findings) -> String {
         var text = ""
-        format.write(findings) { text += $0 }
+        format.write(findings) { text += $0.text }
         return text
     }
 

@@ -38,7 +38,9 @@ import Testing
                 #expect(few.outcome.status == many.outcome.status, "\(limit): \(few.outcome)")
                 let differing = Set(few.files.keys).union(many.files.keys).filter { few.files[$0] != many.files[$0] }
                 #expect(differing.isEmpty, "\(limit): \(few.outcome)")
-                #expect(few.outcome.output == many.outcome.output, "\(limit)")
+                // Times differ from run to run.
+                let (output, wanted) = (few.outcome.output, many.outcome.output)
+                #expect(output.replacing(#/[0-9]+/#, with: "0") == wanted.replacing(#/[0-9]+/#, with: "0"), "\(limit)")
             }
             if limit >= 128 { #expect(few.outcome.status == many.outcome.status, "\(limit): \(few.outcome)") }
         }

@@ -32,7 +32,7 @@ import Testing
         }
         let list = "cd templates/releases/2099.1 && find . -type f ! -name SHA256SUMS -printf '%P\\n' | LC_ALL=C sort"
         let outcome = try Program.run(
-            "sh", ["-c", "\(list) | xargs sha256sum > sums && mv sums SHA256SUMS"], in: repository.root)
+            "sh", ["-c", "\(list) | xargs sha256sum > ../../sums && mv ../../sums SHA256SUMS"], in: repository.root)
         try #require(outcome.status == 0, "\(outcome.errors)")
     }
 

@@ -150,10 +150,10 @@ import Testing
         let found = try problems([
             "base/kustomization.yaml": "kind: Kustomization\nresources: [https://example.com/x]\n"
         ])
-        let text = DiagnosticFormat.text.render(found, color: false)
+        let text = DiagnosticFormat.text.render(found, color: false).text
         #expect(text.contains(Self.message), "\(text)")
         let field = try problems(["base/kustomization.yaml": "helmCharts: []\n"])
-        let told = DiagnosticFormat.text.render(field, color: false)
+        let told = DiagnosticFormat.text.render(field, color: false).text
         #expect(told.contains("a kustomization may not have \"helmCharts\" here; allowed are apiVersion, "), "\(told)")
     }
 }

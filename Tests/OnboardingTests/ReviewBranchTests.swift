@@ -46,7 +46,8 @@ import Testing
     private func record(_ json: String) throws -> CustomerRecord {
         guard
             case .write(let record, _) = EventDecision.decide(
-                try event(json, on: platform), roster: emptyRoster(platform), platform: platform)
+                try event(json, on: platform), roster: emptyRoster(platform), platform: platform,
+                now: try Timestamp("2026-11-28T00:00:00Z"))
         else { throw NoRecord() }
         return record
     }
