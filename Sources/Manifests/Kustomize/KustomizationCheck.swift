@@ -20,7 +20,7 @@ public struct KustomizationCheck {
         self.paths = paths
         guard documents.count == 1, let root = documents.first?.root, root.kind == .map else {
             let found = documents.count == 1 ? "something else" : "\(documents.count) documents"
-            report("file", SourceLocation(file: file), "a kustomization must be one map; found \(found)")
+            report("template/kustomize-file", SourceLocation(file: file), "a kustomization must be one map; found \(found)")
             return
         }
         check(root, KustomizationField.allowed)
@@ -28,7 +28,7 @@ public struct KustomizationCheck {
 
     private mutating func check(_ map: Node, _ fields: [String: KustomizationField]) {
         guard map.kind == .map else {
-            return report("field", map.location, "fields must stand here; found \(map.kindName)")
+            return report("template/kustomize-field", map.location, "fields must stand here; found \(map.kindName)")
         }
         for (key, value) in map.entries {
             if paths.section(key.text) != nil {
@@ -57,7 +57,7 @@ public struct KustomizationCheck {
     private mutating func items(of list: Node, section: String? = nil) -> [(item: Node, section: String?)] {
         if list.kind == .null { return [] }
         guard list.kind == .list else {
-            report("field", list.location, "a list must stand here; found \(list.kindName)")
+            report("template/kustomize-field", list.location, "a list must stand here; found \(list.kindName)")
             return []
         }
         return list.elements.flatMap { items(in: $0, section: section) }
@@ -74,7 +74,7 @@ public struct KustomizationCheck {
 
     private mutating func check(path node: Node, _ field: KustomizationField, section: String?) {
         guard let text = node.string else {
-            return report("path", node.location, "a path must stand here; found \(node.kindName)")
+            return report("template/kustomize-path", node.location, "a path must stand here; found \(node.kindName)")
         }
         switch (field, paths.lead(Self.path(in: text, field), section: section, isList: false)) {
         case (_, .rendered), (.file, .file), (.files, .file), (.keyedFiles, .file), (.resources, .file): return
@@ -93,19 +93,19 @@ public struct KustomizationCheck {
 
     private mutating func refuse(path node: Node, _ what: String) {
         report(
-            "path", node.location, "\(quoted(node.text)) does not lead to \(what) of the release",
+            "template/kustomize-path", node.location, "\(quoted(node.text)) does not lead to \(what) of the release",
             hint: "nothing is fetched: copy what is needed into the release, and write its path as seen from this file")
     }
 
     private mutating func refuse(_ key: Node, among allowed: [String]) {
         let hint = nearestName(to: key.text, among: allowed).map { "did you mean \"\($0)\"?" }
         report(
-            "field", key.location,
+            "template/kustomize-field", key.location,
             "a kustomization may not have \(quoted(key.text)) here; allowed are \(allowed.joined(separator: ", "))",
             hint: hint ?? "put the objects themselves into the release; nothing is fetched or run to build an overlay")
     }
 
-    private mutating func report(_ name: String, _ place: SourceLocation, _ message: String, hint: String? = nil) {
-        problems.append(Diagnostic("template/kustomize-\(name)", at: place, message, hint: hint))
+    private mutating func report(_ identifier: String, _ place: SourceLocation, _ message: String, hint: String? = nil) {
+        problems.append(Diagnostic(identifier, at: place, message, hint: hint))
     }
 }
