@@ -38,6 +38,7 @@ public enum Initializing {
         for file in files { try repository.writeFile(RelativePath(file.path), Array(file.text.utf8)) }
         _ = try repository.makeDirectory(.customers)
         let workbench = try Workbench(repository, platform: bytes(of: .platform))
+        workbench.removeLeftovers()
         let schema = Array(workbench.platform.customerSchema().json().utf8)
         try repository.writeFile(RelativePath("schemas/customer.schema.json"), schema)
         try repository.writeFile(RelativePath("schemas/platform.schema.json"), Array(Platform.schema().json().utf8))
