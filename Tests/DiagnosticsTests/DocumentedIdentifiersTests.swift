@@ -18,7 +18,7 @@ import Testing
             ("Onboarding/Text/HostnameMistake.swift", "host/", #/problem\(\s*"([a-z-]+)"/#),
             ("Onboarding/Text/HostnameRules.swift", "host/", #/report\(\s*"([a-z-]+)"/#),
             ("Onboarding/Text/NameGrammar.swift", "name/", #/problem\(\s*"([a-z-]+)"/#),
-            ("Workspace/WorkspaceErrorText.swift", "workspace/", #/case \.[^"\n]*: "([a-z-]+)"\n/#),
+            ("Workspace/WorkspaceErrorText.swift", "workspace/", #/case \.[^"\n]*: "([a-z0-9-]+)"\n/#),
             ("Documents/FieldReader.swift", "customer/", #/"\\\(scope\)/([a-z-]+)"/#),
             ("Documents/FieldReader.swift", "platform/", #/"\\\(scope\)/([a-z-]+)"/#),
             ("Documents/FieldReader.swift", "letter/", #/"\\\(scope\)/([a-z-]+)"/#),
@@ -39,7 +39,8 @@ import Testing
     }
 
     @Test func nothingElseIsDocumented() throws {
-        #expect(try Self.documented().subtracting(Self.emitted()).sorted() == [])
+        let others = try Self.documented().subtracting(Self.emitted()).sorted()
+        #expect(others == [])
     }
 
     /// A new way of putting identifiers together has to be told to this test.

@@ -281,6 +281,6 @@ import Testing
         )
         let outcome = try repository.onboard("diff", "--draft")
         #expect(outcome.status == 2)
-        #expect(outcome.errors.contains("[diff/not-built]"), "\(outcome.errors)")
+        #expect(outcome.errors.contains("[template/kustomize-path]"), "\(outcome.errors)")
     }
 }

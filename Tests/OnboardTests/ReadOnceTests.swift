@@ -70,11 +70,16 @@ import Testing
             let opened = try traced.opened().filter { path, _ in
                 Self.inputs.contains { $0.hasSuffix("/") ? path.hasPrefix($0) : path == $0 }
             }
-            let again = opened.filter { $0.value > 1 }.keys.sorted()
+            let again = opened.filter { $0.value > 1 && !Self.mayOpen($0.key, again: command) }.keys.sorted()
             #expect(again.isEmpty, "\(command)")
             known += opened.count
         }
         #expect(known > 1000, "strace tells of too few files: \(known)")
+    }
+
+    /// `ingest` may wait for its input for hours: what it reads `onboard.yaml` for before, it does not use afterwards.
+    private static func mayOpen(_ path: String, again command: String) -> Bool {
+        command.hasPrefix("ingest ") && path == "onboard.yaml"
     }
 
     private func copy(of sample: SampleRepository) throws -> SampleRepository {

@@ -10,7 +10,7 @@ import Testing
 
         /// Plants it, and gives its name as a listing shows it, without the ending.
         func plant(in repository: SampleRepository) throws -> String {
-            let name = self == .notUTF8 ? "bad\u{FFFD}" : "bad"
+            let name = self == .notUTF8 ? "bad\\xFF" : "bad"
             let path = "dead-letters/\(name).json"
             let file = repository.root.appending(path: path).path()
             switch self {

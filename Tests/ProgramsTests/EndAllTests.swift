@@ -3,7 +3,7 @@ import Testing
 
 @testable import Programs
 
-@Suite("Ending all programs", .timeLimit(.minutes(1)))
+@Suite("Ending all programs", .timeLimit(.minutes(10)))
 struct EndAllTests {
     @Test func childrenAreEnded() async {
         await #expect(processExitsWith: .success) {

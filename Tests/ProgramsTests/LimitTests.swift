@@ -3,7 +3,7 @@ import Testing
 
 @testable import Programs
 
-@Suite("Limits of a program", .timeLimit(.minutes(1)))
+@Suite("Limits of a program", .timeLimit(.minutes(10)))
 struct LimitTests {
     @Test func outputAtItsLimit() async throws {
         let program = shell("printf 12345; printf abc >&2").with {

@@ -5,7 +5,7 @@ import Testing
 
 @Suite("Programs that do anything")
 struct RandomProgramTests {
-    @Test(.timeLimit(.minutes(2))) func answersAreExact() async {
+    @Test(.timeLimit(.minutes(10))) func answersAreExact() async {
         await #expect(processExitsWith: .success) {
             let most = try await mostOpenAtEnd()
             var generator = SeededGenerator(20_240_229)

@@ -20,7 +20,9 @@ public struct KustomizationCheck {
         self.paths = paths
         guard documents.count == 1, let root = documents.first?.root, root.kind == .map else {
             let found = documents.count == 1 ? "something else" : "\(documents.count) documents"
-            report("template/kustomize-file", SourceLocation(file: file), "a kustomization must be one map; found \(found)")
+            report(
+                "template/kustomize-file", SourceLocation(file: file), "a kustomization must be one map; found \(found)"
+            )
             return
         }
         check(root, KustomizationField.allowed)
@@ -105,7 +107,8 @@ public struct KustomizationCheck {
             hint: hint ?? "put the objects themselves into the release; nothing is fetched or run to build an overlay")
     }
 
-    private mutating func report(_ identifier: String, _ place: SourceLocation, _ message: String, hint: String? = nil) {
+    private mutating func report(_ identifier: String, _ place: SourceLocation, _ message: String, hint: String? = nil)
+    {
         problems.append(Diagnostic(identifier, at: place, message, hint: hint))
     }
 }

@@ -21,7 +21,8 @@ extension Workbench {
         let box = try await LetterBox(self)
         let letters = box.letters.sorted { ($0.value.firstSeen, $0.key) < ($1.value.firstSeen, $1.key) }
         return DeadLetterList(
-            letters: letters.map { (name: $0.key, letter: $0.value) }, unreadable: box.unreadable.keys.sorted(),
+            letters: letters.map { (name: $0.key, letter: $0.value) },
+            unreadable: box.unreadable.keys.sorted().map(FileName.shown),
             problems: box.problems)
     }
 
@@ -83,10 +84,9 @@ extension Workbench {
         if box.name(meantBy: name) == nil, let trace = box.trace(of: name) {
             return "\(DroppedLetter.directory)/\(trace)\(DeadLetter.fileEnding)"
         }
-        let name = try find(name, in: box)
-        try box.drop(name, reason: reason, at: now)
+        let trace = try box.drop(find(name, in: box), reason: reason, at: now)
         try box.removeTaken()
-        return "\(DroppedLetter.directory)/\(name)\(DeadLetter.fileEnding)"
+        return "\(DroppedLetter.directory)/\(trace)\(DeadLetter.fileEnding)"
     }
 
     /// The name of the letter that is meant by a name or by an event's id.
@@ -109,7 +109,8 @@ extension Workbench {
         if let name = box.name(meantBy: text) { return name }
         let named = box.names(ofEvent: text)
         let nearest = nearestName(
-            to: LetterBox.stem(of: text), among: box.letters.keys.sorted() + box.unreadable.keys.sorted())
+            to: LetterBox.stem(of: text),
+            among: box.letters.keys.sorted() + box.unreadable.keys.sorted().map(FileName.shown))
         let hint =
             named.isEmpty
             ? nearest.map { "did you mean \"\($0)\"?" } ?? "onboard dead-letters list shows all"

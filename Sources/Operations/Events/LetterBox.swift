@@ -82,17 +82,21 @@ struct LetterBox {
     }
 
     /// Takes a letter out and leaves a trace of it.
-    mutating func drop(_ name: String, reason: String, at now: Timestamp) throws {
+    ///
+    /// - Returns: The name of the trace: that of the letter, unless no file can have it.
+    mutating func drop(_ name: String, reason: String, at now: Timestamp) throws -> String {
         let letter = letters[name]
         guard
             let trace = letter.map({ DroppedLetter($0, reason: reason, at: now) })
                 ?? unreadable[name]?.trace(reason: reason, at: now)
-        else { return }
+        else { return name }
+        let traceName = FileName.isForeign(name) ? "unread-" + trace.digest.prefix(16) : name
         try workbench.repository.makeDirectory(.droppedLetters).writeRecord(
-            name + DeadLetter.fileEnding, trace.json())
+            traceName + DeadLetter.fileEnding, trace.json())
         dropped.insert(trace.digest)
         if letter == nil { removed.insert(name) }
         remove(name)
+        return traceName
     }
 
     /// The name of the only letter that is meant by a name, with its directory and ending or without, or by an event's
@@ -100,6 +104,8 @@ struct LetterBox {
     func name(meantBy text: String) -> String? {
         let name = Self.stem(of: text)
         if letters[name] != nil || unreadable[name] != nil { return name }
+        let foreign = FileName.foreign(shownAs: name)
+        if unreadable[foreign] != nil { return foreign }
         let named = names(ofEvent: text)
         return named.count == 1 ? named[0] : nil
     }

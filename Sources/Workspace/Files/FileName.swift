@@ -1,5 +1,5 @@
 /// The names that a directory gives, as texts.
-enum FileName {
+public enum FileName {
     /// The text of a name.
     ///
     /// A name that is not UTF-8 has none by which a file could be opened or removed, and what stands for it must not be
@@ -9,7 +9,15 @@ enum FileName {
     }
 
     /// Whether the text stands for a name that is not UTF-8.
-    static func isForeign(_ text: String) -> Bool { text.utf8.first == 0 }
+    public static func isForeign(_ text: String) -> Bool { text.utf8.first == 0 }
+
+    /// The text as it is shown to people: of a name that is not UTF-8, its escapes alone.
+    public static func shown(_ text: String) -> String {
+        isForeign(text) ? String(text.unicodeScalars.dropFirst()) : text
+    }
+
+    /// The text of a name that is not UTF-8, from how it is shown.
+    public static func foreign(shownAs text: String) -> String { "\0" + text }
 
     private static func length(_ name: UnsafePointer<CChar>) -> Int {
         var length = 0

@@ -7,12 +7,13 @@ extension DirectoryHandle {
     /// Throws `exists` for a directory that holds something, or where two names are listed alike, and the system's
     /// failures.
     public func removeEntry(_ name: String) throws(WorkspaceError) {
-        try checkName(name)
+        let isForeign = FileName.isForeign(name)
+        if !isForeign { try checkName(name) }
         do {
-            switch kind(of: name) {
+            switch isForeign ? nil : kind(of: name) {
             case .directory: try removeEmpty(name)
             case .some: try unlink(name)
-            case nil: try removeUnencoded(name)
+            case nil: if isForeign { try removeForeign(name) }
             }
             try system { fsync(descriptor) }
         } catch {
@@ -24,18 +25,17 @@ extension DirectoryHandle {
         if try !removeIfEmpty(name) { throw Errno(code: EEXIST) }
     }
 
-    private func removeUnencoded(_ name: String) throws(Errno) {
-        let names = try rawNames().filter { String(decoding: $0, as: UTF8.self) == name }
+    private func removeForeign(_ name: String) throws(Errno) {
+        let names = try rawNames().filter { $0.withUnsafeBufferPointer { $0.baseAddress.map(FileName.text) == name } }
         guard names.count <= 1 else { throw Errno(code: EEXIST) }
         for raw in names {
             try steps(.unlink)
-            let path = raw.map { CChar(bitPattern: $0) } + [0]
-            try system { unlinkat(descriptor, path, 0) }
+            try system { unlinkat(descriptor, raw, 0) }
         }
     }
 
-    /// The names of the directory, byte by byte.
-    private func rawNames() throws(Errno) -> [[UInt8]] {
+    /// The names of the directory, byte by byte, each with the NUL behind it.
+    private func rawNames() throws(Errno) -> [[CChar]] {
         let copy = try system { openat(descriptor, ".", O_RDONLY | O_DIRECTORY | O_CLOEXEC) }
         guard let stream = fdopendir(copy) else {
             let error = Errno(code: errno)
@@ -43,12 +43,11 @@ extension DirectoryHandle {
             throw error
         }
         defer { closedir(stream) }
-        var names: [[UInt8]] = []
+        var names: [[CChar]] = []
         while let entry = Glibc.readdir(stream) {
             guard let offset = MemoryLayout<dirent>.offset(of: \.d_name) else { break }
-            let start = UnsafeRawPointer(entry) + offset
-            names.append(
-                Array(UnsafeRawBufferPointer(start: start, count: strlen(start.assumingMemoryBound(to: CChar.self)))))
+            let start = (UnsafeRawPointer(entry) + offset).assumingMemoryBound(to: CChar.self)
+            names.append(Array(UnsafeBufferPointer(start: start, count: strlen(start) + 1)))
         }
         return names
     }
