@@ -58,7 +58,7 @@ class Campaign:
     """Everything that the workers need, made before they are forked."""
 
     def __init__(self, program, library, scratch, sample, quick):
-        self.program, self.library, self.scratch, self.quick = program, str(library), scratch, quick
+        self.program, self.preload, self.scratch, self.quick = program, str(library), scratch, quick
         self.sample = repository.tree(sample.parent)
         self.prepared = {}
         self.known = {}
@@ -108,7 +108,7 @@ class Campaign:
     def run(self, scenario, place, environment=None, output=subprocess.PIPE):
         """Runs the command of a scenario, with the disk as the environment says."""
         if environment:
-            environment = {"LD_PRELOAD": self.library, **environment}
+            environment = {"LD_PRELOAD": self.preload, **environment}
         directory = place / scenario.directory
         arguments = [word.format(**self.places) for word in scenario.arguments]
         return repository.run(self.program, arguments, directory, scenario.stdin, environment, output)
