@@ -49,7 +49,7 @@ struct SourcePlaces: Sendable {
 
 extension SourcePosition {
     /// The place behind some bytes.
-    fileprivate func moved(over bytes: ArraySlice<UInt8>) -> SourcePosition {
+    func moved(over bytes: ArraySlice<UInt8>) -> SourcePosition {
         var line = line
         var column = column
         for byte in bytes {

@@ -68,12 +68,4 @@ import Testing
             inventory.foreign.map(\.path)
                 == [".b.yaml", ".e/f", ".onboard-tmp-1.yaml", "c/d.yaml"].map { "clusters/c1/tenants/\($0)" })
     }
-
-    @Test func leftoversGo() throws {
-        try scratch.write("clusters/c1/tenants/.onboard-tmp-a.yaml-1", "half")
-        try writer(.plan).removeLeftovers()
-        #expect(scratch.exists("clusters/c1/tenants/.onboard-tmp-a.yaml-1"))
-        try writer().removeLeftovers()
-        #expect(!scratch.exists("clusters/c1/tenants/.onboard-tmp-a.yaml-1"))
-    }
 }

@@ -24,6 +24,11 @@ extension Scratch {
     ) throws -> OverlayPlan {
         try writer(mode).update(name, try files(texts))
     }
+
+    @discardableResult
+    func leftoversRemoved() throws -> [String] {
+        try repository().makeDirectory(RelativePath(overlays)).removeLeftovers()
+    }
 }
 
 extension [RelativePath] {

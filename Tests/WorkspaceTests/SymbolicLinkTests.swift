@@ -43,7 +43,7 @@ struct SymbolicLinkTests {
         try scratch.link(overlays + "/" + leftoverPrefix + "x-1/deep/link", to: outside.absolute("secret"))
         let writer = try scratch.writer()
         #expect(try writer.remove("acme").foreign.map(\.path).texts == ["files"])
-        #expect(try writer.removeLeftovers() == [leftoverPrefix + "x-1"])
+        #expect(try scratch.leftoversRemoved() == [leftoverPrefix + "x-1"])
         #expect(!scratch.exists(overlays + "/" + leftoverPrefix + "x-1"))
         #expect(outside.tree("secret").count == 3)
     }

@@ -37,9 +37,13 @@ struct ScalarSet: Sendable {
     }
 
     private func isMember(_ value: UInt32) -> Bool {
-        let variants = ignoresCase ? Self.variants(value) : [value]
+        guard ignoresCase else { return parts.contains { $0.contains(value) } != isNegated }
+        let variants = value < 128 ? Self.variantsOfASCII[Int(value)] : Self.variants(value)
         return variants.contains { variant in parts.contains { $0.contains(variant) } } != isNegated
     }
+
+    /// Known once, since each set that ignores case asks for all of them.
+    private static let variantsOfASCII = (0..<128).map { variants($0) }
 
     /// The character itself and what it is in lower case and upper case.
     private static func variants(_ value: UInt32) -> [UInt32] {

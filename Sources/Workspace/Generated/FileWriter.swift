@@ -105,9 +105,4 @@ public struct FileWriter: Sendable {
         if mode == .apply { try directory.removeFile(name) }
         return .removed
     }
-
-    /// Removes what an interrupted run left beside the files, if the mode is `apply`. Throws the system's failures.
-    public func removeLeftovers() throws(WorkspaceError) {
-        if mode == .apply { _ = try directory?.removeLeftovers() }
-    }
 }

@@ -59,13 +59,6 @@ public struct OverlayWriter: Sendable {
     /// Whether an overlay of this name is there.
     public func has(_ name: String) -> Bool { directory?.kind(of: name) == .directory }
 
-    /// Removes what an interrupted run left beside the overlays, if the mode is `apply`, and gives the names. Throws
-    /// the system's failures.
-    @discardableResult
-    public func removeLeftovers() throws(WorkspaceError) -> [String] {
-        mode == .plan ? [] : try directory?.removeLeftovers() ?? []
-    }
-
     /// Makes an overlay hold exactly these files, besides what is foreign, and says what that changes.
     ///
     /// Names at the top of the overlay that are in `keeping` are neither looked at nor removed. An overlay that
