@@ -1,5 +1,5 @@
 /// Bytes as lower-case hexadecimal digits, two for each.
-public func hexadecimal(_ bytes: some Sequence<UInt8>) -> String {
+public func hexadecimal(_ bytes: ArraySlice<UInt8>) -> String {
     var text: [UInt8] = []
     text.reserveCapacity(64)
     for byte in bytes {

@@ -38,6 +38,6 @@ public enum Checksums {
     }
 
     private static func digest(of file: OutputFile) -> String {
-        hexadecimal(SHA256.hash(file.bytes))
+        hexadecimal(SHA256.hash(file.bytes)[...])
     }
 }

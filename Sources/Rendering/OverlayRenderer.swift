@@ -19,8 +19,9 @@ public struct OverlayRenderer: Sendable {
     /// The overlay of a customer on hold is often one of an older release. So the tenant file of such a customer names
     /// all releases as `sources`.
     public func render(_ customer: Customer) -> RenderedOverlay {
-        let header = yamlHeader(for: customer)
-        let (values, rendered) = rendered(customer)
+        let text = Ownership.header(for: customer.record.id)
+        let header = yamlHeader(text)
+        let (values, rendered) = rendered(customer, text, header)
         var files = rendered
         if let bytes = release.kustomization.render(.map(values), header: header) {
             files.append(OutputFile(path: "kustomization.yaml", bytes: bytes))
@@ -55,14 +56,16 @@ public struct OverlayRenderer: Sendable {
     /// The names that the overlay's templates may use, and their values for a customer, as `kustomization.yaml` has
     /// them; last those that only rendering gives.
     public func values(of customer: Customer) -> [NamedValue] {
-        let all = NamedValue.all(release.names.fields, rendered(customer).values)
+        let header = Ownership.header(for: customer.record.id)
+        let values = rendered(customer, header, yamlHeader(header)).values
+        let all = NamedValue.all(release.names.fields, values)
         return Array(all.dropFirst(OverlayNames.filledIn) + all.prefix(OverlayNames.filledIn))
     }
 
     /// All values, and the files but `kustomization.yaml`.
-    private func rendered(_ customer: Customer) -> (values: [TemplateValue], files: [OutputFile]) {
-        let header = Ownership.header(for: customer.record.id)
-        let yamlHeader = yamlHeader(for: customer)
+    private func rendered(
+        _ customer: Customer, _ header: String, _ yamlHeader: [UInt8]
+    ) -> (values: [TemplateValue], files: [OutputFile]) {
         var values = release.names.values(of: customer)
 
         values[OverlayNames.digestIndex] = .text(PageDigest.placeholder)
@@ -97,9 +100,7 @@ public struct OverlayRenderer: Sendable {
         return (values, mounted + manifests)
     }
 
-    private func yamlHeader(for customer: Customer) -> [UInt8] {
-        Array("# \(Ownership.header(for: customer.record.id))\n".utf8)
-    }
+    private func yamlHeader(_ header: String) -> [UInt8] { Array("# \(header)\n".utf8) }
 
     static func isResource(_ path: String) -> Bool {
         (path.hasSuffix(".yaml") || path.hasSuffix(".yml")) && path != metadata

@@ -18,20 +18,18 @@ struct PageDigest: Sendable {
 
     /// The digest as 64 hexadecimal digits.
     func finish() -> String {
-        hexadecimal(hash.finish())
+        hexadecimal(hash.finish()[...])
     }
 
     /// The bytes of a file, cut at the digest's slots.
     static func cut(_ bytes: [UInt8]) -> [ArraySlice<UInt8>] {
+        let (text, slot) = (bytes.span, placeholderBytes.span)
         var parts: [ArraySlice<UInt8>] = []
         var start = 0
-        var index = 0
-        while let candidate = bytes[index...].firstIndex(of: placeholderBytes[0]) {
-            if bytes[candidate...].starts(with: placeholderBytes) {
-                parts.append(bytes[start..<candidate])
-                start = candidate + placeholderBytes.count
-            }
-            index = candidate + 1
+        for index in text.indices where text[index] == slot[0] && text.count - index >= slot.count {
+            guard slot.indices.allSatisfy({ text[index + $0] == slot[$0] }) else { continue }
+            parts.append(bytes[start..<index])
+            start = index + slot.count
         }
         return parts + [bytes[start...]]
     }

@@ -13,8 +13,9 @@ extension Fleet {
     public func heldHosts(_ served: [String: Set<String>]) -> [Diagnostic] {
         var holders: [String: String] = [:]
         for entry in entries {
+            guard let hosts = served[entry.id] else { continue }
             let named = (entry.reading.record?.domains ?? []).map(\.text)
-            for host in (served[entry.id] ?? []).subtracting(named) { holders[host] = entry.id }
+            for host in hosts.subtracting(named) { holders[host] = entry.id }
         }
         guard !holders.isEmpty else { return [] }
         return entries.flatMap { entry in

@@ -7,6 +7,8 @@ public struct Fleet: Sendable {
     public struct Entry: Sendable {
         /// The file's path, `customers/ID.json`.
         public let file: String
+        /// The file's name without its ending: the id of the customer it belongs to.
+        public let id: String
         /// The file's bytes, to find the places of problems.
         public let bytes: [UInt8]
         /// What came of reading it.
@@ -17,12 +19,8 @@ public struct Fleet: Sendable {
             self.file = file
             self.bytes = bytes
             self.reading = reading
-        }
-
-        /// The file's name without its ending: the id of the customer it belongs to.
-        public var id: String {
-            String(
-                file.dropFirst(CustomerRecord.directory.utf8.count + 1).dropLast(CustomerRecord.fileEnding.utf8.count))
+            let name = file.utf8.dropFirst(CustomerRecord.directory.utf8.count + 1)
+            id = String(Substring(name.dropLast(CustomerRecord.fileEnding.utf8.count)))
         }
     }
 
@@ -34,6 +32,17 @@ public struct Fleet: Sendable {
         self.entries = entries
     }
 
+    /// The fleet with an entry in the place of the one of its file, or added.
+    public func with(_ entry: Entry) -> Fleet {
+        var entries = entries
+        if let place = entries.firstIndex(where: { $0.file == entry.file }) {
+            entries[place] = entry
+        } else {
+            entries.insert(entry, at: entries.firstIndex { entry.file < $0.file } ?? entries.count)
+        }
+        return Fleet(entries: entries)
+    }
+
     /// The problems of each file by itself and of all of them together.
     public func problems() -> [Diagnostic] {
         entries.flatMap(\.reading.problems) + collisions()
@@ -42,7 +51,7 @@ public struct Fleet: Sendable {
     /// Ids, hosts and purchases that stand in more than one record: each names all files. A faulty record is told of
     /// what it takes from others; they are not, for it takes nothing before it is mended.
     public func collisions() -> [Diagnostic] {
-        var owners = Owners()
+        var owners = Owners(of: entries.count)
         for (index, entry) in entries.enumerated() {
             if let purchase = entry.reading.tombstone?.purchase { owners.add(purchase, Claim(entry: index)) }
             guard let record = entry.reading.record else { continue }
@@ -72,16 +81,26 @@ public struct Fleet: Sendable {
     private struct Owners {
         var hosts: [String: [Claim]] = [:]
         var ids: [String: [Claim]] = [:]
-        private var purchases: [String: [(source: String?, claim: Claim)]] = [:]
+        private var purchases: [String: PurchaseClaim] = [:]
+        /// All claims of the purchases that have more than one.
+        private var shared: [String: [PurchaseClaim]] = [:]
+
+        private typealias PurchaseClaim = (source: String?, claim: Claim)
+
+        init(of count: Int) {
+            purchases.reserveCapacity(count)
+        }
 
         mutating func add(_ purchase: Purchase, _ claim: Claim) {
-            purchases[purchase.id.text, default: []].append((purchase.source?.text, claim))
+            let new = (purchase.source?.text, claim)
+            guard let first = purchases.updateValue(new, forKey: purchase.id.text) else { return }
+            shared[purchase.id.text, default: [first]].append(new)
         }
 
         /// The claims of one purchase: those of one id and source; where one of them names no source, all of the id,
         /// for events are told by the id then.
         var sharedPurchases: [(name: String, claims: [Claim])] {
-            purchases.filter { $0.value.count > 1 }.flatMap { id, claims in
+            shared.flatMap { id, claims in
                 let groups =
                     claims.contains { $0.source == nil }
                     ? [claims] : Array(Dictionary(grouping: claims) { $0.source }.values)

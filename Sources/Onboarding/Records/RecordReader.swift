@@ -133,12 +133,12 @@ public struct RecordReader {
 
     private mutating func features(_ fields: FieldReader, tier: Tier?) -> [FeatureName]? {
         guard let nodes = fields.strings("features", problems: &problems) else { return nil }
-        let known = platform.features
+        let known = platform.tiers.lazy.flatMap(\.features)
         var features: [FeatureName] = []
         for node in nodes {
             let text = node.text
             guard let feature = known.first(where: { $0.text == text }) else {
-                unknown("feature", node, among: known.map(\.text))
+                unknown("feature", node, among: platform.features.map(\.text))
                 continue
             }
             if features.contains(feature) {

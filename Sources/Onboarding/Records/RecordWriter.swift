@@ -156,19 +156,29 @@ struct RecordWriter {
 
     private mutating func string(_ value: String) {
         output.append(UInt8(ascii: "\""))
-        for byte in value.utf8 {
-            switch byte {
-            case UInt8(ascii: "\""), UInt8(ascii: "\\"):
-                output.append(UInt8(ascii: "\\"))
-                output.append(byte)
-            case 0..<0x20:
-                output.append(contentsOf: "\\u00".utf8)
-                let digits = String(byte, radix: 16)
-                output.append(contentsOf: (digits.utf8.count == 1 ? "0" + digits : digits).utf8)
-            default:
-                output.append(byte)
-            }
+        let bytes = value.utf8.span
+        if bytes.indices.contains(where: { Self.isEscaped(bytes[$0]) }) {
+            for index in bytes.indices { write(bytes[index]) }
+        } else {
+            output.append(contentsOf: value.utf8)
         }
         output.append(UInt8(ascii: "\""))
+    }
+
+    private static func isEscaped(_ byte: UInt8) -> Bool {
+        byte < 0x20 || byte == UInt8(ascii: "\"") || byte == UInt8(ascii: "\\")
+    }
+
+    private mutating func write(_ byte: UInt8) {
+        switch byte {
+        case 0..<0x20:
+            output.append(contentsOf: "\\u00".utf8)
+            let digits = String(byte, radix: 16)
+            output.append(contentsOf: (digits.utf8.count == 1 ? "0" + digits : digits).utf8)
+        case _ where Self.isEscaped(byte):
+            output.append(UInt8(ascii: "\\"))
+            output.append(byte)
+        default: output.append(byte)
+        }
     }
 }

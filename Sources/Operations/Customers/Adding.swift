@@ -60,7 +60,7 @@ extension Workbench {
     ) async throws -> Attempt {
         let lock = try options.isDryRun ? nil : exclusiveLock()
         defer { extendLifetime(lock) }
-        let fleet = try await loadFleet()
+        let (fleet, releases) = try await loadFleetAndReleases(renders: options.renders)
         let roster = Roster(fleet, platform: platform)
         switch NewCustomer.decide(request, roster: roster, platform: platform) {
         case .refuse(let problems):
@@ -68,17 +68,17 @@ extension Workbench {
             let names = KnownNames(platform)
             throw Problems(EventProblems(problems, knowing: names, isTaken: roster.isKnown).diagnostics)
         case .alreadyThere(let record):
-            return .done(try await finish(record, fleet, options))
+            return .done(try await finish(record, fleet, releases, options))
         case .sameName(let existing, let new):
             switch answers[existing.id] {
             case nil: return .question(existing: existing, new: new)
-            case true?: return .done(try await write(new, fleet, options))
+            case true?: return .done(try await write(new, fleet, releases, options))
             case false? where request.isAnswered(by: existing):
-                return .done(try await finish(existing, fleet, options))
+                return .done(try await finish(existing, fleet, releases, options))
             case false?: throw Problems([sameName(existing, request)])
             }
         case .add(let record):
-            var report = try await write(record, fleet, options)
+            var report = try await write(record, fleet, releases, options)
             report.namesake = fleet.entries.lazy.compactMap(\.reading.record)
                 .filter { $0.companyName == record.companyName }.map(\.id).min()
             return .done(report)
@@ -86,19 +86,23 @@ extension Workbench {
     }
 
     /// Brings the overlay of a customer that is there up to date.
-    private func finish(_ record: CustomerRecord, _ fleet: Fleet, _ options: AddOptions) async throws -> AddReport {
-        let report =
-            try options.isDryRun || !options.renders ? nil : await renderOnly(record, fleet, from: loadReleases())
+    private func finish(
+        _ record: CustomerRecord, _ fleet: Fleet, _ releases: LoadedReleases?, _ options: AddOptions
+    ) async throws -> AddReport {
+        var report: RenderReport?
+        if let releases, !options.isDryRun { report = try await renderOnly(record, fleet, from: releases) }
         return AddReport(customer: try customer(record), wasThere: true, rendered: report)
     }
 
-    private func write(_ record: CustomerRecord, _ fleet: Fleet, _ options: AddOptions) async throws -> AddReport {
+    private func write(
+        _ record: CustomerRecord, _ fleet: Fleet, _ releases: LoadedReleases?, _ options: AddOptions
+    ) async throws -> AddReport {
         let customer = try customer(record)
         var report: RenderReport?
-        if options.isDryRun {
-            if options.renders { _ = try checkReleases(for: fleet) }
-        } else {
-            report = try await write(record, fleet, renders: options.renders, mode: .createOnly)
+        if !options.isDryRun {
+            report = try await write(record, fleet, from: releases, mode: .createOnly)
+        } else if let releases {
+            try check(releases, for: fleet)
         }
         return AddReport(customer: customer, wasThere: false, rendered: report)
     }
@@ -107,13 +111,10 @@ extension Workbench {
     func renderOnly(
         _ record: CustomerRecord, _ fleet: Fleet, from releases: LoadedReleases
     ) async throws -> RenderReport {
-        let file = CustomerRecord.path(of: record.id)
-        let entry = entry(file, record.canonicalJSON())
+        let entry = entry(CustomerRecord.path(of: record.id), record.canonicalJSON())
         var options = RenderOptions()
         options.customers = [record.id.text]
-        let others = fleet.entries.filter { $0.file != file }
-        let changed = Fleet(entries: (others + [entry]).sorted { $0.file < $1.file })
-        return try await render(changed, from: releases, options: options)
+        return try await render(fleet.with(entry), from: releases, options: options)
     }
 
     /// The customer of a record.

@@ -24,7 +24,7 @@ extension Workbench {
     ) async throws -> ChangeReport {
         let lock = try exclusiveLock()
         defer { extendLifetime(lock) }
-        let fleet = try await loadFleet()
+        let (fleet, releases) = try await loadFleetAndReleases(renders: renders)
         let old = try record(id, in: fleet)
         let new: CustomerRecord
         do {
@@ -37,10 +37,11 @@ extension Workbench {
             throw Problems(problems)
         case .unchanged(let record):
             // Something else may have left the overlay behind the record, such as --no-render.
-            let report = renders ? try await renderOnly(record, fleet, from: loadReleases()) : nil
+            var report: RenderReport?
+            if let releases { report = try await renderOnly(record, fleet, from: releases) }
             return ChangeReport(customer: try customer(record), wasSo: true, rendered: report)
         case .write(let record):
-            let report = try await write(record, fleet, renders: renders)
+            let report = try await write(record, fleet, from: releases)
             return ChangeReport(customer: try customer(record), wasSo: false, rendered: report)
         }
     }

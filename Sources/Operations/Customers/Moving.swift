@@ -48,7 +48,7 @@ extension Workbench {
 
     private func take(_ step: MoveReport.Step, to record: CustomerRecord, _ fleet: Fleet) async throws -> MoveReport {
         let customer = try customer(record)
-        let report = try await write(record, fleet)
+        let report = try await write(record, fleet, from: loadReleases())
         return MoveReport(customer: customer, step: step, rendered: report ?? RenderReport(on: platform))
     }
 }

@@ -55,11 +55,29 @@ extension Workbench {
     ///   its customers.
     func checkReleases(for fleet: Fleet) throws -> LoadedReleases {
         let loaded = try loadReleases()
+        try check(loaded, for: fleet)
+        return loaded
+    }
+
+    /// Makes sure that what is written next can be rendered from these releases.
+    ///
+    /// - Throws: `Problems` where a release or a template is faulty, or where the engine of a cluster was changed under
+    ///   its customers.
+    func check(_ loaded: LoadedReleases, for fleet: Fleet) throws {
         let problems =
             try loaded.problems + changedEngines(fleet) + takenExtras(loaded.compiled)
             + clusterKeyProblems(loaded.compiled)
         if problems.hasErrors { throw Problems(problems) }
-        return loaded
+    }
+
+    /// All records, and the releases that their overlays are made from unless nothing is rendered: at the same time, for
+    /// neither needs the other.
+    ///
+    /// - Throws: `WorkspaceError` where a file of a release or the directory of the records cannot be read.
+    func loadFleetAndReleases(renders: Bool) async throws -> (fleet: Fleet, releases: LoadedReleases?) {
+        async let releases = renders ? loadReleases() : nil
+        let fleet = try await loadFleet()
+        return (fleet, try await releases)
     }
 
     /// What a release makes the overlays of customers with these features from. Nothing else in it is checked.

@@ -40,12 +40,13 @@ struct RenderPlan: Sendable {
         var homes: [String: Home] = [:]
         homes.reserveCapacity(fleet.entries.count)
         // A customer who has left has no home: its overlay goes.
-        for entry in fleet.entries where entry.reading.tombstone == nil {
+        for entry in fleet.entries
+        where entry.reading.tombstone == nil && options.customers?.contains(entry.id) != false {
             guard !faulty.contains(entry.file), let record = entry.reading.sound,
                 let customer = Customer(record, on: platform)
             else {
                 homes[entry.id] = .untouched
-                if options.customers?.contains(entry.id) != false { heldBack.append(entry.id) }
+                heldBack.append(entry.id)
                 continue
             }
             let placements = [customer] + (customer.origin(on: platform).map { [$0] } ?? [])

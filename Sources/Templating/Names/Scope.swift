@@ -27,6 +27,7 @@ struct Scope: Sendable {
             return (Slot(level: levels.count - 1, path: []), levels[levels.count - 1])
         }
         let parts = name.split(separator: ".", omittingEmptySubsequences: false).map(String.init)
+        guard parts.count <= Slot.deepest else { return nil }
         for level in levels.indices.reversed() {
             guard case .map(let fields) = levels[level], fields.contains(where: { $0.name == parts[0] }) else {
                 continue

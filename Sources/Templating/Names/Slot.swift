@@ -1,16 +1,31 @@
 /// Where a value is found while rendering: how deep in the stack of open sections, and the way down from there.
+///
+/// Without an array, for threads that count references to one array wait for each other.
 struct Slot: Sendable, Hashable {
-    let level: Int
-    let path: [Int]
-}
+    /// The longest way down.
+    static let deepest = 8
 
-extension Slot {
+    let level: Int
+    /// The steps of the way, then -1.
+    private let steps: SIMD8<Int32>
+
+    /// A way of at most `deepest` steps.
+    init(level: Int, path: [Int]) {
+        self.level = level
+        var steps = SIMD8<Int32>(repeating: -1)
+        for (index, step) in path.prefix(Self.deepest).enumerated() { steps[index] = Int32(step) }
+        self.steps = steps
+    }
+
     /// The value in the stack of open sections.
     func value(in stack: [TemplateValue]) -> TemplateValue {
         var value = stack[level]
-        for index in path {
-            guard case .map(let values) = value, index < values.count else { return .none }
-            value = values[index]
+        var index = 0
+        while index < Self.deepest, steps[index] >= 0 {
+            let step = Int(steps[index])
+            index += 1
+            guard case .map(let values) = value, step < values.count else { return .none }
+            value = values[step]
         }
         return value
     }

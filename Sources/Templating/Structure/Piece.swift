@@ -3,7 +3,7 @@
 /// A block is written with its full indentation, so the bytes of a static stretch are ready before any customer is
 /// known. Pieces that hold values write whole scalars, whole lines or whole blocks: a value has no way to reach the
 /// structure around it.
-indirect enum Piece: Sendable {
+enum Piece: Sendable {
     /// Ready bytes.
     case bytes([UInt8])
     /// A value alone: one scalar with its type.

@@ -24,8 +24,13 @@ func closeWritten(_ descriptor: Int32) throws(Errno) {
 
 /// Compares two names byte by byte, as `LC_ALL=C sort` does.
 func precedes(_ left: String, _ right: String) -> Bool {
-    let leftCount = left.utf8.count
-    let rightCount = right.utf8.count
-    let order = memcmp(left, right, min(leftCount, rightCount))
-    return order == 0 ? leftCount < rightCount : order < 0
+    left.utf8.span.withUnsafeBufferPointer { left in
+        right.utf8.span.withUnsafeBufferPointer { right in
+            guard let leftStart = left.baseAddress, let rightStart = right.baseAddress else {
+                return left.count < right.count
+            }
+            let order = memcmp(leftStart, rightStart, min(left.count, right.count))
+            return order == 0 ? left.count < right.count : order < 0
+        }
+    }
 }
