@@ -38,6 +38,7 @@ extension Workbench {
             problems += try await LetterBox(self).problems
             problems += try await templates
             problems += try changedEngines(fleet) + missingExtras()
+            problems += staleSchemas()
             problems += try welcomeTemplates().problems
         }
         return ValidationReport(

@@ -44,7 +44,7 @@ enum Encoding {
         Diagnostic(
             "import/invalid-utf8", at: SourceLocation(file: file, position: SourcePosition(behind: text)),
             "a byte here is not \(encoding); a table must be text in UTF-8, or in UTF-16 with a byte order mark",
-            hint: "save the table as UTF-8")
+            hint: "save the table as UTF-8; Excel calls it \"CSV UTF-8 (Comma delimited)\"")
     }
 }
 

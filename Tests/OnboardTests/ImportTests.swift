@@ -72,6 +72,26 @@ import Testing
         #expect(try repository.tree() == before)
     }
 
+    /// Reading ends at the 20th faulty row, and says so; and nothing of the table is imported, which is said as well.
+    @Test(arguments: [20, 30]) func aTableThatIsNoneSaysThatNothingWasImported(count: Int) throws {
+        let repository = try SampleRepository()
+        for row in ["a,b", "\"a\"b,c,d"] {
+            let text = "companyName,motto,tier\n" + String(repeating: row + "\n", count: count)
+            let outcome = try repository.onboard("import", "-", input: text)
+            #expect(outcome.status == 1 && outcome.errors.hasSuffix("\nnothing was imported\n"), "\(outcome)")
+            #expect(outcome.errors.matches(of: #/: error: /#).count == 20, "\(outcome)")
+            #expect(outcome.errors.contains("behind were not checked") == (count > 20), "\(outcome)")
+        }
+    }
+
+    @Test func aTableOfAnOldExcelIsSentBackWithTheNameOfTheRightForm() throws {
+        let repository = try SampleRepository()
+        try Data("companyName,motto,tier\nCaf".utf8 + [0xE9] + ",m,starter\n".utf8).write(
+            to: repository.root.appending(path: "old.csv"))
+        let outcome = try repository.onboard("import", "old.csv")
+        #expect(outcome.status == 1 && outcome.errors.contains("Excel calls it \"CSV UTF-8"), "\(outcome)")
+    }
+
     /// As Excel and other programs write it.
     @Test func tablesOfSpreadsheetsAreWelcome() throws {
         let repository = try SampleRepository()

@@ -43,6 +43,23 @@ import Testing
         }
     }
 
+    /// A new tier makes the schemas stale that list the tiers; the hint's command mends each.
+    @Test func aStaleSchemaIsToldAndMended() throws {
+        let repository = try SampleRepository(rendered: false)
+        #expect(try repository.onboard("validate").errors.contains("0 errors, 0 warnings"))
+        try repository.replace("  starter: {", with: "  basic: {}\n  starter: {", in: "onboard.yaml")
+        let stale = try repository.onboard("validate").output
+        for subject in ["customer", "event"] {
+            #expect(stale.contains("schemas/\(subject).schema.json: warning: "), "\(stale)")
+            let command = try #require(
+                stale.firstMatch(of: try Regex("run: (onboard schema \(subject) > .*)"))?[1].substring)
+            let script = "onboard() { \"$0\" \"$@\"; }; \(command)"
+            #expect(try Program.run("bash", ["-c", script, Program.onboard], in: repository.root).status == 0)
+        }
+        try repository.remove("schemas/event.schema.json")
+        #expect(try !repository.onboard("validate").output.contains("[schema/stale]"))
+    }
+
     /// The canonical form is what another program writes of the same record.
     @Test func recordsAreWrittenAsOtherProgramsWriteThem() throws {
         let directory = Program.package.appending(path: "customers")

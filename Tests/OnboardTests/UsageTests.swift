@@ -61,6 +61,30 @@ import Testing
         Line("set no --hold --no-hold", 64, says: ["exclude each other"]),
         Line("set no", 64, says: ["say what is to change"]),
         Line("lst", 64, says: ["did you mean \"list\"?"]),
+        // What another command does is said with the option that nobody has here.
+        Line(
+            "set no --cluster prod-us-1", 64, says: ["unknown option \"--cluster\"", "onboard move ID --cluster NAME"]),
+        Line("set no --state=suspended", 64, says: ["onboard suspend, resume or offboard ID"]),
+        Line("set no --id other --after 2099-01-01", 64, says: ["an id never changes", "onboard offboard ID --after"]),
+        // All values that the repository judges are told in one run.
+        Line(
+            "set no --motto= --tier Nosuch --ring gold --feature zz --contact x --domain a_b", 1,
+            says: [
+                "[text/empty]", "[name/", "[customer/unknown-ring]", "[customer/unknown-feature]", "[contact/",
+                "[host/",
+            ]),
+        Line(
+            "add --company= --motto= --tier nosuch --cluster nosuch --ring nosuch --feature Zz --domain a_b --contact x",
+            1,
+            says: [
+                "--company", "--motto", "[customer/unknown-tier]", "[customer/unknown-cluster]",
+                "[customer/unknown-ring]", "--feature", "--domain", "--contact",
+            ]),
+        Line(
+            "cluster add Prod_2 --region Ap --engine argocd --capacity 2 --issuer X --gateway-class A --ingress-class B "
+                + "--tier gold --addon Z_ --source-watcher", 1,
+            says: ["\"P\"", "\"Ap\"", "\"X\"", "\"A\"", "\"B\"", "\"gold\"", "\"Z\"", "sourceWatcher"]),
+        Line("list --tier nosuch --cluster nosuch", 1, says: ["unknown tier", "unknown cluster"]),
         Line("clusters extra", 64, says: ["unexpected argument \"extra\""]),
         Line("--generate-completion-script csh", 64, says: ["bash, zsh, fish"]),
     ]

@@ -22,18 +22,22 @@ public struct CommandConfiguration: Sendable {
     public var discussion: String
     /// The program's version; empty below the root.
     public var version: String
+    /// Options of other commands that a person may look for here, by their long names, each with what to do instead.
+    public var elsewhere: [String: String]
     /// The commands below it, in groups.
     public var groups: [CommandGroup]
 
     /// A command; `subcommands` are a group without a name.
     public init(
         commandName: String, abstract: String, discussion: String = "", version: String = "",
+        elsewhere: [String: String] = [:],
         subcommands: [any ParsableCommand.Type] = [], groupedSubcommands: [CommandGroup] = []
     ) {
         self.commandName = commandName
         self.abstract = abstract
         self.discussion = discussion
         self.version = version
+        self.elsewhere = elsewhere
         groups = (subcommands.isEmpty ? [] : [CommandGroup(name: "", subcommands: subcommands)]) + groupedSubcommands
     }
 }

@@ -3,6 +3,8 @@ enum Fault: Error, Sendable, Hashable {
     case unknownCommand(String, nearest: String?)
     case missingCommand
     case unknownOption(String, nearest: String?)
+    /// An option that this command does not have, and what to do instead.
+    case elsewhere(String, String)
     /// An option of a command that comes later on the line.
     case early(String, command: String)
     case unexpected(String)
@@ -19,7 +21,7 @@ enum Fault: Error, Sendable, Hashable {
     /// What is unknown comes first: other faults may only follow from it.
     var rank: Int {
         switch self {
-        case .unknownCommand, .missingCommand, .unknownOption, .early: 0
+        case .unknownCommand, .missingCommand, .unknownOption, .elsewhere, .early: 0
         case .unexpected, .notText, .valueOfFlag, .contradiction: 1
         case .missingValue, .missing: 2
         case .invalid, .rule: 3
@@ -32,6 +34,7 @@ enum Fault: Error, Sendable, Hashable {
         case .unknownCommand(let word, let nearest): "there is no command \(word)" + Self.meant(nearest)
         case .missingCommand: "a command is missing"
         case .unknownOption(let word, let nearest): "unknown option \(word)" + Self.meant(nearest)
+        case .elsewhere(let word, let instead): "unknown option \(word); \(instead)"
         case .early(let name, let command): "\"\(name)\" is an option of \"\(command)\"; write it behind that word"
         case .unexpected(let word): "unexpected argument \(word)"
         case .notText(let word): "the argument \(word) is not UTF-8"

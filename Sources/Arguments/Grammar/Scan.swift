@@ -166,6 +166,11 @@ struct Scan {
     private mutating func noteUnknown(_ name: Name?, hasValue: Bool, in word: Word) {
         let option = word.withoutValue
         let typed = String(option.text.drop { $0 == "-" })
+        if let instead = command.configuration.elsewhere[typed] {
+            faults.append(.elsewhere(option.shown, instead))
+            behindUnknown = hasValue ? nil : .valueOrAnything
+            return
+        }
         let nearest = typed.count > 1 ? nearest(to: typed) : nil
         if let nearest { meant.insert(.long(nearest)) }
         if let name { unknown.append((name, faults.count)) }

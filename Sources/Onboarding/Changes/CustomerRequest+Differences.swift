@@ -21,6 +21,9 @@ extension CustomerRequest {
         return found
     }
 
+    /// The keys that a record has with another value than is asked for.
+    public func differingKeys(from record: CustomerRecord) -> [String] { differences(from: record).map(\.key) }
+
     /// Whether a customer is what is asked for, so that nothing is left to add.
     public func isAnswered(by record: CustomerRecord) -> Bool { differences(from: record).isEmpty }
 }

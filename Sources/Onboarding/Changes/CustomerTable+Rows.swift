@@ -67,6 +67,20 @@ struct RowWidths {
     let delimiter: Table.Delimiter
     let file: String
 
+    /// What is wrong with rows, up to as many faults as a table is read for; the last of them says that it ends there.
+    func problems(of table: Table, in filled: [Int]) -> [Diagnostic] {
+        var found: [Diagnostic] = []
+        for index in filled {
+            guard let problem = problem(of: table.rows[index]) else { continue }
+            found.append(problem)
+            guard found.count == Table.mostFaults, index != filled.last else { continue }
+            let hint = (problem.hint.map { "\($0); " } ?? "") + "the rows behind were not checked"
+            found[found.count - 1] = Diagnostic(problem.identifier, at: problem.location, problem.message, hint: hint)
+            break
+        }
+        return found
+    }
+
     /// What is wrong with a row, or `nil`. Behind the last column it may have as many blank cells as the first row.
     func problem(of row: Table.Row) -> Diagnostic? {
         if row.cells.count < columns { return missing(row) }

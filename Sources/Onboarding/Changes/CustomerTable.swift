@@ -43,8 +43,7 @@ public struct CustomerTable: Sendable {
         rows = Rows(table: table, columns: columns, file: file, filled: Array(filled.dropFirst()))
         let written = filled.first.map { table.rows[$0].cells.count } ?? 0
         let widths = RowWidths(columns: columns.count, written: written, delimiter: table.delimiter, file: file)
-        let misshapen = rows.filled.lazy.compactMap { widths.problem(of: table.rows[$0]) }
-        problems = reader.problems + (reader.problems.hasErrors ? [] : Array(misshapen.prefix(Table.mostFaults)))
+        problems = reader.problems + (reader.problems.hasErrors ? [] : widths.problems(of: table, in: rows.filled))
     }
 }
 

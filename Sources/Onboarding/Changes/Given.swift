@@ -46,7 +46,7 @@ public struct Given: Sendable {
     }
 
     /// Parses the text into a type that cannot be wrong; problems go to the list.
-    func parse<Value>(_ make: (String) throws(TextProblems) -> Value, problems: inout [Diagnostic]) -> Value? {
+    public func parse<Value>(_ make: (String) throws(TextProblems) -> Value, problems: inout [Diagnostic]) -> Value? {
         do {
             return try make(text)
         } catch {

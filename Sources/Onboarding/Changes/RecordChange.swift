@@ -41,16 +41,10 @@ public enum RecordChange {
             })
     }
 
-    /// The record of a customer who leaves on a day; refused for a protected one, and for a day before `earliest`.
+    /// The record of a customer who leaves after a day; refused for a protected one.
     public static func offboard(
-        _ record: CustomerRecord, after date: CalendarDate, earliest: CalendarDate? = nil
+        _ record: CustomerRecord, after date: CalendarDate
     ) throws(RefusedChange) -> CustomerRecord {
-        if let earliest, date < earliest, record.state != .offboarding {
-            throw RefusedChange(
-                problem: Diagnostic(
-                    "customer/past-date", at: SourceLocation(file: "--after"),
-                    "\(date) is over; the last day must be \(earliest) or later"))
-        }
         guard record.protected != true else {
             throw RefusedChange(
                 problem: Diagnostic(
@@ -60,18 +54,37 @@ public enum RecordChange {
         }
         var changed = record
         changed.state = .offboarding
-        changed.offboardAfter = record.state == .offboarding ? record.offboardAfter : date
+        changed.offboardAfter = date
         return changed
+    }
+
+    /// The record of a customer whom a person lets go. A day that is given replaces an earlier choice; without one, the
+    /// day in the record counts, else the end of the grace period. Refused for a day before `today`, unless the record
+    /// has it, and for a customer whose page is gone already.
+    public static func offboard(
+        _ record: CustomerRecord, after given: CalendarDate?, today: CalendarDate, graceDays: Int
+    ) throws(RefusedChange) -> CustomerRecord {
+        if record.state == .leaving { throw isLeaving(record) }
+        let known = record.state == .offboarding ? record.offboardAfter : nil
+        if let given, given < today, given != known {
+            throw RefusedChange(
+                problem: Diagnostic(
+                    "customer/past-date", at: SourceLocation(file: "--after"),
+                    "\(given) is over; the last day must be \(today) or later"))
+        }
+        return try offboard(record, after: given ?? known ?? today.adding(days: graceDays))
+    }
+
+    private static func isLeaving(_ record: CustomerRecord) -> RefusedChange {
+        RefusedChange(
+            problem: Diagnostic(
+                "customer/offboarding", at: SourceLocation(file: CustomerRecord.path(of: record.id)),
+                "the customer is leaving already", hint: "to keep it, run: onboard resume \(record.id.text)"))
     }
 
     /// The record of a customer whose page is paused.
     public static func suspend(_ record: CustomerRecord) throws(RefusedChange) -> CustomerRecord {
-        guard record.state != .offboarding, record.state != .leaving else {
-            throw RefusedChange(
-                problem: Diagnostic(
-                    "customer/offboarding", at: SourceLocation(file: CustomerRecord.path(of: record.id)),
-                    "the customer is leaving already", hint: "to keep it, run: onboard resume \(record.id.text)"))
-        }
+        guard record.state != .offboarding, record.state != .leaving else { throw isLeaving(record) }
         var changed = record
         changed.state = .suspended
         return changed

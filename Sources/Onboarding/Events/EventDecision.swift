@@ -188,9 +188,7 @@ private struct EventDecider {
         guard isLatest, record.state != .leaving else { return .write(record, .remembered) }
         let date = max(event.time.date, now.date).adding(days: platform.graceDays)
         do {
-            var leaving = record
-            leaving.state = .active
-            let changed = try RecordChange.offboard(leaving, after: date)
+            let changed = try RecordChange.offboard(record, after: date)
             let isSame = record.state == .offboarding && record.offboardAfter == date
             return .write(changed, isSame ? .remembered : .offboarded(after: date))
         } catch {

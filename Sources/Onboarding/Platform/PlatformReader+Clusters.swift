@@ -11,7 +11,7 @@ extension PlatformReader {
         return list.elements.compactMap { node in
             guard let cluster = cluster(node, tiers, rings) else { return nil }
             if let first = names.updateValue(node.location, forKey: cluster.name) {
-                let message = "the cluster \"\(cluster.name)\" stands here a second time"
+                let message = "\"clusters\" contains the cluster \"\(cluster.name)\" a second time"
                 problems.append(Diagnostic("platform/duplicate-cluster", at: node.location, message, related: [first]))
             }
             return cluster

@@ -187,7 +187,7 @@ public struct RecordReader {
     private mutating func state(_ fields: FieldReader) -> CustomerState? {
         guard let node = fields.string("state", problems: &problems) else { return nil }
         if let state = CustomerState(rawValue: node.text) { return state }
-        unknown("state", node, among: CustomerState.allCases.map(\.rawValue))
+        unknown("state", node, among: CustomerState.allCases.map(\.rawValue) + [Tombstone.state])
         return nil
     }
 

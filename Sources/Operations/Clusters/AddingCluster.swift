@@ -6,7 +6,7 @@ public import Workspace
 public struct ClusterReport: Sendable {
     /// The cluster.
     public let cluster: Cluster
-    /// Whether it was in `onboard.yaml` before, in the same words.
+    /// Whether it was in `onboard.yaml` before, with the same values.
     public let wasThere: Bool
     /// What was rendered.
     public let rendered: RenderReport
@@ -14,8 +14,8 @@ public struct ClusterReport: Sendable {
 
 extension Workbench {
     /// Renders what stands in a new cluster's directory beside customers, and writes the cluster into `onboard.yaml`:
-    /// last, so that of a run that was stopped before, nothing has happened yet. One that is there in the same words is
-    /// rendered. The file is read once the lock is held: what another process has just added stays.
+    /// last, so that of a run that was stopped before, nothing has happened yet. One that is there with the same values
+    /// is rendered. The file is read once the lock is held: what another process has just added stays.
     ///
     /// - Throws: `Problems` where a value is refused or the file is not written in a form that can be added to, with
     ///   nothing written; `WorkspaceError` where the disk fails or the lock is busy.
@@ -24,13 +24,14 @@ extension Workbench {
         defer { extendLifetime(lock) }
         let present = try Workbench(repository)
         present.removeLeftovers()
+        if let known = ClusterDifference(request, from: present.document) {
+            guard known.keys.isEmpty,
+                let cluster = present.platform.clusters.first(where: { $0.name.text == known.name })
+            else { throw Problems([known.diagnostic]) }
+            return try await present.write(cluster, wasThere: true)
+        }
         guard let changed = ClusterInsertion.insert(request, into: present.document) else {
             throw Problems([notInserted(request)])
-        }
-        if ClusterInsertion.isThere(request, in: present.document),
-            let cluster = request.name.flatMap(present.platform.cluster)
-        {
-            return try await present.write(cluster, wasThere: true)
         }
         let workbench = try present.with(request, in: changed)
         guard let cluster = workbench.platform.clusters.last else { throw Problems([notInserted(request)]) }
@@ -50,18 +51,14 @@ extension Workbench {
         throw Problems([Self.notInserted(request).at(SourceLocation(file: "cluster add"))])
     }
 
-    /// Writes what follows from a cluster: its own files, and the schema, which names the clusters that there are.
+    /// Writes what follows from a cluster: its own files, and the schemas, which name the clusters that there are.
     private func write(_ cluster: Cluster, wasThere: Bool) async throws -> ClusterReport {
         let fleet = try await loadFleet()
         let releases = try checkedReleases(fleet)
         var options = RenderOptions()
         options.clusters = [cluster.name.text]
         let rendered = try await render(fleet, from: releases, options: options)
-        let path = try RelativePath("\(RelativePath.schemas)/customer.schema.json")
-        let schema = Array(platform.customerSchema().json().utf8)
-        if let known = try repository.readFile(path, limit: 1 << 20), known != schema {
-            try repository.writeFile(path, schema)
-        }
+        try refreshSchemas()
         return ClusterReport(cluster: cluster, wasThere: wasThere, rendered: rendered)
     }
 

@@ -17,16 +17,6 @@ enum ClusterInsertion {
         return Array(lines.joined(separator: [UInt8(ascii: "\n")]))
     }
 
-    /// Whether the very line that `insert` would add is there already.
-    static func isThere(_ request: ClusterRequest, in document: Document) -> Bool {
-        let wanted = line(request)
-        let blanks = [UInt8(ascii: " "), UInt8(ascii: "\r")]
-        return document.source.split(separator: UInt8(ascii: "\n")).contains { line in
-            let end = line.lastIndex { !blanks.contains($0) } ?? line.startIndex
-            return line[...end].drop(while: blanks.contains).elementsEqual(wanted)
-        }
-    }
-
     /// The line behind the last cluster: before the next key, and the comments and empty lines above it.
     private static func end(of clusters: Node, in lines: [ArraySlice<UInt8>], _ document: Document) -> Int {
         let start = clusters.position.line

@@ -1,9 +1,9 @@
-internal import Onboarding
-
 /// What is asked for of a new cluster; every value is checked as those in `onboard.yaml` are.
 public struct ClusterRequest: Sendable {
     /// The keys of `onboard.yaml` and their values, in order.
     public let values: [(key: String, value: Value)]
+    /// The keys of all values that can be given, in order.
+    let keys: [String]
 
     /// A value as `onboard.yaml` has it.
     public enum Value: Sendable {
@@ -19,12 +19,7 @@ public struct ClusterRequest: Sendable {
 
     /// The values that are given, in order; those that are not are left out.
     public init(_ values: [(key: String, value: Value?)]) {
+        keys = values.map(\.key)
         self.values = values.compactMap { entry in entry.value.map { (entry.key, $0) } }
-    }
-
-    /// The cluster's name, where it is one.
-    var name: ClusterName? {
-        guard case .text(let text)? = values.first(where: { $0.key == "name" })?.value else { return nil }
-        return try? ClusterName(text)
     }
 }

@@ -14,13 +14,13 @@ public struct ChangeReport: Sendable {
 
 extension Workbench {
     /// Changes a customer's record under the lock, and renders its overlay. `places` says where the values of keys were
-    /// given.
+    /// given. With problems `besides` those of the change, which left these values out, nothing is written.
     ///
     /// - Throws: `Problems` where there is no such customer or the change is refused, `WorkspaceError` where the disk
     ///   fails or the lock is busy.
     public func change(
         _ id: String, renders: Bool = true, places: [String: SourceLocation] = [:],
-        _ change: (CustomerRecord) throws -> CustomerRecord
+        besides problems: [Diagnostic] = [], _ change: (CustomerRecord) throws -> CustomerRecord
     ) async throws -> ChangeReport {
         let lock = try exclusiveLock()
         defer { extendLifetime(lock) }
@@ -32,9 +32,11 @@ extension Workbench {
         } catch let error as RefusedChange {
             throw Problems([error.problem])
         }
-        switch RecordChange.decide(from: old, to: new, fleet: fleet, platform: platform, places: places) {
-        case .refuse(let problems):
-            throw Problems(problems)
+        let decision = RecordChange.decide(from: old, to: new, fleet: fleet, platform: platform, places: places)
+        if case .refuse(let found) = decision { throw Problems(problems + found) }
+        if !problems.isEmpty { throw Problems(problems) }
+        switch decision {
+        case .refuse(let found): throw Problems(found)
         case .unchanged(let record):
             // Something else may have left the overlay behind the record, such as --no-render.
             var report: RenderReport?

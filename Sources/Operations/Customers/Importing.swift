@@ -91,11 +91,13 @@ extension Workbench {
         case .alreadyThere(let record): return .known(record.id)
         case .refuse(let problems): return .refuse(problems)
         case .sameName(let existing, _):
-            let hint = "give the row an id or a purchaseID if a second one is meant"
+            let keys = row.request.differingKeys(from: existing).joined(separator: ", ")
+            let hint =
+                "to change it, run: onboard set \(existing.id.text); if a second one is meant, give the row an id or a purchaseID"
             return .refuse([
                 Diagnostic(
                     "customer/same-name", at: row.request.companyName?.location(),
-                    "a customer of this name is there already, with another motto or tier: \"\(existing.id.text)\"",
+                    "a customer of this name is there already, with another \(keys): \"\(existing.id.text)\"",
                     hint: hint, related: [SourceLocation(file: CustomerRecord.path(of: existing.id))])
             ])
         }
@@ -111,16 +113,6 @@ extension Workbench {
             } else {
                 request.companyName.flatMap { try? CompanyName($0.text) }.flatMap(roster.customer)
             }
-        return record.flatMap { request.asks(for: $0) ? $0 : nil }
-    }
-}
-
-extension CustomerRequest {
-    /// Whether a record is what is asked for: the same name, motto and tier.
-    fileprivate func asks(for record: CustomerRecord) -> Bool {
-        guard let name = companyName.flatMap({ try? CompanyName($0.text) }),
-            let motto = motto.flatMap({ try? Motto($0.text) })
-        else { return false }
-        return record.companyName == name && record.motto == motto && record.tier.text == tier?.text
+        return record.flatMap { request.isAnswered(by: $0) ? $0 : nil }
     }
 }

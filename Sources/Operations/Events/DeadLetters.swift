@@ -73,20 +73,23 @@ extension Workbench {
         box.letters.filter { ReviewBranch(of: $0.value, among: roster).name == branch }.keys.sorted()
     }
 
-    /// Takes a letter out for good, and leaves a trace of it with the reason; also one that cannot be read.
+    /// Takes a letter out for good, and leaves a trace of it with the reason; also one that cannot be read. Of one that
+    /// was dropped before, the first reason stays.
     ///
-    /// - Returns: The path of the trace.
+    /// - Returns: The path of the trace, and whether the letter was dropped before.
     /// - Throws: `WorkspaceError` where the disk fails; `Problems` for a name that is not there.
-    public func dropDeadLetter(_ name: String, reason: String, at now: Timestamp) async throws -> String {
+    public func dropDeadLetter(_ name: String, reason: String, at now: Timestamp) async throws
+        -> (trace: String, wasDropped: Bool)
+    {
         let lock = try exclusiveLock()
         defer { extendLifetime(lock) }
         var box = try await LetterBox(self)
         if box.name(meantBy: name) == nil, let trace = box.trace(of: name) {
-            return "\(DroppedLetter.directory)/\(trace)\(DeadLetter.fileEnding)"
+            return ("\(DroppedLetter.directory)/\(trace)\(DeadLetter.fileEnding)", true)
         }
         let trace = try box.drop(find(name, in: box), reason: reason, at: now)
         try box.removeTaken()
-        return "\(DroppedLetter.directory)/\(trace)\(DeadLetter.fileEnding)"
+        return ("\(DroppedLetter.directory)/\(trace)\(DeadLetter.fileEnding)", false)
     }
 
     /// The name of the letter that is meant by a name or by an event's id.

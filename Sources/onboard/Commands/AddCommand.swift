@@ -95,7 +95,7 @@ struct AddCommand: RepositoryCommand {
         }
         switch format {
         case .json: console.result(JSONText.encode(AddResult(report, isDryRun: dryRun)))
-        case .text: console.result(AddText.report(report, isDryRun: dryRun))
+        case .text: console.result(AddText.report(report, isDryRun: dryRun, next: NextText(workbench)))
         }
         if let rendered = report.rendered {
             console.show(rendered.warnings)

@@ -39,16 +39,19 @@ struct AdvanceCommand: RepositoryCommand {
         if report.leaving.isEmpty, report.left.isEmpty, report.moved.isEmpty {
             console.note("nobody leaves on \(date)")
         }
-        if let rendered = report.rendered { show(rendered, of: report, console) }
+        if let rendered = report.rendered { show(rendered, of: report, on: date, console) }
         try console.end(naming: report.faulty)
         if report.rendered?.problems.hasErrors == true { throw Exit.problems }
     }
 
-    private func show(_ rendered: RenderReport, of report: AdvanceReport, _ console: Console) {
+    private func show(_ rendered: RenderReport, of report: AdvanceReport, on date: CalendarDate, _ console: Console) {
         let records = (report.leaving + report.left + report.moved).map(CustomerRecord.path).sorted()
         let written = records + rendered.changes.map(\.shownPath)
         for (index, path) in written.enumerated() {
             console.result("\(index == 0 ? "\n  wrote   " : "          ")\(path)\n")
+        }
+        if !written.isEmpty {
+            console.result("\n" + NextText.commit(on: "advance-\(date)", "Advance to \(date)"))
         }
         console.show(rendered.warnings)
     }

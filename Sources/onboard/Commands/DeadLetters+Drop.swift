@@ -30,8 +30,11 @@ extension DeadLettersCommand {
         }
 
         func run(in workbench: Workbench, _ console: Console) async throws {
-            let trace = try await workbench.dropDeadLetter(letter, reason: reason, at: Clock.now())
-            console.result("Dropped; its trace is \(shownPath(trace)).\n")
+            let (trace, wasDropped) = try await workbench.dropDeadLetter(letter, reason: reason, at: Clock.now())
+            console.result(
+                wasDropped
+                    ? "It was dropped before; nothing changed. The reason is in \(shownPath(trace)).\n"
+                    : "Dropped; its trace is \(shownPath(trace)).\n")
         }
     }
 }

@@ -30,6 +30,11 @@ struct ImportCommand: FindingsCommand {
 
     @OptionGroup var global: GlobalOptions
 
+    func tell(_ problems: [Diagnostic], _ console: Console) {
+        console.show(problems)
+        console.note("nothing was imported")
+    }
+
     func run(in workbench: Workbench, _ console: Console) async throws {
         let bytes = [UInt8](try InputFile(file, console).read(limit: CustomerTable.byteLimit))
         let name = file == "-" ? "stdin" : file

@@ -39,10 +39,12 @@ struct MoveCommand: RepositoryCommand {
     }
 
     func run(in workbench: Workbench, _ console: Console) async throws {
-        let target = try cluster.map { try FlagValue.parse($0, "--cluster", ClusterName.init) }
+        var values = FlagValues()
+        let target = values.parse(cluster, "--cluster", ClusterName.init)
+        try values.check()
         let step = target.map(Move.Step.begin) ?? (finish ? .finish : .cancel)
         let report = try await workbench.move(id, step, today: Clock.today())
-        console.result(MoveText.report(report))
+        console.result(MoveText.report(report, next: NextText(workbench)))
         console.show(report.rendered.warnings)
         if report.rendered.problems.hasErrors { throw Exit.problems }
     }

@@ -8,7 +8,8 @@ struct OffboardCommand: RepositoryCommand {
         commandName: "offboard",
         abstract: "Let a customer leave after the platform's period of grace.",
         discussion: """
-            The page stays until the date in the record's "offboardAfter". A protected customer is refused.
+            The page stays until the date in the record's "offboardAfter". Given again with another --after, the date \
+            changes. A protected customer is refused.
 
             Example: onboard offboard acme-rockets
             Example: onboard offboard acme-rockets --after 2026-12-31
@@ -24,10 +25,11 @@ struct OffboardCommand: RepositoryCommand {
     @OptionGroup var global: GlobalOptions
 
     func run(in workbench: Workbench, _ console: Console) async throws {
-        let today = Clock.today()
-        let date = after ?? today.adding(days: workbench.platform.graceDays)
-        let report = try await workbench.change(id) { try RecordChange.offboard($0, after: date, earliest: today) }
-        try console.show(
-            report, "leaves after \(report.customer.record.offboardAfter?.description ?? date.description)")
+        let (today, graceDays) = (Clock.today(), workbench.platform.graceDays)
+        let report = try await workbench.change(id) { record in
+            try RecordChange.offboard(record, after: after, today: today, graceDays: graceDays)
+        }
+        let day = report.customer.record.offboardAfter.map { " after \($0)" } ?? ""
+        try console.show(report, "leaves\(day)", already: "already leaves\(day)", next: NextText(workbench))
     }
 }

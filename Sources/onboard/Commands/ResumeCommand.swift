@@ -15,6 +15,7 @@ struct ResumeCommand: RepositoryCommand {
     @OptionGroup var global: GlobalOptions
 
     func run(in workbench: Workbench, _ console: Console) async throws {
-        try console.show(try await workbench.change(id) { RecordChange.resume($0) }, "active")
+        let report = try await workbench.change(id) { RecordChange.resume($0) }
+        try console.show(report, "active", already: "is already active", next: NextText(workbench))
     }
 }

@@ -12,7 +12,14 @@ struct SetCommand: RepositoryCommand {
 
             Example: onboard set acme-rockets --tier enterprise --feature high-availability
             Example: onboard set acme-rockets --hold
-            """)
+            """,
+        elsewhere: [
+            "cluster": "to change the cluster, run: onboard move ID --cluster NAME",
+            "region": "to change the cluster, run: onboard move ID --cluster NAME",
+            "state": "to change the state, run: onboard suspend, resume or offboard ID",
+            "after": "to set the last day, run: onboard offboard ID --after DATE",
+            "id": "an id never changes",
+        ])
 
     @Argument(help: "The customer's id.", completion: Completions.customers)
     var id: String
@@ -61,18 +68,20 @@ struct SetCommand: RepositoryCommand {
     @OptionGroup var global: GlobalOptions
 
     func run(in workbench: Workbench, _ console: Console) async throws {
-        let edit = try RecordEdit(
-            companyName: parse(company, "--company", CompanyName.init), motto: parse(motto, "--motto", Motto.init),
-            tier: parse(tier, "--tier", TierName.init),
-            ring: ring == "default" ? nil : parse(ring, "--ring", RingName.init), dropsRing: ring == "default",
-            contact: parse(contact, "--contact", Contact.init),
-            addedDomains: domain.compactMap { try parse($0, "--domain", Hostname.init) },
-            removedDomains: removeDomain.compactMap { try parse($0, "--remove-domain", Hostname.init) },
-            addedFeatures: feature.compactMap { try parse($0, "--feature", FeatureName.init) },
-            removedFeatures: removeFeature.compactMap { try parse($0, "--remove-feature", FeatureName.init) },
+        var values = FlagValues()
+        let edit = RecordEdit(
+            companyName: values.parse(company, "--company", CompanyName.init),
+            motto: values.parse(motto, "--motto", Motto.init), tier: values.parse(tier, "--tier", TierName.init),
+            ring: ring == "default" ? nil : values.parse(ring, "--ring", RingName.init), dropsRing: ring == "default",
+            contact: values.parse(contact, "--contact", Contact.init),
+            addedDomains: domain.compactMap { values.parse($0, "--domain", Hostname.init) },
+            removedDomains: removeDomain.compactMap { values.parse($0, "--remove-domain", Hostname.init) },
+            addedFeatures: feature.compactMap { values.parse($0, "--feature", FeatureName.init) },
+            removedFeatures: removeFeature.compactMap { values.parse($0, "--remove-feature", FeatureName.init) },
             hold: hold, protected: protected)
-        let report = try await workbench.change(id, renders: !noRender, places: places, edit.applied(to:))
-        try console.show(report, "changed")
+        let report = try await workbench.change(
+            id, renders: !noRender, places: places, besides: values.problems, edit.applied(to:))
+        try console.show(report, "changed", already: "already has these values", next: NextText(workbench))
     }
 
     func validate() throws {
@@ -91,11 +100,5 @@ struct SetCommand: RepositoryCommand {
             "features": ("--feature", !feature.isEmpty),
         ]
         return given.filter { $0.value.1 }.mapValues { SourceLocation(file: $0.0) }
-    }
-
-    private func parse<Value>(
-        _ text: String?, _ flag: String, _ make: (String) throws(TextProblems) -> Value
-    ) throws -> Value? {
-        try text.map { try FlagValue.parse($0, flag, make) }
     }
 }

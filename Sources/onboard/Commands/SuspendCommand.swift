@@ -15,6 +15,7 @@ struct SuspendCommand: RepositoryCommand {
     @OptionGroup var global: GlobalOptions
 
     func run(in workbench: Workbench, _ console: Console) async throws {
-        try console.show(try await workbench.change(id) { try RecordChange.suspend($0) }, "suspended")
+        let report = try await workbench.change(id) { try RecordChange.suspend($0) }
+        try console.show(report, "suspended", already: "is already suspended", next: NextText(workbench))
     }
 }

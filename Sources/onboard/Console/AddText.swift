@@ -4,7 +4,7 @@ import Operations
 
 /// What `add` did, in words, and what comes next.
 enum AddText {
-    static func report(_ report: AddReport, isDryRun: Bool) -> PrintableText {
+    static func report(_ report: AddReport, isDryRun: Bool, next: NextText) -> PrintableText {
         let customer = report.customer
         let id = customer.record.id.text
         let record = CustomerRecord.path(of: customer.record.id)
@@ -28,6 +28,6 @@ enum AddText {
             paths.append(change.path)
         }
         text += "  page    \(customer.url)\n\n"
-        return text + NextText.commit(paths, of: id, "Onboard \(id)", isRendered: report.rendered != nil)
+        return text + next.commit(paths, of: id, "Onboard \(id)", isRendered: report.rendered != nil)
     }
 }

@@ -3,17 +3,20 @@ import Onboarding
 import Operations
 
 extension Console {
-    /// Tells what a change to a record did.
-    func show(_ report: ChangeReport, _ what: PrintableText) throws {
+    /// Tells what a change to a record did: `done` follows the customer's id and a colon. `already` follows the id where
+    /// the record has the values that were asked for.
+    func show(
+        _ report: ChangeReport, _ done: PrintableText, already: PrintableText, next: NextText
+    ) throws {
         let customer = report.customer
         let id = customer.record.id.text
         if report.wasSo {
             let outcome = report.rendered?.hasDrift == true ? "its overlay was finished" : "nothing changed"
-            result("\(id) is so already; \(outcome).\n")
+            result("\(id) \(already); \(outcome).\n")
             return
         }
         var paths = [CustomerRecord.path(of: customer.record.id)]
-        var text: PrintableText = "\(id): \(what).\n\n  wrote   \(paths[0])\n"
+        var text: PrintableText = "\(id): \(done).\n\n  wrote   \(paths[0])\n"
         for change in report.rendered?.changes ?? [] {
             text += "          \(change.shownPath)\n"
             paths.append(change.path)
@@ -21,7 +24,7 @@ extension Console {
         if report.rendered?.frozen.isEmpty == false {
             text += "  kept    \(customer.overlayPath)/, since the record has \"hold\"\n"
         }
-        text += "\n" + NextText.commit(paths, of: id, "Change \(id)", isRendered: report.rendered != nil)
+        text += "\n" + next.commit(paths, of: id, "Change \(id)", isRendered: report.rendered != nil)
         result(text)
         if let rendered = report.rendered {
             show(rendered.warnings)

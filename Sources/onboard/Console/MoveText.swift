@@ -4,7 +4,7 @@ import Operations
 
 /// What a step of a move did, in words, and what comes next.
 enum MoveText {
-    static func report(_ report: MoveReport) -> PrintableText {
+    static func report(_ report: MoveReport, next: NextText) -> PrintableText {
         let customer = report.customer
         let id = customer.record.id
         let cluster = customer.cluster.name
@@ -15,25 +15,30 @@ enum MoveText {
             let place = origin.map { customer.record.pruneAfter == nil ? ", beside \($0)" : ", and leaves \($0)" } ?? ""
             return "\(id) is on \(cluster) already\(place); \(outcome).\n"
         case .servesOnBoth(let old):
-            return "\(id): \(cluster) serves the page too, beside \(old).\n\n" + written(report)
-                + """
+            return "\(id): \(cluster) serves the page too, beside \(old).\n\n" + written(report) + "\n"
+                + next.commit(paths(report), of: id.text, "Move \(id) to \(cluster)")
+                    + """
+                    and once this is merged and \(cluster) serves the page:
+                      let names point there: \(customer.hostnames.all.joined(separator: ", "))
+                      onboard move \(id) --finish
 
-                Next, once this is merged and \(cluster) serves the page:
-                  let names point there: \(customer.hostnames.all.joined(separator: ", "))
-                  onboard move \(id) --finish
-
-                """
+                    """
         case .left(let old):
             let day = customer.record.pruneAfter.map { " after \($0)" } ?? ""
-            return "\(id): \(old) serves the page no longer.\n\n" + written(report)
-                + "\nNext, once this is merged: \"onboard advance\" removes the empty overlay\(day).\n"
+            return "\(id): \(old) serves the page no longer.\n\n" + written(report) + "\n"
+                + next.commit(paths(report), of: id.text, "Leave \(old) with \(id)")
+                + "and once this is merged, \"onboard advance\" removes the empty overlay\(day).\n"
         }
     }
 
     private static func written(_ report: MoveReport) -> PrintableText {
-        let paths =
-            [CustomerRecord.path(of: report.customer.record.id)]
-            + report.rendered.changes.map(\.shownPath)
-        return paths.enumerated().map { "\($0 == 0 ? "  wrote   " : "          ")\($1)\n" }.joined()
+        let shown = [record(report)] + report.rendered.changes.map(\.shownPath)
+        return shown.enumerated().map { "\($0 == 0 ? "  wrote   " : "          ")\($1)\n" }.joined()
     }
+
+    private static func paths(_ report: MoveReport) -> [String] {
+        [record(report)] + report.rendered.changes.map(\.path)
+    }
+
+    private static func record(_ report: MoveReport) -> String { CustomerRecord.path(of: report.customer.record.id) }
 }

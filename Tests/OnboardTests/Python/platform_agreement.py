@@ -75,7 +75,8 @@ for subject, platform in platforms():
     file.write_text(json.dumps(platform), encoding="utf-8")
     errors = [f"{error.json_path}: {error.message[:90]}" for error in validator.iter_errors(platform)]
     done = subprocess.run([onboard, "validate", "--format", "json", "--root", root], capture_output=True)
-    found = {diagnostic["identifier"] for diagnostic in json.loads(done.stdout)["diagnostics"]}
+    diagnostics = json.loads(done.stdout)["diagnostics"]
+    found = {diagnostic["identifier"] for diagnostic in diagnostics if diagnostic["severity"] == "error"}
     total += 1
     accepted += not errors and not found
     if errors and not found:

@@ -1,0 +1,37 @@
+internal import Diagnostics
+internal import Onboarding
+internal import Workspace
+
+extension Workbench {
+    /// The schemas that contain names of `onboard.yaml`, by what they describe.
+    private var schemas: [(subject: String, bytes: [UInt8])] {
+        [("customer", platform.customerSchema().json()), ("event", platform.eventSchema().json())]
+            .map { ($0, Array($1.utf8)) }
+    }
+
+    /// A warning for each schema in the repository that does not fit `onboard.yaml`: an editor would then refuse what
+    /// onboard takes.
+    func staleSchemas() -> [Diagnostic] {
+        // What cannot be read is not compared: no command needs it.
+        ((try? changedSchemas()) ?? []).map { subject, path, _ in
+            Diagnostic(
+                "schema/stale", at: SourceLocation(file: path.description),
+                "the schema differs from the one that follows from onboard.yaml",
+                hint: "run: onboard schema \(subject) > \(path)", severity: .warning)
+        }
+    }
+
+    /// Rewrites the schemas in the repository that do not fit `onboard.yaml`.
+    func refreshSchemas() throws {
+        for (_, path, bytes) in try changedSchemas() { try repository.writeFile(path, bytes) }
+    }
+
+    /// Only schemas that are there: a repository need not have them.
+    private func changedSchemas() throws -> [(subject: String, path: RelativePath, bytes: [UInt8])] {
+        try schemas.compactMap { subject, bytes in
+            let path = try RelativePath("\(RelativePath.schemas)/\(subject).schema.json")
+            let known = try repository.readFile(path, limit: 1 << 20)
+            return known == nil || known == bytes ? nil : (subject, path, bytes)
+        }
+    }
+}
