@@ -5,6 +5,16 @@ internal import Rendering
 public import Workspace
 internal import YAML
 
+/// What `init` did.
+public struct InitReport: Sendable {
+    /// The paths that a new repository has.
+    public let paths: [String]
+    /// The branch that is synced.
+    public let branch: String
+    /// Whether all of it was there before.
+    public let wasThere: Bool
+}
+
 /// Makes a new repository.
 public enum Initializing {
     private static let files =
@@ -29,12 +39,11 @@ public enum Initializing {
     /// Writes the platform, the templates, a first release and the clusters' own files into a directory that holds none
     /// of them yet.
     ///
-    /// - Returns: The paths that were written.
-    /// - Throws: `Problems` where one of the files is there already, `WorkspaceError` where the disk fails.
-    public static func start(_ repository: Repository) async throws -> [String] {
+    /// - Throws: `Problems` where one of the files is there with another text, `WorkspaceError` where the disk fails.
+    public static func start(_ repository: Repository) async throws -> InitReport {
         let lock = try HeldLock(repository)
         defer { extendLifetime(lock) }
-        try checkNothingIsTaken(repository)
+        var wasThere = try checkNothingIsTaken(repository)
         for file in files { try repository.writeFile(RelativePath(file.path), Array(file.text.utf8)) }
         _ = try repository.makeDirectory(.customers)
         let workbench = try Workbench(repository, platform: bytes(of: .platform))
@@ -44,10 +53,18 @@ public enum Initializing {
         try repository.writeFile(RelativePath("schemas/platform.schema.json"), Array(Platform.schema().json().utf8))
         let draft = ReleaseSource(templates: templates)
         var releases: [ReleaseName: ReleaseSource] = [:]
-        for name in workbench.platform.releases { releases[name] = try workbench.freeze(draft, as: name).source }
+        for name in workbench.platform.releases {
+            let release = try workbench.freeze(draft, as: name)
+            releases[name] = release.source
+            wasThere = wasThere && release.wasThere
+        }
         let loaded = LoadedReleases(TemplateSources(releases, draft: draft), for: workbench.platform)
-        _ = try await workbench.render(try await workbench.loadFleet(), from: loaded, options: RenderOptions())
-        return files.map(\.path) + ["schemas/"] + releases.values.map { $0.directory + "/" }.sorted() + ["clusters/"]
+        let fleet = try await workbench.loadFleet()
+        let rendered = try await workbench.render(fleet, from: loaded, options: RenderOptions())
+        let made = releases.values.map { $0.directory + "/" }.sorted()
+        return InitReport(
+            paths: files.map(\.path) + ["schemas/"] + made + ["clusters/"],
+            branch: workbench.platform.repository.branch, wasThere: wasThere && !rendered.hasDrift)
     }
 
     private static func bytes(of path: RelativePath) -> [UInt8] {
@@ -66,12 +83,13 @@ public enum Initializing {
     }
 
     /// Files with the very same text do not count, so that a run that was stopped can be run again.
-    private static func checkNothingIsTaken(_ repository: Repository) throws {
-        let taken = try files.filter { file in
-            let found = try repository.readFile(RelativePath(file.path), limit: 1 << 24)
-            return found.map { $0 != Array(file.text.utf8) } ?? false
-        }
-        guard let first = taken.first else { return }
+    ///
+    /// - Returns: Whether all of them are there so.
+    private static func checkNothingIsTaken(_ repository: Repository) throws -> Bool {
+        let found = try files.map { try repository.readFile(RelativePath($0.path), limit: 1 << 24) }
+        let taken = zip(files, found).filter { file, bytes in bytes.map { $0 != Array(file.text.utf8) } ?? false }
+            .map(\.0)
+        guard let first = taken.first else { return !found.contains(nil) }
         let others = taken.dropFirst().map(\.path)
         let list = others.isEmpty ? "" : ", and so are \(others.prefix(3).joined(separator: ", "))"
         throw Problems([

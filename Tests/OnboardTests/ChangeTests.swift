@@ -95,10 +95,38 @@ import Testing
         #expect(try Program.run(Program.onboard, ["render", "--check"], in: root).status == 0)
         let same = try Program.run(Program.onboard, ["init", root.path()])
         #expect(same.status == 0, "a run that was stopped can be run again")
+        #expect(same.output.hasSuffix("already; nothing changed.\n"), "\(same)")
+        try FileManager.default.removeItem(at: root.appending(path: "clusters"))
+        let mended = try Program.run(Program.onboard, ["init", root.path()])
+        #expect(mended.output.hasPrefix("Started a repository"), "\(mended)")
         try Data("mine\n".utf8).write(to: root.appending(path: "onboard.yaml"))
         let again = try Program.run(Program.onboard, ["init", root.path()])
         #expect(again.status == 1)
         #expect(again.errors.contains("[init/exists]"))
+    }
+
+    /// The steps that `init` prints work where Git's own default is another branch, and doctor sees one that is not.
+    @Test func aNewRepositoryIsOnTheBranchThatItNames() throws {
+        let scratch = try Scratch()
+        let root = scratch.root.appending(path: "new")
+        let environment = [
+            "GIT_CONFIG_COUNT": "1", "GIT_CONFIG_KEY_0": "init.defaultBranch", "GIT_CONFIG_VALUE_0": "master",
+        ]
+        func git(_ arguments: [String]) throws -> Outcome {
+            try Program.run("git", arguments, in: root, environment: environment)
+        }
+        func checkout() throws -> String {
+            let output = try Program.run(Program.onboard, ["doctor"], in: root).output
+            return String(output.split(separator: "\n").first { $0.hasSuffix("a Git checkout") } ?? "")
+        }
+        let outcome = try Program.run(Program.onboard, ["init", root.path()])
+        #expect(!(try String(contentsOf: root.appending(path: ".gitattributes"), encoding: .utf8).contains("Tests/")))
+        let step = try #require(outcome.output.firstMatch(of: #/git (init.*?) &&/#))
+        #expect(try git(["init", "--quiet"]).status == 0)
+        #expect(try checkout().hasPrefix("next"))
+        try FileManager.default.removeItem(at: root.appending(path: ".git"))
+        #expect(try git(step.1.split(separator: " ").map(String.init)).status == 0)
+        #expect(try checkout().hasPrefix("ok"))
     }
 
     @Test func outsideARepositoryTheErrorSaysWhatToDo() throws {

@@ -89,7 +89,7 @@ struct DiffBase: Sendable {
 
     private static func hint(_ said: String) -> String {
         if said.contains("not a git repository") {
-            return "begin its history: git init && git add --all && git commit"
+            return "begin its history: git init -b main && git add --all && git commit"
         }
         if said.contains("no revision \"HEAD\"") { return "begin its history: git add --all && git commit" }
         return "name a commit with --base; in a shallow clone, fetch the history first: git fetch --unshallow"

@@ -1,6 +1,7 @@
 import Arguments
 import Diagnostics
 import Foundation
+import Onboarding
 import Operations
 import Programs
 import Workspace
@@ -82,13 +83,20 @@ struct DoctorCommand: AsyncParsableCommand {
     }
 
     /// Asks git: a repository may be a folder of a checkout.
-    private func checkout(_ repository: Repository) async -> Check {
+    private func checkout(_ repository: Repository, of branch: String) async -> Check {
         do throws(GitError) {
-            _ = try await Git(root: repository.root).commitIfThere("HEAD")
-            return .fine("a Git checkout")
+            let git = Git(root: repository.root)
+            _ = try await git.commitIfThere("HEAD")
+            var isThere = repository.checkedOutBranch == branch
+            for name in ["refs/heads/\(branch)", "refs/remotes/origin/\(branch)"] where !isThere {
+                isThere = try await git.commitIfThere(name) != nil
+            }
+            let remedy = "onboard.yaml names the branch \(branch), which is not there: git branch -m \(branch)"
+            return isThere ? .fine("a Git checkout") : .next("a Git checkout", remedy)
         } catch {
             let isNone = error.message.contains("not a git repository")
-            return isNone ? .missing("a Git checkout", "git init") : .faulty("a Git checkout", error.message)
+            return isNone
+                ? .missing("a Git checkout", "git init -b \(branch)") : .faulty("a Git checkout", error.message)
         }
     }
 
@@ -113,7 +121,7 @@ struct DoctorCommand: AsyncParsableCommand {
                 let subject = "\(standing.cluster): \(standing.message)"
                 return standing.next.map { .next(subject, $0) } ?? .fine(subject)
             }
-            checks.append(await checkout(repository))
+            checks.append(await checkout(repository, of: workbench.platform.repository.branch))
         } catch let problems as Problems {
             let count = counted(problems.diagnostics.count, "problem")
             checks.append(.faulty("onboard.yaml", "\(count); run: onboard validate"))

@@ -11,7 +11,7 @@ struct InitCommand: AsyncParsableCommand {
         discussion: """
             Writes onboard.yaml, the templates and a first release of them. It overwrites nothing.
 
-            Example: onboard init onboarding && cd onboarding && git init
+            Example: onboard init onboarding && cd onboarding && git init -b main
             """)
 
     @Argument(
@@ -35,20 +35,26 @@ struct InitCommand: AsyncParsableCommand {
                 console.show([Diagnostic("init/directory", at: nil, message)])
                 throw Exit.inputOutput
             }
-            let written = try await Initializing.start(Repository(root: directory))
-            if console.isVerbose { for path in written { console.note("wrote \(path)") } }
-            console.result(
-                """
-                Started a repository in \(directory == "." ? "this directory" : shownPath(directory)).
-
-                Next:
-                \(directory == "." ? "" : "  cd \(shellDirectory(directory))\n")\
-                  edit onboard.yaml: your domain, clusters, tiers and rings
-                  git init && onboard render && onboard doctor
-                  git add --all && git commit -m "Start onboarding"
-                  onboard add --company "Acme Rockets, Inc." --motto "To the moon" --tier starter
-
-                """)
+            let report = try await Initializing.start(Repository(root: directory))
+            if console.isVerbose, !report.wasThere { for path in report.paths { console.note("wrote \(path)") } }
+            console.result(text(report, in: directory))
         }
+    }
+
+    private func text(_ report: InitReport, in directory: String) -> PrintableText {
+        let place = directory == "." ? "this directory" : shownPath(directory)
+        if report.wasThere { return "There is a new repository in \(place) already; nothing changed.\n" }
+        return """
+            Started a repository in \(place).
+
+            Next:
+            \(directory == "." ? "" : "  cd \(shellDirectory(directory))\n")\
+              edit onboard.yaml: your domain, clusters, tiers and rings
+              git init -b \(shellWord(report.branch)) && onboard render && onboard doctor
+              git add --all && git commit -m "Start onboarding"
+              onboard add --company "Acme Rockets, Inc." --motto "To the moon" --tier starter
+            and for a pipeline: docs/how-to/run-in-github.md or docs/how-to/run-in-gitlab.md of onboard's own repository
+
+            """
     }
 }

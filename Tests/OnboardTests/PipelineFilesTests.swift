@@ -1,0 +1,35 @@
+import Foundation
+import Testing
+
+/// The commands of a page that copy the pipeline into a new repository bring everything that the pipeline names.
+@Suite struct PipelineFilesTests {
+    /// The lines of the page's first block below "Get the files", for the commit that is checked out here.
+    private static func commands(of page: String) throws -> String {
+        let text = try String(contentsOf: Program.package.appending(path: "docs/how-to/\(page)"), encoding: .utf8)
+        let section = try #require(text.components(separatedBy: "## Get the files\n").last)
+        let lines = section.split(separator: "\n").drop { !$0.hasPrefix("    ") }.prefix { $0.hasPrefix("    ") }
+        return lines.joined(separator: "\n").replacing("VERSION", with: "HEAD")
+    }
+
+    @Test(arguments: [("run-in-github.md", ".github/workflows"), ("run-in-gitlab.md", ".gitlab-ci.yml")])
+    func nothingThatThePipelineNamesIsMissing(page: String, pipeline: String) throws {
+        let scratch = try Scratch()
+        let mine = scratch.root.appending(path: "mine")
+        try FileManager.default.createSymbolicLink(
+            at: scratch.root.appending(path: "onboard"), withDestinationURL: Program.package)
+        #expect(try Program.run(Program.onboard, ["init", mine.path()]).status == 0)
+        #expect(try Program.run("git", ["init", "--quiet", "-b", "main"], in: mine).status == 0)
+        let outcome = try Program.run("bash", ["-e", "-o", "pipefail", "-c", Self.commands(of: page)], in: mine)
+        #expect(outcome.status == 0, "\(outcome)")
+        let named = try Program.run(
+            "grep", ["-rhoE", "scripts/[a-z0-9/-]+(\\.sh)?|uses: \\./.*", pipeline, "scripts"], in: mine)
+        let paths = Set(named.output.split(separator: "\n").map(String.init))
+        #expect(paths.count > 5)
+        for path in paths {
+            let file = path.hasPrefix("uses: ") ? "action.yml" : path
+            #expect(FileManager.default.fileExists(atPath: mine.appending(path: file).path()), "\(path)")
+        }
+        let staged = try Program.run("git", ["diff", "--cached", "--name-only"], in: mine).output
+        #expect(staged.contains("scripts/ci/purchase.sh"))
+    }
+}
