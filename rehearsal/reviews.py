@@ -169,7 +169,8 @@ def events_of_a_mapping(at):
         branch, status = at.happens({
             "event_id": f"ntf_{number}", "event_type": "transaction.completed", "occurred_at": "2026-11-20T10:00:00Z",
             "data": {
-                "subscription_id": f"sub_{number}", "status": "billed", "items": [{"price": {"id": "pri_01h"}}],
+                "subscription_id": f"sub_{number}", "status": "completed", "origin": "web",
+                "items": [{"price": {"id": "pri_01h"}}],
                 "custom_data": {"company": f"Paddle {number}", "motto": "By mapping"}},
         })
         expect(branch and status == 0, at.said)

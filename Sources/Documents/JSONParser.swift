@@ -153,8 +153,9 @@ public struct JSONParser {
                 isEscaped = true
                 guard parseEscape() else { return false }
             case 0..<0x20:
-                let hint = "write it as an escape such as \\n or \\u00XX"
-                report("json/control-character", at: index, "\(found()) stands in a string", hint: hint)
+                report(
+                    "json/control-character", at: index, "\(found()) stands in a string",
+                    hint: Self.escaping(source[index]))
                 return false
             default:
                 index += 1
@@ -162,6 +163,15 @@ public struct JSONParser {
         }
         report("json/syntax", at: start - 1, "this string has no end")
         return false
+    }
+
+    /// What to do about a control character in a string. A line break is most often the end of a line whose string has no
+    /// end.
+    private static func escaping(_ byte: UInt8) -> String {
+        if byte == UInt8(ascii: "\n") || byte == UInt8(ascii: "\r") {
+            return "the closing quote may be missing; a line break inside a text is written as \\n"
+        }
+        return "write it as the escape \\u00" + (byte < 0x10 ? "0" : "") + String(byte, radix: 16, uppercase: true)
     }
 
     private mutating func parseEscape() -> Bool {
@@ -265,7 +275,7 @@ public struct JSONParser {
         guard index < source.count else { return "the end of the file" }
         var end = index + 1
         while end < source.count, source[end] & 0xC0 == 0x80 { end += 1 }
-        return quoted(String(decoding: source[index..<end], as: UTF8.self))
+        return String(decoding: source[index..<end], as: UTF8.self).unicodeScalars.first.map(characterInWords) ?? ""
     }
 
     private mutating func fail(_ expected: String) -> Bool {

@@ -123,7 +123,7 @@ import Testing
         #expect(try self.event(cancelled).kind == .subscriptionCancelled)
         #expect(
             problems(json.replacing("transaction.completed", with: "other")).map(\.identifier) == [
-                "event/unknown-format"
+                "event/unknown-type"
             ])
         guard
             case .refused(let refused) = read(json.replacing("transaction.completed", with: "other"), source: "paddle")

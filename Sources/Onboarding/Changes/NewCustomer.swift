@@ -158,21 +158,14 @@ public struct NewCustomer {
                     "the purchase is onboarded already as \"\(existing.id.text)\", with another \"\(key)\"",
                     hint: key == "id"
                         ? "an id never changes; leave --id out"
-                        : "to change the customer, run: \(Self.remedy(key, existing.id))",
+                        : "to change the customer, run: \(remedy(key, existing.id))",
                     related: [SourceLocation(file: file)])
             })
     }
 
     /// The command that changes what a key says.
-    private static func remedy(_ key: String, _ id: CustomerID) -> String {
-        switch key {
-        case "companyName": "onboard set \(id) --company NAME"
-        case "motto", "tier": "onboard set \(id) --\(key) \(key == "tier" ? "TIER" : "TEXT")"
-        case "domains": "onboard set \(id) --domain HOST"
-        case "features": "onboard set \(id) --feature FEATURE"
-        case "ring": "onboard set \(id) --ring RING"
-        default: "onboard move \(id) --cluster NAME"
-        }
+    private func remedy(_ key: String, _ id: CustomerID) -> String {
+        key == "cluster" ? "onboard move \(id) --cluster NAME" : SetCommand.text(changing: [key], of: id)
     }
 
     private func left(_ id: CustomerID, _ request: CustomerRequest) -> Diagnostic {

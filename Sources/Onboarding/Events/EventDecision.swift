@@ -83,9 +83,9 @@ private struct EventDecider {
     private func redelivery(_ record: CustomerRecord) -> EventDecision? {
         let purchases = record.events.events.filter { $0.kind == .purchaseCompleted }
         guard let known = record.events[event.key] ?? purchases.last else { return nil }
-        if known.key == event.key { return isSame(known) ? .known(record.id) : conflict(record) }
+        if known.key == event.key { return isSame(known) ? .known(record.id) : conflict(known, record) }
         let saysTheSame = known.kind == event.kind && known.digest == event.digest
-        return saysTheSame ? .known(record.id) : conflict(record)
+        return saysTheSame ? .known(record.id) : conflict(known, record)
     }
 
     /// Whether an event that was applied is this one. A time that is not allowed was corrected in the letter, and comes
@@ -96,11 +96,8 @@ private struct EventDecider {
 
     private var hasAllowedTime: Bool { EventTimes.allow(event.time, at: now) }
 
-    private func conflict(_ record: CustomerRecord) -> EventDecision {
-        let message = "this event was applied before to \"\(record.id.text)\", and said something else"
-        let hint = "ask its source which one is right; to change the customer, run: onboard set \(record.id.text)"
-        let file = SourceLocation(file: CustomerRecord.path(of: record.id))
-        return .refuse([Diagnostic("event/conflict", at: nil, message, hint: hint, related: [file])])
+    private func conflict(_ known: AppliedEvent, _ record: CustomerRecord) -> EventDecision {
+        .refuse([EventConflict(event: event, known: known, record: record).problem])
     }
 
     // MARK: A customer that is there
@@ -111,10 +108,11 @@ private struct EventDecider {
             if !hasAllowedTime { return .refuse([EventTimes.problem(event.time)]) }
             let message = "no customer is known for it yet"
             let hint =
-                "it waits for the purchase; if that never comes, drop it: onboard dead-letters drop ID --reason \"…\""
+                "it is applied with the purchase; onboard dead-letters list says whether that waits on a branch. If it "
+                + "never comes: onboard dead-letters drop \(DeadLetter.name(of: event.key)) --reason TEXT"
             return .early(Diagnostic("event/early", at: nil, message, hint: hint))
         }
-        if let known = record.events[event.key] { return isSame(known) ? .known(record.id) : conflict(record) }
+        if let known = record.events[event.key] { return isSame(known) ? .known(record.id) : conflict(known, record) }
         if !hasAllowedTime { return .refuse([EventTimes.problem(event.time)]) }
         let latest = record.events.latest(event.kind.aspect)
         let isLatest = latest.map { $0 < event.applied } ?? true

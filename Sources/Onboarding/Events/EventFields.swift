@@ -5,27 +5,30 @@ internal import Documents
 struct EventFields {
     private let root: Node
     private let mapping: EventMapping
+    private let platform: Platform
     private let names: KnownNames
     private var problems: [Diagnostic] = []
 
     /// The most domains, and the most features, of one event: more are no list that somebody has chosen.
     private static let mostParts = 100
 
-    init(_ root: Node, mapping: EventMapping, knowing names: KnownNames) {
+    init(_ root: Node, mapping: EventMapping, of platform: Platform, knowing names: KnownNames) {
         self.root = root
         self.mapping = mapping
+        self.platform = platform
         self.names = names
     }
 
     mutating func read() -> EventReading {
         let key = key()
-        guard let typeNode = required(mapping.type, "a type")?.node else { return refused(key, nil) }
+        guard let typeNode = required(mapping.type, "a type")?.node, let typePlace = find(mapping.type)?.place else {
+            return refused(key, nil)
+        }
         let type = typeNode.text
         if mapping.ignored.contains(type) { return .passedOver(type: type) }
         guard let meaning = mapping.types[type] else {
-            let nearest = nearestName(to: type, among: mapping.types.keys.sorted())
             let message = "unknown type of event \(quoted(type)) of the format \"\(mapping.name)\""
-            let hint = nearest.map { "did you mean \"\($0)\"?" } ?? "docs/reference/events.md lists the types"
+            let hint = mapping.hint(ofType: type, at: typePlace)
             problems.append(Diagnostic("event/unknown-type", at: typeNode.location, message, hint: hint))
             return refused(key, nil)
         }
@@ -65,19 +68,25 @@ struct EventFields {
     }
 
     private mutating func time() -> (value: Timestamp, given: Given)? {
-        guard let node = find(mapping.time) else {
+        guard let node = find(mapping.time)?.node else {
             missing("a time", mapping.time)
             return nil
         }
-        if node.kind == .number, let seconds = node.integer, let time = Timestamp(secondsSinceEpoch: seconds) {
-            return (time, Given(time.text, from: node.location))
-        }
+        if node.kind == .number, let seconds = node.integer { return time(seconds, node) }
         guard node.kind == .string else {
             wrongType(node, "a time as RFC 3339 or in seconds since 1970")
             return nil
         }
         let given = Given(node)
         return given.parse(Timestamp.init(_:), problems: &problems).map { ($0, given) }
+    }
+
+    private mutating func time(_ seconds: Int, _ node: Node) -> (value: Timestamp, given: Given)? {
+        if let time = Timestamp(secondsSinceEpoch: seconds) { return (time, Given(time.text, from: node.location)) }
+        let message = "the number is too large for a time in seconds since 1970; it may be one in milliseconds"
+        let hint = "have the source send seconds, or a time such as 2026-11-20T10:00:00Z"
+        problems.append(Diagnostic("event/time-out-of-range", at: node.location, message, hint: hint))
+        return nil
     }
 
     private mutating func subject(_ meaning: EventMapping.Meaning, _ key: EventKey?) -> PurchaseEvent.Subject? {
@@ -111,7 +120,7 @@ struct EventFields {
         request.domains = texts(.domains, meaning)
         request.features = texts(.features, meaning)
         request.purchasedAt = time?.given
-        request.readableID = judge(request)
+        request.readableID = judge(request, meaning)
         switch subject {
         case .purchase(let purchase):
             request.purchaseID = Given(purchase.id.text, from: root.location)
@@ -128,19 +137,35 @@ struct EventFields {
     /// display texts: a letter may show all of it.
     ///
     /// - Returns: The name as an id, worked out here because events are read on all cores and decided in turn.
-    private mutating func judge(_ request: CustomerRequest) -> String? {
+    private mutating func judge(_ request: CustomerRequest, _ meaning: EventMapping.Meaning) -> String? {
         let name = request.companyName?.parse(CompanyName.init, problems: &problems)
         _ = request.motto?.parse(Motto.init, problems: &problems)
-        _ = request.tier?.parse(TierName.init, problems: &problems)
-        _ = request.region?.parse(RingName.init, problems: &problems)
+        _ = request.tier.flatMap { known(.tier, $0, meaning, TierName.init) }
+        _ = request.region.flatMap { known(.region, $0, meaning, RegionName.init) }
         for domain in request.domains { _ = domain.parse(Hostname.init, problems: &problems) }
-        for feature in request.features { _ = feature.parse(FeatureName.init, problems: &problems) }
+        for feature in request.features { _ = known(.feature, feature, meaning, FeatureName.init) }
         return name.map(CustomerID.readable)
     }
 
     private mutating func tier(_ meaning: EventMapping.Meaning) -> TierName? {
-        requiredField(.tier, meaning).map(translated)?.parse(TierName.init, problems: &problems)
+        requiredField(.tier, meaning).map(translated).flatMap { known(.tier, $0, meaning, TierName.init) }
     }
+
+    /// A name that has to be known here. What a source calls things has another form than names of the platform, so of a
+    /// name of no right form it only counts that it is not known. A tier of a mapping in `onboard.yaml` is judged here
+    /// whatever its form: once it is added there, the event has to be read again.
+    private mutating func known<Value>(
+        _ named: EventMapping.NamedField, _ given: Given, _ meaning: EventMapping.Meaning,
+        _ make: (String) throws(TextProblems) -> Value
+    ) -> Value? {
+        if mapping.isContract { return given.parse(make, problems: &problems) }
+        if let value = try? make(given.text), named != .tier || mapping.isBuiltIn || isTier(given.text) { return value }
+        guard let place = find(mapping.places(of: named.field, in: meaning))?.place else { return nil }
+        problems.append(mapping.unknown(named, given, at: place, on: platform))
+        return nil
+    }
+
+    private func isTier(_ name: String) -> Bool { platform.tiers.contains { $0.name.text == name } }
 
     private func translated(_ given: Given) -> Given {
         mapping.tiers[given.text].map { Given($0, from: given.location()) } ?? given
@@ -172,18 +197,23 @@ struct EventFields {
     // MARK: Places
 
     /// The first place that holds something.
-    private func find(_ places: EventMapping.Places) -> Node? {
-        places.lazy.compactMap { $0.find(in: root) }.first { node in
-            switch node.kind {
-            case .null, .map: false
-            case .string: !node.text.isEmpty
-            case .bool, .number, .list: true
-            }
+    private func find(_ places: EventMapping.Places) -> (place: JSONPointer, node: Node)? {
+        for place in places {
+            if let node = place.find(in: root), Self.holdsSomething(node) { return (place, node) }
+        }
+        return nil
+    }
+
+    private static func holdsSomething(_ node: Node) -> Bool {
+        switch node.kind {
+        case .null, .map: false
+        case .string: !node.text.isEmpty
+        case .bool, .number, .list: true
         }
     }
 
     private mutating func required(_ places: EventMapping.Places, _ what: String) -> Given? {
-        guard let node = find(places) else {
+        guard let node = find(places)?.node else {
             missing(what, places)
             return nil
         }
@@ -195,12 +225,12 @@ struct EventFields {
     }
 
     private mutating func text(_ field: EventMapping.Field, _ meaning: EventMapping.Meaning) -> Given? {
-        find(mapping.places(of: field, in: meaning)).flatMap { text(of: $0, "\"\(field.rawValue)\"") }
+        find(mapping.places(of: field, in: meaning)).flatMap { text(of: $0.node, "\"\(field.rawValue)\"") }
     }
 
     /// A list of strings, or one string with commas or spaces in between.
     private mutating func texts(_ field: EventMapping.Field, _ meaning: EventMapping.Meaning) -> [Given] {
-        guard let node = find(mapping.places(of: field, in: meaning)) else { return [] }
+        guard let node = find(mapping.places(of: field, in: meaning))?.node else { return [] }
         if node.kind == .list {
             guard isShort(node.elements.count, node, field) else { return [] }
             return node.elements.compactMap { text(of: $0, "\"\(field.rawValue)\"") }

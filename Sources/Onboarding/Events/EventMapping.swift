@@ -58,6 +58,11 @@ public struct EventMapping: Sendable, Hashable {
     /// The platform's tiers by what the source calls them.
     public let tiers: [String: String]
 
+    /// Whether it is this platform's own format, and no source's that has to be mapped.
+    var isContract: Bool { if case .at = source { true } else { false } }
+    /// Whether it is known without `onboard.yaml`.
+    var isBuiltIn: Bool { Self.builtIn.contains(self) }
+
     /// The places of a field in events of a meaning.
     func places(of field: Field, in meaning: Meaning) -> Places {
         meaning.fields[field] ?? fields[field] ?? []

@@ -9,6 +9,7 @@ public struct EventReader: Sendable {
 
     private let mappings: [EventMapping]
     private let names: KnownNames
+    private let platform: Platform
     private let onlySource: String?
 
     /// A reader of the mappings of a platform and of the formats that need none. With `source`, only the mapping of
@@ -16,6 +17,7 @@ public struct EventReader: Sendable {
     public init(_ platform: Platform, source: String? = nil) {
         mappings = platform.eventMappings + EventMapping.builtIn
         names = KnownNames(platform)
+        self.platform = platform
         onlySource = source
     }
 
@@ -41,14 +43,19 @@ public struct EventReader: Sendable {
             return refused([Diagnostic("event/wrong-type", at: root.location, message)])
         }
         let candidates = mappings.filter { onlySource == nil || $0.name == onlySource }
-        guard let mapping = candidates.first(where: { $0.recognises(root) || onlySource != nil }) else {
+        let recognised = candidates.first { $0.recognises(root) || onlySource != nil }
+        guard let mapping = recognised ?? Self.onlyOne(of: candidates.filter { $0.fits(root) }) else {
             let known = mappings.map(\.name).joined(separator: ", ")
             let message = "this is no event of a known format; known are \(known)"
             let hint = "CloudEvents have \"specversion\": \"1.0\"; another format needs a mapping in onboard.yaml"
             return refused([Diagnostic("event/unknown-format", at: root.location, message, hint: hint)])
         }
-        var fields = EventFields(root, mapping: mapping, knowing: names)
+        var fields = EventFields(root, mapping: mapping, of: platform, knowing: names)
         return fields.read()
+    }
+
+    private static func onlyOne(of mappings: [EventMapping]) -> EventMapping? {
+        mappings.count == 1 ? mappings.first : nil
     }
 
     private func refused(_ problems: [Diagnostic]) -> EventReading {
@@ -62,5 +69,11 @@ extension EventMapping {
         if !marks.isEmpty { return marks.allSatisfy { $0.key.find(in: root)?.string.map($0.value.contains) == true } }
         guard let type = type.lazy.compactMap({ $0.find(in: root)?.string }).first else { return false }
         return types[type] != nil || ignored.contains(type)
+    }
+
+    /// Whether an event has its id, type and time where this format has them: then it is most likely of a type that
+    /// the mapping does not know. A format with marks is known by those.
+    fileprivate func fits(_ root: Node) -> Bool {
+        marks.isEmpty && [id, type, time].allSatisfy { places in places.contains { $0.find(in: root) != nil } }
     }
 }

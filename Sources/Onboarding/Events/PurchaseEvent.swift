@@ -38,6 +38,9 @@ public struct PurchaseEvent: Sendable {
         }
     }
 
+    /// Whether a record has taken the event in.
+    public func isApplied(to record: CustomerRecord) -> Bool { record.events[key] != nil }
+
     /// Whether another event is this one, and says the same.
     public func isSame(as other: PurchaseEvent) -> Bool { applied == other.applied }
 

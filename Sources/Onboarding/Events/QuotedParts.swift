@@ -1,30 +1,31 @@
 extension String {
     /// The text with each quoted part that is not allowed replaced by what it is and how long; `isWhole` if none was.
     ///
-    /// A part is what `quoted` writes: between quotes, with `\"` and `\\` inside, and `…` at the end where it was cut.
+    /// A part is what `quoted` writes: between quotes, with `\"`, `\\` and `\u{…}` inside, and `…` at the end where it was
+    /// cut. It is read scalar by scalar: a combining mark behind a quote makes one character of the two.
     func quoting(_ isAllowed: (String) -> Bool) -> (text: String, isWhole: Bool) {
-        var kept = ""
+        var kept = UnicodeScalarView()
         var isWhole = true
-        var rest = self[...]
+        var rest = unicodeScalars[...]
         while let open = rest.firstIndex(of: "\"") {
             kept += rest[..<open]
             let inside = rest[rest.index(after: open)...]
             let close = inside.unescapedQuote
             let part = inside[..<(close ?? inside.endIndex)]
             if close != nil, isAllowed(part.unescaped) {
-                kept += "\"\(part)\""
+                kept += "\"\(Substring(part))\"".unicodeScalars
             } else {
-                kept += "(\(part.inWords))"
+                kept += "(\(part.inWords))".unicodeScalars
                 isWhole = false
             }
-            guard let close else { return (kept, isWhole) }
+            guard let close else { return (String(kept), isWhole) }
             rest = inside[inside.index(after: close)...]
         }
-        return (kept + rest, isWhole)
+        return (String(kept + rest), isWhole)
     }
 }
 
-extension Substring {
+extension Substring.UnicodeScalarView {
     fileprivate var unescapedQuote: Index? {
         var isEscaped = false
         return indices.first { index in
@@ -33,15 +34,27 @@ extension Substring {
         }
     }
 
-    /// The text without the backslashes before quotes and backslashes.
+    /// The text that was quoted.
     fileprivate var unescaped: String {
-        var isEscaped = false
-        return String(
-            filter { character in
-                let isKept = isEscaped || character != "\\"
-                isEscaped = !isKept
-                return isKept
-            })
+        var text = String.UnicodeScalarView()
+        var rest = self
+        while let scalar = rest.popFirst() {
+            guard scalar == "\\" else {
+                text.append(scalar)
+                continue
+            }
+            if let escaped = rest.popEscape() ?? rest.popFirst() { text.append(escaped) }
+        }
+        return String(text)
+    }
+
+    /// The scalar of `u{…}`, taken off the front.
+    private mutating func popEscape() -> Unicode.Scalar? {
+        guard starts(with: "u{".unicodeScalars), let end = firstIndex(of: "}") else { return nil }
+        let digits = String(Substring(self[..<end]).dropFirst(2))
+        guard let scalar = UInt32(digits, radix: 16).flatMap(Unicode.Scalar.init) else { return nil }
+        self = self[index(after: end)...]
+        return scalar
     }
 
     /// What stands there, without a word of it.

@@ -37,7 +37,8 @@ public struct PurchaseToken: Sendable, Hashable {
             throw TextProblems([
                 TextProblem(
                     "purchase/character",
-                    "\(quoted(String(scalar))) stands in a purchase's id or source; allowed are \(allowed)", at: offset)
+                    "\(characterInWords(scalar)) stands in a purchase's id or source; allowed are \(allowed)",
+                    at: offset)
             ])
         }
         self.text = text

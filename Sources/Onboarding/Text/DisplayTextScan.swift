@@ -1,3 +1,5 @@
+internal import Diagnostics
+
 /// One walk over a folded text that finds every code point standing where it may not.
 struct DisplayTextScan {
     /// What was found, in the order of reading.

@@ -22,6 +22,12 @@ public enum RingKind: NameKind {
     public static let noun = "ring"
 }
 
+/// Names regions.
+public enum RegionKind: NameKind {
+    /// What messages call it.
+    public static let noun = "region"
+}
+
 /// Names add-ons.
 public enum AddonKind: NameKind {
     /// What messages call it.
@@ -42,6 +48,8 @@ public typealias TierName = Name<TierKind>
 public typealias FeatureName = Name<FeatureKind>
 /// The name of a cluster, and of its folder under `clusters/`.
 public typealias ClusterName = Name<ClusterKind>
+/// The name of a region in which clusters stand.
+typealias RegionName = Name<RegionKind>
 /// The name of an add-on of clusters, and of its file under `templates/addons/`.
 public typealias AddonName = Name<AddonKind>
 /// The name of a ring: of customers that move to a release together.

@@ -75,13 +75,24 @@ struct IngestRun {
             {
                 box.remove(known.name)
             }
+            removeUnread(text, event.key)
             tell(text, event.key, outcome)
             if event.kind == .purchaseCompleted, let id = outcome.customer { applyWaiting(for: id) }
         case .failure(let refusal):
             let place = SourceLocation(file: text.input, position: text.start)
-            let problems = loggable(refusal).placed(at: place)
+            let problems = loggable(refusal, of: event).placed(at: place)
             let letter = DeadLetter(event, reasons: problems, at: now)
             pending.append(Pending(letter: letter, text: text, problems: problems))
+        }
+    }
+
+    /// Takes out the letter of the same bytes that could not be read when they came before: what they said is done.
+    private mutating func removeUnread(_ text: EventText, _ key: EventKey) {
+        guard !box.letters.isEmpty else { return }
+        for key in [key, nil] {
+            let refused = RefusedEvent(key: key, kind: nil, problems: .none)
+            let known = box.letter(like: DeadLetter(refused, bytes: text.bytes, at: now))
+            if let known, known.letter.event == nil { box.remove(known.name) }
         }
     }
 
@@ -92,8 +103,9 @@ struct IngestRun {
     }
 
     /// Why an event is refused, as it may be told. Ids and hosts of other customers are in their records anyway.
-    private func loggable(_ refusal: Problems) -> EventProblems {
-        EventProblems(refusal.diagnostics, knowing: names, isTaken: batch.roster.isKnown)
+    private func loggable(_ refusal: Problems, of event: PurchaseEvent) -> EventProblems {
+        EventProblems(
+            event.explaining(refusal.diagnostics, on: platform), knowing: names, isTaken: batch.roster.isKnown)
     }
 
     private mutating func decide(_ event: PurchaseEvent) -> Result<IngestedEvent.Outcome, Problems> {
@@ -188,7 +200,7 @@ struct IngestRun {
             if event.kind == .purchaseCompleted, let id = outcome.customer { applyWaiting(for: id) }
         case .failure(let refusal):
             let place = SourceLocation(file: text.input)
-            keep(name, letter, loggable(refusal).placed(at: place), text)
+            keep(name, letter, loggable(refusal, of: event).placed(at: place), text)
         }
     }
 

@@ -10,8 +10,16 @@ public struct WaitingLetter: Sendable {
     public let branch: ReviewBranch
     /// Its customer, if there is one.
     public let customer: CustomerID?
+    /// What there is to do about it.
+    public let step: LetterStep
+
     /// Whether its event can be applied now: here, or on the branch of its customer.
-    public let isReady: Bool
+    public var isReady: Bool {
+        switch step {
+        case .merge, .retryOnBranch, .retry: true
+        case .wait, .mend: false
+        }
+    }
 }
 
 extension Workbench {
@@ -30,18 +38,23 @@ extension Workbench {
             return WaitingLetter(
                 name: name, letter: letter, branch: branch,
                 customer: letter.event.flatMap { roster.customer(of: $0.subject) },
-                isReady: letter.event.map { isReady($0, roster, own, now) } ?? false)
+                step: step(letter, roster, own, now))
         }
     }
 
-    /// What another branch than its own has taken does not make an event ready: it waits for that branch.
-    private func isReady(
-        _ event: PurchaseEvent, _ roster: Roster, _ own: [CustomerRecord], _ now: Timestamp
-    ) -> Bool {
-        switch EventDecision.decide(event, roster: roster, platform: platform, now: now) {
-        case .write, .known, .left: true
-        case .claimed, .early: own.contains { event.isAbout($0) }
-        case .refuse: false
+    private func step(
+        _ letter: DeadLetter, _ roster: Roster, _ own: [CustomerRecord], _ now: Timestamp
+    ) -> LetterStep {
+        guard let event = letter.event else { return .mend(letter.original == nil ? .sendAgain : .open) }
+        let onBranch = own.first { event.isAbout($0) }.map {
+            event.isApplied(to: $0) ? LetterStep.merge : .retryOnBranch
+        }
+        return switch EventDecision.decide(event, roster: roster, platform: platform, now: now) {
+        case .write: onBranch ?? .retry
+        case .known, .left: .retry
+        // What another branch than its own has taken does not make an event ready: it waits for that branch.
+        case .claimed, .early: onBranch ?? .wait
+        case .refuse: .mend(.retry)
         }
     }
 }

@@ -7,11 +7,17 @@ extension DeadLettersCommand {
     struct ListLetters: RepositoryCommand {
         static let configuration = CommandConfiguration(
             commandName: "list", abstract: "List the dead letters.",
-            discussion: "Example: onboard dead-letters list --format json")
+            discussion: """
+                Each with the branch on which events about its customer wait for review, and what is to do next. Without \
+                --claims it does not look at branches.
+
+                Example: onboard dead-letters list --claims 'origin/onboard/*'
+                Example: onboard dead-letters list --format json
+                """)
 
         @Option(
             help: ArgumentHelp(
-                "Count customers on this branch, for --format json; may be repeated.", valueName: "branch"))
+                "Count the customers on this branch too; may be repeated.", valueName: "branch"))
         var claims: [String] = []
 
         @Option(help: "The form of the result: text, json.")
@@ -21,28 +27,14 @@ extension DeadLettersCommand {
 
         func run(in workbench: Workbench, _ console: Console) async throws {
             let list = try await workbench.deadLetters()
+            let letters = try await workbench.waiting(list, claims: claims, at: Clock.now())
             switch format {
-            case .json:
-                let letters = try await workbench.waiting(list, claims: claims, at: Clock.now())
-                console.result(JSONText.encode(LettersResult(letters, list)))
-            case .text: console.result(table(list, console))
+            case .json: console.result(JSONText.encode(LettersResult(letters, list)))
+            case .text: console.result(LetterTable.text(letters, list, console))
             }
             if list.letters.isEmpty, list.unreadable.isEmpty, format == .text { console.note("no dead letters") }
             console.show(list.problems)
             if list.problems.hasErrors { throw Exit.problems }
-        }
-
-        private func table(_ list: DeadLetterList, _ console: Console) -> PrintableText {
-            let rows =
-                list.letters.map { name, letter in
-                    [
-                        printable(name), letter.key?.id.text ?? "", letter.kind?.rawValue ?? "", letter.firstSeen.text,
-                        String(letter.attempts), letter.reasons.map(\.identifier).joined(separator: " "),
-                    ]
-                } + list.unreadable.map { [printable($0), "", "", "", "", "unreadable"] }
-            guard !rows.isEmpty else { return "" }
-            let titles = ["NAME", "EVENT", "TYPE", "FIRST SEEN", "TRIES", "REASONS"]
-            return Table([titles] + rows).render(width: console.width, color: console.colorsOutput)
         }
     }
 }

@@ -1,8 +1,6 @@
-import Diagnostics
-
 /// A text as one word of a shell's line, to be pasted: as it is where no shell reads anything into it, else in single
 /// quotes. With control or other invisible characters it takes the form that bash, zsh and ksh know, `$'…'`.
-func shellWord(_ text: String) -> String {
+public func shellWord(_ text: String) -> String {
     if printable(text, limit: .max) != text { return "$'" + text.utf8.map(escaped).joined() + "'" }
     let isPlain = text.unicodeScalars.allSatisfy { scalar in
         scalar.isASCII && (scalar.properties.isAlphabetic || "0123456789_@%+=:,./-".unicodeScalars.contains(scalar))
@@ -11,7 +9,7 @@ func shellWord(_ text: String) -> String {
 }
 
 /// A directory as a word that `cd` takes for no option and for no directory before.
-func shellDirectory(_ path: String) -> String { shellWord(path.hasPrefix("-") ? "./" + path : path) }
+public func shellDirectory(_ path: String) -> String { shellWord(path.hasPrefix("-") ? "./" + path : path) }
 
 private func escaped(_ byte: UInt8) -> String {
     switch byte {

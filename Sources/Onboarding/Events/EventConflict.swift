@@ -1,0 +1,49 @@
+internal import Diagnostics
+
+/// An event that contradicts one that a record has taken in.
+struct EventConflict {
+    let event: PurchaseEvent
+    /// The event that the record remembers: the same one, or another one about the same purchase.
+    let known: AppliedEvent
+    let record: CustomerRecord
+
+    /// The problem: what was applied, what the record says otherwise, and what to do.
+    var problem: Diagnostic {
+        let file = SourceLocation(file: CustomerRecord.path(of: record.id))
+        return Diagnostic("event/conflict", at: nil, "\(applied); \(compared)", hint: hint, related: [file])
+    }
+
+    private var applied: String {
+        let customer = "\"\(record.id.text)\""
+        if known.key != event.key {
+            let other = "the event \(known.key.id.text) of \(known.key.source.text), dated \(known.time.text)"
+            return "the purchase of this event made \(customer) before, by \(other), which said something else"
+        }
+        if known.kind != event.kind { return "this event was applied before to \(customer), as \(known.kind.rawValue)" }
+        if known.digest == event.digest {
+            return "this event was applied before to \(customer), dated \(known.time.text)"
+        }
+        return "this event was applied before to \(customer), and said something else"
+    }
+
+    /// The record may have changed since: it says what there is now.
+    private var compared: String {
+        let keys = differing.map { "\"\($0)\"" }.joined(separator: ", ")
+        return keys.isEmpty ? "the record holds nothing that differs from it" : "the record has another \(keys)"
+    }
+
+    private var differing: [String] {
+        switch event.kind {
+        case .purchaseCompleted: event.request.differences(from: record).map(\.key)
+        case .planChanged: event.tier.map { $0 == record.tier } == false ? ["tier"] : []
+        case .paymentFailed, .paymentRecovered, .subscriptionCancelled: []
+        }
+    }
+
+    private var hint: String {
+        let drop = "onboard dead-letters drop \(DeadLetter.name(of: event.key)) --reason TEXT"
+        guard !differing.isEmpty else { return "if that is right, give the letter up: \(drop)" }
+        let set = SetCommand.text(changing: differing, of: record.id)
+        return "ask the source which is right; if this event is, run: \(set); then give the letter up: \(drop)"
+    }
+}

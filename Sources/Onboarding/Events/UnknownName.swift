@@ -1,0 +1,95 @@
+public import Diagnostics
+internal import Documents
+
+extension EventMapping {
+    /// A field whose value is a name that has to be known here.
+    enum NamedField: CaseIterable {
+        case tier, region, feature
+
+        /// What messages and identifiers call it.
+        var noun: String { "\(self)" }
+
+        /// The field of the mapping.
+        var field: Field {
+            switch self {
+            case .tier: .tier
+            case .region: .region
+            case .feature: .features
+            }
+        }
+
+        /// The names that a platform has.
+        func names(of platform: Platform) -> [String] {
+            switch self {
+            case .tier: platform.tiers.map(\.name.text)
+            case .region: Set(platform.clusters.map(\.region)).sorted()
+            case .feature: platform.features.map(\.text)
+            }
+        }
+    }
+
+    /// The problem of a name that means nothing on a platform, read at a place.
+    func unknown(_ named: NamedField, _ given: Given, at place: JSONPointer, on platform: Platform) -> Diagnostic {
+        let names = named.names(of: platform).joined(separator: ", ")
+        let message = "unknown \(named.noun) \(quoted(given.text)); allowed are \(names)"
+        return Diagnostic(
+            "customer/unknown-\(named.noun)", at: given.location(), message, hint: hint(named, at: [place]))
+    }
+
+    /// A problem of an event of this mapping: of a name that is not known, also where to make it known.
+    func explaining(_ problem: Diagnostic, of kind: EventKind) -> Diagnostic {
+        guard !isContract, let named = NamedField.allCases.first(where: { problem.isUnknown($0) }) else {
+            return problem
+        }
+        let meanings = types.values.filter { $0.kind == kind }
+        let places = Set(meanings.flatMap { self.places(of: named.field, in: $0) }).sorted { $0.text < $1.text }
+        return Diagnostic(
+            problem.identifier, at: problem.location, problem.message, hint: hint(named, at: places),
+            related: problem.related, severity: problem.severity)
+    }
+
+    /// What to do about a type of event that means nothing here.
+    func hint(ofType type: String, at place: JSONPointer) -> String {
+        if isContract {
+            let nearest = nearestName(to: type, among: types.keys.sorted())
+            return nearest.map { "did you mean \"\($0)\"?" }
+                ?? "allowed are \(types.keys.sorted().joined(separator: ", "))"
+        }
+        let mapping = isBuiltIn ? "a mapping of that name in onboard.yaml, under" : "onboard.yaml: under"
+        return "\"\(name)\" says it at \"\(place.text)\"; add it to \(mapping) events.\(name).types, or under "
+            + "events.\(name).ignore if there is nothing to do for it"
+    }
+
+    /// Who says the name, where, and where to make it known.
+    private func hint(_ named: NamedField, at places: Places) -> String {
+        let said = places.map { "\"\($0.text)\"" }.joined(separator: " or ")
+        return "\"\(name)\" says it\(said.isEmpty ? "" : " at \(said)"); \(cure(named))"
+    }
+
+    private func cure(_ named: NamedField) -> String {
+        switch named {
+        case .tier where isBuiltIn: "have it say one of these, or map its events yourself, with events.\(name).tiers"
+        case .tier:
+            "add it under events.\(name).tiers in onboard.yaml, then give the event again, or run: "
+                + "onboard dead-letters retry --identity FILE"
+        case .region: "have it say one of these, or add a cluster of that region under clusters in onboard.yaml"
+        case .feature: "have it say one of these, or add it to a tier under tiers in onboard.yaml"
+        }
+    }
+}
+
+extension PurchaseEvent {
+    /// Problems of this event; those of names that its source says and nothing here is called, with where to make them
+    /// known.
+    public func explaining(_ problems: [Diagnostic], on platform: Platform) -> [Diagnostic] {
+        let mappings = platform.eventMappings + EventMapping.builtIn
+        guard let mapping = mappings.first(where: { $0.source == .named(key.source) }) else { return problems }
+        return problems.map { mapping.explaining($0, of: kind) }
+    }
+}
+
+extension Diagnostic {
+    fileprivate func isUnknown(_ named: EventMapping.NamedField) -> Bool {
+        identifier == "customer/unknown-\(named.noun)"
+    }
+}

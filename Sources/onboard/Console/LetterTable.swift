@@ -1,0 +1,39 @@
+import Diagnostics
+import Onboarding
+import Operations
+
+/// The dead letters as a table: where each leads, and what is to do.
+enum LetterTable {
+    private static let titles = ["NAME", "EVENT", "TYPE", "FIRST SEEN", "TRIES", "REASONS", "BRANCH", "NEXT"]
+
+    /// The table; nothing where there are no letters.
+    static func text(_ letters: [WaitingLetter], _ list: DeadLetterList, _ console: Console) -> PrintableText {
+        let rows =
+            letters.map(row) + list.unreadable.map { [printable($0), "", "", "", "", "unreadable", "", unreadable] }
+        guard !rows.isEmpty else { return "" }
+        return Table([titles] + rows).render(width: console.width, color: console.colorsOutput)
+    }
+
+    private static func row(_ item: WaitingLetter) -> [String] {
+        let letter = item.letter
+        return [
+            printable(item.name), letter.key?.id.text ?? "", letter.kind?.rawValue ?? "", letter.firstSeen.text,
+            String(letter.attempts), letter.reasons.map(\.identifier).joined(separator: " "), item.branch.name,
+            next(item.step),
+        ]
+    }
+
+    private static let unreadable = "take it back from Git, or drop it"
+
+    private static func next(_ step: LetterStep) -> String {
+        switch step {
+        case .merge: "merge the branch: it is applied there"
+        case .retryOnBranch: "retry --branch BRANCH"
+        case .retry: "retry"
+        case .wait: "wait for the purchase, or drop it"
+        case .mend(.retry): "mend the reason, then retry"
+        case .mend(.open): "mend the reason, then retry --identity FILE"
+        case .mend(.sendAgain): "mend the reason, then give the event again"
+        }
+    }
+}
