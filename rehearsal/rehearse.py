@@ -357,7 +357,7 @@ def an_event_is_malformed(stage):
     expect("customer/unknown-tier" in issues[0]["body"] or "unknown-tier" in issues[0]["body"], issues[0]["body"])
     # The first run dies before the letter is on main; the second finds it on its branch.
     killer, git = stage.scratch / "killer-of-keep", shutil.which("git")
-    program(killer, "git", f'#!/bin/bash\nif [[ "$*" == *HEAD:refs/heads/main ]]; then kill -9 $PPID; fi\nexec {git} "$@"\n')
+    program(killer, "git", f'#!/bin/bash\nif [[ "$*" == *:refs/heads/main ]]; then kill -9 $PPID; fi\nexec {git} "$@"\n')
     for path in (killer, None):
         with contextlib.suppress(Failed), stage.silently():
             stage.purchase("this is not even JSON", path=path)

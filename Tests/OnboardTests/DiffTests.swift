@@ -82,6 +82,36 @@ import Testing
         #expect(text.contains("pods at most: prod-eu-1 -"), "\(text)")
     }
 
+    /// One company may have bought twice: here, and on a branch that waits for review.
+    @Test func aNameThatAnotherCustomerHasIsARisk() throws {
+        let repository = try repository()
+        func add(_ id: String, _ company: String) throws {
+            let outcome = try repository.onboard(
+                "add", "--company", company, "--motto", "m", "--tier", "starter", "--id", id)
+            #expect(outcome.status == 0, "\(outcome)")
+        }
+        for (branch, id) in [("onboard/1", "paddle-1"), ("onboard/2", "paddle-2")] {
+            try git(repository, "switch", "--quiet", "--create", branch, "main")
+            try add(id, "Paddle Boats")
+            try commit(repository)
+        }
+        func diff(_ arguments: String...) throws -> String {
+            let outcome = try Program.run(Program.onboard, ["diff", "--base", "main"] + arguments, in: repository.root)
+            #expect(outcome.status == 0, "\(outcome)")
+            return outcome.output
+        }
+        #expect(try !diff().contains("same company name"))
+        let claims = try diff("--claims", "onboard/*", "--format", "markdown")
+        #expect(
+            claims.contains("- paddle-1, on onboard/1, has the same company name: paddle-2\n"), "\(claims)")
+        try git(repository, "switch", "--quiet", "main")
+        try git(repository, "merge", "--quiet", "onboard/1")
+        try git(repository, "switch", "--quiet", "onboard/2")
+        try git(repository, "merge", "--quiet", "--no-edit", "main")
+        let merged = try diff("--claims", "onboard/*")
+        #expect(merged.hasPrefix("! paddle-1 has the same company name: paddle-2\n"), "\(merged)")
+    }
+
     @Test func whatKubernetesRefusesIsARisk() throws {
         let repository = try repository()
         try repository.replace(

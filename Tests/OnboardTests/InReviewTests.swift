@@ -77,6 +77,29 @@ import Testing
         #expect(try repository.tree("dead-letters") == letters)
     }
 
+    /// A workflow needs JSON for itself and words for its log.
+    @Test func wordsComeBesideJSON() throws {
+        let repository = try SampleRepository()
+        let refused = Self.event("plan.changed", "evt_e", #""customer": "no", "tier": "nope""#)
+        let held = try repository.onboard("ingest", "--as-letters", "--format", "json", "--verbose", input: refused)
+        let told = try #require((try json(held)["events"] as? [[String: Any]])?.first)
+        let letter = try #require(told["deadLetter"] as? String)
+        let branch = try #require(told["branch"] as? String)
+        #expect(held.errors.hasPrefix("stdin:1: in the letter \(letter), for \(branch)\n"), "\(held)")
+        func retry() throws -> Outcome {
+            try repository.onboard(
+                "dead-letters", "retry", "--branch", branch, "--format", "json", "--verbose")
+        }
+        let first = try retry()
+        #expect(try first.status == 1 && json(first)["deadLetters"] as? Int == 1, "\(first)")
+        #expect(first.errors.hasPrefix("dead-letters/\(letter).json: error: unknown tier"), "\(first)")
+        // What the letter says already is not told again.
+        let again = try retry()
+        #expect(
+            again.errors.hasPrefix(
+                "dead-letters/\(letter).json: fails as before; see onboard dead-letters show \(letter)\n"), "\(again)")
+    }
+
     /// A letter of an event that somebody has dropped is not applied from where it was kept.
     @Test func aDroppedEventIsNotTriedAgain() throws {
         let repository = try SampleRepository()

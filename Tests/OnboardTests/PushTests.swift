@@ -7,7 +7,7 @@ import Testing
     private struct Job {
         let scratch: Scratch
         let clone: URL
-        let environment = [
+        var environment = [
             "GIT_CONFIG_GLOBAL": "/dev/null", "GIT_AUTHOR_NAME": "a", "GIT_AUTHOR_EMAIL": "a@x.example",
             "GIT_COMMITTER_NAME": "a", "GIT_COMMITTER_EMAIL": "a@x.example",
         ]
@@ -29,7 +29,9 @@ import Testing
             try Program.run(program, arguments, in: directory ?? clone, environment: environment)
         }
 
-        func script(_ name: String, _ arguments: String...) throws -> Outcome {
+        func script(_ name: String, _ arguments: String...) throws -> Outcome { try script(name, arguments) }
+
+        func script(_ name: String, _ arguments: [String]) throws -> Outcome {
             let path = Program.package.appending(path: "scripts/ci/\(name)").path()
             return try Program.run(path, arguments, in: clone, environment: environment)
         }
@@ -49,6 +51,18 @@ import Testing
             try run("git", "commit", "--quiet", "--message", "The event")
             try run("git", "push", "--quiet", "origin", name)
             try run("git", "switch", "--quiet", "main")
+        }
+
+        /// What a run before has left in the workspace: a branch in review is checked out, and files lie about.
+        func leaveAPurchase() throws {
+            try branch("onboard/review", "customers/unseen.json")
+            try run("git", "switch", "--quiet", "--detach", "origin/onboard/review")
+            try write("dead-letters/left-over.json", "{}\n")
+            try write("customers/unseen.json", "{\"changed\": true}\n")
+        }
+
+        func state() throws -> String {
+            try run("git", "status", "--porcelain").output + run("git", "rev-parse", "HEAD").output
         }
 
         func files(on branch: String) throws -> [String] {
@@ -92,6 +106,63 @@ import Testing
         let outcome = try job.script("keep.sh", "onboard/1")
         #expect(outcome.status == 0, "\(outcome)")
         #expect(try job.run("git", "ls-remote", "origin").output.contains("onboard/1") == false)
+    }
+
+    @Test func whatIsCheckedOutDoesNotReachMainBesideALetter() throws {
+        let job = try Job()
+        try job.branch("onboard-letter/1", "dead-letters/1.json")
+        try job.leaveAPurchase()
+        let before = try job.state()
+        #expect(try job.script("keep.sh", "onboard-letter/1").status == 0)
+        #expect(try job.files(on: "main") == ["dead-letters/1.json", "onboard.yaml"])
+        #expect(try job.state() == before)
+    }
+
+    /// Each script that pushes what is checked out, as a commit of its own.
+    @Test(arguments: [("push.sh", ["Note", "status"]), ("propose.sh", ["onboard-render", "Render"])])
+    func commitsOfOthersAreNotPushed(script: String, arguments: [String]) throws {
+        let job = try Job()
+        try job.leaveAPurchase()
+        try job.write("status/acme.json", "{}\n")
+        let outcome = try job.script(script, arguments)
+        #expect(outcome.status == 1 && outcome.errors.contains("commits that main does not have"), "\(outcome)")
+        #expect(try job.files(on: "main") == ["onboard.yaml"])
+        #expect(try !job.run("git", "ls-remote", "origin").output.contains("onboard-render"))
+    }
+
+    @Test func aProposalLeavesWhatIsCheckedOut() throws {
+        let job = try Job()
+        let before = try job.state()
+        try job.write("clusters/x.yaml", "kind: ClusterRole\n")
+        #expect(try job.script("propose.sh", "onboard-render", "Render").output == "branch=onboard-render\n")
+        #expect(try job.files(on: "onboard-render") == ["clusters/x.yaml", "onboard.yaml"])
+        #expect(try job.state() == before)
+    }
+
+    /// What the other has done counts; a later step of the same job does not push the commit after all.
+    @Test func aRefusedCommitIsNotPushedLater() throws {
+        let job = try Job()
+        try job.branch("other", "status/acme.json")
+        try job.run("git", "push", "--quiet", "origin", "origin/other:refs/heads/main")
+        try job.run("git", "update-ref", "refs/remotes/origin/main", "main")
+        try job.write("status/acme.json", "{\"mine\": true}\n")
+        #expect(try job.script("push.sh", "Note", "status").status == 1)
+        try job.write("status/bold.json", "{}\n")
+        #expect(try job.script("push.sh", "Note", "status").status == 0)
+        #expect(try job.files(on: "main") == ["onboard.yaml", "status/acme.json", "status/bold.json"])
+        #expect(try job.run("git", "show", "origin/main:status/acme.json").output == "{}\n")
+    }
+
+    @Test func aMachineWithoutANameCommitsAllTheSame() throws {
+        var job = try Job()
+        job.environment = [
+            "GIT_CONFIG_GLOBAL": "/dev/null", "GIT_CONFIG_COUNT": "1", "GIT_CONFIG_KEY_0": "user.useConfigOnly",
+            "GIT_CONFIG_VALUE_0": "true",
+        ]
+        try job.write("status/acme.json", "{}\n")
+        let outcome = try job.script("push.sh", "Note", "status")
+        #expect(outcome.status == 0, "\(outcome)")
+        #expect(try job.run("git", "log", "-1", "--format=%ce").output == "onboard@users.noreply.github.com\n")
     }
 
     @Test func aBranchThatHoldsMoreThanALetterIsLeftToAPerson() throws {

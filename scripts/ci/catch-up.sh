@@ -15,7 +15,7 @@ proposed='' moved='' letter=''
 
 # What was pushed is told also where a later branch fails.
 finish() {
-    rm -f "$told"
+    leave
     printf 'proposed=%s\nmoved=%s\nletter=%s\n' "${proposed# }" "${moved# }" "$(xargs <<< "$letter")"
 }
 trap finish EXIT
@@ -51,12 +51,11 @@ is_stale() {
 settle() {
     for try in $(seq "$tries"); do
         look
-        begin "$1"
+        begin_branch "$1"
         make_branch "$1"
         if [ "$made" = no ]; then exit 1; fi
         if [ "$made" = stuck ]; then
-            git reset --quiet --hard
-            echo "$1 does not fit main any more, and not all of its commits are the workflows': merge main into it." >> "$report"
+            echo "$advice" >> "$report"
             return
         fi
         choose_refs "$1"

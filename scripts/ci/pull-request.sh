@@ -6,9 +6,12 @@
 set -euo pipefail
 
 branch=$1
-main=${ONBOARD_BRANCH:-main}
+# shellcheck source=scripts/ci/common.sh
+source "$(dirname "$0")/common.sh"
 
-git switch --quiet --discard-changes --detach "origin/$branch" 2> /dev/null || git switch --quiet "$branch"
+body=$(mktemp)
+trap 'rm -f "$body"; git switch --quiet --discard-changes --detach "origin/$main"' EXIT
+git switch --quiet --discard-changes --detach "origin/$branch"
 tip=$(git rev-parse HEAD)
 pulls=$(gh pr list --head "$branch" --state all --json number,state,headRefOid,isCrossRepository |
     jq 'map(select(.isCrossRepository | not))')
@@ -20,11 +23,9 @@ if [ -z "$open" ] && [ "$closed" != 0 ]; then
 fi
 
 # A person's commits may be on top of the workflows'.
-title=$(git log -1 --format=%s --fixed-strings --committer="<$(git var GIT_COMMITTER_IDENT | sed 's/.*<\(.*\)>.*/\1/')>" "origin/$main..HEAD")
+title=$(git log -1 --no-merges --grep='^Onboard-Tree: ' --format=%s "origin/$main..HEAD")
 title=${title:-$(git log -1 --format=%s)}
-body=$(mktemp)
-trap 'rm -f "$body"' EXIT
-onboard diff --base "origin/$main" --format markdown > "$body"
+onboard diff --base "origin/$main" --claims 'origin/onboard/*' --format markdown > "$body"
 if [ -n "$open" ]; then
     gh api --method PATCH "repos/{owner}/{repo}/pulls/$open" --raw-field "title=$title" --field "body=@$body" > /dev/null
 else

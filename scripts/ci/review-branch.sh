@@ -1,16 +1,29 @@
 # shellcheck shell=bash disable=SC2034 # what functions set is for those who read this file
 # Makes the branch on which all events about one customer wait for review. purchase.sh and catch-up.sh read this file.
 #
-# Such a branch is always made anew, from main and from its events: a commit keeps the events as dead letters, sealed, and
-# the next one applies them. So it can be made again when main has moved, and what is merged is the result alone.
-shopt -s inherit_errexit
+# Such a branch is made anew each time, from main and from its events: a commit keeps the events as dead letters, sealed,
+# and the next one applies them. So it can be made again when main has moved, and what is merged is the result alone.
+#
+# A branch to which a person has committed is never made anew: main is merged into it, and the events that it does not have
+# yet are applied on top. So no commit of a person is lost, nor can it conflict with what an event says.
+# shellcheck source=scripts/ci/common.sh
+source "$(dirname "${BASH_SOURCE[0]}")/common.sh"
 
-main=${ONBOARD_BRANCH:-main}
 claims='origin/onboard/*'
 letters=':(glob)dead-letters/*.json'
+# What commits of these scripts say, with their own tree. So they are known whoever runs the scripts, and one that a person
+# has amended or moved is a person's.
+mark=Onboard-Tree
 tries=10
-told=$(mktemp)
-trap 'rm -f "$told"' EXIT
+scratch=$(mktemp -d)
+told=$scratch/told
+
+# Leaves the work tree as main is, however the run ends.
+leave() {
+    rm -rf "$scratch"
+    begin 2> /dev/null || true
+}
+trap leave EXIT
 
 # Fetches, and remembers whose turn it is: a push is refused where another run has pushed since.
 look() {
@@ -20,13 +33,19 @@ look() {
 
 is_there() { git rev-parse --verify --quiet "refs/remotes/origin/$1" > /dev/null; }
 
-# Makes the work tree what main is; with a branch, also the letters that its history keeps.
+# Makes the work tree what main is.
 begin() {
-    local commit
     left=()
-    git switch --quiet --discard-changes --detach "origin/$main"
+    # `git switch` refuses where a killed run has left a merge.
+    git checkout --quiet --force --detach "origin/$main"
     git clean --quiet --force -d -- customers clusters dead-letters
-    if [ "$#" = 0 ] || ! is_there "$1"; then return; fi
+}
+
+# Makes the work tree what main is, with the letters that the history of a branch keeps.
+begin_branch() {
+    local commit
+    begin
+    if ! is_there "$1"; then return; fi
     for commit in $(git rev-list --reverse --full-history "origin/$main..origin/$1" -- "$letters"); do
         git diff-tree -r -z --no-commit-id --name-only --no-renames --diff-filter=AM "$commit" -- "$letters" |
             xargs --null --no-run-if-empty git checkout --quiet "$commit" --
@@ -42,8 +61,11 @@ stage() {
     if [ "${#left[@]}" != 0 ]; then git reset --quiet "origin/$main" -- "${left[@]}"; fi
 }
 
+# Commits what is staged: commit MESSAGE [OPTION]
 commit() {
-    if ! git diff --cached --quiet; then git commit --quiet --message "$1"; fi
+    if [ "${2:-}" = --allow-empty ] || ! git diff --cached --quiet; then
+        git commit --quiet "${@:2}" --message "$1" --trailer "$mark: $(git write-tree)"
+    fi
 }
 
 # Sets `left`: the letters in the work tree that main does not have so. All letters must be staged.
@@ -51,73 +73,93 @@ find_left() {
     mapfile -t left < <(git diff --name-only --no-renames --diff-filter=AM "origin/$main" -- "$letters")
 }
 
-# What the work tree does for a customer, in the words of a commit.
+# What is staged for a customer, compared with main, in the words of a commit.
 subject() {
-    local file
-    file=$(git ls-files --others --exclude-standard -- customers | head -n 1)
-    if [ -n "$file" ]; then echo "Onboard $(basename "$file" .json)" && return; fi
-    file=$(git diff --name-only -- customers | head -n 1)
-    if [ -n "$file" ]; then echo "Change $(basename "$file" .json)" && return; fi
-    echo "Remove dead letters that are done"
+    local new changed
+    new=$(git diff --cached --name-only --no-renames --diff-filter=A "origin/$main" -- customers | head -n 1)
+    changed=$(git diff --cached --name-only --no-renames "origin/$main" -- customers | head -n 1)
+    if [ -n "$new" ]; then
+        echo "Onboard $(basename "$new" .json)"
+    elif [ -n "$changed" ]; then
+        echo "Change $(basename "$changed" .json)"
+    else
+        echo "Remove dead letters that are done"
+    fi
 }
 
-# Says what came of events: what `onboard` tells as JSON, in words.
-tell() {
-    jq --raw-output '
-        (.events[] | "\(.file):\(.line): \(.customer // .deadLetter // .id // "-"): \(.detail // .outcome)"),
-        (.events[].diagnostics[], .diagnostics[] | "\(.severity): \(.message) [\(.identifier)]"),
-        (select(.unkeptEvents > 0) | "warning: the event is not kept: there is nobody to seal to [event/not-kept]"),
-        (select(.droppedContacts > 0) | "warning: its contact is left out [contact/no-recipients]")' "$1" >&2
-}
-
-# Applies the letters of a branch that are in the work tree, and commits; what cannot be applied is in `left` then. Sets
-# `made`: `yes`; `no` where nothing could be tried; `stuck` where what a person committed to the branch does not fit.
+# Applies the letters of a branch that are in the work tree, and commits; what cannot be applied is in `left` then. Of a
+# branch to which a person has committed, only main's letters and the one that is named are tried. Sets `made`: `yes`; `no`
+# where nothing could be tried; `stuck` where main does not merge into what a person committed, as `advice` says then.
 make_branch() {
-    local branch=$1 status=0 title
+    local branch=$1 letter=${2:-} status=0
     made=yes
+    if is_there "$branch" && has_persons_commits "$branch"; then
+        if [ -n "$letter" ]; then cp "dead-letters/$letter.json" "$scratch/letter"; fi
+        merge_main "$branch"
+        if [ "$made" = stuck ]; then return; fi
+        if [ -n "$letter" ]; then mkdir -p dead-letters && cp "$scratch/letter" "dead-letters/$letter.json"; fi
+    fi
     stage dead-letters
-    onboard dead-letters retry --branch "$branch" --claims "$claims" --format json > "$told" || status=$?
+    onboard dead-letters retry --branch "$branch" --claims "$claims" --format json --verbose > "$told" || status=$?
     if [ "$status" -gt 1 ]; then exit "$status"; fi
     if [ ! -s "$told" ]; then made=no && return; fi
-    tell "$told"
-    title=$(subject)
     find_left
     stage
-    commit "Keep events for review: $title"
+    commit "Keep events for review"
     stage customers clusters dead-letters
-    commit "$title"
-    add_persons_commits "$branch"
+    commit "$(subject)"
 }
 
-# The e-mail address by which the workflows' own commits are known.
-committer() { git var GIT_COMMITTER_IDENT | sed 's/.*<\(.*\)>.*/\1/'; }
-
-# Puts on top what a person has committed to the branch: what another committer made, and is no clean merge.
-add_persons_commits() {
-    local commit committer own
-    own=$(committer)
-    if ! is_there "$1"; then return; fi
-    while read -r commit committer; do
-        if [ "$committer" = "$own" ] || [ -z "$(git show --remerge-diff --format= "$commit")" ]; then continue; fi
-        if ! pick "$commit"; then made=stuck && return; fi
-    done < <(git log --reverse --topo-order --format='%H %ce' "origin/$main..origin/$1")
+# Whether a person has committed to a branch. A merge that is what git makes of it is nobody's.
+has_persons_commits() {
+    local commit tree named
+    while read -r commit tree named; do
+        if [ "$tree" != "$named" ] && [ -n "$(git show --remerge-diff --format= "$commit")" ]; then return 0; fi
+    done < <(git log --format="%H %T %(trailers:key=$mark,valueonly,separator=%x20)" "origin/$main..origin/$1")
+    return 1
 }
 
-# Puts a commit on top, in the name of who made it. What it holds of rendered files is rendered again.
-pick() {
-    local path conflicts=()
-    if ! git cherry-pick --no-commit "$1" > /dev/null 2>&1; then
-        mapfile -t conflicts < <(git diff --name-only --no-renames --diff-filter=U)
-        # A merge that was not clean, or anything but conflicts.
-        if [ "${#conflicts[@]}" = 0 ]; then return 1; fi
+# Merges main into a branch, and renders its customers again. What is rendered, and letters, cannot conflict: they are
+# taken from main. Where anything else does, sets `made` and `advice`.
+merge_main() {
+    local path files=() options=()
+    begin
+    git switch --quiet --detach "origin/$1"
+    if ! git merge --quiet --no-ff --no-commit -X no-renames "origin/$main" > /dev/null 2>&1; then
+        git rev-parse --verify --quiet MERGE_HEAD > /dev/null
+        mapfile -t files < <(git diff --name-only --no-renames --diff-filter=U)
     fi
-    for path in "${conflicts[@]}"; do
-        if [[ $path != clusters/* ]] || ! git checkout --quiet HEAD -- "$path"; then return 1; fi
+    for path in "${files[@]}"; do
+        case $path in
+            clusters/* | dead-letters/*) take_from_main "$path" ;;
+            *) advise "$1" "$path" ;;
+        esac
     done
-    onboard render --quiet >&2 && stage customers clusters || return 1
-    if git diff --cached --quiet; then return 0; fi
-    GIT_COMMITTER_NAME=$(git show --no-patch --format=%cn "$1") \
-        GIT_COMMITTER_EMAIL=$(git show --no-patch --format=%ce "$1") git commit --quiet --reuse-message "$1"
+    if [ "$made" = stuck ]; then git reset --quiet --hard && return; fi
+    mapfile -t files < <(git diff --cached --name-only --no-renames --diff-filter=AM "origin/$main" -- customers)
+    for path in "${files[@]}"; do options+=(--customer "$(basename "$path" .json)"); done
+    # What is wrong with a record, the review says.
+    if [ "${#options[@]}" != 0 ]; then onboard render --quiet "${options[@]}" >&2 || [ "$?" -le 2 ]; fi
+    stage customers clusters dead-letters
+    if git rev-parse --verify --quiet MERGE_HEAD > /dev/null; then
+        commit "Merge $main into $1" --allow-empty
+    else
+        commit "$(subject)"
+    fi
+}
+
+take_from_main() {
+    git rm --quiet --force -- "$1"
+    if git cat-file -e "origin/$main:$1" 2> /dev/null; then git checkout --quiet "origin/$main" -- "$1"; fi
+}
+
+# Says in `advice` how a person gets a branch on whose file conflicts with main.
+advise() {
+    local commit
+    commit=$(git log -1 --format=%h --invert-grep --grep="^$mark: " "origin/$main..origin/$1" -- "$2")
+    made=stuck
+    advice="$1 conflicts with $main in $2${commit:+ (commit $commit)}. Merge $main into it, resolve the conflict and push: \
+git fetch && git switch $1 && git merge origin/$main. The next run goes on from there."
 }
 
 # A commit on top of main that holds one letter of the work tree and nothing else.

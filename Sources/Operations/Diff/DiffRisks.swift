@@ -68,6 +68,20 @@ struct DiffRisks {
         }
     }
 
+    /// The customers whose company name another one has, here or on a branch. A record that a branch has as well is the
+    /// same customer.
+    mutating func addNames(
+        of customers: [CustomerRecord], among others: [(record: CustomerRecord, branch: String?)]
+    ) {
+        let byName = Dictionary(grouping: others) { $0.record.companyName.comparisonKey }
+        for customer in customers {
+            for other in byName[customer.companyName.comparisonKey] ?? [] where other.record.id != customer.id {
+                let place = other.branch.map { ", on \($0)," } ?? ""
+                add(.sameName, "\(other.record.id)\(place) has the same company name", [customer.id])
+            }
+        }
+    }
+
     /// The hosts that are served no more. Of many customers who lose theirs in the same way it is told once.
     mutating func addHosts(_ pairs: [(id: CustomerID, before: [Customer], after: [Customer])]) {
         var lost: [String: [(id: CustomerID, host: String)]] = [:]

@@ -12,6 +12,8 @@ public struct DiffOptions: Sendable {
     public var base: String?
     /// Whether the templates as they are stand for all releases: what the next release would change.
     public var isDraft = false
+    /// Branches whose customers may have the name of one that the comparison finds new.
+    public var claims: [String] = []
 
     /// A comparison with the branch that is synced.
     public init() {}
@@ -43,6 +45,7 @@ extension Workbench {
         risks.addDepartures(standings.map { ($0.id, $0.before, $0.after) })
         risks.addHosts(standings.map { ($0.id, $0.before, $0.after) })
 
+        try await addNames(report.records, claims: options.claims, &risks)
         addGuards(standings, before: before, after: after, &risks)
         let pairs = try await overlayPairs(standings, base)
         let needsReleases = pairs.contains { if case .committed = $0.before { true } else { false } }
@@ -57,6 +60,19 @@ extension Workbench {
         try addOverfull(pairs, everybody: everybody, &risks)
         report.risks = risks.risks
         return report
+    }
+
+    /// The customers that get a name which another one has, here or on a branch.
+    private func addNames(
+        _ records: [DiffReport.Record], claims branches: [String], _ risks: inout DiffRisks
+    ) async throws {
+        let named = records.filter { record in
+            record.kind == .added || record.fields.contains { $0.path == "companyName" }
+        }.map(\.record)
+        guard !named.isEmpty else { return }
+        let here = try await loadFleet().entries.compactMap(\.reading.record)
+        let onBranches = try await claims(on: branches).flatMap { claim in claim.records.map { ($0, claim.name) } }
+        risks.addNames(of: named, among: here.map { ($0, nil) } + onBranches)
     }
 
     private func addGuards(

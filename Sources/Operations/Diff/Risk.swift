@@ -8,6 +8,8 @@ public struct Risk: Sendable, Hashable {
         case guardsLost
         /// A namespace goes, with all that is in it.
         case namespaceGoes
+        /// Another customer has the same company name: one company may have bought twice.
+        case sameName
         /// A customer's page goes.
         case customerGoes
         /// A host is served no more.

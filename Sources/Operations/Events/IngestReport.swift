@@ -37,6 +37,8 @@ public struct IngestedEvent: Sendable {
     public let key: EventKey?
     /// What became of it.
     public let outcome: Outcome
+    /// Whether it failed for the same reasons when it was tried before, so that its letter says so already.
+    public let isRepeated: Bool
 }
 
 /// What a run over events did.

@@ -206,8 +206,9 @@ struct IngestRun {
 
     private mutating func keep(_ name: String, _ letter: DeadLetter, _ problems: EventProblems, _ text: EventText) {
         let tried = letter.triedAgain(problems, at: now)
-        if notesEachTry || tried.reasons != letter.reasons { box.replace(name, tried) }
-        tell(text, letter.key, .deadLetter(name, problems.diagnostics))
+        let isNews = notesEachTry || tried.reasons != letter.reasons
+        if isNews { box.replace(name, tried) }
+        tell(text, letter.key, .deadLetter(name, problems.diagnostics), isRepeated: !isNews)
     }
 
     // MARK: Writing a batch
@@ -253,10 +254,12 @@ struct IngestRun {
         }
     }
 
-    private mutating func tell(_ text: EventText, _ key: EventKey?, _ outcome: IngestedEvent.Outcome) {
+    private mutating func tell(
+        _ text: EventText, _ key: EventKey?, _ outcome: IngestedEvent.Outcome, isRepeated: Bool = false
+    ) {
         report.count(outcome)
         let location = SourceLocation(file: text.input, position: text.start)
-        told.append(IngestedEvent(location: location, key: key, outcome: outcome))
+        told.append(IngestedEvent(location: location, key: key, outcome: outcome, isRepeated: isRepeated))
     }
 
     /// Renders the overlays of all customers that were touched, and then removes the letters of events that were applied.

@@ -20,11 +20,18 @@ struct DiffCommand: FindingsCommand {
 
             Example: onboard diff
             Example: onboard diff --base v41 --format markdown
+            Example: onboard diff --claims 'origin/onboard/*'
             Example: onboard diff --draft
             """)
 
     @Option(help: ArgumentHelp("Compare with where the history left this revision.", valueName: "rev"))
     var base: String?
+
+    @Option(
+        help: ArgumentHelp(
+            "Also tell which customers on this branch have the name of a new one; may be repeated.",
+            valueName: "branch"))
+    var claims: [String] = []
 
     @Flag(help: "Take templates/ for all releases: what the next release would change.")
     var draft = false
@@ -52,6 +59,7 @@ struct DiffCommand: FindingsCommand {
         var options = DiffOptions()
         options.base = base
         options.isDraft = draft
+        options.claims = claims
         var progress = Progress("Building", console: console)
         let report = try await workbench.diff(options) { progress.update($0, of: $1) }
         progress.finish()

@@ -2,7 +2,8 @@ import Diagnostics
 import Onboarding
 import Operations
 
-/// Tells what becomes of events, one by one or all at the end.
+/// Tells what becomes of events, one by one or all at the end as JSON. With `--verbose`, JSON comes beside the words: they
+/// are on standard error then.
 struct IngestConsole {
     let console: Console
     let format: OutputFormat
@@ -15,13 +16,32 @@ struct IngestConsole {
 
     /// Takes in what became of an event.
     mutating func take(_ event: IngestedEvent) {
-        guard format == .text else { return events.append(event) }
+        if format == .json { events.append(event) }
+        guard usesWords else { return }
         if case .deadLetter(let name, let problems) = event.outcome {
-            console.show(problems)
-            console.warn("    see \(shownPath("\(DeadLetter.directory)/\(name)\(DeadLetter.fileEnding)"))")
-        } else if !console.isQuiet, let line = IngestText.line(event, isVerbose: console.isVerbose) {
-            console.result(line)
+            tell(name, problems, isRepeated: event.isRepeated)
+        } else if let line = IngestText.line(event, isVerbose: console.isVerbose) {
+            tell(line)
         }
+    }
+
+    private var usesWords: Bool { format == .text || console.isVerbose }
+
+    private func tell(_ line: PrintableText) {
+        if format == .json {
+            console.note(line)
+        } else if !console.isQuiet {
+            console.result(line + "\n")
+        }
+    }
+
+    private func tell(_ letter: String, _ problems: [Diagnostic], isRepeated: Bool) {
+        let path = shownPath("\(DeadLetter.directory)/\(letter)\(DeadLetter.fileEnding)")
+        guard !isRepeated else {
+            return console.warn("\(path): fails as before; see onboard dead-letters show \(printable(letter))")
+        }
+        console.show(problems)
+        console.warn("    see \(path)")
     }
 
     private func tellAsJSON(_ report: IngestReport) {
@@ -31,7 +51,8 @@ struct IngestConsole {
 
     /// Tells what the whole run did.
     func show(_ report: IngestReport) {
-        guard format == .text else { return tellAsJSON(report) }
+        if format == .json { tellAsJSON(report) }
+        guard usesWords else { return }
         console.show(report.problems)
         if let rendered = report.rendered { console.show(rendered.warnings) }
         if report.unkeptEvents > 0 { console.show([IngestText.unkeptEvents(report.unkeptEvents)]) }

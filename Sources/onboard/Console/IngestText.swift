@@ -7,7 +7,7 @@ enum IngestText {
     /// A line for an event that was applied; `nil` for one that changed nothing, unless more is asked for.
     static func line(_ event: IngestedEvent, isVerbose: Bool) -> PrintableText? {
         guard let (id, what) = outcome(event.outcome, isVerbose: isVerbose) else { return nil }
-        return "\(event.location.row): \(id.map { "\($0): " } ?? "")\(what)\n"
+        return "\(event.location.row): \(id.map { "\($0): " } ?? "")\(what)"
     }
 
     private static func outcome(_ outcome: IngestedEvent.Outcome, isVerbose: Bool) -> (id: String?, what: String)? {
