@@ -125,6 +125,22 @@ import Testing
         }
     }
 
+    /// A character that is no part of a name is said, and not called a text.
+    @Test(arguments: ["\u{1}", "\u{1B}", "\u{7F}", "\u{202E}", "\u{301}"]) func aStrangeCharacterIsNamed(
+        character: String
+    ) throws {
+        let repository = try SampleRepository(rendered: false)
+        for index in Self.columns.indices
+        where !["region", "contactName", "contactEmail"].contains(Self.columns[index]) {
+            var cells = Self.row
+            cells[index] = "t" + character + "t"
+            let table = [Self.columns, cells].map { $0.joined(separator: ",") }.joined(separator: "\n")
+            let outcome = try repository.onboard("import", "--dry-run", "-", input: table)
+            let said = outcome.errors.split(separator: "\n").filter { $0.contains("(a text of") }
+            #expect(said.isEmpty, "\(Self.columns[index]): \(said)")
+        }
+    }
+
     /// Each letter by itself is nobody's name, all of them are.
     @Test(arguments: [cloudEvent, stripe]) func noNameIsSpelledOut(event: String) throws {
         let repository = try SampleRepository(rendered: false)

@@ -70,9 +70,9 @@ public struct DeadLetter: Sendable {
 
     /// A letter of an event that could not be read whole.
     public init(_ refused: RefusedEvent, bytes: [UInt8], at now: Timestamp) {
-        let digest = EventDigest(ofBytes: bytes)
         self.init(
-            key: refused.key, kind: refused.kind, digest: digest.text, firstSeen: now, lastSeen: now, attempts: 1,
+            key: refused.key, kind: refused.kind, digest: Self.digest(ofBytes: bytes), firstSeen: now, lastSeen: now,
+            attempts: 1,
             reasons: refused.problems.reasons, event: nil, contact: nil, original: nil)
     }
 
@@ -124,6 +124,9 @@ public struct DeadLetter: Sendable {
     public var name: String {
         key.map(Self.name) ?? "unread-" + digest.prefix(16)
     }
+
+    /// The digest of a letter of bytes that could not be read.
+    public static func digest(ofBytes bytes: [UInt8]) -> String { EventDigest(ofBytes: bytes).text }
 
     /// The name of a letter of an event with a key.
     public static func name(of key: EventKey) -> String {

@@ -55,9 +55,10 @@ extension EventMapping {
             return nearest.map { "did you mean \"\($0)\"?" }
                 ?? "allowed are \(types.keys.sorted().joined(separator: ", "))"
         }
-        let mapping = isBuiltIn ? "a mapping of that name in onboard.yaml, under" : "onboard.yaml: under"
-        return "\"\(name)\" says it at \"\(place.text)\"; add it to \(mapping) events.\(name).types, or under "
-            + "events.\(name).ignore if there is nothing to do for it"
+        let mapping = isBuiltIn ? ", in a mapping of your own," : ""
+        return
+            "\"\(name)\" says it at \"\(place.text)\"; in onboard.yaml\(mapping) add it under events.\(name).types, or "
+            + "under events.\(name).ignore if there is nothing to do for it"
     }
 
     /// Who says the name, where, and where to make it known.

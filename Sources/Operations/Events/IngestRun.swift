@@ -50,6 +50,7 @@ struct IngestRun {
         report.events += 1
         switch reading {
         case .passedOver(let type):
+            box.removeUnread(text.bytes)
             tell(text, nil, .passedOver(type: type))
         case .refused(let refused):
             let letter = DeadLetter(refused, bytes: text.bytes, at: now)
@@ -75,7 +76,7 @@ struct IngestRun {
             {
                 box.remove(known.name)
             }
-            removeUnread(text, event.key)
+            box.removeUnread(text.bytes)
             tell(text, event.key, outcome)
             if event.kind == .purchaseCompleted, let id = outcome.customer { applyWaiting(for: id) }
         case .failure(let refusal):
@@ -86,19 +87,10 @@ struct IngestRun {
         }
     }
 
-    /// Takes out the letter of the same bytes that could not be read when they came before: what they said is done.
-    private mutating func removeUnread(_ text: EventText, _ key: EventKey) {
-        guard !box.letters.isEmpty else { return }
-        for key in [key, nil] {
-            let refused = RefusedEvent(key: key, kind: nil, problems: .none)
-            let known = box.letter(like: DeadLetter(refused, bytes: text.bytes, at: now))
-            if let known, known.letter.event == nil { box.remove(known.name) }
-        }
-    }
-
     private mutating func hold(_ event: PurchaseEvent, _ text: EventText) {
         let branch = ReviewBranch(of: event, among: batch.roster)
         let letter = DeadLetter(inReview: event, at: now)
+        box.removeUnread(text.bytes)
         pending.append(Pending(letter: letter, text: text, problems: .none, branch: branch))
     }
 

@@ -17,6 +17,8 @@ struct LetterBox {
     private var unreadableTraces: [String: [Diagnostic]] = [:]
     /// The letters whose events wait for a customer, by what the event calls it.
     private var waiting: [String: Set<String>] = [:]
+    /// The letters that hold no event, by the digests of the bytes that they were made of.
+    private var unread: [String: Set<String>] = [:]
     private var unwritten: Set<String> = []
     private var removed: Set<String> = []
 
@@ -168,10 +170,17 @@ struct LetterBox {
         removed.remove(name)
     }
 
+    /// Takes the letters of bytes out that could not be read as an event when they came before, and now can.
+    mutating func removeUnread(_ bytes: [UInt8]) {
+        guard !unread.isEmpty else { return }
+        for name in unread[DeadLetter.digest(ofBytes: bytes)] ?? [] { remove(name) }
+    }
+
     /// Takes a letter out.
     mutating func remove(_ name: String) {
         guard let letter = letters.removeValue(forKey: name) else { return }
         if let subject = letter.event?.subject { waiting[subject.text]?.remove(name) }
+        unread[letter.digest]?.remove(name)
         unwritten.remove(name)
         removed.insert(name)
     }
@@ -186,7 +195,8 @@ struct LetterBox {
     }
 
     private mutating func insert(_ letter: DeadLetter, as name: String) {
-        letters[name] = letter
+        if let old = letters.updateValue(letter, forKey: name) { unread[old.digest]?.remove(name) }
+        if letter.event == nil { unread[letter.digest, default: []].insert(name) }
         if let event = letter.event, event.kind != .purchaseCompleted {
             waiting[event.subject.text, default: []].insert(name)
         }

@@ -18,8 +18,8 @@ enum LetterTable {
         let letter = item.letter
         return [
             printable(item.name), letter.key?.id.text ?? "", letter.kind?.rawValue ?? "", letter.firstSeen.text,
-            String(letter.attempts), letter.reasons.map(\.identifier).joined(separator: " "), item.branch.name,
-            next(item.step),
+            String(letter.attempts), letter.reasons.map(\.identifier).joined(separator: " "),
+            letter.event == nil ? "" : item.branch.name, next(item.step),
         ]
     }
 
