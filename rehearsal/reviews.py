@@ -82,7 +82,7 @@ class Repository:
     def git(self, *arguments):
         return self.forge.git(*arguments, at=self.work)
 
-    def script(self, name, *arguments, token=PROPOSE, path=None):
+    def script(self, name, *arguments, token=PROPOSE, path=None, allowed=(0, 1)):
         """Runs a script; gives its status, and what it told by name."""
         environment = {**self.environment, "GH_TOKEN": token}
         if path:
@@ -91,7 +91,7 @@ class Repository:
             [SOURCE / f"scripts/ci/{name}", *map(str, arguments)], cwd=self.work, env=environment,
             stdin=subprocess.DEVNULL, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True)
         self.said = done.stdout + done.stderr
-        if done.returncode not in (0, 1):
+        if done.returncode not in allowed:
             raise AssertionError(f"{name} {arguments}: exit {done.returncode}\n{self.said}")
         expect(not self.git("status", "--porcelain"), f"{name} leaves a clean work tree")
         told = dict(line.split("=", 1) for line in done.stdout.splitlines() if "=" in line)
@@ -153,6 +153,13 @@ class Repository:
     def letters(self):
         return self.forge.git("ls-tree", "-r", "--name-only", "main", "dead-letters").split()
 
+    def forget_letters(self):
+        self.git("fetch", "--quiet", "origin")
+        self.git("switch", "--quiet", "--discard-changes", "--detach", "origin/main")
+        self.git("rm", "-r", "--quiet", "dead-letters")
+        self.git("commit", "--quiet", "--message", "Forget the letters")
+        self.git("push", "--quiet", "origin", "HEAD:main")
+
     def is_quiet(self):
         """Nothing waits anywhere, and all that is rendered is as it should be."""
         expect(not self.letters(), "no letters on main")
@@ -187,6 +194,18 @@ def events_of_a_mapping(at):
     expect(titles == ["Onboard paddle-1", "Onboard paddle-2"], titles)
     at.merge_all()
     expect(at.record("paddle-2")["tier"] == "growth", at.record("paddle-2"))
+
+
+def what_is_not_kept_is_left_to_its_sender(at):
+    """Code 1 has a queue forget the event: so it is in a letter then, and has no other code."""
+    two = json.dumps(bought(90, "One Wing")) + "\n" + json.dumps(bought(91, "Other Wing"))
+    for input, code in ((two, 64), (f"[{two.splitlines()[0]}", 75), ("{", 75)):
+        file = at.scratch / "event.json"
+        file.write_text(input)
+        _, told = at.script("purchase.sh", file, allowed=[code])
+        expect(not told.get("branch") and not at.forge.open_pulls(), at.said)
+        at.keep(told.get("letter"))
+    at.forget_letters()
 
 
 def a_change_before_the_purchase_is_merged(at):
@@ -335,12 +354,7 @@ def a_letter_is_kept_beside_a_purchase(at):
     expect(changed_files == at.letters() == [f"dead-letters/{letters.split('/')[1]}.json"], changed_files)
     expect(at.happens(bought(191, "Side Step", motto="Another"))[1] == 1, "a conflict is a dead letter")
     at.merge_all()
-    for letter in at.letters():
-        by_hand(at, "main", "dead-letters", "drop", letter, "--reason", "a test", message="Drop")
-    at.git("fetch", "--quiet", "origin")
-    at.git("rm", "-r", "--quiet", "--ignore-unmatch", "dead-letters")
-    at.git("commit", "--quiet", "--message", "Forget")
-    at.git("push", "--quiet", "origin", "HEAD:main")
+    at.forget_letters()
     at.is_quiet()
 
 
@@ -360,6 +374,8 @@ def fifty_customers(onboard, scratch, seed=15, customers=50):
     """Three events each in any order, merged one by one in another."""
     order = random.Random(seed)
     at = Repository(onboard, scratch)
+    # The texts of the pull requests, which nobody reads here, take half of the time: nothing is built for them.
+    program(scratch / "tools", "kubectl", "#!/bin/sh\n")
     events = []
     for number in range(1000, 1000 + 10 * customers, 10):
         whom = {"purchase": {"id": f"evt_{number}"}}
@@ -371,7 +387,7 @@ def fifty_customers(onboard, scratch, seed=15, customers=50):
     for event in events:
         at.happens(event)
         pulls = at.forge.open_pulls()
-        if pulls and order.random() < 0.4:
+        if pulls and order.random() < 0.6:
             at.merge(order.choice(pulls)["number"], squash=order.random() < 0.5)
     at.merge_all(order)
     at.is_quiet()
@@ -383,9 +399,10 @@ def play(onboard, scratch, tell, customers=50):
     scratch.mkdir(exist_ok=True)
     at = Repository(onboard, scratch / "parts")
     for part in (
-        events_of_a_mapping, a_change_before_the_purchase_is_merged, a_change_before_the_purchase_comes,
-        two_events_in_two_orders, main_changes_below_a_branch, a_branch_that_was_closed_starts_afresh,
-        a_person_commits_to_a_branch, a_person_amends_a_commit_of_the_workflow, a_letter_is_kept_beside_a_purchase,
+        events_of_a_mapping, what_is_not_kept_is_left_to_its_sender, a_change_before_the_purchase_is_merged,
+        a_change_before_the_purchase_comes, two_events_in_two_orders, main_changes_below_a_branch,
+        a_branch_that_was_closed_starts_afresh, a_person_commits_to_a_branch,
+        a_person_amends_a_commit_of_the_workflow, a_letter_is_kept_beside_a_purchase,
     ):
         tell(part.__name__.replace("_", " ").capitalize() + ".")
         part(at)

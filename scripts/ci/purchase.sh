@@ -19,6 +19,7 @@ source "$(dirname "$0")/review-branch.sh"
 
 # Code 1 says that the event is kept; a command that fails with it says nothing of the kind.
 finished=
+code=0
 trap 'code=$?; leave; if [ "$code$finished" = 1 ]; then exit 75; fi' EXIT
 
 # Puts the event into a letter in the work tree. Sets `letter`, if it is in one, `named`, its branch, if it could be read,
