@@ -41,7 +41,7 @@ let package = Package(
             ],
             swiftSettings: strict),
         .target(name: "Sealing", dependencies: ["Onboarding", "Programs"], swiftSettings: strict),
-        .target(name: "Fetching", dependencies: ["Onboarding", "Programs"], swiftSettings: strict),
+        .target(name: "Fetching", dependencies: ["Diagnostics", "Onboarding", "Programs"], swiftSettings: strict),
         .target(name: "Building", dependencies: ["Diagnostics", "Manifests", "Programs"], swiftSettings: strict),
         .target(name: "Comparing", dependencies: ["Diagnostics", "Documents"], swiftSettings: strict),
         .target(

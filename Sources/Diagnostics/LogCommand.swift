@@ -5,7 +5,7 @@ enum LogCommand {
 
     /// The text without the older form.
     static func escaped(_ text: String) -> String {
-        text.utf8.contains(UInt8(ascii: "#")) ? text.replacing(older, with: "#\\u{23}[") : text
+        text.utf8.contains(UInt8(ascii: "#")) ? text.replacing(scalars: older, with: "#\\u{23}[") : text
     }
 
     /// Whether a text would begin a command at the start of a line. A single colon counts: another may follow.

@@ -5,11 +5,13 @@ public func shellWord(_ text: String) -> String {
     let isPlain = text.unicodeScalars.allSatisfy { scalar in
         scalar.isASCII && (scalar.properties.isAlphabetic || "0123456789_@%+=:,./-".unicodeScalars.contains(scalar))
     }
-    return isPlain && !text.isEmpty ? text : "'" + text.replacing("'", with: "'\\''") + "'"
+    return isPlain && !text.isEmpty ? text : "'" + text.replacing(scalars: "'", with: "'\\''") + "'"
 }
 
 /// A directory as a word that `cd` takes for no option and for no directory before.
-public func shellDirectory(_ path: String) -> String { shellWord(path.hasPrefix("-") ? "./" + path : path) }
+public func shellDirectory(_ path: String) -> String {
+    shellWord(path.utf8.first == UInt8(ascii: "-") ? "./" + path : path)
+}
 
 private func escaped(_ byte: UInt8) -> String {
     switch byte {

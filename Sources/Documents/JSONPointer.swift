@@ -1,3 +1,5 @@
+internal import Diagnostics
+
 /// A way to a value inside a JSON text (RFC 6901), such as `/data/object/id`.
 public struct JSONPointer: Sendable, Hashable {
     /// The pointer as it was written.
@@ -14,8 +16,8 @@ public struct JSONPointer: Sendable, Hashable {
         }
         guard text.utf8.first == UInt8(ascii: "/") else { return nil }
         var tokens: [String] = []
-        for part in text.dropFirst().split(separator: "/", omittingEmptySubsequences: false) {
-            guard let token = Self.unescaped(part) else { return nil }
+        for part in text.unicodeScalars.dropFirst().split(separator: "/", omittingEmptySubsequences: false) {
+            guard let token = Self.unescaped(Substring(part)) else { return nil }
             tokens.append(token)
         }
         self.tokens = tokens
@@ -32,7 +34,7 @@ public struct JSONPointer: Sendable, Hashable {
 
     private static func escaped(_ key: String) -> String {
         guard key.utf8.contains(where: { $0 == UInt8(ascii: "~") || $0 == UInt8(ascii: "/") }) else { return key }
-        return key.replacing("~", with: "~0").replacing("/", with: "~1")
+        return key.replacing(scalars: "~", with: "~0").replacing(scalars: "/", with: "~1")
     }
 
     private static func unescaped(_ part: Substring) -> String? {

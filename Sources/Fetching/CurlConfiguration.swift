@@ -1,3 +1,5 @@
+internal import Diagnostics
+
 /// What `curl` is told on its standard input, where no list of processes shows it (curl's manual page, "--config").
 /// Every value is quoted, so that none can become an option.
 struct CurlConfiguration {
@@ -25,8 +27,8 @@ struct CurlConfiguration {
 
     /// A part of a letter, with lines that end as letters' do; curl encodes it.
     mutating func part(_ text: String, type: String) {
-        let lines = text.split(separator: "\n", omittingEmptySubsequences: false).joined(separator: "\r\n")
-        let content = lines.replacing("\\", with: "\\\\").replacing("\"", with: "\\\"")
+        let lines = text.replacing(scalars: "\r", with: "").replacing(scalars: "\n", with: "\r\n")
+        let content = lines.replacing(scalars: "\\", with: "\\\\").replacing(scalars: "\"", with: "\\\"")
         set("form", "=\"\(content)\";type=\(type); charset=utf-8;encoder=quoted-printable")
     }
 }

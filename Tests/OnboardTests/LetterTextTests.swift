@@ -5,7 +5,7 @@ import Testing
 @Suite struct LetterTextTests {
     /// Names that would break a header, a page or an option, if they could.
     private static let hostile = [
-        "no": "\"; rm -rf / <b>&amp;</b> \\\\ =?UTF-8?Q?x?=",
+        "no": "\"; rm -rf / <b>&amp;</b> \\\\ =?UTF-8?Q?x?= \"\u{301};headers=@/etc/passwd",
         "c-1e3": String(repeating: "👩🏽‍🚀", count: 120),
         "companyname": "Ünïcode 日本語株式会社 עברית \u{1F1E9}\u{1F1EA}",
         "subaha-ki-caya": "@/etc/passwd,;type=text/html; {{url}} (",
@@ -139,6 +139,6 @@ import Testing
 }
 
 private func escapedHTML(_ text: String) -> String {
-    text.replacing("&", with: "&amp;").replacing("<", with: "&lt;").replacing(">", with: "&gt;")
-        .replacing("\"", with: "&quot;").replacing("'", with: "&#39;")
+    let entities: [Unicode.Scalar: String] = ["&": "&amp;", "<": "&lt;", ">": "&gt;", "\"": "&quot;", "'": "&#39;"]
+    return text.unicodeScalars.map { entities[$0] ?? String($0) }.joined()
 }

@@ -38,6 +38,7 @@ import Testing
     /// The line that `init` prints is one that a shell can be given.
     @Test(arguments: [
         "new", "a b", "it's", "-q", "~", "$HOME", "bücher & söhne", "back\\slash", "x\u{1B}[31m'\\\nz", "*",
+        "a'\u{301}; touch x; '\u{301}b",
     ])
     func theNextLineFitsAShell(name: String) throws {
         let scratch = try Scratch()

@@ -40,7 +40,8 @@ extension PrintableText {
     public init(json text: String) {
         let isPlain = text.utf8.allSatisfy { (0x20...0x7E).contains($0) || $0 == UInt8(ascii: "\n") }
         let shown = isPlain ? text : Self.escaped(Array(text.unicodeScalars))
-        self.init(own: shown.utf8.contains(UInt8(ascii: "#")) ? shown.replacing("##[", with: "#\\u0023[") : shown)
+        self.init(
+            own: shown.utf8.contains(UInt8(ascii: "#")) ? shown.replacing(scalars: "##[", with: "#\\u0023[") : shown)
     }
 
     private static func escaped(_ scalars: [Unicode.Scalar]) -> String {

@@ -1,4 +1,5 @@
 internal import CEL
+internal import Diagnostics
 internal import Documents
 
 /// The operations of a JSON Patch (RFC 6902) that the overlays' patches are made of: add, remove and replace.
@@ -13,7 +14,7 @@ struct JSONPatch: Sendable {
         var steps: [(Operation, [String], Value)] = []
         for item in list {
             guard let operation = item["op"]?.text.flatMap(Operation.init), let path = item["path"]?.text,
-                path.hasPrefix("/")
+                path.utf8.first == UInt8(ascii: "/")
             else { return nil }
             steps.append((operation, Self.keys(path), item["value"] ?? .null))
         }
@@ -31,9 +32,9 @@ struct JSONPatch: Sendable {
 
     /// The keys of a JSON Pointer (RFC 6901).
     private static func keys(_ pointer: String) -> [String] {
-        pointer.dropFirst().split(separator: "/", omittingEmptySubsequences: false).map {
-            $0.utf8.contains(UInt8(ascii: "~"))
-                ? String($0).replacing("~1", with: "/").replacing("~0", with: "~") : String($0)
+        pointer.unicodeScalars.dropFirst().split(separator: "/", omittingEmptySubsequences: false).map {
+            $0.contains("~")
+                ? Substring($0).replacing(scalars: "~1", with: "/").replacing(scalars: "~0", with: "~") : String($0)
         }
     }
 

@@ -1,3 +1,4 @@
+internal import Diagnostics
 internal import Foundation
 
 /// Texts in the headers of a letter.
@@ -15,7 +16,7 @@ enum HeaderText {
     /// A name before an address (RFC 5322, section 3.2.5): a quoted string, or encoded words.
     static func phrase(_ text: String) -> String {
         guard isPlain(text) else { return encodedWords(text) }
-        let quoted = text.replacing("\\", with: "\\\\").replacing("\"", with: "\\\"")
+        let quoted = text.replacing(scalars: "\\", with: "\\\\").replacing(scalars: "\"", with: "\\\"")
         return "\"\(quoted)\""
     }
 

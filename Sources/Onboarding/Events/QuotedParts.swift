@@ -59,7 +59,7 @@ extension Substring.UnicodeScalarView {
 
     /// What stands there, without a word of it.
     fileprivate var inWords: String {
-        let count = unescaped.unicodeScalars.count
+        let count = unescaped.count
         return last == "…" ? "a text of more than \(count - 1) characters" : "a text of \(count) characters"
     }
 }

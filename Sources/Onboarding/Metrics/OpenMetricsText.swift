@@ -31,12 +31,12 @@ struct OpenMetricsText {
     }
 
     private static func escaped(_ value: String) -> String {
-        value.reduce(into: "") { escaped, character in
-            switch character {
+        value.unicodeScalars.reduce(into: "") { escaped, scalar in
+            switch scalar {
             case "\\": escaped += "\\\\"
             case "\"": escaped += "\\\""
             case "\n": escaped += "\\n"
-            default: escaped.append(character)
+            default: escaped.unicodeScalars.append(scalar)
             }
         }
     }

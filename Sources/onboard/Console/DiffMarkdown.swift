@@ -70,7 +70,7 @@ enum DiffMarkdown {
             default: return " \(line.text)\n"
             }
         }.joined()
-        let run = body.split { $0 != "`" }.map(\.count).max() ?? 0
+        let run = body.unicodeScalars.split { $0 != "`" }.map(\.count).max() ?? 0
         let fence = String(repeating: "`", count: max(3, run + 1))
         return "\(fence)diff\n\(body)\(fence)\n"
     }

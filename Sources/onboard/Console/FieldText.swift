@@ -50,6 +50,6 @@ enum FieldText {
     /// The text without what a terminal would act on.
     static func visible(_ text: String, limit: Int = .max) -> String {
         String(quoted(text, limit: limit).dropFirst().dropLast())
-            .replacing("\\\"", with: "\"").replacing("\\\\", with: "\\")
+            .replacing(scalars: "\\\"", with: "\"").replacing(scalars: "\\\\", with: "\\")
     }
 }

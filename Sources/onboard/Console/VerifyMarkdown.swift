@@ -29,9 +29,9 @@ enum VerifyMarkdown {
 
     /// What a message says may come from the page's server.
     private static func escaped(_ text: String) -> String {
-        text.reduce(into: "") { escaped, character in
-            if "\\`*_{}[]<>#+!|&~".contains(character) { escaped.append("\\") }
-            escaped.append(character)
+        text.unicodeScalars.reduce(into: "") { escaped, scalar in
+            if "\\`*_{}[]<>#+!|&~".unicodeScalars.contains(scalar) { escaped += "\\" }
+            escaped.unicodeScalars.append(scalar)
         }
     }
 }
