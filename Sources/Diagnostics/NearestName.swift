@@ -3,7 +3,7 @@
 /// Near means at most a third of the letters (at least one, at most three) are inserted, deleted, replaced or
 /// swapped with a neighbour: the optimal string alignment distance.
 public func nearestName(to name: some StringProtocol, among candidates: some Sequence<String>) -> String? {
-    let wanted = Array(name.lowercased().unicodeScalars.prefix(64))
+    let wanted = Array(String(String.UnicodeScalarView(name.unicodeScalars.prefix(64))).lowercased().unicodeScalars)
     let limit = Swift.max(1, Swift.min(3, wanted.count / 3))
     var best: (name: String, distance: Int)?
     for candidate in candidates {

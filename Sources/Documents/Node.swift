@@ -39,16 +39,18 @@ public struct Node: Sendable {
         }
     }
 
-    /// The text of a string, or a number or boolean as it was written; empty for lists and maps.
+    /// The text of a string, or a number or boolean as it was written; empty for lists and maps. It is in the Stream-Safe
+    /// Text Format.
     public var text: String {
         let token = token
         switch token.payload {
         case .table: return document.strings[Int(token.start)]
-        case .escaped: return JSONEscapes.decode(document.source[Int(token.start)..<Int(token.end)])
+        case .escaped: return JSONEscapes.decode(document.source[Int(token.start)..<Int(token.end)]).streamSafe
         case .source:
             guard token.kind != .list, token.kind != .map else { return "" }
             return document.source.withUnsafeBufferPointer {
                 String(decoding: UnsafeBufferPointer(rebasing: $0[Int(token.start)..<Int(token.end)]), as: UTF8.self)
+                    .streamSafe
             }
         }
     }

@@ -1,3 +1,4 @@
+internal import Diagnostics
 internal import Onboarding
 
 extension Curl {
@@ -38,8 +39,8 @@ extension Curl {
         for line in lines {
             guard let colon = line.firstIndex(of: UInt8(ascii: ":")) else { continue }
             let value = line[(colon + 1)...].drop { $0 == UInt8(ascii: " ") }
-            headers[String(decoding: line[..<colon], as: UTF8.self).lowercased()] = String(
-                decoding: value, as: UTF8.self)
+            let name = String(decoding: line[..<colon], as: UTF8.self).streamSafe
+            headers[name.lowercased()] = String(decoding: value, as: UTF8.self).streamSafe
         }
         return headers
     }

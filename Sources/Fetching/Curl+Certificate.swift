@@ -1,3 +1,4 @@
+internal import Diagnostics
 internal import Onboarding
 internal import Programs
 
@@ -58,6 +59,6 @@ extension Curl {
     }
 
     private static func lines(_ said: [UInt8]) -> [Substring] {
-        String(decoding: said, as: UTF8.self).split(whereSeparator: \.isNewline)
+        String(decoding: said, as: UTF8.self).streamSafe.split(whereSeparator: \.isNewline)
     }
 }

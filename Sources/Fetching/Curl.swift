@@ -1,3 +1,4 @@
+internal import Diagnostics
 public import Onboarding
 internal import Programs
 
@@ -115,7 +116,7 @@ public struct Curl: Sendable {
     /// GMT`.
     private static func certificateEnd(_ said: [UInt8]) -> CalendarDate? {
         let prefix = "Expire date:"
-        let lines = String(decoding: said, as: UTF8.self).split(separator: "\n")
+        let lines = String(decoding: said, as: UTF8.self).streamSafe.split(separator: "\n")
         guard let line = lines.first(where: { $0.hasPrefix(prefix) }) else { return nil }
         let parts = line.dropFirst(prefix.count).split(separator: " ")
         let months = ["Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"]

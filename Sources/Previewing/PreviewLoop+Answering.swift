@@ -1,4 +1,5 @@
 internal import CLibEvent
+internal import Glibc
 
 extension PreviewLoop {
     /// Answers a request.
@@ -41,7 +42,7 @@ extension PreviewRequest {
             case EVHTTP_REQ_HEAD: .head
             default: .other
             }
-        let target = evhttp_request_get_uri(request).map { String(cString: $0) } ?? ""
+        let target = evhttp_request_get_uri(request).map(Self.ascii) ?? ""
         self.init(method, target: target, hosts: Self.values(of: "host", in: request))
     }
 
@@ -56,9 +57,19 @@ extension PreviewRequest {
         return values
     }
 
+    /// The text with bytes that are not ASCII percent-encoded, as the authors of requests must (RFC 9110, section 5.5; RFC
+    /// 3986, section 2.1). To compare a `String` of many combining marks takes very long.
+    static func ascii(_ text: UnsafePointer<CChar>) -> String {
+        var ascii: [UInt8] = []
+        for byte in UnsafeBufferPointer(start: text, count: strlen(text)).lazy.map(UInt8.init(bitPattern:)) {
+            if byte < 0x80 { ascii.append(byte) } else { ascii += "%\(String(byte, radix: 16, uppercase: true))".utf8 }
+        }
+        return String(decoding: ascii, as: UTF8.self)
+    }
+
     private static func trimmed(_ text: UnsafePointer<CChar>?) -> String {
         let isBlank = { (character: Character) in character == " " || character == "\t" }
-        let text = text.map { String(cString: $0) } ?? ""
+        let text = text.map(ascii) ?? ""
         return String(text.drop(while: isBlank).reversed().drop(while: isBlank).reversed())
     }
 }

@@ -29,13 +29,13 @@ extension Table {
         }
 
         private func text(_ cell: RowScan.Cell) -> String {
-            guard cell.hasQuotes else { return String(decoding: bytes[cell.range], as: UTF8.self) }
+            guard cell.hasQuotes else { return String(decoding: bytes[cell.range], as: UTF8.self).streamSafe }
             var wasQuote = false
             let single = bytes[cell.range].filter { byte in
                 wasQuote = byte == .quote && !wasQuote
                 return byte != .quote || wasQuote
             }
-            return String(decoding: single, as: UTF8.self)
+            return String(decoding: single, as: UTF8.self).streamSafe
         }
     }
 }

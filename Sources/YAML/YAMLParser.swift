@@ -132,6 +132,11 @@ private struct EventReader {
         checkDecoration(anchor: scalar.anchor, tag: scalar.tag, at: position)
         let text = String(
             decoding: UnsafeBufferPointer(start: scalar.value, count: scalar.length), as: UTF8.self)
+        guard text.isStreamSafe else {
+            report("yaml/too-many-marks", position, "more than 30 combining marks in a row", hint: "remove them")
+            isFailed = true
+            return
+        }
         if refusesAmbiguity, scalar.style == YAML_PLAIN_SCALAR_STYLE, let doubt = Ambiguity(of: text) {
             report("yaml/ambiguous", position, doubt.message, hint: doubt.hint)
         }

@@ -23,7 +23,7 @@ extension ServingTests {
             ["GET / HTTP/1.1"], ["GET / HTTP/1.0"], ["GET / HTTP/1.1", "Host:"],
             ["GET / HTTP/1.1", "Host: evil.example"], ["GET /events HTTP/1.1", "Host: evil.example"],
             ["POST / HTTP/1.1", "Host: evil.example"], ["HEAD / HTTP/1.1", "Host: evil.example"],
-            ["GET / HTTP/1.1", "Host: localhost", "Host: evil.example"],
+            ["GET / HTTP/1.1", "Host: localhost", "Host: evil.example"], ["GET / HTTP/1.1", "Host: localhost\u{301}"],
             ["GET / HTTP/1.1", "Host: evil.example", "Host: localhost"],
             ["GET / HTTP/1.1", "Host: localhost", "hOsT: localhost"],
             ["GET / HTTP/1.1", "Host : evil.example", "Host: localhost"],
@@ -42,6 +42,16 @@ extension ServingTests {
             try await serving { server in
                 let status = try await Self.status(lines, server)
                 #expect(status == "403", "\(lines)")
+            }
+        }
+
+        /// Names, values and targets are ASCII; what is not is no other name, and costs no more than its length.
+        @Test func whatIsNotASCIIIsPercentEncoded() {
+            for text in ["", "Host", "/a?b", "é", "a\u{301}\u{323}/", "\u{1F3FB}"] {
+                let bytes = text.utf8.map {
+                    $0 < 0x80 ? String(Unicode.Scalar($0)) : "%" + String($0, radix: 16).uppercased()
+                }
+                #expect(text.withCString(PreviewRequest.ascii) == bytes.joined())
             }
         }
 

@@ -23,6 +23,7 @@ public struct CustomerTable: Sendable {
         /// The name without regard to case, spaces, hyphens, dots and underscores.
         static func key(of title: String) -> String {
             String(String.UnicodeScalarView(title.unicodeScalars.filter { $0.properties.isAlphabetic })).lowercased()
+                .streamSafe
         }
     }
 

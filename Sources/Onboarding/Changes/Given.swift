@@ -15,7 +15,7 @@ public struct Given: Sendable {
 
     /// A text given with a flag such as `--company`.
     public init(_ text: String, flag: String) {
-        self.text = text
+        self.text = text.streamSafe
         source = .flag(flag)
     }
 

@@ -7,7 +7,9 @@ public enum Contact: Sendable, Hashable, CustomStringConvertible {
 
     /// Reads `SYSTEM:KEY` or `age:BASE64`, or throws what is wrong with it; nothing that is thrown repeats the value.
     public init(_ raw: String) throws(TextProblems) {
-        self = raw.hasPrefix(SealedText.prefix) ? .sealed(try SealedText(raw)) : .reference(try ContactReference(raw))
+        self =
+            raw.utf8.starts(with: SealedText.prefix.utf8)
+            ? .sealed(try SealedText(raw)) : .reference(try ContactReference(raw))
     }
 
     /// The contact as a record writes it.

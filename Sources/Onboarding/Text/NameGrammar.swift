@@ -74,6 +74,7 @@ public enum NameGrammar: Sendable, Hashable {
     }
 
     private func hint(for text: String) -> String? {
+        guard text.utf8.count <= Self.limit else { return nil }
         let candidate = String(text.lowercased().map { $0 == " " || $0 == "_" ? "-" : $0 })
         return matches(candidate) ? "write \(quoted(candidate))" : nil
     }

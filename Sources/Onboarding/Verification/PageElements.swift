@@ -1,7 +1,9 @@
+internal import Diagnostics
+
 /// What of a page is compared with the page that was rendered, element by element.
 ///
 /// A page is read as bytes. Anyone may serve it, and to search a text that is one long cluster of combining characters
-/// takes a time that grows with the square of its length.
+/// takes a time that grows with the square of its length. Its texts are stream-safe, so that comparing them does not.
 struct PageElements: Sendable {
     let digest: String?
     let title: String?
@@ -28,7 +30,7 @@ struct PageElements: Sendable {
 
     /// The text of the element of an id, up to the next tag.
     private static func content(of id: String, in page: ArraySlice<UInt8>) -> String? {
-        page.behind("id=\"\(id)\"")?.behind(">").map { $0.text(upTo: "<") ?? String(decoding: $0, as: UTF8.self) }
+        page.behind("id=\"\(id)\"")?.behind(">").map { $0.text(upTo: "<") ?? $0.text }
     }
 }
 
@@ -47,6 +49,8 @@ extension ArraySlice<UInt8> {
 
     /// The text before a character; `nil` where there is none.
     fileprivate func text(upTo end: Unicode.Scalar) -> String? {
-        firstIndex(of: UInt8(ascii: end)).map { String(decoding: self[..<$0], as: UTF8.self) }
+        firstIndex(of: UInt8(ascii: end)).map { self[..<$0].text }
     }
+
+    fileprivate var text: String { String(decoding: self, as: UTF8.self).streamSafe }
 }
