@@ -2,10 +2,13 @@
 /// `\u{…}`, so that a value can neither move a terminal's cursor nor hide in a log. Long texts are cut.
 public func quoted(_ text: some StringProtocol, limit: Int = 80) -> String {
     var shown = "\""
-    for (count, scalar) in text.unicodeScalars.enumerated() {
-        if count == limit { return shown + "…\"" }
+    let scalars = Array(text.unicodeScalars.prefix(limit == .max ? limit : limit + 1))
+    for (index, scalar) in scalars.enumerated() {
+        if index == limit { return shown + "…\"" }
         if scalar == "\"" || scalar == "\\" { shown += "\\" }
-        shown.append(scalar)
+        let isChosen =
+            index > 0 && scalar.chooses(formOf: scalars[index - 1], before: scalars.dropFirst(index + 1).first)
+        if isChosen { shown.unicodeScalars.append(scalar) } else { shown.append(scalar) }
     }
     return shown + "\""
 }

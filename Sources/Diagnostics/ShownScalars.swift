@@ -1,6 +1,7 @@
 extension [Unicode.Scalar] {
     /// Whether the scalar at an index shows where it stands, by itself or as a part of what shows: joiners inside words and
-    /// emoji of other scripts than ASCII, the tags of a flag (UTS #51), and the signs that stand before Arabic numbers.
+    /// emoji of other scripts than ASCII, variation selectors that choose a form, the tags of a flag (UTS #51), and the
+    /// signs that stand before Arabic numbers.
     func isShown(at index: Int) -> Bool {
         let scalar = self[index]
         if scalar.isVisible { return true }
@@ -8,12 +9,17 @@ extension [Unicode.Scalar] {
         case 0x200C, 0x200D, 0x180E: return isJoinable(index - 1) && isJoinable(index + 1)
         case 0xE0020...0xE007F: return isInFlag(index)
         case 0x0600...0x0605, 0x06DD, 0x070F, 0x0890...0x0891, 0x08E2, 0x110BD, 0x110CD: return true
-        default: return false
+        default: return choosesForm(index)
         }
     }
 
     private func isJoinable(_ index: Int) -> Bool {
-        indices.contains(index) && !self[index].isASCII && self[index].isVisible
+        indices.contains(index) && !self[index].isASCII && (self[index].isVisible || choosesForm(index))
+    }
+
+    private func choosesForm(_ index: Int) -> Bool {
+        guard index > 0 else { return false }
+        return self[index].chooses(formOf: self[index - 1], before: index + 1 < count ? self[index + 1] : nil)
     }
 
     /// Whether a tag follows a black flag; a flag has six at most.
@@ -26,9 +32,10 @@ extension [Unicode.Scalar] {
 extension Unicode.Scalar {
     /// Whether the scalar shows by itself, wherever it stands.
     var isVisible: Bool {
+        if (0x20...0x7E).contains(value) { return true }
         switch properties.generalCategory {
-        case .control, .format, .surrogate, .privateUse, .unassigned, .lineSeparator, .paragraphSeparator: false
-        default: true
+        case .control, .format, .surrogate, .privateUse, .unassigned, .lineSeparator, .paragraphSeparator: return false
+        default: return !isBlank
         }
     }
 }

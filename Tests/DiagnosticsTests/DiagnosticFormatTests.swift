@@ -57,4 +57,36 @@ import Testing
         #expect(quoted("a\u{1B}[2Jb\u{202E}\"\n") == #""a\u{1B}[2Jb\u{202E}\"\u{A}""#)
         #expect(quoted(String(repeating: "x", count: 100)).count == 83)
     }
+
+    /// A mark behind a sign makes one character with it, and hides it from no shell and no runner.
+    @Test(arguments: ["", "\u{301}", "\u{FE0F}", "\u{20E3}", "\u{903}", "\u{600}", "\u{200D}", "é", "👍"])
+    func aSignIsFoundBetweenMarks(mark: String) {
+        let text = "\(mark)'\(mark)\(mark)''\(mark)"
+        #expect(text.replacing(scalars: "'", with: "_").utf8.elementsEqual("\(mark)_\(mark)\(mark)__\(mark)".utf8))
+        let command = "\(mark)##[\(mark)error]x"
+        for shown in ["\(command)" as PrintableText, PrintableText(json: "\"\(command)\"")] {
+            #expect(shown.text.utf8.firstRange(of: "##[".utf8) == nil, "\(shown.text.debugDescription)")
+        }
+        #expect(quoted("\"\(mark)\"").unicodeScalars.count { $0 == "\\" } >= 2)
+    }
+
+    /// Unicode's ignorable characters, blank signs, and variation selectors that choose nothing.
+    @Test(
+        arguments: [
+            0x34F, 0xAD, 0x115F, 0x1160, 0x17B4, 0x180B, 0x180F, 0x2065, 0x2800, 0x3164, 0xFE00, 0xFE0F, 0xFFA0,
+            0x13441, 0x1D159, 0x1D173, 0xE0100, 0xE0FFF,
+        ] as [UInt32])
+    func whatShowsNothingIsEscaped(value: UInt32) throws {
+        let scalar = try #require(Unicode.Scalar(value))
+        for text in ["a\(scalar)b", "\(scalar)", "é\(scalar)"] {
+            for shown in [quoted(text), ("\(text)" as PrintableText).text] {
+                #expect(!shown.unicodeScalars.contains(scalar), "\(shown.debugDescription)")
+            }
+        }
+    }
+
+    @Test(arguments: ["❤\u{FE0F}\u{200D}🔥", "1\u{FE0F}\u{20E3}", "葛\u{E0100}飾", "\u{1820}\u{180B}\u{1828}"])
+    func whatChoosesAFormIsShown(text: String) {
+        #expect(("\(text)" as PrintableText).text.utf8.elementsEqual(text.utf8))
+    }
 }

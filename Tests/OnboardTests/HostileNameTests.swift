@@ -20,6 +20,7 @@ import Testing
         Name(" ::warning file=x::y"), Name("\u{202E}\u{2066}%0A::error::y\u{2028}::error::z\u{200B}\u{FEFF}"),
         Name("-n\n::error::y\u{1B}]0;t\u{1B}\\", bytes: [0xFF, 0x9B, 0x33]),
         Name(String(repeating: "n", count: 250)),
+        Name("\u{600}##[error]\u{301}\u{34F}x\u{3164}y\u{FE0F}'\u{301}"), Name("::\u{301}error::y"),
     ]
 
     /// What stands in the way of nothing: a file of this name, or in a directory of this name.
@@ -187,7 +188,8 @@ import Testing
             let strange = text.unicodeScalars.first { !ours.contains($0) && Self.isStrange($0) }
             let command = text.split(separator: "\n").first { line in
                 let line = line.drop(while: \.isWhitespace)
-                return line.contains("##[") || line.hasPrefix("::") && !(isOurs && line.contains("title="))
+                let isCommand = line.utf8.starts(with: "::".utf8) && !(isOurs && line.contains("title="))
+                return isCommand || line.utf8.firstRange(of: "##[".utf8) != nil
             }
             #expect(strange == nil && command == nil, "\(words) \(text.debugDescription.prefix(3000))")
         }
@@ -197,7 +199,7 @@ import Testing
     private static func isStrange(_ scalar: Unicode.Scalar) -> Bool {
         switch scalar.value {
         case 0x200B, 0x200E, 0x200F, 0x061C, 0x202A...0x202E, 0x2066...0x2069, 0xFEFF: return true
-        default: break
+        default: if scalar.properties.isDefaultIgnorableCodePoint { return true }
         }
         switch scalar.properties.generalCategory {
         case .control, .lineSeparator, .paragraphSeparator: return true

@@ -60,6 +60,7 @@ import Testing
         ("ACME  Inc", "acme inc", true), ("Straße", "STRASSE", true), ("Ａｃｍｅ", "acme", true), ("ΟΔΟΣ", "οδος", true),
         ("οδός", "ΟΔΌΣ", true), ("ﬁne", "FINE", true), ("Cafe\u{301}", "CAFÉ", true), ("Acme Inc", "Acme Ltd", false),
         ("Müller", "Muller", false), ("㈱東京", "(株)東京", true), ("a¨b", "a \u{308}b", false), ("é", "e", false),
+        ("Acme ❤", "Acme ❤\u{FE0F}", true), ("葛飾", "葛\u{E0100}飾", true), ("می\u{200C}خواهم", "میخواهم", true),
     ])
     func comparesNames(one: String, other: String, isSame: Bool) throws {
         guard let left = try? CompanyName(one), let right = try? CompanyName(other) else {

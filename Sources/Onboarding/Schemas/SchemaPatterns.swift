@@ -26,10 +26,11 @@ enum SchemaPatterns {
     }()
 
     /// White space besides the space, control characters, bidirectional overrides and isolates, private use, and
-    /// invisible format characters.
+    /// what shows nothing.
     private static let refused =
-        "\\u0000-\\u001f\\u007f-\\u00a0\\u00ad\\u034f\\u061c\\u1680\\u2000-\\u200b\\u2028-\\u202f\\u205f-\\u206f\\u3000"
-        + "\\ue000-\\uf8ff\\ufdd0-\\ufdef\\ufeff\\ufff9-\\ufffb\\ufffe\\uffff"
+        "\\u0000-\\u001f\\u007f-\\u00a0\\u00ad\\u034f\\u061c\\u115f\\u1160\\u1680\\u17b4\\u17b5\\u2000-\\u200b"
+        + "\\u2028-\\u202f\\u205f-\\u206f\\u2800\\u3000\\u3164\\ue000-\\uf8ff\\ufdd0-\\ufdef\\ufeff\\uffa0"
+        + "\\ufff9-\\ufffb\\ufffe\\uffff"
 
     /// A host inside a domain, or the domain itself.
     static func inside(_ domain: Hostname) -> String {

@@ -1,12 +1,15 @@
+import Diagnostics
+
 extension CompanyName {
     /// What two spellings of the same company name have in common; a key to compare by, never to show.
     ///
-    /// The compatible form (NFKC), without regard to case, white space folded. The legal form counts: `Acme Inc` and
+    /// The compatible form (NFKC), without regard to case and to what shows nothing, white space folded. The legal form counts: `Acme Inc` and
     /// `Acme Ltd` are two companies. Case goes by way of capitals (Unicode's default mappings), so that `ß` and `SS`,
     /// and all forms of a sigma, are one.
     public var comparisonKey: String {
         if text.utf8.allSatisfy({ $0 < 0x80 }) { return text.lowercased() }
-        let folded = compatible(text).uppercased().lowercased()
+        let seen = String(String.UnicodeScalarView(text.unicodeScalars.filter { !$0.isBlank }))
+        let folded = compatible(seen).uppercased().lowercased()
         return FoldedText(compatible(folded)).text
     }
 }

@@ -3,11 +3,11 @@
 /// - White space of any kind folds to single spaces and is trimmed at the ends, before anything is refused.
 /// - The result is in Normalization Form C (UAX #15) and normalising it again gives the same bytes.
 /// - Any script and any emoji is welcome. Refused is what hides or reorders text: control characters, bidirectional
-///   controls and marks, invisible format characters, tags outside the three flags that use them, and code points
+///   controls and marks, characters that show nothing (fillers too), tags outside the three flags that use them, and code points
 ///   that are private, noncharacters or not assigned in Unicode 16.0. U+200E, U+200F and U+061C are refused as well:
 ///   two names could look alike and differ, and a page has markup for direction.
-/// - Joiners stand between two characters, variation selectors and combining marks after one; at most
-///   `markLimit` of these in a row.
+/// - Joiners stand between two characters of which one is not ASCII, variation selectors after a character that has
+///   such a variation, combining marks after any; at most `markLimit` of these in a row.
 /// - Something must be visible, and the length is 1 to `limit` user-perceived characters and `limit` × 16 bytes.
 struct DisplayText: Sendable {
     /// What the text is, as messages call it: `company name`.
@@ -38,10 +38,9 @@ struct DisplayText: Sendable {
     private func normalise(_ folded: FoldedText) -> Result<String, TextProblems> {
         let given = folded.text
         var problems = DisplayTextScan(folded, name: name).problems
-        let text = composed(given)
-        if problems.isEmpty, !text.utf8.elementsEqual(given.utf8) {
-            problems = problemsAfterComposing(text, given, folded)
-        }
+        // Composing takes long where a character has many marks, so what has is not composed.
+        let text = problems.isEmpty ? composed(given) : given
+        if !text.utf8.elementsEqual(given.utf8) { problems = problemsAfterComposing(text, given, folded) }
         problems += lengthProblems(text, folded)
         return problems.isEmpty ? .success(text) : .failure(TextProblems(problems))
     }

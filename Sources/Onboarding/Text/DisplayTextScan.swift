@@ -27,18 +27,17 @@ struct DisplayTextScan {
         case .visible:
             startBase()
             if text.scalars[index].value == 0x1F3F4 { next += flagTagCount(after: index) }
-        case .filler: startBase()
         case .space: hasBase = false
         case .mark:
             if !hasBase { return report("text/stray-mark", index, "a combining mark with no character before it") }
             attach(index)
         case .selector:
-            if !hasBase || previousRole(index) == .selector || previousRole(index) == .joiner {
-                return report("text/stray-selector", index, "a variation selector with no character before it")
+            if !hasBase || !choosesForm(index) {
+                return report("text/stray-selector", index, "a variation selector behind what has no such variation")
             }
             attach(index)
         case .joiner:
-            if !hasBase || previousRole(index) == .joiner || !isJoinable(index + 1) {
+            if !hasBase || previousRole(index) == .joiner || !isJoinable(index + 1) || isInASCII(index) {
                 return report("text/stray-joiner", index, "an invisible joiner that joins nothing")
             }
             attach(index)
@@ -70,6 +69,16 @@ struct DisplayTextScan {
 
     private func previousRole(_ index: Int) -> ScalarRole? {
         index > 0 ? text.roles[index - 1] : nil
+    }
+
+    private func choosesForm(_ index: Int) -> Bool {
+        let next = text.scalars.dropFirst(index + 1).first
+        return index > 0 && text.scalars[index].chooses(formOf: text.scalars[index - 1], before: next)
+    }
+
+    /// Whether a joiner stands between two ASCII characters, which have no joined forms.
+    private func isInASCII(_ index: Int) -> Bool {
+        text.scalars[index - 1].isASCII && text.scalars[index + 1].isASCII
     }
 
     private func isJoinable(_ index: Int) -> Bool {

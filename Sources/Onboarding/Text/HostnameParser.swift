@@ -48,7 +48,7 @@ struct HostnameParser {
         switch ScalarRole(scalar) {
         case .visible, .mark, .selector: return true
         case .joiner: return scalar.value != 0x180E
-        case .space, .filler, .tag, .refused: return false
+        case .space, .tag, .refused: return false
         }
     }
 }

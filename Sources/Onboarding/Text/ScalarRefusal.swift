@@ -40,7 +40,7 @@ enum ScalarRefusal: Equatable {
         case .privateUse: "a private-use code point"
         case .noncharacter: "a noncharacter"
         case .tag: "a tag character outside the flags of England, Scotland and Wales"
-        case .invisible: "an invisible format character"
+        case .invisible: "an invisible character"
         }
     }
 

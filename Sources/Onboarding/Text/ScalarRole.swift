@@ -1,11 +1,11 @@
+import Diagnostics
+
 /// The part a code point plays in a text that people read.
 enum ScalarRole: Equatable {
     /// A letter, number, punctuation mark, symbol or emoji: it shows by itself.
     case visible
     /// White space (`White_Space` in the Unicode Character Database), folded before anything is refused.
     case space
-    /// Takes room and shows nothing, such as U+3164; harmless beside visible characters.
-    case filler
     /// A combining mark: it belongs to the character before it.
     case mark
     /// A variation selector: it chooses the form of the character before it.
@@ -31,7 +31,6 @@ enum ScalarRole: Equatable {
         if properties.isNoncharacterCodePoint { return .refused(.noncharacter) }
         switch scalar.value {
         case 0x200C, 0x200D, 0x180E: return .joiner
-        case 0x115F, 0x1160, 0x3164, 0xFFA0, 0x2800, 0x1D159: return .filler
         case 0x202A...0x202E, 0x2066...0x2069: return .refused(.directionControl)
         case 0x200E, 0x200F, 0x061C: return .refused(.directionMark)
         case 0xE0020...0xE007F: return .tag
@@ -45,7 +44,7 @@ enum ScalarRole: Equatable {
         }
         if isYoungerThanUnicode16(properties) { return .refused(.unassigned) }
         if properties.isVariationSelector { return .selector }
-        if properties.isDefaultIgnorableCodePoint { return .refused(.invisible) }
+        if scalar.isBlank { return .refused(.invisible) }
         switch properties.generalCategory {
         case .nonspacingMark, .spacingMark, .enclosingMark: return .mark
         case .format: return showsInText(scalar) ? .visible : .refused(.invisible)
