@@ -6,6 +6,9 @@ public struct JSONPointer: Sendable, Hashable {
     public let text: String
     private let tokens: [String]
 
+    /// The keys that it leads through, as they stand in the text.
+    public var keys: [String] { tokens }
+
     /// Reads a pointer: empty for the whole text, or parts that each begin with `/`, where `~1` stands for `/` and
     /// `~0` for `~`. `nil` for anything else.
     public init?(_ text: String) {

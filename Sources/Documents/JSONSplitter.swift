@@ -9,8 +9,10 @@ public struct JSONSplitter {
     public enum Piece: Sendable, Equatable {
         /// A JSON text, or what stands in the place of one, and where it begins.
         case text([UInt8], at: SourcePosition)
-        /// A text of more bytes than the limit; they are gone.
+        /// A text of more bytes than the limit; they are gone, as are those that follow up to its end.
         case tooLong(at: SourcePosition)
+        /// So many bytes without a text that the stream may have no end: nothing behind this place is taken in.
+        case endless(at: SourcePosition)
         /// The array that began there has no end.
         case unclosedArray(at: SourcePosition)
     }
@@ -24,7 +26,14 @@ public struct JSONSplitter {
         case bare
     }
 
+    /// How many texts of the largest size may be passed over in one go.
+    public static let patience = 16
+
     private let limit: Int
+    /// How many bytes came since the last text ended.
+    private var passed = 0
+    /// Whether the stream was given up.
+    public private(set) var isGivenUp = false
     private var state = State.between
     private var text: [UInt8] = []
     private var isTooLong = false
@@ -46,7 +55,18 @@ public struct JSONSplitter {
 
     /// Takes in the next bytes of the stream, and tells `body` each piece that ends in them.
     public mutating func feed(_ bytes: some Sequence<UInt8>, _ body: (Piece) throws -> Void) rethrows {
-        for byte in bytes { try take(byte, body) }
+        for byte in bytes where !isGivenUp {
+            try take(byte, body)
+            passed += 1
+            if passed > Self.patience * limit { try giveUp(body) }
+        }
+    }
+
+    private mutating func giveUp(_ body: (Piece) throws -> Void) rethrows {
+        isGivenUp = true
+        state = .between
+        array = nil
+        try body(.endless(at: SourcePosition(line: line, column: column)))
     }
 
     /// Tells `body` what is left at the end of the stream.
@@ -68,7 +88,7 @@ public struct JSONSplitter {
                 try end(body)
                 begin(byte)
             } else {
-                keep(byte)
+                try keep(byte, body)
             }
         case .nested:
             if column == 1, byte == UInt8(ascii: "{"), isBroken {
@@ -94,17 +114,17 @@ public struct JSONSplitter {
             start = SourcePosition(line: line, column: column)
             state = .nested
             open = [byte]
-            keep(byte)
+            text = [byte]
         default:
             start = SourcePosition(line: line, column: column)
             state = .bare
-            keep(byte)
+            text = [byte]
         }
     }
 
     private mutating func takeNested(_ byte: UInt8, _ body: (Piece) throws -> Void) rethrows {
+        try keep(byte, body)
         if isInString {
-            keep(byte)
             if isEscaped {
                 isEscaped = false
             } else if byte == UInt8(ascii: "\\") {
@@ -114,7 +134,6 @@ public struct JSONSplitter {
             }
             return
         }
-        keep(byte)
         switch byte {
         case UInt8(ascii: "\""): isInString = true
         case UInt8(ascii: "{"), UInt8(ascii: "["):
@@ -130,17 +149,19 @@ public struct JSONSplitter {
     /// could at best be the value of a key on the line before, which nobody writes so.
     private var isBroken: Bool { isInString || open.last == UInt8(ascii: "{") }
 
-    private mutating func keep(_ byte: UInt8) {
+    private mutating func keep(_ byte: UInt8, _ body: (Piece) throws -> Void) rethrows {
         guard !isTooLong else { return }
         text.append(byte)
         if text.count > limit {
             isTooLong = true
             text = []
+            try body(.tooLong(at: start))
         }
     }
 
     private mutating func end(_ body: (Piece) throws -> Void) rethrows {
-        let piece = isTooLong ? Piece.tooLong(at: start) : .text(text, at: start)
+        let piece = isTooLong ? nil : Piece.text(text, at: start)
+        passed = 0
         state = .between
         text = []
         isTooLong = false
@@ -148,6 +169,6 @@ public struct JSONSplitter {
         uncounted = 0
         isInString = false
         isEscaped = false
-        try body(piece)
+        if let piece { try body(piece) }
     }
 }

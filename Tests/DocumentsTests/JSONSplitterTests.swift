@@ -13,6 +13,7 @@ import Testing
                 found.append("\(start.line):\(start.column) \(String(decoding: bytes, as: UTF8.self))")
             case .tooLong(let start): found.append("\(start.line):\(start.column) …")
             case .unclosedArray(let start): found.append("\(start.line):\(start.column) [")
+            case .endless(let place): found.append("\(place.line):\(place.column) ∞")
             }
         }
         let bytes = Array(stream.utf8)
@@ -49,9 +50,33 @@ import Testing
     }
 
     @Test func whatIsTooLongIsNotKept() {
-        let long = "{\"a\":\"" + String(repeating: "x", count: 2000) + "\"}"
+        let long = "{\"a\":\"" + String(repeating: "x", count: 1000) + "\"}"
         #expect(pieces("\(long)\n{}", limit: 100) == ["1:1 …", "2:1 {}"])
-        #expect(pieces(String(repeating: "[", count: 5000), limit: 100) == ["1:2 …", "1:1 ["])
-        #expect(pieces(String(repeating: "{\"a\":", count: 5000) + "\n{}", limit: 100) == ["1:1 …", "2:1 {}"])
+        #expect(pieces(String(repeating: "[", count: 5000), limit: 100) == ["1:2 …", "1:1601 ∞"])
+        #expect(pieces(String(repeating: "[", count: 500), limit: 100) == ["1:2 …", "1:1 ["])
+        #expect(pieces(String(repeating: "{\"a\":", count: 200) + "\n{}", limit: 100) == ["1:1 …", "2:1 {}"])
+    }
+
+    /// Whatever comes without an end is given up, and that at once.
+    @Test(arguments: ["\0", "x", "{", "[", "{\"", "{\"a\":", " ", ",", "[,", "[ ", "\n"])
+    func noStreamIsReadForEver(part: String) {
+        var splitter = JSONSplitter(limit: 100)
+        var (found, fed) = (0, 0)
+        let start = part.hasPrefix("{\"") ? Array("{\"".utf8) : Array(part.utf8.prefix(1))
+        splitter.feed(start) { _ in }
+        while !splitter.isGivenUp, fed < 10_000 {
+            splitter.feed(part.utf8.suffix(1)) { if case .endless = $0 { found += 1 } }
+            fed += 1
+        }
+        #expect(found == 1 && fed <= 1601, "\(fed)")
+        splitter.feed(Array("\n{}\n".utf8)) { _ in found += 1 }
+        splitter.finish { _ in found += 1 }
+        #expect(found == 1)
+    }
+
+    @Test func eachTextMayBePassedOver() {
+        let long = "{\"a\":\"" + String(repeating: "x", count: 1000) + "\"}\n"
+        let found = pieces(String(repeating: long, count: 50) + "{}", limit: 100)
+        #expect(found.count == 51 && found.last == "51:1 {}")
     }
 }

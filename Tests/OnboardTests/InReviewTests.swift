@@ -63,6 +63,40 @@ import Testing
         #expect(try repository.onboard("dead-letters", "retry", "evt_c", "--branch", held[1].branch).status == 64)
     }
 
+    /// Two events of one key that say something else never share a letter, also where the first one's is not seen: it
+    /// waits on another branch. A letter that has a name of before keeps it.
+    @Test func eachEventHasALetterOfItsOwn() throws {
+        let later = failed.replacingOccurrences(of: "11-21T", with: "11-22T")
+        let another = failed.replacingOccurrences(of: "evt_a", with: "evt_z")
+        let unread = failed.replacingOccurrences(of: #"{"id": "evt_a"}"#, with: "5")
+        var names: [String] = []
+        for event in [failed, later, another, unread] {
+            let repository = try SampleRepository(rendered: false)
+            let outcome = try repository.onboard("ingest", "--as-letters", input: event)
+            #expect(outcome.status == (event == unread ? 1 : 0), "\(outcome)")
+            names += try repository.tree("dead-letters").keys
+        }
+        #expect(Set(names).count == 4, "\(names)")
+        let repository = try SampleRepository(rendered: false)
+        _ = try hold(repository, failed)
+        let former = "dead-letters/\(names[0].prefix(16)).json"
+        try repository.write(former, repository.read("dead-letters/\(names[0])"))
+        try repository.remove("dead-letters/\(names[0])")
+        #expect("dead-letters/\(try hold(repository, failed)[0].letter).json" == former)
+        _ = try hold(repository, later + another)
+        #expect(try repository.tree("dead-letters").count == 3)
+    }
+
+    /// Dropped is one event, and not all that say the same of the customer.
+    @Test func whatIsDroppedIsOneEvent() throws {
+        let repository = try SampleRepository()
+        _ = try hold(repository, other)
+        #expect(try repository.onboard("dead-letters", "drop", "evt_c", "--reason", "a test").status == 0)
+        #expect(try repository.onboard("ingest", input: other).errors.contains("1 nothing to do"))
+        let next = try repository.onboard("ingest", input: other.replacingOccurrences(of: "evt_c", with: "evt_e"))
+        #expect(next.status == 0 && next.output.contains("no: suspended"), "\(next)")
+    }
+
     /// On the way to review, a letter that fails for the same reasons as before changes no byte; and its first try is no
     /// second one.
     @Test func aFailedTryIsNotedOnce() throws {

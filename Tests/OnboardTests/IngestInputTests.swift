@@ -65,17 +65,35 @@ import Testing
         #expect(try repository.read("customers/no.json").contains("suspended"))
     }
 
-    /// One line of a gigabyte, made as it is read.
-    @Test func aLineOfAGigabyteIsPassedOver() throws {
+    /// One line of ten million bytes, made as it is read.
+    @Test func aLineOfMegabytesIsPassedOver() throws {
         let repository = try SampleRepository(rendered: false)
         let script = """
-            (printf '{"a":"'; head -c 1000000000 /dev/zero | tr '\\0' x; printf '"}\\n{"b":1}\\n') \
+            (printf '{"a":"'; head -c 10000000 /dev/zero | tr '\\0' x; printf '"}\\n{"b":1}\\n') \
             | /usr/bin/env "$0" ingest -
             """
         let outcome = try Program.run("/bin/sh", ["-c", script, Program.onboard], in: repository.root)
         #expect(outcome.status == 1)
         #expect(outcome.errors.contains("stdin:1:1: error") && outcome.errors.contains("[event/too-long]"))
         #expect(outcome.errors.contains("stdin:2:1: error"))
+    }
+
+    /// What has no end is given up, and what came before it is applied.
+    @Test(
+        .timeLimit(.minutes(5)),
+        arguments: [
+            "cat /dev/zero", "yes ''", "yes '{'", "yes ,", #"printf '{"a":"'; yes x"#, #"printf '['; yes '{"a":'"#,
+        ])
+    func noInputIsReadForEver(endless: String) throws {
+        let repository = try SampleRepository()
+        let good = """
+            {"specversion":"1.0","type":"com.sas.payment.failed","source":"billing","id":"e",\
+            "time":"2026-11-20T09:00:00Z","data":{"customer":"no"}}
+            """
+        let script = "(printf '%s\\n' '\(good)'; \(endless)) | /usr/bin/env \"$0\" ingest - 2>&1"
+        let outcome = try Program.run("/bin/sh", ["-c", script, Program.onboard], in: repository.root)
+        #expect(outcome.status == 1 && outcome.output.contains("[event/endless]"), "\(outcome.output.suffix(2000))")
+        #expect(try repository.read("customers/no.json").contains("suspended"))
     }
 
     @Test func companiesOfTheWorldBecomeCustomers() throws {

@@ -118,6 +118,67 @@ import Testing
         }
     }
 
+    private static let annotation = "config.kubernetes.io/local-config"
+
+    /// No field and no patch sets such an annotation, whatever its file is called; none of it shows in an object's file.
+    @Test(arguments: [
+        ("commonAnnotations: {KEY: \"true\"}", ""), ("generatorOptions: {annotations: {KEY: \"true\"}}", ""),
+        ("configMapGenerator: [{name: x, literals: [a=b], options: {annotations: {KEY: \"true\"}}}]", ""),
+        ("labels: [{pairs: {KEY: \"true\"}, fields: [{path: metadata/annotations, create: true}]}]", ""),
+        ("patches: [{patch: '{kind: Service, metadata: {name: web, annotations: {KEY: \"true\"}}}'}]", ""),
+        ("patches: [{patch: '[{op: add, path: /metadata/annotations, value: {KEY: \"true\"}}]'}]", ""),
+        ("patches: [{patch: '[{op: add, path: /metadata/annotations/ESCAPED, value: \"true\"}]'}]", ""),
+        (
+            "patches:\n  - patch: |-\n      - op: move\n        from: /a\n        path: /metadata/annotations/ESCAPED",
+            ""
+        ),
+        ("patches: [{patch: \"{metadata: {annotations: {KEY: {{x}} }\"}]", ""),
+        (
+            "patches: [{path: FILE}]",
+            "[{\"op\": \"add\", \"path\": \"/metadata/annotations/ESCAPED\", \"value\": \"\"}]"
+        ),
+        ("patches: [{path: FILE}]", "{\"metadata\": {\"annotations\": {\"KEY\": \"true\"}}}"),
+        (
+            "resources: [FILE]",
+            "{\"kind\": \"Service\", \"metadata\": {\"name\": \"x\", \"annotations\": {\"KEY\": \"\"}}}"
+        ),
+    ]) func nothingSetsAnAnnotationThatKustomizeActsOn(field: String, content: String) throws {
+        for (file, head) in Self.places {
+            for name in ["x.json", "x", "x.txt", "x.yaml"] where !content.isEmpty || name == "x" {
+                let folder = file.dropLast("kustomization.yaml".count)
+                func filled(_ text: String) -> String {
+                    text.replacingOccurrences(of: "KEY", with: Self.annotation).replacingOccurrences(
+                        of: "FILE", with: name
+                    )
+                    .replacingOccurrences(
+                        of: "ESCAPED", with: Self.annotation.replacingOccurrences(of: "/", with: "~1"))
+                }
+                var files = [file: "\(head)\(filled(field))\n"]
+                if !content.isEmpty { files[folder + name] = filled(content) }
+                let found = try problems(files).filter { $0.identifier == "template/kustomize-annotation" }
+                #expect(found.contains { $0.severity == .error }, "\(files)")
+                let harmless = files.mapValues {
+                    $0.replacingOccurrences(of: "config.kubernetes.io", with: "example.com")
+                }
+                #expect(try !problems(harmless).contains { $0.identifier == "template/kustomize-annotation" })
+            }
+        }
+    }
+
+    /// The release itself is not made: what is frozen cannot be mended.
+    @Test func noReleaseIsMadeOfIt() throws {
+        let repository = try SampleRepository(rendered: false)
+        try repository.replace(
+            "resources:", with: "commonAnnotations: {\(Self.annotation): \"true\"}\nresources:",
+            in: "templates/base/kustomization.yaml")
+        for words in [["release", "2099.1"], ["validate"], ["render"]] {
+            let outcome = try Program.run(Program.onboard, words, in: repository.root)
+            #expect(outcome.status == 1, "\(outcome)")
+            #expect((outcome.output + outcome.errors).contains("[template/kustomize-annotation]"), "\(outcome)")
+        }
+        #expect(!repository.exists("templates/releases/2099.1"))
+    }
+
     @Test func directoriesThatNeedEachOtherAreRefused() throws {
         let found = try problems([
             "base/one/kustomization.yaml": "resources: [../two]\n",

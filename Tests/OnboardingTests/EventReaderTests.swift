@@ -172,6 +172,34 @@ import Testing
         }
     }
 
+    /// Letters hold CloudEvents, so nothing else may have that name. A mapping for another Stripe is welcome.
+    @Test(arguments: [("cloudevents", ["platform/reserved-format"]), ("stripe", []), ("paddle", [])])
+    func noMappingStandsBeforeCloudEvents(name: String, expected: [String]) throws {
+        let mapping =
+            "events:\n  \(name):\n    id: /x\n    type: /y\n    time: /z\n    types: {a: {means: plan.changed}}\n"
+        let (platform, problems) = samplePlatform { $0 + mapping }
+        #expect(problems.map(\.identifier) == expected && (platform == nil) == !expected.isEmpty, "\(problems)")
+    }
+
+    /// A mapping may take all CloudEvents of a source; letters are read without it.
+    @Test func noMappingKeepsALetterFromBeingRead() throws {
+        let mapping = """
+            events:
+              shop:
+                marks: {/specversion: "1.0"}
+                id: /number
+                type: /kind
+                time: /at
+                types: {com.sas.payment.failed: {means: payment.recovered}}
+
+            """
+        let platform = try #require(samplePlatform { $0 + mapping }.platform)
+        let failed = try event(cloudEvent(.paymentFailed, id: "e", data: #""customer": "tea""#))
+        let letter = DeadLetter(failed, reasons: .none, at: try Timestamp("2026-11-20T10:00:00Z"))
+        let (read, problems) = DeadLetter.read(letter.json(), file: "dead-letters/a.json", platform: platform)
+        #expect(try #require(read?.event, "\(problems)").isSame(as: failed))
+    }
+
     @Test func aLetterHoldsTheEventAsItWas() throws {
         let json = cloudEvent(
             .purchaseCompleted, id: "evt_1",
@@ -187,6 +215,6 @@ import Testing
         let again = try #require(read, "\(problems)")
         #expect(again.json() == letter.json())
         #expect(try #require(again.event).isSame(as: event))
-        #expect(letter.name == again.name && letter.name.count == 16)
+        #expect(LetterName(of: letter) == LetterName(of: again) && LetterName(of: letter).text.utf8.count == 33)
     }
 }

@@ -13,6 +13,8 @@ public struct KustomizationCheck {
     public private(set) var problems: [Diagnostic] = []
     /// The directories that it leads to, each with the place that names it.
     public private(set) var directories: [(path: String, place: SourceLocation)] = []
+    /// The files that it takes objects and patches from.
+    public private(set) var objectFiles: Set<String> = []
     private let paths: any KustomizationPaths
 
     /// Checks the documents of a file, of which Kustomize reads the first alone.
@@ -26,6 +28,7 @@ public struct KustomizationCheck {
             return
         }
         check(root, KustomizationField.allowed)
+        problems += documents.flatMap(KustomizeAnnotations.problems(in:))
     }
 
     private mutating func check(_ map: Node, _ fields: [String: KustomizationField]) {
@@ -79,7 +82,8 @@ public struct KustomizationCheck {
             return report("template/kustomize-path", node.location, "a path must stand here; found \(node.kindName)")
         }
         switch (field, paths.lead(Self.path(in: text, field), section: section, isList: false)) {
-        case (_, .rendered), (.file, .file), (.files, .file), (.keyedFiles, .file), (.resources, .file): return
+        case (.file, .file(let path)), (.resources, .file(let path)): objectFiles.insert(path)
+        case (_, .rendered), (.files, .file), (.keyedFiles, .file): return
         case (.resources, .directory(let path)), (.directories, .directory(let path)):
             directories.append((path, node.location))
         case (.directories, _): refuse(path: node, "a directory with a \(Self.fileName)")

@@ -9,8 +9,8 @@ public protocol KustomizationPaths {
 
 /// Where a path of a kustomization leads.
 public enum KustomizationLead: Sendable, Hashable {
-    /// To a file.
-    case file
+    /// To a file: its path.
+    case file(String)
     /// To a directory that has a kustomization: its path.
     case directory(String)
     /// To paths that rendering gives, all of them inside the release or the overlay.
@@ -36,7 +36,7 @@ public struct PlainKustomizationPaths: KustomizationPaths {
     /// What is among the known files at the place that a text names.
     public func lead(_ text: String, section: String?, isList: Bool) -> KustomizationLead {
         guard !isList, let path = LocalPath(text)?.resolved(in: directory) else { return .nowhere }
-        if holds(path) { return .file }
+        if holds(path) { return .file(path) }
         return holds("\(path)/\(KustomizationCheck.fileName)") ? .directory(path) : .nowhere
     }
 }

@@ -1,5 +1,6 @@
 public import Diagnostics
 public import Documents
+internal import YAML
 
 /// The annotations that Kustomize acts on itself: with them an object is a program to run, or vanishes from what is built.
 public enum KustomizeAnnotations {
@@ -8,24 +9,64 @@ public enum KustomizeAnnotations {
         "kustomize.config.k8s.io/",
     ]
 
-    /// A problem for each key of this kind, wherever it stands in a document.
+    /// A problem for each key of this kind, wherever it stands in a document: in an object, in a field of a kustomization
+    /// that sets annotations, in a patch, or in the path of an operation of one.
     public static func problems(in document: Document) -> [Diagnostic] {
-        var problems: [Diagnostic] = []
-        visit(document.root, &problems)
-        return problems
+        var search = Search()
+        search.visit(document.root)
+        return search.problems
     }
 
-    private static func visit(_ node: Node, _ problems: inout [Diagnostic]) {
-        for element in node.elements { visit(element, &problems) }
-        node.forEachEntry { key, value in
-            if prefixes.contains(where: key.text.hasPrefix) {
-                problems.append(
-                    Diagnostic(
-                        "template/kustomize-annotation", at: key.location,
-                        "the annotation \(quoted(key.text)) is one that Kustomize acts on, which no object may have",
-                        hint: "remove it"))
+    /// A problem for each key of this kind in a file that Kustomize reads, whatever its ending. Where it is no YAML, text
+    /// that looks like such a key is one.
+    public static func problems(in bytes: [UInt8], file: String) -> [Diagnostic] {
+        var search = Search()
+        search.visit(bytes, file: file, standingAt: SourceLocation(file: file))
+        return search.problems
+    }
+
+    private struct Search {
+        private(set) var problems: [Diagnostic] = []
+        /// Where the text of a patch stands; `nil` in a file.
+        private var place: SourceLocation?
+
+        mutating func visit(_ node: Node) {
+            for element in node.elements { visit(element) }
+            node.forEachEntry { key, value in
+                if isActedOn(key.text) { tell(key.text, key.location) }
+                visit(value, of: key.text)
+                visit(value)
             }
-            visit(value, &problems)
+        }
+
+        /// What only a patch has: its operations' paths (RFC 6901), and its own text.
+        private mutating func visit(_ value: Node, of key: String) {
+            guard let text = value.string else { return }
+            if key == "path" || key == "from", let name = JSONPointer(text)?.keys.first(where: isActedOn) {
+                tell(name, value.location)
+            } else if key == "patch" {
+                visit(Array(text.utf8), file: value.document.file, standingAt: value.location)
+            }
+        }
+
+        mutating func visit(_ bytes: [UInt8], file: String, standingAt outer: SourceLocation) {
+            let (documents, found) = YAMLParser.parse(bytes, file: file)
+            let before = place
+            defer { place = before }
+            if outer.position != nil { place = place ?? outer }
+            guard found.hasErrors else { return documents.forEach { visit($0.root) } }
+            let text = String(decoding: bytes, as: UTF8.self).replacing("~1", with: "/")
+            if let name = prefixes.first(where: { text.contains($0) }) { tell(name, outer) }
+        }
+
+        private func isActedOn(_ key: String) -> Bool { prefixes.contains(where: key.hasPrefix) }
+
+        private mutating func tell(_ key: String, _ location: SourceLocation) {
+            problems.append(
+                Diagnostic(
+                    "template/kustomize-annotation", at: place ?? location,
+                    "the annotation \(quoted(key)) is one that Kustomize acts on, which no object may have",
+                    hint: "remove it"))
         }
     }
 }

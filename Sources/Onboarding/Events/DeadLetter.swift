@@ -119,22 +119,16 @@ public struct DeadLetter: Sendable {
             reasons: reasons, event: event, contact: contact, original: original)
     }
 
-    /// The name of the letter: the first 16 digits of a SHA-256 over the event's key, or where that could not be read
-    /// over its bytes.
-    public var name: String {
-        key.map(Self.name) ?? "unread-" + digest.prefix(16)
+    /// Whether it is a letter of the same event, which says the same.
+    public func isSame(as other: DeadLetter) -> Bool {
+        digest == other.digest && (event == nil || other.event == nil || event?.time == other.event?.time)
     }
 
     /// The digest of a letter of bytes that could not be read.
     public static func digest(ofBytes bytes: [UInt8]) -> String { EventDigest(ofBytes: bytes).text }
 
-    /// The name of a letter of an event with a key.
-    public static func name(of key: EventKey) -> String {
-        String(EventDigest(of: [(name: key.source.text, text: key.id.text)]).text.prefix(16))
-    }
-
-    /// The name of a letter of the same key that says something else.
-    public var longName: String { name + "-" + digest.prefix(8) }
+    /// Whether it waits for a branch that has taken its purchase.
+    public var waitsForBranch: Bool { reasons.contains { $0.identifier == RosterClaim.identifier } }
 }
 
 extension EventProblems {

@@ -93,7 +93,7 @@ private struct DeadLetterReader {
     }
 
     private mutating func purchaseEvent(_ node: Node) -> PurchaseEvent? {
-        let reader = EventReader(platform, source: EventMapping.cloudEvents.name)
+        let reader = EventReader(platform, format: .cloudEvents)
         switch reader.read(node.source, file: node.document.file, at: node.position) {
         case .event(let event): return event
         case .passedOver: return nil

@@ -18,6 +18,23 @@ public struct DroppedLetter: Sendable, Hashable {
     /// Why, in the words of who dropped it.
     public let reason: String
 
+    /// An event that was dropped. What it says does not tell it from a later one that says the same.
+    public struct Event: Sendable, Hashable {
+        private let key: EventKey?
+        private let digest: String
+
+        fileprivate init(_ key: EventKey?, _ digest: String) {
+            self.key = key
+            self.digest = digest
+        }
+
+        /// The event of a letter.
+        public init(of letter: DeadLetter) { self.init(letter.key, letter.digest) }
+    }
+
+    /// The event that was dropped.
+    public var event: Event { Event(key, digest) }
+
     /// The trace of a letter. A longer reason is cut.
     public init(_ letter: DeadLetter, reason: String, at now: Timestamp) {
         self.init(key: letter.key, digest: letter.digest, droppedAt: now, reason: Self.cut(reason))

@@ -27,9 +27,9 @@ public enum EventDecision: Sendable {
     case known(CustomerID)
     /// The customer has left; nothing is changed any more.
     case left(CustomerID)
-    /// Another branch has onboarded the customer.
+    /// The branch on which the event waits for review has applied it.
     case claimed(CustomerID)
-    /// The customer is not there yet.
+    /// The customer is not there yet, or on another branch alone.
     case early(Diagnostic)
     /// Something is wrong.
     case refuse([Diagnostic])
@@ -54,8 +54,8 @@ private struct EventDecider {
     func newCustomer() -> EventDecision {
         guard case .purchase(let purchase) = event.subject else { return .refuse([]) }
         if let id = roster.tombstone(of: purchase) { return .left(id) }
-        if let id = roster.claim(of: purchase) { return .claimed(id) }
         if let record = roster.customer(of: purchase) { return redelivery(record) ?? addedByHand(record) }
+        if let claimed = claimed(by: roster.claims(of: purchase)) { return claimed }
         if !hasAllowedTime { return .refuse([EventTimes.problem(event.time)]) }
         if let unreadable = roster.unreadableRecord(holding: purchase.id.text) {
             let message = "the purchase seems to be in \(unreadable.file), which cannot be read"
@@ -69,6 +69,18 @@ private struct EventDecider {
         case .alreadyThere(let record): return .known(record.id)
         case .refuse(let problems): return .refuse(problems)
         }
+    }
+
+    /// A purchase that is taken on branches is applied on one of them, or else waits: a branch may never be merged.
+    private func claimed(by claims: [RosterClaim]) -> EventDecision? {
+        if let own = claims.first(where: { $0.isOnBranch(of: event) && hasApplied($0.record) }) {
+            return .claimed(own.record.id)
+        }
+        return claims.first.map { .early($0.problem) }
+    }
+
+    private func hasApplied(_ record: CustomerRecord) -> Bool {
+        if case .known? = redelivery(record) { true } else { false }
     }
 
     /// The purchase of a customer whom somebody added by hand: the same data is the same purchase.
@@ -109,7 +121,7 @@ private struct EventDecider {
             let message = "no customer is known for it yet"
             let hint =
                 "it is applied with the purchase; onboard dead-letters list says whether that waits on a branch. If it "
-                + "never comes: onboard dead-letters drop \(DeadLetter.name(of: event.key)) --reason TEXT"
+                + "never comes: onboard dead-letters drop \(LetterName(of: event).text) --reason TEXT"
             return .early(Diagnostic("event/early", at: nil, message, hint: hint))
         }
         if let known = record.events[event.key] { return isSame(known) ? .known(record.id) : conflict(known, record) }

@@ -41,6 +41,13 @@ struct EventMappingReader {
     }
 
     private mutating func source(_ key: Node) -> PurchaseToken? {
+        guard key.text != EventMapping.cloudEvents.name else {
+            report(
+                "platform/reserved-format", key,
+                "\(quoted(key.text)) is the format that onboard knows by itself; a mapping needs another name",
+                hint: "name it after the source: the name is the source of its events and purchases")
+            return nil
+        }
         if let name = try? RingName(key.text), let source = try? PurchaseToken(name.text) { return source }
         report(
             "platform/invalid-value", key, "\(quoted(key.text)) is no name of lower-case letters, digits and hyphens")

@@ -10,15 +10,26 @@ public struct EventReader: Sendable {
     private let mappings: [EventMapping]
     private let names: KnownNames
     private let platform: Platform
-    private let onlySource: String?
+    /// The format of all events; `nil` to find out.
+    private let format: EventMapping?
 
     /// A reader of the mappings of a platform and of the formats that need none. With `source`, only the mapping of
     /// this name counts.
     public init(_ platform: Platform, source: String? = nil) {
-        mappings = platform.eventMappings + EventMapping.builtIn
+        let mappings = platform.eventMappings + EventMapping.builtIn
+        self.init(platform, mappings, format: source.flatMap { name in mappings.first { $0.name == name } })
+    }
+
+    /// A reader of one format, whatever mappings of the platform are named.
+    init(_ platform: Platform, format: EventMapping) {
+        self.init(platform, [format], format: format)
+    }
+
+    private init(_ platform: Platform, _ mappings: [EventMapping], format: EventMapping?) {
+        self.mappings = mappings
         names = KnownNames(platform)
         self.platform = platform
-        onlySource = source
+        self.format = format
     }
 
     /// Reads the JSON text of an event that begins at a place of a file.
@@ -42,9 +53,8 @@ public struct EventReader: Sendable {
             let message = "an event must be an object; found \(root.kindName)"
             return refused([Diagnostic("event/wrong-type", at: root.location, message)])
         }
-        let candidates = mappings.filter { onlySource == nil || $0.name == onlySource }
-        let recognised = candidates.first { $0.recognises(root) || onlySource != nil }
-        guard let mapping = recognised ?? Self.onlyOne(of: candidates.filter { $0.fits(root) }) else {
+        let recognised = format ?? mappings.first { $0.recognises(root) }
+        guard let mapping = recognised ?? Self.onlyOne(of: mappings.filter { $0.fits(root) }) else {
             let known = mappings.map(\.name).joined(separator: ", ")
             let message = "this is no event of a known format; known are \(known)"
             let hint = "CloudEvents have \"specversion\": \"1.0\"; another format needs a mapping in onboard.yaml"

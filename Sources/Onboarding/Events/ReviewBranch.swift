@@ -25,7 +25,13 @@ public struct ReviewBranch: Sendable, Hashable {
         }
     }
 
-    private init(_ purchase: Purchase) {
+    /// Whether a branch is the one of a name, wherever it was found, such as `refs/remotes/origin/onboard/tea`.
+    public static func isBranch(_ found: String, named name: String) -> Bool {
+        found == name || found.hasSuffix("/" + name)
+    }
+
+    /// The branch of the events about a purchase.
+    init(_ purchase: Purchase) {
         self.init([
             (name: "purchase source", text: purchase.source?.text ?? ""), (name: "purchase", text: purchase.id.text),
         ])

@@ -15,9 +15,11 @@ public struct Roster: Sendable {
     /// Customers who have left.
     private var tombstones: [CustomerID: Tombstone] = [:]
     /// Purchases that are onboarded on another branch.
-    private var claimed: [String: [CustomerRecord]] = [:]
+    private var claimed: [String: [RosterClaim]] = [:]
     /// Customers of other branches.
     private var claims: [CustomerID: CustomerRecord] = [:]
+    /// The names of those branches.
+    private var claimants: Set<String> = []
     /// Records that cannot be read, and so may hold anything.
     private let unreadable: [Fleet.Entry]
 
@@ -65,12 +67,14 @@ public struct Roster: Sendable {
     }
 
     /// Keeps what a record on another branch has taken: its id, its hosts and its place.
-    public mutating func claim(_ record: CustomerRecord) {
+    public mutating func claim(_ record: CustomerRecord, on branch: String) {
         guard positions[record.id] == nil else { return }
+        let claim = RosterClaim(record: record, branch: branch)
         claims[record.id] = record
+        claimants.insert(claim.branchName)
         takenIDs.insert(record.id.text)
         placement.add(record)
-        if let purchase = record.purchase { claimed[purchase.id.text, default: []].append(record) }
+        if let purchase = record.purchase { claimed[purchase.id.text, default: []].append(claim) }
         for host in record.domains ?? [] where hosts[host] == nil { hosts[host] = record.id }
     }
 
@@ -91,9 +95,9 @@ public struct Roster: Sendable {
     /// Whether an id is in use or reserved.
     func isTaken(_ id: String) -> Bool { takenIDs.contains(id) }
 
-    /// Whether a text is an id or a host that some customer has.
+    /// Whether a text is an id or a host that some customer has, or a branch that has taken some.
     public func isKnown(_ text: String) -> Bool {
-        isTaken(text) || (try? Hostname(text)).map { hosts[$0] != nil } ?? false
+        isTaken(text) || claimants.contains(text) || (try? Hostname(text)).map { hosts[$0] != nil } ?? false
     }
 
     /// Whether there is a record of the id, readable or not.
@@ -106,11 +110,10 @@ public struct Roster: Sendable {
         owners(of: purchase).lazy.compactMap(record).first { isSame($0.purchase, purchase) }
     }
 
-    /// The customer that another branch has made of a purchase.
-    func claim(of purchase: Purchase) -> CustomerID? { claimedRecord(of: purchase)?.id }
-
-    private func claimedRecord(of purchase: Purchase) -> CustomerRecord? {
-        claimed[purchase.id.text]?.first { isSame($0.purchase, purchase) }
+    /// The customers that other branches have made of a purchase. Where either side names no source, the purchase's id
+    /// decides, as it will once the branch is merged.
+    func claims(of purchase: Purchase) -> [RosterClaim] {
+        (claimed[purchase.id.text] ?? []).filter { isSame($0.record.purchase, purchase) }
     }
 
     /// The customer that an event is about, here or gone.
@@ -126,7 +129,7 @@ public struct Roster: Sendable {
     func purchase(of subject: PurchaseEvent.Subject) -> Purchase? {
         if let id = customer(of: subject) { return record(id)?.purchase ?? tombstones[id]?.purchase }
         switch subject {
-        case .purchase(let purchase): return claimedRecord(of: purchase)?.purchase
+        case .purchase(let purchase): return claims(of: purchase).first?.record.purchase
         case .customer(let id): return claims[id]?.purchase
         }
     }

@@ -23,8 +23,8 @@ struct RecordBatch {
         roster = Roster(fleet, platform: workbench.platform)
     }
 
-    /// Keeps what a record on another branch has taken.
-    mutating func claim(_ record: CustomerRecord) { roster.claim(record) }
+    /// Keeps what another branch has taken.
+    mutating func claim(_ claim: Claim) { roster = roster.claiming([claim]) }
 
     /// Makes ready for many questions about names.
     mutating func indexNames() { roster.indexNames() }

@@ -15,14 +15,14 @@ struct Claim {
     }
 
     /// Whether the branch is the one of a name, wherever it was found.
-    func isOf(_ name: String?) -> Bool { name.map { branch == $0 || branch.hasSuffix("/" + $0) } ?? false }
+    func isOf(_ name: String?) -> Bool { name.map { ReviewBranch.isBranch(branch, named: $0) } ?? false }
 }
 
 extension Roster {
     /// The roster with what branches have taken.
     func claiming(_ claims: [Claim]) -> Roster {
         var roster = self
-        for claim in claims { claim.records.forEach { roster.claim($0) } }
+        for claim in claims { claim.records.forEach { roster.claim($0, on: claim.branch) } }
         return roster
     }
 }

@@ -44,7 +44,7 @@ extension Workbench {
         let box = try await LetterBox(self)
         var batch = RecordBatch(fleet, from: releases, in: self)
         let claims = try await claims(on: options.claims)
-        for claim in claims where !claim.isOf(options.branch) { claim.records.forEach { batch.claim($0) } }
+        for claim in claims where !claim.isOf(options.branch) { batch.claim(claim) }
         let all =
             options.branch.map { lettersOfBranch($0, in: box, batch.roster.claiming(claims)) }
             ?? box.letters.keys.sorted()

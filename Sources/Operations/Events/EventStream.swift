@@ -74,6 +74,7 @@ struct EventStream {
         var pieces: [JSONSplitter.Piece] = []
         splitter.feed(bytes) { pieces.append($0) }
         for piece in pieces { take(piece, of: input) }
+        if splitter.isGivenUp { finish(input) }
     }
 
     private mutating func finish(_ input: EventInput) {
@@ -92,6 +93,11 @@ struct EventStream {
         case .tooLong(let start):
             let message = "a text of more than \(EventReader.limit >> 20) MiB, which no event needs, is passed over"
             fault("event/too-long", input, start, message, hint: "is this the file that was meant?")
+        case .endless(let place):
+            let most = JSONSplitter.patience * EventReader.limit >> 20
+            let message = "more than \(most) MiB without an event: nothing behind this place is read"
+            let hint = "is this the file that was meant? Give what follows again; what was applied stays so"
+            fault("event/endless", input, place, message, hint: hint)
         case .unclosedArray(let start):
             let message = "the array that begins here has no end: events may be missing"
             let hint = "give the whole file; what was applied already stays so"

@@ -11,7 +11,7 @@ public struct IngestedEvent: Sendable {
         case known(CustomerID)
         /// Its customer has left.
         case left(CustomerID)
-        /// Another branch has onboarded its customer.
+        /// It was applied on the branch on which it waits for review.
         case claimed(CustomerID)
         /// Somebody dropped it.
         case dropped
@@ -28,6 +28,11 @@ public struct IngestedEvent: Sendable {
             case .applied(let id, _), .known(let id): id
             case .left, .claimed, .dropped, .passedOver, .deadLetter, .inReview: nil
             }
+        }
+
+        /// Whether no letter needs to keep the event: it has arrived here, and not on a branch alone.
+        var isSettled: Bool {
+            if case .claimed = self { false } else { true }
         }
     }
 

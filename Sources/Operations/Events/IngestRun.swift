@@ -71,7 +71,7 @@ struct IngestRun {
         guard triesEvents else { return hold(event, text) }
         switch decide(event) {
         case .success(let outcome):
-            if let known = box.letter(like: DeadLetter(event, reasons: .none, at: now)),
+            if outcome.isSettled, let known = box.letter(like: DeadLetter(event, reasons: .none, at: now)),
                 known.letter.event?.isSame(as: event) == true
             {
                 box.remove(known.name)
@@ -181,7 +181,7 @@ struct IngestRun {
     private mutating func retry(_ name: String, _ letter: DeadLetter, _ event: PurchaseEvent, _ text: EventText) {
         switch decide(event) {
         case .success(let outcome):
-            box.remove(name)
+            if outcome.isSettled { box.remove(name) }
             if case .applied(let id, .onboarded) = outcome, let contact = letter.contact,
                 var record = batch.roster.record(id)
             {

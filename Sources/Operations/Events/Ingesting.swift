@@ -80,7 +80,7 @@ extension Workbench {
         let fleet = try await loadFleet()
         var batch = RecordBatch(fleet, from: try checkReleases(for: fleet), in: self)
         batch.indexNames()
-        for claim in try await claims(on: options.claims) { claim.records.forEach { batch.claim($0) } }
+        for claim in try await claims(on: options.claims) { batch.claim(claim) }
         var run = IngestRun(
             batch, try await LetterBox(self), platform: platform, now: options.now, report: report)
         run.triesEvents = !options.asLetters

@@ -9,8 +9,8 @@ struct LetterBox {
     private(set) var letters: [String: DeadLetter] = [:]
     /// The traces of letters that were dropped, by the names of their files, without the ending.
     private(set) var traces: [String: DroppedLetter] = [:]
-    /// The digests of events that were dropped.
-    private var dropped: Set<String> = []
+    /// The events that were dropped.
+    private var dropped: Set<DroppedLetter.Event> = []
     /// What stands among the letters and is none, by its name without the ending.
     private(set) var unreadable: [String: UnreadableLetter] = [:]
     /// Traces that cannot be read, by their names. Whoever dropped a letter dropped the event that its name is made of.
@@ -64,7 +64,7 @@ struct LetterBox {
             let stem = String(name.dropLast(DeadLetter.fileEnding.utf8.count))
             if let letter {
                 traces[stem] = letter
-                dropped.insert(letter.digest)
+                dropped.insert(letter.event)
             } else {
                 unreadableTraces[stem] = problems
             }
@@ -79,8 +79,8 @@ struct LetterBox {
 
     /// Whether somebody dropped an event.
     func isDropped(_ letter: DeadLetter) -> Bool {
-        dropped.contains(letter.digest) || unreadableTraces[letter.name] != nil
-            || unreadableTraces[letter.longName] != nil
+        dropped.contains(DroppedLetter.Event(of: letter))
+            || LetterName(of: letter).all.contains { unreadableTraces[$0] != nil }
     }
 
     /// Takes a letter out and leaves a trace of it.
@@ -95,7 +95,7 @@ struct LetterBox {
         let traceName = FileName.isForeign(name) ? "unread-" + trace.digest.prefix(16) : name
         try workbench.repository.makeDirectory(.droppedLetters).writeRecord(
             traceName + DeadLetter.fileEnding, trace.json())
-        dropped.insert(trace.digest)
+        dropped.insert(trace.event)
         if letter == nil { removed.insert(name) }
         remove(name)
         return traceName
@@ -123,9 +123,10 @@ struct LetterBox {
 
     /// The name that a letter has or gets; none that something unreadable has.
     func name(of letter: DeadLetter) -> String {
-        let names = [letter.name, letter.longName]
-        if let known = names.first(where: { letters[$0]?.digest == letter.digest }) { return known }
-        return letters[letter.name] == nil && unreadable[letter.name] == nil ? letter.name : letter.longName
+        let name = LetterName(of: letter)
+        if let known = [name.text, name.long].first(where: { letters[$0]?.digest == letter.digest }) { return known }
+        if let known = name.former.first(where: { letters[$0]?.isSame(as: letter) == true }) { return known }
+        return letters[name.text] == nil && unreadable[name.text] == nil ? name.text : name.long
     }
 
     /// The letter of an event, if there is one.

@@ -7,7 +7,7 @@ extension Workbench {
     func customer(thatTookIn text: String, _ fleet: Fleet) -> CustomerRecord? {
         let name = LetterBox.stem(of: text)
         return fleet.entries.lazy.compactMap(\.reading.sound).first { record in
-            record.events.events.contains { $0.key.id.text == text || DeadLetter.name(of: $0.key) == name }
+            record.events.events.contains { $0.key.id.text == text || LetterName.mayBe(name, of: $0) }
         }
     }
 }

@@ -54,7 +54,8 @@ extension Workbench {
         case .known, .left: .retry
         // What another branch than its own has taken does not make an event ready: it waits for that branch.
         case .claimed, .early: onBranch ?? .wait
-        case .refuse: .mend(.retry)
+        // One that waited for a branch and has nothing to wait for any more is judged, whatever becomes of it.
+        case .refuse: letter.waitsForBranch ? .retry : .mend(.retry)
         }
     }
 }

@@ -10,8 +10,9 @@ struct OverlayPaths: KustomizationPaths {
     private static let roots = ["paths.base": "base", "paths.release": ""]
 
     let tags: TemplateTags
-    /// The paths of overlays' files, and those of all files of the release.
-    let overlay: Set<String>
+    /// The paths of overlays' files, each with that of its template.
+    let overlay: [String: String]
+    /// The paths of all files of the release.
     let release: Set<String>
 
     func section(_ key: String) -> String? { tags.section(key) }
@@ -22,7 +23,10 @@ struct OverlayPaths: KustomizationPaths {
         case .value(".") where !isList: return section.map(Self.lists.contains) == true ? .rendered : .nowhere
         case .value(let name) where isList: return Self.lists.contains(name) ? .rendered : .nowhere
         case .literal(let text) where !isList:
-            return PlainKustomizationPaths(from: "", holds: overlay.contains).lead(text, section: nil, isList: false)
+            let lead = PlainKustomizationPaths(from: "") { overlay[$0] != nil }
+                .lead(text, section: nil, isList: false)
+            if case .file(let path) = lead { return .file(overlay[path] ?? path) }
+            return lead
         default: return isList ? .nowhere : lead(parts)
         }
     }

@@ -10,6 +10,8 @@ struct ReleaseKustomizations {
     private let paths: Set<String>
     /// The directories that those with a kustomization lead to.
     private var ways: [String: [(path: String, place: SourceLocation)]] = [:]
+    /// The files that objects and patches come from.
+    private var objectFiles: Set<String> = []
 
     /// The files of a release. `plain` are those that Kustomize alone reads, `overlay` the templates of overlays, each
     /// with its path there.
@@ -18,16 +20,19 @@ struct ReleaseKustomizations {
     ) {
         self.directory = directory
         self.paths = Set(paths)
-        let overlayPaths = Set(overlay.map(\.path) + [GuardForm.overlayFile])
+        let overlayPaths = Dictionary(
+            overlay.map { ($0.path, $0.file.path) } + [(GuardForm.overlayFile, GuardForm.overlayFile)]
+        ) { first, _ in first }
         for file in plain { check(plain: file) }
         for (path, file) in overlay { check(file, writing: path, among: overlayPaths) }
+        for file in plain + overlay.map(\.file) { checkObjects(file) }
         for start in ways.keys.sorted() { checkCircle(from: start) }
     }
 
     private mutating func check(plain file: OutputFile) {
         check(name: file.path, of: file)
         let parts = file.path.split(separator: "/")
-        guard KustomizationCheck.fileNames.contains(String(parts.last ?? "")) else { return checkObjects(file) }
+        guard KustomizationCheck.fileNames.contains(String(parts.last ?? "")) else { return }
         guard parts.last == KustomizationCheck.fileName[...] else {
             return problems.append(LocalOverlay.misnamed("\(directory)/\(file.path)"))
         }
@@ -35,7 +40,7 @@ struct ReleaseKustomizations {
         ways[place] = check(file, PlainKustomizationPaths(from: place, holds: paths.contains))
     }
 
-    private mutating func check(_ file: OutputFile, writing path: String, among overlay: Set<String>) {
+    private mutating func check(_ file: OutputFile, writing path: String, among overlay: [String: String]) {
         check(name: path, of: file)
         let name = String(path.split(separator: "/").last ?? "")
         if path == KustomizationCheck.fileName {
@@ -47,8 +52,6 @@ struct ReleaseKustomizations {
                     "template/kustomize-file", at: SourceLocation(file: "\(directory)/\(file.path)"),
                     "an overlay has one kustomization, overlay/\(KustomizationCheck.fileName)", hint: "remove this one")
             )
-        } else {
-            checkObjects(file)
         }
     }
 
@@ -61,13 +64,16 @@ struct ReleaseKustomizations {
         guard !found.hasErrors else { return [] }
         let check = KustomizationCheck(documents, of: name, paths)
         problems += check.problems
+        objectFiles.formUnion(check.objectFiles)
         return check.directories
     }
 
+    /// Objects and patches, and what may be some by its name.
     private mutating func checkObjects(_ file: OutputFile) {
-        guard file.path.hasSuffix(".yaml") || file.path.hasSuffix(".yml") else { return }
-        let documents = YAMLParser.parse(file.bytes, file: "\(directory)/\(file.path)").documents
-        problems += documents.flatMap(KustomizeAnnotations.problems)
+        let name = String(file.path.split(separator: "/").last ?? "")
+        guard !KustomizationCheck.fileNames.contains(name) else { return }
+        guard objectFiles.contains(file.path) || name.hasSuffix(".yaml") || name.hasSuffix(".yml") else { return }
+        problems += KustomizeAnnotations.problems(in: file.bytes, file: "\(directory)/\(file.path)")
     }
 
     /// Names of files become paths in rendered kustomizations.

@@ -17,7 +17,7 @@ enum IngestText {
             return (id.text, what)
         case .known(let id): return isVerbose ? (id.text, "applied before") : nil
         case .left(let id): return isVerbose ? (id.text, "has left; nothing to change") : nil
-        case .claimed(let id): return isVerbose ? (id.text, "onboarded on another branch") : nil
+        case .claimed(let id): return isVerbose ? (id.text, "applied on its branch, which waits for review") : nil
         case .dropped: return isVerbose ? (nil, "dropped before; nothing to do") : nil
         case .passedOver(let type): return isVerbose ? (nil, "nothing to do for \(printable(type))") : nil
         case .deadLetter: return nil

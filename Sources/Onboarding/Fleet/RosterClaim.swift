@@ -1,0 +1,33 @@
+internal import Diagnostics
+
+/// A customer that a branch has added, and that is not here.
+struct RosterClaim: Sendable {
+    /// The identifier of the problem that an event waits for a branch.
+    static let identifier = "event/claimed"
+
+    /// The customer's record on the branch.
+    let record: CustomerRecord
+    /// The branch as it was found, such as `refs/remotes/origin/onboard/3f2a9c0d5b7e1846`.
+    let branch: String
+
+    /// The branch as people write it.
+    var branchName: String {
+        let prefix = ["refs/heads/", "refs/remotes/"].first(where: branch.hasPrefix)
+        return String(branch.dropFirst(prefix?.count ?? 0))
+    }
+
+    /// Whether the branch is the one on which events about an event's customer wait for review.
+    func isOnBranch(of event: PurchaseEvent) -> Bool {
+        guard case .purchase(let purchase) = event.subject else { return false }
+        return ReviewBranch.isBranch(branch, named: ReviewBranch(purchase).name)
+    }
+
+    /// That an event waits for the branch, since its purchase is taken there.
+    var problem: Diagnostic {
+        Diagnostic(
+            Self.identifier, at: nil,
+            "the branch \(quoted(branchName)) has taken this purchase for \(quoted(record.id.text)), and is not merged",
+            hint: (record.purchase?.source == nil ? "if it means another source's, name that there; " : "")
+                + "merge or delete the branch, then run: onboard dead-letters retry")
+    }
+}
