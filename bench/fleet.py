@@ -63,7 +63,7 @@ def record(number, chance):
         "purchase": {
             "id": f"evt_{number:08}",
             "source": "billing",
-            "purchasedAt": f"2026-{1 + number % 12:02}-{1 + number % 28:02}T10:{number % 60:02}:00Z",
+            "purchasedAt": f"2025-{1 + number % 12:02}-{1 + number % 28:02}T10:{number % 60:02}:00Z",
         },
     }
     return {key: value for key, value in fields.items() if value is not None}

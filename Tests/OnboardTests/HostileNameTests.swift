@@ -198,8 +198,8 @@ import Testing
     /// What does more to a terminal or to a reader than to show itself.
     private static func isStrange(_ scalar: Unicode.Scalar) -> Bool {
         switch scalar.value {
-        case 0x200B, 0x200E, 0x200F, 0x061C, 0x202A...0x202E, 0x2066...0x2069, 0xFEFF: return true
-        default: if scalar.properties.isDefaultIgnorableCodePoint { return true }
+        case 0x034F, 0x061C, 0x200B, 0x200E, 0x200F, 0x3164, 0x202A...0x202E, 0x2066...0x2069, 0xFEFF: return true
+        default: break
         }
         switch scalar.properties.generalCategory {
         case .control, .lineSeparator, .paragraphSeparator: return true
