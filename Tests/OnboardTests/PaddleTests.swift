@@ -133,15 +133,14 @@ import Testing
         }
     }
 
-    @Test func onTheWayToReviewTheLetterIsOneOfTheSameName() throws {
+    @Test func onTheWayToReviewThereIsOneLetter() throws {
         let repository = try repository()
         let event = Self.bought.replacing("pri_01h", with: "pri_nope")
         #expect(try repository.onboard("ingest", "--as-letters", input: event).status == 1)
-        let before = try repository.tree("dead-letters").keys.sorted()
         try repository.replace("tiers: {pri", with: "tiers: {pri_nope: growth, pri", in: "onboard.yaml")
         let held = try repository.onboard("ingest", "--as-letters", input: event)
         #expect(held.status == 0, "\(held)")
-        #expect(try repository.tree("dead-letters").keys.sorted() == before)
+        #expect(try repository.tree("dead-letters").count == 1)
         let list = try repository.onboard("dead-letters", "list")
         #expect(list.output.contains("event/in-review"), "\(list)")
     }
@@ -178,7 +177,7 @@ import Testing
                 "onboard set paddle-boats --motto TEXT --tier TIER; then give the letter up: onboard"),
             "\(renewed)")
         let hint = try #require(
-            renewed.errors.firstMatch(of: #/onboard dead-letters (drop [0-9a-f]{16} --reason) TEXT/#))
+            renewed.errors.firstMatch(of: #/onboard dead-letters (drop [0-9a-f-]{33} --reason) TEXT/#))
         let drop = hint.1.split(separator: " ").map(String.init) + ["a renewal"]
         #expect(try Program.run(Program.onboard, ["dead-letters"] + drop, in: repository.root).status == 0)
         let same = try repository.onboard("ingest", input: Self.bought.replacing("Slowly", with: "Gently"))
