@@ -54,8 +54,17 @@ public struct AdmissionPolicy: Sendable {
     /// The names of variables that the API server refuses, and the policy with them.
     public var refusedNames: [String] {
         definitions.map(\.name).filter { name in
-            Self.reserved.contains(name) || name.wholeMatch(of: #/[_a-zA-Z][_a-zA-Z0-9]*/#) == nil
+            Self.reserved.contains(name) || !Self.isIdentifier(name)
         }
+    }
+
+    /// Whether a text is a name as CEL has them: letters, digits and `_`, and no digit first.
+    private static func isIdentifier(_ text: String) -> Bool {
+        func isLetter(_ byte: UInt8) -> Bool {
+            (UInt8(ascii: "a")...UInt8(ascii: "z")).contains(byte | 0x20) || byte == UInt8(ascii: "_")
+        }
+        guard let first = text.utf8.first, isLetter(first) else { return false }
+        return text.utf8.allSatisfy { isLetter($0) || (UInt8(ascii: "0")...UInt8(ascii: "9")).contains($0) }
     }
 
     /// What the policy has against a request; nothing where it does not look at it.

@@ -10,6 +10,12 @@ public struct AdmissionRequest: Sendable {
     public let namespaceObject: Value?
     /// Who sends it, such as `system:serviceaccount:flux-system:onboard-tenants`.
     public let username: String
+    /// The group of the object's kind; empty for the core group.
+    let group: String
+    /// The version of the object's kind.
+    let version: String
+    /// The plural by which the API knows the kind.
+    let resource: String
 
     /// A request to make an object.
     public init(_ object: Manifest, in namespace: String, _ namespaceObject: Value?, by username: String) {
@@ -17,21 +23,15 @@ public struct AdmissionRequest: Sendable {
         self.namespace = namespace
         self.namespaceObject = namespaceObject
         self.username = username
-    }
-
-    private var versions: [String] {
         let parts = object.apiVersion.split(separator: "/").map(String.init)
-        return parts.count == 2 ? parts : ["", object.apiVersion]
+        group = parts.count == 2 ? parts[0] : ""
+        version = parts.count == 2 ? parts[1] : object.apiVersion
+        resource = Self.plural(of: object.kind)
     }
 
-    /// The group of the object's kind; empty for the core group.
-    var group: String { versions[0] }
-    /// The version of the object's kind.
-    var version: String { versions[1] }
-
-    /// The plural by which the API knows the kind, as Kubernetes guesses it (apimachinery, `UnsafeGuessKindToResource`).
-    var resource: String {
-        let singular = object.kind.lowercased()
+    /// A kind's plural, as Kubernetes guesses it (apimachinery, `UnsafeGuessKindToResource`).
+    private static func plural(of kind: String) -> String {
+        let singular = kind.lowercased()
         if singular.hasSuffix("endpoints") { return singular }
         if singular.hasSuffix("s") { return singular + "es" }
         return singular.hasSuffix("y") ? singular.dropLast() + "ies" : singular + "s"

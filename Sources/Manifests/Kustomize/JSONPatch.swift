@@ -32,9 +32,10 @@ struct JSONPatch: Sendable {
 
     /// The keys of a JSON Pointer (RFC 6901).
     private static func keys(_ pointer: String) -> [String] {
-        pointer.unicodeScalars.dropFirst().split(separator: "/", omittingEmptySubsequences: false).map {
-            $0.contains("~")
-                ? Substring($0).replacing(scalars: "~1", with: "/").replacing(scalars: "~0", with: "~") : String($0)
+        pointer.utf8.dropFirst().split(separator: UInt8(ascii: "/"), omittingEmptySubsequences: false).map {
+            $0.contains(UInt8(ascii: "~"))
+                ? Substring($0).replacing(scalars: "~1", with: "/").replacing(scalars: "~0", with: "~")
+                : String(Substring($0))
         }
     }
 

@@ -8,6 +8,8 @@ struct KindReader {
     private(set) var schemas: [KindSchemas.Key: ObjectSchema] = [:]
     private(set) var problems: [Diagnostic] = []
     private let severity: Diagnostic.Severity
+    /// Whether patterns that were met can be read.
+    private var understood: [String: Bool] = [:]
 
     init(_ severity: Diagnostic.Severity) {
         self.severity = severity
@@ -42,12 +44,20 @@ struct KindReader {
                 "template/duplicate-definition", file, "another file defines \(quoted("\(apiVersion) \(kind)")) too",
                 hint: "keep one of the two", severity)
         }
-        for rule in Set(schema.unread).sorted() {
+        for rule in Set(schema.unreadRules + schema.patterns.filter { !isUnderstood($0) }).sorted() {
             report(
                 "template/rule-not-judged", file,
                 "this rule or pattern is not understood here, and nothing is judged by it: \(quoted(rule))",
                 hint: nil, .warning)
         }
+    }
+
+    /// Definitions have many patterns in common, and reading one takes time.
+    private mutating func isUnderstood(_ pattern: String) -> Bool {
+        if let known = understood[pattern] { return known }
+        let isUnderstood = (try? Pattern(pattern)) != nil
+        understood[pattern] = isUnderstood
+        return isUnderstood
     }
 
     private mutating func report(

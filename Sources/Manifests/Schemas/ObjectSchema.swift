@@ -77,15 +77,14 @@ struct ObjectSchema: Sendable {
         not = value["not"].map { [ObjectSchema($0)] } ?? []
     }
 
-    /// The rules and patterns, here and below, that are not understood.
-    var unread: [String] {
-        let own =
-            rules.filter { $0.expression == nil }.map(\.text)
-            + [pattern].compactMap(\.self).filter {
-                (try? Pattern($0)) == nil
-            }
-        return own + (Array(properties.values) + items + additional).flatMap(\.unread)
-    }
+    /// The rules, here and below, that are not understood.
+    var unreadRules: [String] { own + inner.flatMap(\.unreadRules) }
+
+    /// The patterns, here and below.
+    var patterns: [String] { (pattern.map { [$0] } ?? []) + inner.flatMap(\.patterns) }
+
+    private var own: [String] { rules.filter { $0.expression == nil }.map(\.text) }
+    private var inner: [ObjectSchema] { Array(properties.values) + items + additional }
 
     /// The value with the defaults that the API server fills in (Kubernetes, the same page, "Defaulting").
     func filled(_ value: Value) -> Value {

@@ -12,11 +12,13 @@ extension Workbench {
     ) async throws -> RenderReport {
         let lock = try options.mode == .write ? exclusiveLock() : nil
         defer { extendLifetime(lock) }
+        // Beside the records: neither needs the other.
+        async let releases = loadReleases()
         let fleet = try await loadFleet()
         if let unknown = options.customers?.subtracting(fleet.entries.map(\.id)), !unknown.isEmpty {
             for id in unknown.sorted() where try !isOverlay(id) { _ = try record(id, in: fleet) }
         }
-        return try await render(fleet, options: options, progress: progress)
+        return try await render(fleet, from: releases, options: options, progress: progress)
     }
 
     private func isOverlay(_ id: String) throws -> Bool {

@@ -13,13 +13,6 @@ extension Workbench {
     /// - Throws: `Problems` where a release, a template, a changed engine, guards that would be lost or the number
     ///   of removals forbids writing;
     ///   `WorkspaceError` where the disk fails.
-    public func render(
-        _ fleet: Fleet, options: RenderOptions, progress: (_ done: Int, _ total: Int) -> Void = { _, _ in }
-    ) async throws -> RenderReport {
-        try await render(fleet, from: loadReleases(), options: options, progress: progress)
-    }
-
-    /// Renders from releases that are loaded already.
     func render(
         _ fleet: Fleet, from loaded: LoadedReleases, options: RenderOptions,
         progress: (_ done: Int, _ total: Int) -> Void = { _, _ in }
