@@ -4,15 +4,21 @@ extension StringProtocol {
     /// Unicode scalars are compared. `replacing` compares characters, and does not find a quote with a combining mark
     /// behind it: to a shell, to curl and to YAML it is a quote all the same. Use this wherever a sign is escaped.
     public func replacing(scalars old: String, with new: String) -> String {
-        var rest = unicodeScalars[...]
-        let wanted = old.unicodeScalars
-        var result = String.UnicodeScalarView()
-        while let found = rest.firstRange(of: wanted), !wanted.isEmpty {
-            result.append(contentsOf: rest[..<found.lowerBound])
-            result.append(contentsOf: new.unicodeScalars)
-            rest = rest[found.upperBound...]
+        // In UTF-8 no scalar's bytes begin within another one's.
+        let (text, wanted) = (Array(utf8), Array(old.utf8))
+        guard let first = wanted.first else { return String(self) }
+        var result: [UInt8] = []
+        result.reserveCapacity(text.count)
+        var index = 0
+        while index < text.count {
+            if text[index] == first, text[index...].starts(with: wanted) {
+                result.append(contentsOf: new.utf8)
+                index += wanted.count
+            } else {
+                result.append(text[index])
+                index += 1
+            }
         }
-        result.append(contentsOf: rest)
-        return String(result)
+        return String(decoding: result, as: UTF8.self)
     }
 }

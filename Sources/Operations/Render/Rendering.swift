@@ -1,5 +1,5 @@
 internal import Diagnostics
-public import Onboarding
+internal import Onboarding
 internal import Rendering
 internal import Workspace
 
