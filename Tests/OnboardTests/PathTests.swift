@@ -81,7 +81,9 @@ import Testing
         let repository = try SampleRepository(folder: "infra/onboarding")
         let none = try repository.onboard("doctor")
         #expect(none.output.contains("missing  a Git checkout\n           git init"), "\(none)")
-        try #require(try Program.run("git", ["init", "--quiet", "--initial-branch", "main", ".."], in: repository.root).status == 0)
+        try #require(
+            try Program.run("git", ["init", "--quiet", "--initial-branch", "main", ".."], in: repository.root).status
+                == 0)
         let found = try repository.onboard("doctor")
         #expect(found.output.contains("ok       a Git checkout"), "\(found)")
     }
