@@ -19,7 +19,7 @@ public struct JSONPointer: Sendable, Hashable {
         }
         guard text.utf8.first == UInt8(ascii: "/") else { return nil }
         var tokens: [String] = []
-        for part in text.unicodeScalars.dropFirst().split(separator: "/", omittingEmptySubsequences: false) {
+        for part in text.utf8.dropFirst().split(separator: UInt8(ascii: "/"), omittingEmptySubsequences: false) {
             guard let token = Self.unescaped(Substring(part)) else { return nil }
             tokens.append(token)
         }

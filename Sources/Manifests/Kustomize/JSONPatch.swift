@@ -1,5 +1,4 @@
 internal import CEL
-internal import Diagnostics
 internal import Documents
 
 /// The operations of a JSON Patch (RFC 6902) that the overlays' patches are made of: add, remove and replace.
@@ -13,10 +12,10 @@ struct JSONPatch: Sendable {
         guard case .list(let list) = value else { return nil }
         var steps: [(Operation, [String], Value)] = []
         for item in list {
-            guard let operation = item["op"]?.text.flatMap(Operation.init), let path = item["path"]?.text,
-                path.utf8.first == UInt8(ascii: "/")
+            guard let operation = item["op"]?.text.flatMap(Operation.init),
+                let path = item["path"]?.text.flatMap({ JSONPointer($0) })?.keys, !path.isEmpty
             else { return nil }
-            steps.append((operation, Self.keys(path), item["value"] ?? .null))
+            steps.append((operation, path, item["value"] ?? .null))
         }
         self.steps = steps
     }
@@ -28,15 +27,6 @@ struct JSONPatch: Sendable {
             guard Self.apply(step.operation, step.path[...], step.value, &result) else { return nil }
         }
         return result
-    }
-
-    /// The keys of a JSON Pointer (RFC 6901).
-    private static func keys(_ pointer: String) -> [String] {
-        pointer.utf8.dropFirst().split(separator: UInt8(ascii: "/"), omittingEmptySubsequences: false).map {
-            $0.contains(UInt8(ascii: "~"))
-                ? Substring($0).replacing(scalars: "~1", with: "/").replacing(scalars: "~0", with: "~")
-                : String(Substring($0))
-        }
     }
 
     private static func apply(

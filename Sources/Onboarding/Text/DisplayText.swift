@@ -3,8 +3,8 @@
 /// - White space of any kind folds to single spaces and is trimmed at the ends, before anything is refused.
 /// - The result is in Normalization Form C (UAX #15) and normalising it again gives the same bytes.
 /// - Any script and any emoji is welcome. Refused is what hides or reorders text: control characters, bidirectional
-///   controls and marks, characters that show nothing (fillers too), tags outside the three flags that use them, and code points
-///   that are private, noncharacters or not assigned in Unicode 16.0. U+200E, U+200F and U+061C are refused as well:
+///   controls and marks, characters that show nothing (fillers too), tags outside the three flags that use them, and
+///   code points that are private, noncharacters or not assigned in Unicode 16.0. U+200E, U+200F and U+061C are refused as well:
 ///   two names could look alike and differ, and a page has markup for direction.
 /// - Joiners stand between two characters of which one is not ASCII, variation selectors after a character that has
 ///   such a variation, combining marks after any; at most `markLimit` of these in a row.

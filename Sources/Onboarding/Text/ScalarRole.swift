@@ -1,4 +1,4 @@
-import Diagnostics
+internal import Diagnostics
 
 /// The part a code point plays in a text that people read.
 enum ScalarRole: Equatable {
