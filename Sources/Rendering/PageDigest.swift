@@ -1,3 +1,4 @@
+import Glibc
 internal import Hashing
 
 /// The digest of what a pod serves: SHA-256 over the paths and bytes of all mounted files, the digest's own slot in
@@ -23,14 +24,33 @@ struct PageDigest: Sendable {
 
     /// The bytes of a file, cut at the digest's slots.
     static func cut(_ bytes: [UInt8]) -> [ArraySlice<UInt8>] {
-        let (text, slot) = (bytes.span, placeholderBytes.span)
         var parts: [ArraySlice<UInt8>] = []
-        var start = 0
-        for index in text.indices where text[index] == slot[0] && text.count - index >= slot.count {
-            guard slot.indices.allSatisfy({ text[index + $0] == slot[$0] }) else { continue }
-            parts.append(bytes[start..<index])
-            start = index + slot.count
+        var rest = bytes[...]
+        while let start = firstSlot(in: rest) {
+            parts.append(rest[..<start])
+            rest = rest[(start + placeholderBytes.count)...]
         }
-        return parts + [bytes[start...]]
+        return parts + [rest]
+    }
+
+    private static func firstSlot(in bytes: ArraySlice<UInt8>) -> Int? {
+        var rest = bytes
+        while let start = rest.firstOffset(of: placeholderBytes[0]) {
+            rest = rest.dropFirst(start)
+            if rest.starts(with: placeholderBytes) { return rest.startIndex }
+            rest = rest.dropFirst()
+        }
+        return nil
+    }
+}
+
+extension ArraySlice<UInt8> {
+    /// How far behind the start a byte first stands. A page is long, and `firstIndex(of:)` looks at its bytes one by one.
+    fileprivate func firstOffset(of byte: UInt8) -> Int? {
+        withUnsafeBytes { bytes in
+            bytes.baseAddress.flatMap { start in
+                memchr(start, Int32(byte), bytes.count).map { UnsafeRawPointer($0) - start }
+            }
+        }
     }
 }

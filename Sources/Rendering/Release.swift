@@ -17,6 +17,16 @@ public struct Release: Sendable {
         let path: String
         let feature: FeatureName?
         let content: Content
+
+        /// The same with all values written but those at the places `open`.
+        func filled(_ values: [TemplateValue], but open: Set<Int>) -> OverlayTemplate {
+            let content: Content =
+                switch content {
+                case .structured(let template): .structured(template.filled(values, but: open))
+                case .text(let template): .text(template.filled(values, but: open))
+                }
+            return OverlayTemplate(path: path, feature: feature, content: content)
+        }
     }
 
     let names: OverlayNames

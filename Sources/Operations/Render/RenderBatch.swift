@@ -3,13 +3,13 @@ internal import Onboarding
 internal import Rendering
 internal import Workspace
 
-/// Some customers of one cluster, rendered and written in turn.
+/// Some customers of one cluster and of one shape, rendered and written in turn.
 struct RenderBatch: Sendable {
-    static let size = 64
+    static let size = 128
 
     let customers: ArraySlice<Customer>
     let writers: ClusterWriters
-    let renderers: [ReleaseName: OverlayRenderer]
+    let renderer: OverlayRenderer
     /// Whether the customers are on hold: their tenant files are written, and their overlays stay as they are.
     let keepsOverlays: Bool
 
@@ -31,10 +31,10 @@ struct RenderBatch: Sendable {
     /// - Throws: `WorkspaceError` where the disk fails; what stands in one overlay's way is a problem of that overlay.
     func run() throws -> Outcome {
         var outcome = Outcome(writers: writers, count: count, keepsOverlays: keepsOverlays)
+        let shape = customers.count < ShapeRenderer.worthwhile ? nil : customers.first.map(renderer.renderer)
         for customer in customers {
-            guard let renderer = renderers[customer.ring.release] else { continue }
             do {
-                let rendered = renderer.render(customer)
+                let rendered = shape?.render(customer) ?? renderer.render(customer)
                 if keepsOverlays {
                     try writeTenant(customer, rendered, to: &outcome)
                 } else {

@@ -123,15 +123,25 @@ extension Workbench {
         of customers: [String: [Customer]], keepsOverlays: Bool = false, _ writers: [String: ClusterWriters],
         _ renderers: [ReleaseName: OverlayRenderer]
     ) -> [RenderBatch] {
-        let batches = customers.sorted { $0.key < $1.key }.flatMap { cluster, customers -> [(Int, RenderBatch)] in
-            guard let writer = writers[cluster] else { return [] }
-            return stride(from: 0, to: customers.count, by: RenderBatch.size).map { start in
-                let part = customers[start..<min(start + RenderBatch.size, customers.count)]
-                let batch = RenderBatch(
-                    customers: part, writers: writer, renderers: renderers, keepsOverlays: keepsOverlays)
-                return (start, batch)
+        let batches = customers.sorted { $0.key < $1.key }.flatMap { cluster, customers in
+            Array(
+                slices(of: customers).compactMap { part -> RenderBatch? in
+                    guard let writer = writers[cluster], let release = part.first?.ring.release,
+                        let renderer = renderers[release]
+                    else { return nil }
+                    return RenderBatch(
+                        customers: part, writers: writer, renderer: renderer, keepsOverlays: keepsOverlays)
+                }.enumerated())
+        }
+        return batches.sorted { $0.offset < $1.offset }.map(\.element)
+    }
+
+    /// The customers in slices, each of customers of one shape.
+    private func slices(of customers: [Customer]) -> [ArraySlice<Customer>] {
+        Dictionary(grouping: customers, by: OverlayShape.init).values.flatMap { customers in
+            stride(from: 0, to: customers.count, by: RenderBatch.size).map { start in
+                customers[start..<min(start + RenderBatch.size, customers.count)]
             }
         }
-        return batches.sorted { $0.0 < $1.0 }.map(\.1)
     }
 }

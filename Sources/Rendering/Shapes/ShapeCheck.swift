@@ -92,7 +92,7 @@ public struct ShapeCheck {
 
     private mutating func judge(_ shape: Shape, _ rendered: RenderedOverlay) {
         let apart = ["kustomization.yaml"] + (release.hasGuards ? [GuardForm.overlayFile] : [])
-        for file in rendered.overlay where OverlayRenderer.isResource(file.path) && !apart.contains(file.path) {
+        for file in rendered.overlay where OverlayTemplates.isResource(file.path) && !apart.contains(file.path) {
             judge(file.bytes, release.source(of: file.path), shape.description)
         }
         if let tenant = rendered.tenant { judge(tenant, ReleasePath.tenant, shape.description) }

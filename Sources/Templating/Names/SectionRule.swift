@@ -17,6 +17,9 @@ enum SectionRule: Sendable, Hashable {
         }
     }
 
+    /// Whether a value is put on the stack while the content is rendered.
+    var pushes: Bool { self == .each || self == .present }
+
     /// The scope inside.
     func scope(in scope: Scope, over type: TemplateType, at slot: Slot) -> Scope {
         switch (self, type) {
@@ -26,14 +29,15 @@ enum SectionRule: Sendable, Hashable {
         }
     }
 
-    /// The values its content is rendered with: pushed on the stack, or `nil` where nothing is pushed.
-    func passes(over value: TemplateValue) -> [TemplateValue?] {
+    /// Renders the content as often as a value asks for, each time with what is to be pushed on the stack, or `nil`
+    /// where nothing is.
+    func forEachPass(over value: TemplateValue, _ render: (TemplateValue?) -> Void) {
         switch (self, value) {
-        case (.ifTrue, .bool(true)), (.ifFalse, .bool(false)), (.absent, .none): [nil]
-        case (.absent, .list(let elements)): elements.isEmpty ? [nil] : []
-        case (.each, .list(let elements)): elements.map(Optional.some)
-        case (.present, .none), (.ifTrue, _), (.ifFalse, _), (.absent, _), (.each, _): []
-        case (.present, _): [value]
+        case (.ifTrue, .bool(true)), (.ifFalse, .bool(false)), (.absent, .none): render(nil)
+        case (.absent, .list(let elements)) where elements.isEmpty: render(nil)
+        case (.each, .list(let elements)): for element in elements { render(element) }
+        case (.present, .none), (.ifTrue, _), (.ifFalse, _), (.absent, _), (.each, _): break
+        case (.present, _): render(value)
         }
     }
 }

@@ -17,9 +17,23 @@ struct Slot: Sendable, Hashable {
         self.steps = steps
     }
 
+    private init(level: Int, steps: SIMD8<Int32>) {
+        self.level = level
+        self.steps = steps
+    }
+
+    /// The same way down from another level.
+    func on(level: Int) -> Slot { Slot(level: level, steps: steps) }
+
+    /// The first step of the way; -1 where there is none.
+    var firstStep: Int { Int(steps[0]) }
+
     /// The value in the stack of open sections.
-    func value(in stack: [TemplateValue]) -> TemplateValue {
-        var value = stack[level]
+    func value(in stack: [TemplateValue]) -> TemplateValue { value(below: stack[level]) }
+
+    /// The value at the end of the way, from one of the slot's level.
+    func value(below top: TemplateValue) -> TemplateValue {
+        var value = top
         var index = 0
         while index < Self.deepest, steps[index] >= 0 {
             let step = Int(steps[index])

@@ -28,30 +28,26 @@ enum ScalarPart: Sendable {
     case value(Slot)
 }
 
+extension Piece: ReadyBytes {
+    var ready: [UInt8]? { if case .bytes(let bytes) = self { bytes } else { nil } }
+}
+
 extension [Piece] {
-    /// The same pieces with neighbouring bytes joined.
-    var merged: [Piece] {
-        reduce(into: []) { pieces, piece in
-            if case .bytes(let next) = piece, case .bytes(let last)? = pieces.last {
-                pieces[pieces.count - 1] = .bytes(last + next)
-            } else {
-                pieces.append(piece)
-            }
-        }
+    /// The content of a list or map behind a key or a dash, which is `empty` where nothing is left of it.
+    func behindKey(empty: String) -> [Piece] {
+        if isEmpty { return [.bytes([UInt8](" \(empty)\n".utf8))] }
+        return canVanish ? [.block(self, empty: empty)] : ([.bytes([UInt8(ascii: "\n")])] + self).merged
     }
 
-    /// The bytes of pieces that hold no value; `nil` where one does.
-    var staticBytes: [UInt8]? {
-        var all: [UInt8] = []
-        for piece in self {
-            guard case .bytes(let bytes) = piece else { return nil }
-            all += bytes
-        }
-        return all
+    /// The content as an item of a list at this indentation, which is `empty` where nothing is left of it.
+    func asItem(indent: Int, empty: String) -> [Piece] {
+        guard case .bytes(var first)? = first else { return [.item(self, indent: indent, empty: empty)] }
+        first[indent] = UInt8(ascii: "-")
+        return [.bytes(first)] + dropFirst()
     }
 
     /// Whether nothing may be left of them when their sections are dropped.
-    var canVanish: Bool {
+    private var canVanish: Bool {
         allSatisfy { if case .section = $0 { true } else { false } }
     }
 }

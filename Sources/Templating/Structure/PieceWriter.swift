@@ -13,19 +13,21 @@ struct PieceWriter {
         self.output = output
     }
 
-    /// Writes a document, or one for each pass of the section that is all of it; none where nothing is left.
-    mutating func writeDocument(_ pieces: [Piece]) {
-        guard pieces.count == 1, case .section(let slot, let rule, let inner) = pieces[0] else {
-            return writeOneDocument(pieces)
-        }
-        for pushed in rule.passes(over: slot.value(in: stack)) {
-            if let pushed { stack.append(pushed) }
-            writeOneDocument(inner)
-            if pushed != nil { stack.removeLast() }
+    /// Writes with what the open sections have pushed.
+    init(stack: [TemplateValue]) {
+        self.stack = stack
+        output = []
+    }
+
+    /// Writes a document, as often as its section says; none where nothing is left.
+    mutating func write(_ document: TemplateDocument) {
+        switch document {
+        case .single(let pieces): writeDocument(pieces)
+        case .repeated(let slot, let rule, let pieces): forEachPass(slot, rule) { $0.writeDocument(pieces) }
         }
     }
 
-    private mutating func writeOneDocument(_ pieces: [Piece]) {
+    private mutating func writeDocument(_ pieces: [Piece]) {
         let start = output.count
         if documents > 0 { output.append(contentsOf: "---\n".utf8) }
         let content = output.count
@@ -37,11 +39,22 @@ struct PieceWriter {
         }
     }
 
+    private mutating func forEachPass(
+        _ slot: Slot, _ rule: SectionRule, _ write: (inout PieceWriter) -> Void
+    ) {
+        rule.forEachPass(over: slot.value(in: stack)) { pushed in
+            if let pushed { stack.append(pushed) }
+            write(&self)
+            if pushed != nil { stack.removeLast() }
+        }
+    }
+
     private mutating func write(_ pieces: [Piece]) {
         for piece in pieces { write(piece) }
     }
 
-    private mutating func write(_ piece: Piece) {
+    /// Writes a piece.
+    mutating func write(_ piece: Piece) {
         switch piece {
         case .bytes(let bytes):
             output.append(contentsOf: bytes)
@@ -70,12 +83,7 @@ struct PieceWriter {
             } else {
                 output[start + indent] = UInt8(ascii: "-")
             }
-        case .section(let slot, let rule, let pieces):
-            for pushed in rule.passes(over: slot.value(in: stack)) {
-                if let pushed { stack.append(pushed) }
-                write(pieces)
-                if pushed != nil { stack.removeLast() }
-            }
+        case .section(let slot, let rule, let pieces): forEachPass(slot, rule) { $0.write(pieces) }
         }
     }
 

@@ -137,18 +137,12 @@ struct StructureCompiler {
         dash.append(UInt8(ascii: "-"))
         switch item.kind {
         case .map where !entries.isEmpty:
-            return compileBlockItem(compileMap(item, indent: indent + 2, scope: scope), indent: indent, empty: "{}")
+            return compileMap(item, indent: indent + 2, scope: scope).asItem(indent: indent, empty: "{}")
         case .list where !item.elements.isEmpty:
-            return compileBlockItem(compileList(item, indent: indent + 2, scope: scope), indent: indent, empty: "[]")
+            return compileList(item, indent: indent + 2, scope: scope).asItem(indent: indent, empty: "[]")
         default:
             return [.bytes(dash)] + compileBehindKey(item, indent: indent, scope: scope)
         }
-    }
-
-    private func compileBlockItem(_ pieces: [Piece], indent: Int, empty: String) -> [Piece] {
-        guard var bytes = pieces.staticBytes else { return [.item(pieces, indent: indent, empty: empty)] }
-        bytes[indent] = UInt8(ascii: "-")
-        return [.bytes(bytes)]
     }
 
     // MARK: Values
@@ -157,11 +151,9 @@ struct StructureCompiler {
     private mutating func compileBehindKey(_ value: Node, indent: Int, scope: Scope) -> [Piece] {
         switch value.kind {
         case .map:
-            let pieces = compileMap(value, indent: indent + 2, scope: scope)
-            return behindKey(pieces, empty: "{}")
+            return compileMap(value, indent: indent + 2, scope: scope).behindKey(empty: "{}")
         case .list:
-            let pieces = compileList(value, indent: indent + 2, scope: scope)
-            return behindKey(pieces, empty: "[]")
+            return compileList(value, indent: indent + 2, scope: scope).behindKey(empty: "[]")
         case .string where delimiters.stand(in: value.text):
             return compileTaggedText(value, indent: indent, scope: scope)
         case .string:
@@ -170,12 +162,6 @@ struct StructureCompiler {
         case .null, .bool, .number:
             return [.bytes(Array(" \(value.text.isEmpty ? "null" : value.text)\n".utf8))]
         }
-    }
-
-    private func behindKey(_ pieces: [Piece], empty: String) -> [Piece] {
-        if pieces.isEmpty { return [.bytes(Array(" \(empty)\n".utf8))] }
-        if pieces.canVanish { return [.block(pieces, empty: empty)] }
-        return [.bytes([UInt8(ascii: "\n")])] + pieces
     }
 
     private func scalarLine(_ text: String) -> [UInt8] {

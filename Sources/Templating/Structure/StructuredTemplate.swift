@@ -11,7 +11,7 @@ internal import YAML
 /// - A document that is nothing but a section is repeated as a document.
 /// - A comment at the top, `# {{=<% %>=}}`, sets other delimiters for the file.
 public struct StructuredTemplate: Sendable {
-    private let documents: [[Piece]]
+    private let documents: [TemplateDocument]
     /// The names that its tags have, dotted.
     public let names: Set<String>
 
@@ -22,7 +22,7 @@ public struct StructuredTemplate: Sendable {
         var (parsed, problems) = YAMLParser.parse(source, file: file)
         guard !problems.hasErrors else { return (nil, problems) }
         var compiler = StructureCompiler(delimiters: Delimiters.declared(in: source) ?? .mustache, parts: parts)
-        let documents = parsed.map { compiler.compileDocument($0.root, scope: Scope(names)) }
+        let documents = parsed.map { TemplateDocument(compiler.compileDocument($0.root, scope: Scope(names))) }
         problems += compiler.problems + compiler.unusedParts()
         let template = StructuredTemplate(documents: documents, names: compiler.names)
         return (problems.hasErrors ? nil : template, problems)
@@ -40,7 +40,15 @@ public struct StructuredTemplate: Sendable {
         _ templates: [StructuredTemplate], _ values: TemplateValue, header: [UInt8]
     ) -> [UInt8]? {
         var writer = PieceWriter(values, output: header)
-        for document in templates.lazy.flatMap(\.documents) { writer.writeDocument(document) }
+        for template in templates {
+            for document in template.documents { writer.write(document) }
+        }
         return writer.documents == 0 ? nil : writer.output
+    }
+
+    /// The template with all values written but those at the places `open`, for those who have the others in common.
+    public func filled(_ values: [TemplateValue], but open: Set<Int>) -> StructuredTemplate {
+        let filling = Filling(values, but: open)
+        return StructuredTemplate(documents: documents.flatMap(filling.fill), names: names)
     }
 }

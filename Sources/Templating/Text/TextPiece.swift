@@ -7,3 +7,7 @@ enum TextPiece: Sendable {
     /// A part that is repeated, kept or dropped.
     case section(Slot, SectionRule, [TextPiece])
 }
+
+extension TextPiece: ReadyBytes {
+    var ready: [UInt8]? { if case .bytes(let bytes) = self { bytes } else { nil } }
+}

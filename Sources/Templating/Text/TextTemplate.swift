@@ -49,4 +49,9 @@ public struct TextTemplate: Sendable {
         writer.write(pieces)
         return writer.output
     }
+
+    /// The template with all values written but those at the places `open`, for those who have the others in common.
+    public func filled(_ values: [TemplateValue], but open: Set<Int>) -> TextTemplate {
+        TextTemplate(format: format, pieces: Filling(values, but: open).fill(pieces, format))
+    }
 }

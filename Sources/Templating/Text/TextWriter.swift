@@ -19,7 +19,7 @@ struct TextWriter {
             case .value(let slot):
                 format.write(slot.value(in: stack).plainText, to: &output)
             case .section(let slot, let rule, let inner):
-                for pushed in rule.passes(over: slot.value(in: stack)) {
+                rule.forEachPass(over: slot.value(in: stack)) { pushed in
                     if let pushed { stack.append(pushed) }
                     write(inner)
                     if pushed != nil { stack.removeLast() }

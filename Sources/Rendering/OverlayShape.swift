@@ -1,8 +1,9 @@
-internal import Onboarding
+public import Onboarding
 
-/// What decides the structure of a customer's overlay; two customers of a shape have overlays that differ in their
-/// slots alone, since a template can tell nothing else apart than whether a value is there and how long a list is.
-struct OverlayShape: Hashable, Sendable {
+/// What decides the structure of a customer's overlay. Two customers of a shape have overlays that differ in what is
+/// put into their templates alone, since a template can tell nothing else apart than whether a value is there and how
+/// long a list is.
+public struct OverlayShape: Hashable, Sendable {
     private let cluster: ClusterName
     private let tier: TierName
     private let ring: RingName
@@ -14,7 +15,8 @@ struct OverlayShape: Hashable, Sendable {
     private let purchase: [Bool]
     private let isHeld: Bool
 
-    init(_ customer: Customer) {
+    /// The shape of a customer's overlay.
+    public init(_ customer: Customer) {
         cluster = customer.cluster.name
         tier = customer.tier.name
         ring = customer.ring.name

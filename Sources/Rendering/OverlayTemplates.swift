@@ -1,0 +1,80 @@
+internal import Onboarding
+internal import Templating
+
+/// The templates of a release that make the overlays of one shape of customers: those of their features, their tier and
+/// their state.
+struct OverlayTemplates: Sendable {
+    /// The file from which Argo CD's ApplicationSet learns of the customer. It is no manifest, and stays while the
+    /// customer leaves.
+    static let metadata = "metadata.yaml"
+    static let kustomizationFile = "kustomization.yaml"
+
+    private(set) var mounted: [Release.OverlayTemplate]
+    private(set) var manifests: [Release.OverlayTemplate]
+    private(set) var guards: [StructuredTemplate]
+    private(set) var guardsApart: [StructuredTemplate]
+    private(set) var kustomization: StructuredTemplate
+    private(set) var tenant: StructuredTemplate?
+    /// The components, as paths from the overlay.
+    let components: TemplateValue
+    /// Where the overlay's sources lie in the repository, beside itself.
+    let folders: [TemplateValue]
+    /// The paths of the files, in their order.
+    let paths: [String]
+
+    /// The templates of the customers who have a customer's shape.
+    init(of release: Release, for customer: Customer) {
+        // Of a customer who leaves only the kustomization.yaml stays, which names nothing, and the metadata.
+        let isLeaving = customer.state == .leaving
+        func own(_ files: [Release.OverlayTemplate]) -> [Release.OverlayTemplate] {
+            files.filter { file in file.feature.map(customer.features.contains) ?? true }
+        }
+        func guards(_ place: Cluster.Guards) -> [StructuredTemplate] {
+            release.guards.filter { $0.isFor(customer) && $0.place(on: customer.cluster) == place }.map(\.template)
+        }
+        mounted = isLeaving ? [] : own(release.mounted)
+        manifests = own(release.manifests).filter { !isLeaving || $0.path == Self.metadata }
+        self.guards = isLeaving ? [] : guards(.overlay)
+        guardsApart = guards(.tenants)
+        kustomization = release.kustomization
+        tenant = release.tenant
+        let parts = release.parts(of: customer)
+        components = .list(parts.map { .text("\(ReleasePath.fromOverlay(customer.ring.release))/\($0)") })
+        let directory = ReleasePath.directory(of: customer.ring.release)
+        folders = isLeaving ? [] : (["base"] + parts).map { .text("\(directory)/\($0)") }
+        paths = Set((mounted + manifests).map(\.path) + [Self.kustomizationFile, GuardForm.overlayFile]).sorted()
+    }
+
+    /// The same templates with all values written but those at the places `open`.
+    func filled(_ values: [TemplateValue], but open: Set<Int>) -> OverlayTemplates {
+        var known = values
+        known[OverlayNames.filesIndex] = files
+        known[OverlayNames.componentsIndex] = components
+        func fill(_ template: StructuredTemplate) -> StructuredTemplate { template.filled(known, but: open) }
+        var filled = self
+        filled.mounted = mounted.map { $0.filled(known, but: open) }
+        filled.manifests = manifests.map { $0.filled(known, but: open) }
+        filled.guards = guards.map(fill)
+        filled.guardsApart = guardsApart.map(fill)
+        filled.kustomization = fill(kustomization)
+        filled.tenant = tenant.map(fill)
+        return filled
+    }
+
+    /// The paths of the mounted files.
+    var files: TemplateValue { .list(mounted.map { .text($0.path) }) }
+
+    /// Whether a file of an overlay holds objects.
+    static func isResource(_ path: String) -> Bool {
+        (path.hasSuffix(".yaml") || path.hasSuffix(".yml")) && path != metadata
+    }
+}
+
+extension Release {
+    /// The components of a customer, inside the release, in the order in which they are applied: the tier, the features.
+    fileprivate func parts(of customer: Customer) -> [String] {
+        let features = customer.features.sorted().map { "features/\($0.text)/component" }
+        let folders = ["tiers/\(customer.tier.name.text)"] + features
+        return folders.filter { components.contains("\($0)/kustomization.yaml") }
+    }
+}
