@@ -3,8 +3,8 @@ internal import Templating
 
 /// The rendering of one customer's overlay, step by step: what comes first gives values to what comes later.
 struct OverlayRendering {
-    private let customer: Customer
     private let templates: OverlayTemplates
+    private let overlayPath: String
     private let header: String
     private let yamlHeader: [UInt8]
     /// All values, those that rendering fills in among them.
@@ -12,64 +12,83 @@ struct OverlayRendering {
     private var files: [OutputFile] = []
 
     /// Renders all files but `kustomization.yaml`.
-    init(_ customer: Customer, _ templates: OverlayTemplates, _ values: [TemplateValue], after baseDigest: PageDigest) {
-        self.customer = customer
+    init(
+        _ customer: borrowing Customer, _ templates: OverlayTemplates, _ values: [TemplateValue],
+        after baseDigest: PageDigest
+    ) {
         self.templates = templates
         self.values = values
+        overlayPath = customer.overlayPath
         header = Ownership.header(for: customer.record.id)
         yamlHeader = Array("# \(header)\n".utf8)
         renderMounted(after: baseDigest)
+        self.values[OverlayNames.filesIndex] = templates.files
         self.values[OverlayNames.componentsIndex] = templates.components
-        self.values[OverlayNames.sourcesIndex] = .list([.text(customer.overlayPath)] + templates.folders)
+        self.values[OverlayNames.sourcesIndex] = .list([.text(overlayPath)] + templates.folders)
         renderManifests()
     }
 
     private mutating func renderMounted(after baseDigest: PageDigest) {
         values[OverlayNames.digestIndex] = .text(PageDigest.placeholder)
         var digest = baseDigest
-        let cut = templates.mounted.compactMap(render).map { (path: $0.path, parts: PageDigest.cut($0.bytes)) }
-        for file in cut { digest.add(path: file.path, parts: file.parts) }
+        var cut: [(path: String, parts: [ArraySlice<UInt8>])] = []
+        for template in templates.mounted {
+            guard let bytes = render(template) else { continue }
+            let parts = PageDigest.cut(bytes)
+            digest.add(path: template.path, parts: parts)
+            cut.append((template.path, parts))
+        }
         let text = digest.finish()
-        files = cut.map { OutputFile(path: $0.path, bytes: Array($0.parts.joined(separator: text.utf8))) }
         values[OverlayNames.digestIndex] = .text(text)
-        values[OverlayNames.filesIndex] = templates.files
+        for file in cut {
+            files.append(OutputFile(path: file.path, bytes: Array(file.parts.joined(separator: text.utf8))))
+        }
     }
 
     private mutating func renderManifests() {
-        var manifests = templates.manifests.compactMap(render)
-        if let guards = render(templates.guards, values) {
-            manifests.append(OutputFile(path: GuardForm.overlayFile, bytes: guards))
+        var resources: [TemplateValue] = []
+        for template in templates.manifests {
+            guard let bytes = render(template) else { continue }
+            files.append(OutputFile(path: template.path, bytes: bytes))
+            if OverlayTemplates.isResource(template.path) { resources.append(.text(template.path)) }
         }
-        let resources = manifests.map(\.path).filter(OverlayTemplates.isResource)
-        values[OverlayNames.resourcesIndex] = .list(resources.map(TemplateValue.text))
-        files += manifests
+        if let bytes = render(templates.guards, values) {
+            files.append(OutputFile(path: GuardForm.overlayFile, bytes: bytes))
+            resources.append(.text(GuardForm.overlayFile))
+        }
+        values[OverlayNames.resourcesIndex] = .list(resources)
     }
 
     /// What the customer has on its cluster.
     ///
     /// The overlay of a customer on hold is often one of an older release. So the tenant file of such a customer names
     /// all releases as `sources`.
-    func overlay() -> RenderedOverlay {
-        var tenantValues = values
-        if customer.isHeld {
-            let sources = [customer.overlayPath, ReleasePath.releases]
-            tenantValues[OverlayNames.sourcesIndex] = .list(sources.map(TemplateValue.text))
+    consuming func overlay() -> RenderedOverlay {
+        if let bytes = render([templates.kustomization], values) {
+            files.append(OutputFile(path: OverlayTemplates.kustomizationFile, bytes: bytes))
         }
-        let last = render([templates.kustomization], values)
-            .map { [OutputFile(path: OverlayTemplates.kustomizationFile, bytes: $0)] }
-        let all = files + (last ?? [])
-        return RenderedOverlay(
-            overlay: templates.paths.compactMap { path in all.first { $0.path == path } },
-            guards: render(templates.guardsApart, values),
-            tenant: templates.tenant.flatMap { render([$0], tenantValues) })
+        let guards = render(templates.guardsApart, values)
+        if templates.areHeld {
+            let sources = [overlayPath, ReleasePath.releases]
+            values[OverlayNames.sourcesIndex] = .list(sources.map(TemplateValue.text))
+        }
+        let tenant = render(templates.tenant, values)
+        return RenderedOverlay(overlay: inOrder(), guards: guards, tenant: tenant)
     }
 
-    private func render(_ template: Release.OverlayTemplate) -> OutputFile? {
+    private func inOrder() -> [OutputFile] {
+        var sorted: [OutputFile] = []
+        sorted.reserveCapacity(files.count)
+        for path in templates.paths {
+            if let index = files.firstIndex(where: { $0.path == path }) { sorted.append(files[index]) }
+        }
+        return sorted
+    }
+
+    private func render(_ template: Release.OverlayTemplate) -> [UInt8]? {
         switch template.content {
-        case .structured(let structured):
-            return render([structured], values).map { OutputFile(path: template.path, bytes: $0) }
-        case .text(let text):
-            return OutputFile(path: template.path, bytes: text.render(.map(values), header: header))
+        case .structured(let structured): render([structured], values)
+        case .text(let text): text.render(.map(values), header: header)
         }
     }
 

@@ -23,7 +23,7 @@ public struct OverlayShape: Hashable, Sendable {
         state = customer.state
         features = Set(customer.features)
         shard = customer.shard
-        domains = customer.domains.count
+        domains = customer.record.domains?.count ?? 0
         hasOffboardAfter = customer.record.offboardAfter != nil
         purchase = customer.record.purchase.map { [$0.source != nil, $0.purchasedAt != nil] } ?? []
         isHeld = customer.isHeld

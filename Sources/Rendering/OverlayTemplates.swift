@@ -14,7 +14,11 @@ struct OverlayTemplates: Sendable {
     private(set) var guards: [StructuredTemplate]
     private(set) var guardsApart: [StructuredTemplate]
     private(set) var kustomization: StructuredTemplate
-    private(set) var tenant: StructuredTemplate?
+    private(set) var tenant: [StructuredTemplate]
+    /// Whether the overlays stay as they are.
+    let areHeld: Bool
+    /// The paths of the mounted files.
+    let files: TemplateValue
     /// The components, as paths from the overlay.
     let components: TemplateValue
     /// Where the overlay's sources lie in the repository, beside itself.
@@ -37,7 +41,9 @@ struct OverlayTemplates: Sendable {
         self.guards = isLeaving ? [] : guards(.overlay)
         guardsApart = guards(.tenants)
         kustomization = release.kustomization
-        tenant = release.tenant
+        areHeld = customer.isHeld
+        tenant = release.tenant.map { [$0] } ?? []
+        files = .list(mounted.map { .text($0.path) })
         let parts = release.parts(of: customer)
         components = .list(parts.map { .text("\(ReleasePath.fromOverlay(customer.ring.release))/\($0)") })
         let directory = ReleasePath.directory(of: customer.ring.release)
@@ -60,9 +66,6 @@ struct OverlayTemplates: Sendable {
         filled.tenant = tenant.map(fill)
         return filled
     }
-
-    /// The paths of the mounted files.
-    var files: TemplateValue { .list(mounted.map { .text($0.path) }) }
 
     /// Whether a file of an overlay holds objects.
     static func isResource(_ path: String) -> Bool {

@@ -16,6 +16,15 @@ public enum ScalarWriter {
         }
     }
 
+    /// Makes what stands in `output` from `start` on, a text in UTF-8, one scalar.
+    public static func write(textFrom start: Int, of output: inout [UInt8]) {
+        let mayStay = output.withUnsafeBufferPointer { isPlain(UnsafeBufferPointer(rebasing: $0[start...])) }
+        guard !mayStay else { return }
+        let text = Array(output[start...])
+        output.removeLast(text.count)
+        text.withUnsafeBufferPointer { writeQuoted($0, to: &output) }
+    }
+
     /// Whether a string needs no quotes: it begins with a letter, `/`, or `./` or `../`, holds only ASCII letters,
     /// digits and harmless punctuation, and is no word that some reader takes for another type.
     static func isPlain(_ bytes: UnsafeBufferPointer<UInt8>) -> Bool {

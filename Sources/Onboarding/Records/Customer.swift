@@ -43,6 +43,11 @@ public struct Customer: Sendable, Hashable {
         return Customer(self, on: cluster, state: record.pruneAfter == nil ? state : .leaving)
     }
 
+    /// The customer on each cluster that its record says it is on: one, or two while it moves.
+    public func placements(on platform: Platform) -> [Customer] {
+        if let origin = origin(on: platform) { [self, origin] } else { [self] }
+    }
+
     /// The same customer on each cluster that has an overlay of it. An overlay on hold stays where it is, also on a
     /// cluster that the record no longer names.
     public func kept<Failure: Error>(
@@ -64,13 +69,13 @@ public struct Customer: Sendable, Hashable {
     /// The hostnames that belong to the customer.
     public var hostnames: Hostnames { Hostnames(of: record, on: domain) }
     /// Domains of the customer's own.
-    public var domains: [Hostname] { hostnames.domains }
+    public var domains: [Hostname] { record.domains ?? [] }
     /// Whether the overlay is kept as it is.
     public var isHeld: Bool { record.hold ?? false }
     /// The namespace of the customer's objects.
     public var namespace: String { "customer-\(record.id.text)" }
     /// The page's host.
-    public var host: String { hostnames.own }
+    public var host: String { Hostnames.own(record.id, on: domain) }
     /// The page's address.
     public var url: String { "https://\(host)/" }
     /// The overlay's path in the repository.

@@ -36,7 +36,8 @@ extension Workbench {
     private func mixedReleases(
         of cluster: Cluster, _ customers: [Customer], _ releases: [ReleaseName: Release]
     ) -> [ReleaseName] {
-        let used = Set(customers.filter { $0.state != .leaving }.map(\.ring.release) + [cluster.release])
+        let staying = customers.indices.lazy.filter { customers[$0].state != .leaving }
+        let used = Set(staying.map { customers[$0].ring.release } + [cluster.release])
         let without = used.filter { releases[$0]?.hasGuards == false }
         return without.count == used.count ? [] : without.sorted()
     }

@@ -11,7 +11,9 @@ extension RenderPlan {
         let apart = Set(present.tenants.filter(TenantFile.isGuards).map(TenantFile.id))
         let overlays = Set(present.overlays)
         func ids(_ customers: [Customer]?) -> [String] {
-            (customers ?? []).filter { $0.state != .leaving }.map(\.record.id.text).filter(overlays.contains)
+            let customers = customers ?? []
+            return customers.indices.lazy.filter { customers[$0].state != .leaving }
+                .map { customers[$0].record.id.text }.filter(overlays.contains)
         }
         return (
             ids(customers[cluster]).filter { apart.contains($0) != (form == .apart) },

@@ -31,7 +31,7 @@ struct DiffSide: Sendable {
     /// Where a record's overlays stand: on one cluster, on two while the customer moves.
     func placements(of record: CustomerRecord?) -> [Customer] {
         guard let record, let customer = Customer(record, on: platform) else { return [] }
-        return [customer] + (customer.origin(on: platform).map { [$0] } ?? [])
+        return customer.placements(on: platform)
     }
 
     /// A customer's overlay.

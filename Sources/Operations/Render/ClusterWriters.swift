@@ -73,10 +73,10 @@ struct ClusterWriters: Sendable {
         for (file, bytes) in zip(names, files.map(\.bytes)) {
             report.add(try writer.update(file, bytes), of: "\(path)/\(file)")
         }
-        let present = try writer.inventory()
+        // In tenants/ the others are customers'.
+        let present = try writer.inventory { name != Self.tenants || $0.hasPrefix(Self.sharedPrefix) }
         report.foreignFiles.add(present.foreign)
         for stale in present.candidates where !names.contains(stale.name) {
-            if name == Self.tenants, !stale.name.hasPrefix(Self.sharedPrefix) { continue }
             let file = ForeignFile(path: "\(path)/\(stale.name)", kind: stale.kind)
             report.add(try writer.remove(stale.name), of: file)
         }

@@ -7,14 +7,18 @@ internal import Workspace
 struct RenderBatch: Sendable {
     static let size = 128
 
-    let customers: ArraySlice<Customer>
+    /// All customers of the cluster, and which of them these are.
+    let customers: [Customer]
+    let members: ArraySlice<Int>
     let writers: ClusterWriters
     let renderer: OverlayRenderer
+    /// The names of the overlays of the cluster, and of the files in `tenants/`, that were there before the run.
+    let present: Set<String>
     /// Whether the customers are on hold: their tenant files are written, and their overlays stay as they are.
     let keepsOverlays: Bool
 
     /// The number of overlays to render.
-    var count: Int { keepsOverlays ? 0 : customers.count }
+    var count: Int { keepsOverlays ? 0 : members.count }
 
     /// What came of it.
     struct Outcome: Sendable {
@@ -31,8 +35,10 @@ struct RenderBatch: Sendable {
     /// - Throws: `WorkspaceError` where the disk fails; what stands in one overlay's way is a problem of that overlay.
     func run() throws -> Outcome {
         var outcome = Outcome(writers: writers, count: count, keepsOverlays: keepsOverlays)
-        let shape = customers.count < ShapeRenderer.worthwhile ? nil : customers.first.map(renderer.renderer)
-        for customer in customers {
+        let isWorthwhile = members.count >= ShapeRenderer.worthwhile
+        let shape = isWorthwhile ? members.first.map { renderer.renderer(for: customers[$0]) } : nil
+        for member in members {
+            let customer = customers[member]
             do {
                 let rendered = shape?.render(customer) ?? renderer.render(customer)
                 if keepsOverlays {
@@ -52,7 +58,7 @@ struct RenderBatch: Sendable {
     ) throws {
         let id = customer.record.id.text
         let files = try rendered.overlay.map { try OverlayFile(path: $0.path, bytes: $0.bytes) }
-        let plan = try writers.overlays.update(id, files)
+        let plan = try writers.overlays.update(id, files, isAbsent: !present.contains(id))
         if plan.hasChanges || !plan.foreign.isEmpty { outcome.plans.append(plan) }
         guard !plan.isBlocked else { return }
         try write(rendered.guards, .guards, of: id, to: &outcome)
@@ -67,7 +73,7 @@ struct RenderBatch: Sendable {
             if removed == .removed { outcome.tenants.append((id, name, removed)) }
             return
         }
-        let written = try writers.tenants.update(name, bytes)
+        let written = try writers.tenants.update(name, bytes, isAbsent: !present.contains(name))
         if written != .unchanged { outcome.tenants.append((id, name, written)) }
     }
 

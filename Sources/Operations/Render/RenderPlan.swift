@@ -11,6 +11,9 @@ struct RenderPlan: Sendable {
         let tenants: [String]
         /// What stands beside the overlays and is none.
         var foreign: [ForeignFile] = []
+
+        /// All names; a file in `tenants/` has an ending, an overlay none.
+        var names: Set<String> { Set(overlays + tenants) }
     }
 
     /// The customers to render, by the name of their cluster; one who moves stands under both.
@@ -49,24 +52,24 @@ struct RenderPlan: Sendable {
                 heldBack.append(entry.id)
                 continue
             }
-            let placements = [customer] + (customer.origin(on: platform).map { [$0] } ?? [])
+            let placements = customer.placements(on: platform)
             let kept =
                 customer.isHeld
                 ? customer.kept(on: platform) { present[$0.name.text]?.contains(entry.id) == true } : []
             let isFrozen = !kept.isEmpty
             homes[entry.id] = isFrozen ? .untouched : .clusters(Set(placements.map(\.cluster.name.text)))
-            let covered = (isFrozen ? kept : placements).filter {
-                options.covers(id: entry.id, cluster: $0.cluster.name.text)
-            }
-            guard !covered.isEmpty else { continue }
-            if isFrozen { frozen.append(entry.id) }
-            for placement in covered {
+            var isCovered = false
+            for placement in isFrozen ? kept : placements {
+                let cluster = placement.cluster.name.text
+                guard options.covers(id: entry.id, cluster: cluster) else { continue }
+                isCovered = true
                 if isFrozen {
-                    held[placement.cluster.name.text, default: []].append(placement)
+                    held[cluster, default: []].append(placement)
                 } else {
-                    customers[placement.cluster.name.text, default: []].append(placement)
+                    customers[cluster, default: []].append(placement)
                 }
             }
+            if isFrozen && isCovered { frozen.append(entry.id) }
         }
         planRemovals(homes, existing, options)
     }

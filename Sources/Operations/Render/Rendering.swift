@@ -37,7 +37,7 @@ extension Workbench {
         report.foreignFiles.add(try untouchedFiles(plan, existing, writers, options))
         report.frozen = plan.frozen
         report.heldBack = plan.heldBack
-        try await renderCustomers(plan, writers, releases, &report, progress)
+        try await renderCustomers(plan, existing, writers, releases, &report, progress)
         try remove(plan, writers, &report)
         if options.coversClusterFiles { try renderClusters(writers, releases, &report) }
         let strays = options.coversClusterFiles && options.clusters == nil ? try strayClusters() : []
@@ -49,13 +49,14 @@ extension Workbench {
     }
 
     private func renderCustomers(
-        _ plan: RenderPlan, _ writers: [String: ClusterWriters], _ releases: [ReleaseName: Release],
-        _ report: inout RenderReport, _ progress: (_ done: Int, _ total: Int) -> Void
+        _ plan: RenderPlan, _ existing: [String: RenderPlan.Existing], _ writers: [String: ClusterWriters],
+        _ releases: [ReleaseName: Release], _ report: inout RenderReport,
+        _ progress: (_ done: Int, _ total: Int) -> Void
     ) async throws {
         let renderers = releases.mapValues(OverlayRenderer.init)
         let batches =
-            batches(of: plan.customers, writers, renderers)
-            + batches(of: plan.held, keepsOverlays: true, writers, renderers)
+            batches(of: plan.customers, existing, writers, renderers)
+            + batches(of: plan.held, keepsOverlays: true, existing, writers, renderers)
         let total = batches.map(\.count).reduce(0, +)
         try await withThrowingTaskGroup(of: RenderBatch.Outcome.self) { group in
             for batch in batches { group.addTask { try batch.run() } }
@@ -120,27 +121,29 @@ extension Workbench {
 
     /// The customers in batches, those of the clusters in turn: threads that write to one directory wait for each other.
     private func batches(
-        of customers: [String: [Customer]], keepsOverlays: Bool = false, _ writers: [String: ClusterWriters],
-        _ renderers: [ReleaseName: OverlayRenderer]
+        of customers: [String: [Customer]], keepsOverlays: Bool = false, _ existing: [String: RenderPlan.Existing],
+        _ writers: [String: ClusterWriters], _ renderers: [ReleaseName: OverlayRenderer]
     ) -> [RenderBatch] {
         let batches = customers.sorted { $0.key < $1.key }.flatMap { cluster, customers in
-            Array(
-                slices(of: customers).compactMap { part -> RenderBatch? in
-                    guard let writer = writers[cluster], let release = part.first?.ring.release,
-                        let renderer = renderers[release]
+            let present = existing[cluster]?.names ?? []
+            return Array(
+                slices(of: customers).compactMap { members -> RenderBatch? in
+                    guard let writer = writers[cluster], let first = members.first,
+                        let renderer = renderers[customers[first].ring.release]
                     else { return nil }
                     return RenderBatch(
-                        customers: part, writers: writer, renderer: renderer, keepsOverlays: keepsOverlays)
+                        customers: customers, members: members, writers: writer, renderer: renderer, present: present,
+                        keepsOverlays: keepsOverlays)
                 }.enumerated())
         }
         return batches.sorted { $0.offset < $1.offset }.map(\.element)
     }
 
-    /// The customers in slices, each of customers of one shape.
-    private func slices(of customers: [Customer]) -> [ArraySlice<Customer>] {
-        Dictionary(grouping: customers, by: OverlayShape.init).values.flatMap { customers in
-            stride(from: 0, to: customers.count, by: RenderBatch.size).map { start in
-                customers[start..<min(start + RenderBatch.size, customers.count)]
+    /// The places of customers in slices, each of customers of one shape.
+    private func slices(of customers: [Customer]) -> [ArraySlice<Int>] {
+        Dictionary(grouping: customers.indices) { OverlayShape(customers[$0]) }.values.flatMap { members in
+            stride(from: 0, to: members.count, by: RenderBatch.size).map { start in
+                members[start..<min(start + RenderBatch.size, members.count)]
             }
         }
     }

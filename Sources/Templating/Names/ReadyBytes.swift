@@ -6,6 +6,9 @@ protocol ReadyBytes {
 }
 
 extension Array where Element: ReadyBytes {
+    /// About how many bytes they write: those that are ready, and as many for each value as most of them have.
+    var room: Int { reduce(0) { $0 + ($1.ready?.count ?? 64) } }
+
     /// The same pieces with neighbouring bytes joined.
     var merged: [Element] {
         var merged: [Element] = []

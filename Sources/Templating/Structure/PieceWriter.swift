@@ -7,10 +7,12 @@ struct PieceWriter {
     private(set) var documents = 0
     private var stack: [TemplateValue]
 
-    /// Writes behind what `output` holds already.
-    init(_ values: TemplateValue, output: consuming [UInt8] = []) {
+    /// Writes behind a header, with room for some bytes more.
+    init(_ values: TemplateValue, behind header: [UInt8], room: Int) {
         stack = [values]
-        self.output = output
+        output = []
+        output.reserveCapacity(header.count + room)
+        output += header
     }
 
     /// Writes with what the open sections have pushed.
@@ -61,7 +63,7 @@ struct PieceWriter {
         case .scalar(let slot):
             writeScalar(slot.value(in: stack))
         case .joined(let parts):
-            ScalarWriter.write(text(parts), to: &output)
+            write(parts)
         case .word(let slot):
             output.append(contentsOf: slot.value(in: stack).plainText.utf8)
         case .value(let slot, let type, let indent):
@@ -87,15 +89,15 @@ struct PieceWriter {
         }
     }
 
-    private func text(_ parts: [ScalarPart]) -> String {
-        var joined = ""
+    private mutating func write(_ parts: [ScalarPart]) {
+        let start = output.count
         for part in parts {
             switch part {
-            case .literal(let text): joined += text
-            case .value(let slot): joined += slot.value(in: stack).plainText
+            case .literal(let text): output.append(contentsOf: text.utf8)
+            case .value(let slot): output.append(contentsOf: slot.value(in: stack).plainText.utf8)
             }
         }
-        return joined
+        ScalarWriter.write(textFrom: start, of: &output)
     }
 
     private mutating func writeScalar(_ value: TemplateValue) {

@@ -14,6 +14,14 @@ public struct StructuredTemplate: Sendable {
     private let documents: [TemplateDocument]
     /// The names that its tags have, dotted.
     public let names: Set<String>
+    /// About how many bytes it writes.
+    private let room: Int
+
+    private init(_ documents: [TemplateDocument], names: Set<String>) {
+        self.documents = documents
+        self.names = names
+        room = documents.reduce(0) { $0 + $1.pieces.room }
+    }
 
     /// Compiles the template of a file with the names it may use, and with the parts of another file put into it.
     public static func compile(
@@ -24,7 +32,7 @@ public struct StructuredTemplate: Sendable {
         var compiler = StructureCompiler(delimiters: Delimiters.declared(in: source) ?? .mustache, parts: parts)
         let documents = parsed.map { TemplateDocument(compiler.compileDocument($0.root, scope: Scope(names))) }
         problems += compiler.problems + compiler.unusedParts()
-        let template = StructuredTemplate(documents: documents, names: compiler.names)
+        let template = StructuredTemplate(documents, names: compiler.names)
         return (problems.hasErrors ? nil : template, problems)
     }
 
@@ -39,7 +47,8 @@ public struct StructuredTemplate: Sendable {
     public static func render(
         _ templates: [StructuredTemplate], _ values: TemplateValue, header: [UInt8]
     ) -> [UInt8]? {
-        var writer = PieceWriter(values, output: header)
+        let room = templates.reduce(0) { $0 + $1.room }
+        var writer = PieceWriter(values, behind: header, room: room)
         for template in templates {
             for document in template.documents { writer.write(document) }
         }
@@ -49,6 +58,6 @@ public struct StructuredTemplate: Sendable {
     /// The template with all values written but those at the places `open`, for those who have the others in common.
     public func filled(_ values: [TemplateValue], but open: Set<Int>) -> StructuredTemplate {
         let filling = Filling(values, but: open)
-        return StructuredTemplate(documents: documents.flatMap(filling.fill), names: names)
+        return StructuredTemplate(documents.flatMap(filling.fill), names: names)
     }
 }

@@ -45,7 +45,7 @@ public struct TextTemplate: Sendable {
     public func render(_ values: TemplateValue) -> [UInt8] { render(values, after: []) }
 
     private func render(_ values: TemplateValue, after start: [UInt8]) -> [UInt8] {
-        var writer = TextWriter(values, format: format, output: start)
+        var writer = TextWriter(values, format: format, behind: start, room: pieces.room)
         writer.write(pieces)
         return writer.output
     }

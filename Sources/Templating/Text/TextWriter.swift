@@ -4,11 +4,13 @@ struct TextWriter {
     private let format: TextFormat
     private var stack: [TemplateValue]
 
-    /// Writes behind what `output` holds already.
-    init(_ values: TemplateValue, format: TextFormat, output: consuming [UInt8]) {
+    /// Writes behind what comes first, with room for some bytes more.
+    init(_ values: TemplateValue, format: TextFormat, behind start: [UInt8], room: Int) {
         stack = [values]
         self.format = format
-        self.output = output
+        output = []
+        output.reserveCapacity(start.count + room)
+        output += start
     }
 
     mutating func write(_ pieces: [TextPiece]) {

@@ -63,8 +63,13 @@ extension DirectoryHandle {
     /// Writes a temporary file with the permissions of the file that it will replace, and gives its name. One that an
     /// earlier run left behind is removed first.
     func createTemporary(for name: String, _ bytes: [UInt8], sync: Bool = false) throws(Errno) -> String {
+        try createTemporary(for: name, bytes, permissions: permissions(of: name), sync: sync)
+    }
+
+    private func createTemporary(
+        for name: String, _ bytes: [UInt8], permissions: mode_t?, sync: Bool
+    ) throws(Errno) -> String {
         let temporary = temporaryName(for: name)
-        let permissions = permissions(of: name)
         do {
             do {
                 try create(temporary, bytes, permissions: permissions, sync: sync)
@@ -81,7 +86,15 @@ extension DirectoryHandle {
 
     /// Puts a file in place at once and whole, over what has the name.
     func replace(_ name: String, _ bytes: [UInt8], sync: Bool = false) throws(Errno) {
-        let temporary = try createTemporary(for: name, bytes, sync: sync)
+        try put(name, try createTemporary(for: name, bytes, sync: sync))
+    }
+
+    /// Puts a file in place at once and whole, under a name that nothing had a moment ago.
+    func place(_ name: String, _ bytes: [UInt8]) throws(Errno) {
+        try put(name, try createTemporary(for: name, bytes, permissions: nil, sync: false))
+    }
+
+    private func put(_ name: String, _ temporary: String) throws(Errno) {
         do {
             try rename(temporary, name)
         } catch {

@@ -42,10 +42,11 @@ public struct FileWriter: Sendable {
         return try directory.entries().filter { $0.kind != .directory && !$0.name.hasPrefix(".") }.map(\.name)
     }
 
-    /// What the directory holds, from one listing: files that may be ours, and what cannot be, such as a directory with a
-    /// file in it or a hidden file. Throws the system's failures.
-    public func inventory() throws(WorkspaceError) -> Inventory {
-        try directory?.inventory(isCandidate: { $0 != .directory }, isLeftover: { $0 == .file }) ?? Inventory()
+    /// What the directory holds, from one listing: the files that may be ours, of those that are wanted, and what cannot
+    /// be, such as a directory with a file in it or a hidden file. Throws the system's failures.
+    public func inventory(of isWanted: (String) -> Bool = { _ in true }) throws(WorkspaceError) -> Inventory {
+        try directory?.inventory(
+            isCandidate: { $0 != .directory }, isLeftover: { $0 == .file }, isWanted: isWanted) ?? Inventory()
     }
 
     /// Something of this name that is not ours.
@@ -66,20 +67,25 @@ public struct FileWriter: Sendable {
     /// Whether a file of this name is there.
     public func has(_ name: String) -> Bool { directory?.kind(of: name).map { $0 != .directory } ?? false }
 
-    /// Makes a file hold these bytes, and says what that changes. Throws `unmarked` for bytes without the mark,
+    /// Makes a file hold these bytes, and says what that changes. One that `isAbsent`, as a listing under the lock showed, is
+    /// not looked for. Throws `unmarked` for bytes without the mark,
     /// `symbolicLink` or `notAFile` for what stands in the file's place, and the system's failures, after which the file
     /// is whole.
-    public func update(_ name: String, _ bytes: [UInt8]) throws(WorkspaceError) -> Outcome {
+    public func update(
+        _ name: String, _ bytes: [UInt8], isAbsent: Bool = false
+    ) throws(WorkspaceError) -> Outcome {
         guard RelativePath.isName(name) else { throw WorkspaceError(.invalidPath, .open, "\(path)/\(name)") }
         do {
-            switch try directory?.compare(name, with: bytes, ownership) ?? .absent {
+            switch try isAbsent && mode == .apply ? .absent : directory?.compare(name, with: bytes, ownership) ?? .absent {
             case .same: return .unchanged
             case .foreign: return .foreign
             case .absent:
-                try write(name, bytes)
+                try checkMark(of: name, bytes)
+                if mode == .apply { try directory?.place(name, bytes) }
                 return .created
             case .ours:
-                try write(name, bytes)
+                try checkMark(of: name, bytes)
+                if mode == .apply { try directory?.replace(name, bytes) }
                 return .replaced
             }
         } catch let error as Errno {
@@ -91,11 +97,10 @@ public struct FileWriter: Sendable {
         }
     }
 
-    private func write(_ name: String, _ bytes: [UInt8]) throws {
+    private func checkMark(of name: String, _ bytes: [UInt8]) throws(WorkspaceError) {
         guard bytes.withUnsafeBytes(ownership.marks) else {
             throw WorkspaceError(.unmarked, .write, "\(path)/\(name)")
         }
-        if mode == .apply { try directory?.replace(name, bytes) }
     }
 
     /// Removes a file if it is ours, and says whether it was. Throws the system's failures.

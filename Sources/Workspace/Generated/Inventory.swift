@@ -10,22 +10,24 @@ public struct Inventory: Sendable {
 }
 
 extension DirectoryHandle {
-    /// Sorts what the directory holds. What an interrupted run left is neither.
+    /// Sorts what the directory holds. What an interrupted run left is neither, nor are candidates that are not wanted.
     func inventory(
-        isCandidate: (Entry.Kind) -> Bool, isLeftover: (Entry.Kind) -> Bool
+        isCandidate: (Entry.Kind) -> Bool, isLeftover: (Entry.Kind) -> Bool, isWanted: (String) -> Bool
     ) throws(WorkspaceError) -> Inventory {
         var inventory = Inventory()
-        for entry in try entries() {
+        for entry in try reopened().readEntries() {
             if hasLeftoverName(entry.name), isLeftover(entry.kind) { continue }
             // onboard's own names are ASCII. One that is not UTF-8 has a NUL in what stands for it.
             if isCandidate(entry.kind), !entry.name.hasPrefix("."),
                 entry.name.utf8.allSatisfy({ (1..<0x80).contains($0) })
             {
-                inventory.candidates.append(entry)
+                if isWanted(entry.name) { inventory.candidates.append(entry) }
             } else {
                 inventory.foreign += try files(of: entry)
             }
         }
+        inventory.candidates.sort { precedes($0.name, $1.name) }
+        inventory.foreign.sort { precedes($0.path, $1.path) }
         return inventory
     }
 }

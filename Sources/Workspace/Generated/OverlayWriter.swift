@@ -43,7 +43,8 @@ public struct OverlayWriter: Sendable {
     /// What the directory holds, from one listing: overlays, and what is none, such as a file or a hidden directory.
     /// Throws the system's failures.
     public func inventory() throws(WorkspaceError) -> Inventory {
-        try directory?.inventory(isCandidate: { $0 == .directory }, isLeftover: { _ in true }) ?? Inventory()
+        try directory?.inventory(isCandidate: { $0 == .directory }, isLeftover: { _ in true }, isWanted: { _ in true })
+            ?? Inventory()
     }
 
     /// What is not ours in an overlay that is there and is left as it is. Throws as `update` does.
@@ -61,16 +62,16 @@ public struct OverlayWriter: Sendable {
 
     /// Makes an overlay hold exactly these files, besides what is foreign, and says what that changes.
     ///
-    /// Names at the top of the overlay that are in `keeping` are neither looked at nor removed. An overlay that
-    /// `isBlocked` is not touched. Throws `duplicate` or `unmarked` for files that cannot be written so, `symbolicLink`
+    /// Names at the top of the overlay that are in `keeping` are neither looked at nor removed. An overlay that `isAbsent`,
+    /// as a listing under the lock showed, is not looked for; one that `isBlocked` is not touched. Throws `duplicate` or `unmarked` for files that cannot be written so, `symbolicLink`
     /// or `notADirectory` for what stands in the overlay's place, and the system's failures, after which every file is
     /// whole and the next run finishes.
     public func update(
-        _ name: String, _ files: [OverlayFile], keeping: Set<String> = []
+        _ name: String, _ files: [OverlayFile], keeping: Set<String> = [], isAbsent: Bool = false
     ) throws(WorkspaceError) -> OverlayPlan {
         let expected = try Expected(files)
         guard RelativePath.isName(name) else { throw WorkspaceError(.invalidPath, .open, "\(path)/\(name)") }
-        let overlay = try directory?.openDirectory(name)
+        let overlay = try isAbsent && mode == .apply ? nil : directory?.openDirectory(name)
         var scan = OverlayScan(name: name, expected: expected, ownership: ownership, keeping: keeping)
         let plan = try scan.run(in: overlay)
         if !plan.isBlocked { try checkMarks(of: expected, plan) }
