@@ -16,11 +16,13 @@ public enum TenantFile: Sendable, CaseIterable {
     public func name(of id: String) -> String { id + ending }
 
     /// Whether a name is one of those that a customer's files have.
-    public static func isName(_ name: String) -> Bool { allCases.contains { $0.name(of: id(of: name)) == name } }
-
-    /// Whether a file holds guards.
-    public static func isGuards(_ name: String) -> Bool { name.hasSuffix(Self.guards.ending) }
+    public static func isName(_ name: String) -> Bool {
+        let ending = Substring(name.utf8.drop { $0 != dot })
+        return allCases.contains { $0.ending == ending }
+    }
 
     /// The id that a file is about. An id holds no dot.
-    public static func id(of name: String) -> String { String(name.prefix { $0 != "." }) }
+    public static func id(of name: String) -> String { String(Substring(name.utf8.prefix { $0 != dot })) }
+
+    private static let dot = UInt8(ascii: ".")
 }

@@ -35,22 +35,25 @@ public enum ScalarWriter {
             guard bytes.starts(with: "./".utf8) || bytes.starts(with: "../".utf8) else { return false }
         default: return false
         }
-        for (index, byte) in bytes.enumerated() {
-            switch byte {
-            case UInt8(ascii: "a")...UInt8(ascii: "z"), UInt8(ascii: "A")...UInt8(ascii: "Z"),
-                UInt8(ascii: "0")...UInt8(ascii: "9"), UInt8(ascii: "/"), UInt8(ascii: "."), UInt8(ascii: "_"),
-                UInt8(ascii: "-"), UInt8(ascii: "@"):
-                continue
-            case UInt8(ascii: ":"):
-                // A colon begins a value only before a space or at the end.
-                guard index + 1 < bytes.count, bytes[index + 1] != UInt8(ascii: " ") else { return false }
-            case UInt8(ascii: " "):
-                guard index + 1 < bytes.count, bytes[index - 1] != UInt8(ascii: " ") else { return false }
-            default:
-                return false
+        for index in bytes.indices where !isAlwaysPlain(bytes[index]) {
+            // A colon begins a value only before a space or at the end, and two spaces may be read as one.
+            let isLast = index + 1 == bytes.count
+            switch bytes[index] {
+            case UInt8(ascii: ":") where !isLast && bytes[index + 1] != UInt8(ascii: " "): continue
+            case UInt8(ascii: " ") where !isLast && bytes[index - 1] != UInt8(ascii: " "): continue
+            default: return false
             }
         }
         return !(bytes.count <= 5 && reserved.contains(String(decoding: bytes, as: UTF8.self).lowercased()))
+    }
+
+    private static func isAlwaysPlain(_ byte: UInt8) -> Bool {
+        switch byte {
+        case UInt8(ascii: "a")...UInt8(ascii: "z"), UInt8(ascii: "-")...UInt8(ascii: "9"), UInt8(ascii: "_"),
+            UInt8(ascii: "@")...UInt8(ascii: "Z"):
+            true
+        default: false
+        }
     }
 
     /// Words that a YAML 1.1 or 1.2 reader takes for a boolean or null.

@@ -26,7 +26,25 @@ import Testing
         let (compiled, problems) = StructuredTemplate.compile(
             Array(template.utf8), file: "t.yaml", names: Self.names)
         try #require(problems.isEmpty, "\(problems)")
-        return try #require(compiled).render(values, header: []).map { String(decoding: $0, as: UTF8.self) }
+        let rendered = try #require(compiled).render(values, header: [])
+        for (open, rest) in Self.parted(values) {
+            let filled = try #require(compiled).filled(Self.list(values), but: open)
+            #expect(filled.render(rest, header: []) == rendered, "\(open) are open in \(template)")
+        }
+        return rendered.map { String(decoding: $0, as: UTF8.self) }
+    }
+
+    static func list(_ values: TemplateValue) -> [TemplateValue] {
+        if case .map(let list) = values { list } else { [] }
+    }
+
+    /// Every choice of values that are to stay open, and those values alone.
+    static func parted(_ values: TemplateValue) -> [(open: Set<Int>, rest: TemplateValue)] {
+        let values = list(values)
+        return (0..<1 << values.count).map { choice in
+            let open = Set(values.indices.filter { choice >> $0 & 1 == 1 })
+            return (open, .map(values.indices.map { open.contains($0) ? values[$0] : .none }))
+        }
     }
 
     @Test func valuesKeepTheirTypes() throws {

@@ -18,7 +18,12 @@ import Testing
     }
 
     private func render(_ text: String, _ values: TemplateValue) throws -> String {
-        let bytes = try #require(compile(text).template).render(values, header: "header")
+        let template = try #require(compile(text).template)
+        let bytes = template.render(values, header: "header")
+        for (open, rest) in StructuredTemplateTests.parted(values) {
+            let filled = template.filled(StructuredTemplateTests.list(values), but: open)
+            #expect(filled.render(rest, header: "header") == bytes, "\(open) are open in \(text)")
+        }
         let lines = String(decoding: bytes, as: UTF8.self)
         #expect(lines.hasPrefix("<!-- header -->\n"))
         return String(lines.dropFirst("<!-- header -->\n".count))

@@ -8,16 +8,15 @@ extension RenderPlan {
         on cluster: String, _ present: Existing, becoming form: GuardForm
     ) -> (moving: [String], staying: [String]) {
         guard form != .kept else { return ([], []) }
-        let apart = Set(present.tenants.filter(TenantFile.isGuards).map(TenantFile.id))
-        let overlays = Set(present.overlays)
+        func areApart(_ id: String) -> Bool { present.tenants.contains(TenantFile.guards.name(of: id)) }
         func ids(_ customers: [Customer]?) -> [String] {
             let customers = customers ?? []
             return customers.indices.lazy.filter { customers[$0].state != .leaving }
-                .map { customers[$0].record.id.text }.filter(overlays.contains)
+                .map { customers[$0].record.id.text }.filter(present.overlays.contains)
         }
         return (
-            ids(customers[cluster]).filter { apart.contains($0) != (form == .apart) },
-            ids(held[cluster]) + heldBack.filter(overlays.contains)
+            ids(customers[cluster]).filter { areApart($0) != (form == .apart) },
+            ids(held[cluster]) + heldBack.filter(present.overlays.contains)
         )
     }
 }

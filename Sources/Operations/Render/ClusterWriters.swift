@@ -33,14 +33,13 @@ struct ClusterWriters: Sendable {
     /// only they are looked for.
     func existing(_ options: RenderOptions) throws -> RenderPlan.Existing {
         if let ids = options.customers, ids.count <= PruneGuard.unguarded {
-            let names = ids.sorted()
             return RenderPlan.Existing(
-                overlays: names.filter(overlays.has),
-                tenants: TenantFile.allCases.flatMap { names.map($0.name) }.filter(tenants.has))
+                overlays: ids.filter(overlays.has),
+                tenants: Set(TenantFile.allCases.flatMap { ids.map($0.name) }.filter(tenants.has)))
         }
         let overlays = try overlays.inventory()
         return RenderPlan.Existing(
-            overlays: overlays.names,
+            overlays: Set(overlays.names),
             tenants: try tenants.names().filter { !$0.hasPrefix(Self.sharedPrefix) },
             foreign: options.coversClusterFiles ? overlays.foreign : [])
     }

@@ -37,12 +37,10 @@ extension Workbench {
     ///
     /// - Throws: `WorkspaceError` where the disk fails.
     func untouchedFiles(
-        _ plan: RenderPlan, _ existing: [String: RenderPlan.Existing], _ writers: [String: ClusterWriters],
-        _ options: RenderOptions
+        _ plan: RenderPlan, _ existing: [String: RenderPlan.Existing], _ writers: [String: ClusterWriters]
     ) throws -> [ForeignFile] {
         try existing.flatMap { cluster, found -> [ForeignFile] in
-            guard let writer = writers[cluster] else { return [] }
-            let untouched = plan.untouched(on: cluster, found, options)
+            guard let writer = writers[cluster], let untouched = plan.untouched[cluster] else { return [] }
             let overlays = try untouched.overlays.flatMap(writer.overlays.foreign)
             let tenants = try untouched.tenants.filter { try !writer.tenants.owns($0) }
             return found.foreign + overlays + tenants.map(writer.tenants.foreign)

@@ -12,8 +12,8 @@ struct RenderBatch: Sendable {
     let members: ArraySlice<Int>
     let writers: ClusterWriters
     let renderer: OverlayRenderer
-    /// The names of the overlays of the cluster, and of the files in `tenants/`, that were there before the run.
-    let present: Set<String>
+    /// What was on the disk of the cluster before the run.
+    let present: RenderPlan.Existing
     /// Whether the customers are on hold: their tenant files are written, and their overlays stay as they are.
     let keepsOverlays: Bool
 
@@ -35,12 +35,11 @@ struct RenderBatch: Sendable {
     /// - Throws: `WorkspaceError` where the disk fails; what stands in one overlay's way is a problem of that overlay.
     func run() throws -> Outcome {
         var outcome = Outcome(writers: writers, count: count, keepsOverlays: keepsOverlays)
-        let isWorthwhile = members.count >= ShapeRenderer.worthwhile
-        let shape = isWorthwhile ? members.first.map { renderer.renderer(for: customers[$0]) } : nil
+        let render = renderer(for: members)
         for member in members {
             let customer = customers[member]
             do {
-                let rendered = shape?.render(customer) ?? renderer.render(customer)
+                let rendered = render(customer)
                 if keepsOverlays {
                     try writeTenant(customer, rendered, to: &outcome)
                 } else {
@@ -53,12 +52,17 @@ struct RenderBatch: Sendable {
         return outcome
     }
 
+    private func renderer(for members: ArraySlice<Int>) -> (Customer) -> RenderedOverlay {
+        guard let first = members.first, members.count >= ShapeRenderer.worthwhile else { return renderer.render }
+        return renderer.renderer(for: customers[first]).render
+    }
+
     private func write(
         _ customer: Customer, _ rendered: RenderedOverlay, to outcome: inout Outcome
     ) throws {
         let id = customer.record.id.text
         let files = try rendered.overlay.map { try OverlayFile(path: $0.path, bytes: $0.bytes) }
-        let plan = try writers.overlays.update(id, files, isAbsent: !present.contains(id))
+        let plan = try writers.overlays.update(id, files, isAbsent: !present.overlays.contains(id))
         if plan.hasChanges || !plan.foreign.isEmpty { outcome.plans.append(plan) }
         guard !plan.isBlocked else { return }
         try write(rendered.guards, .guards, of: id, to: &outcome)
@@ -73,7 +77,7 @@ struct RenderBatch: Sendable {
             if removed == .removed { outcome.tenants.append((id, name, removed)) }
             return
         }
-        let written = try writers.tenants.update(name, bytes, isAbsent: !present.contains(name))
+        let written = try writers.tenants.update(name, bytes, isAbsent: !present.tenants.contains(name))
         if written != .unchanged { outcome.tenants.append((id, name, written)) }
     }
 

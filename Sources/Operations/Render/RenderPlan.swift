@@ -7,103 +7,97 @@ internal import Workspace
 struct RenderPlan: Sendable {
     /// What is on the disk of one cluster: the names of its overlays, and of the files in `tenants/`.
     struct Existing: Sendable {
-        let overlays: [String]
-        let tenants: [String]
+        var overlays: Set<String> = []
+        var tenants: Set<String> = []
         /// What stands beside the overlays and is none.
         var foreign: [ForeignFile] = []
-
-        /// All names; a file in `tenants/` has an ending, an overlay none.
-        var names: Set<String> { Set(overlays + tenants) }
     }
 
     /// The customers to render, by the name of their cluster; one who moves stands under both.
-    var customers: [String: [Customer]] = [:]
-    /// The overlays to remove, by the name of their cluster.
-    var removals: [String: [String]] = [:]
-    /// The files in `tenants/` to remove, by the name of their cluster.
+    private(set) var customers: [String: [Customer]] = [:]
+    /// The overlays to remove, in order, by the name of their cluster.
+    private(set) var removals: [String: [String]] = [:]
+    /// The files in `tenants/` to remove, in order, by the name of their cluster.
     private(set) var tenantRemovals: [String: [String]] = [:]
+    /// What is on the disk and stays as it is, without being compared with anything, by the name of its cluster.
+    private(set) var untouched: [String: Existing] = [:]
     /// The customers on hold whose tenant files are rendered, by the name of the cluster that keeps an overlay.
     private(set) var held: [String: [Customer]] = [:]
     private(set) var frozen: [String] = []
     private(set) var heldBack: [String] = []
 
-    /// Where the overlays of a customer belong.
-    private enum Home {
-        case clusters(Set<String>)
-        /// They must not be touched, wherever they are.
-        case untouched
-    }
+    /// Where overlays belong that are rendered: the ids, by the name of their cluster.
+    private var homes: [String: Set<String>] = [:]
 
     /// Plans a run. `existing` is what is on disk, by cluster.
     init(
         _ fleet: Fleet, problems: [Diagnostic], platform: Platform, existing: [String: Existing], options: RenderOptions
     ) {
         let faulty = Set(problems.filter { $0.severity == .error }.compactMap(\.location?.file))
-        let present = existing.mapValues { Set($0.overlays) }
-        var homes: [String: Home] = [:]
-        homes.reserveCapacity(fleet.entries.count)
         // A customer who has left has no home: its overlay goes.
         for entry in fleet.entries
         where entry.reading.tombstone == nil && options.customers?.contains(entry.id) != false {
             guard !faulty.contains(entry.file), let record = entry.reading.sound,
                 let customer = Customer(record, on: platform)
             else {
-                homes[entry.id] = .untouched
                 heldBack.append(entry.id)
                 continue
             }
-            let placements = customer.placements(on: platform)
-            let kept =
-                customer.isHeld
-                ? customer.kept(on: platform) { present[$0.name.text]?.contains(entry.id) == true } : []
-            let isFrozen = !kept.isEmpty
-            homes[entry.id] = isFrozen ? .untouched : .clusters(Set(placements.map(\.cluster.name.text)))
-            var isCovered = false
-            for placement in isFrozen ? kept : placements {
-                let cluster = placement.cluster.name.text
-                guard options.covers(id: entry.id, cluster: cluster) else { continue }
-                isCovered = true
-                if isFrozen {
-                    held[cluster, default: []].append(placement)
-                } else {
-                    customers[cluster, default: []].append(placement)
-                }
-            }
-            if isFrozen && isCovered { frozen.append(entry.id) }
+            plan(customer, entry.id, platform, existing, options)
         }
-        planRemovals(homes, existing, options)
+        let kept = Set(frozen + heldBack)
+        for (cluster, found) in existing { sort(found, of: cluster, keeping: kept, options) }
     }
 
-    private mutating func planRemovals(
-        _ homes: [String: Home], _ existing: [String: Existing], _ options: RenderOptions
+    private mutating func plan(
+        _ customer: Customer, _ id: String, _ platform: Platform, _ existing: [String: Existing],
+        _ options: RenderOptions
     ) {
-        for (cluster, found) in existing {
-            func isGone(_ id: String) -> Bool {
-                guard options.covers(id: id, cluster: cluster) else { return false }
-                return switch homes[id] {
-                case .clusters(let clusters): !clusters.contains(cluster)
-                case .untouched: false
-                case nil: true
-                }
+        let kept =
+            customer.isHeld
+            ? customer.kept(on: platform) { existing[$0.name.text]?.overlays.contains(id) == true } : []
+        let isFrozen = !kept.isEmpty
+        let covered = (isFrozen ? kept : customer.placements(on: platform)).filter {
+            options.covers(id: id, cluster: $0.cluster.name.text)
+        }
+        if isFrozen && !covered.isEmpty { frozen.append(id) }
+        for placement in covered {
+            let cluster = placement.cluster.name.text
+            if isFrozen {
+                held[cluster, default: []].append(placement)
+            } else {
+                homes[cluster, default: []].insert(id)
+                customers[cluster, default: []].append(placement)
             }
-            let overlays = found.overlays.filter(isGone)
-            let tenants = found.tenants.filter { file in
-                let id = TenantFile.id(of: file)
-                return isGone(id) || !TenantFile.isName(file) && options.covers(id: id, cluster: cluster)
-            }
-            if !overlays.isEmpty { removals[cluster] = overlays }
-            if !tenants.isEmpty { tenantRemovals[cluster] = tenants }
         }
     }
 
-    /// What is on the disk of a cluster and stays as it is, without being compared with anything.
-    func untouched(on cluster: String, _ existing: Existing, _ options: RenderOptions) -> Existing {
-        let rendered = Set((customers[cluster] ?? []).map(\.record.id.text))
-        let going = Set((removals[cluster] ?? []) + (tenantRemovals[cluster] ?? []))
-        func stays(_ id: String) -> Bool { !rendered.contains(id) && options.covers(id: id, cluster: cluster) }
-        return Existing(
-            overlays: existing.overlays.filter { !going.contains($0) && stays($0) },
-            tenants: existing.tenants.filter { !going.contains($0) && stays(TenantFile.id(of: $0)) })
+    /// Sorts what is on the disk of a cluster into what goes, what stays as it is, and what is rendered.
+    private mutating func sort(
+        _ found: Existing, of cluster: String, keeping kept: Set<String>, _ options: RenderOptions
+    ) {
+        let homes = homes[cluster] ?? []
+        var untouched = Existing()
+        var (goingOverlays, goingTenants): ([String], [String]) = ([], [])
+        for id in found.overlays where !homes.contains(id) && options.covers(id: id, cluster: cluster) {
+            if kept.contains(id) { untouched.overlays.insert(id) } else { goingOverlays.append(id) }
+        }
+        for file in found.tenants {
+            let id = TenantFile.id(of: file)
+            let isName = TenantFile.isName(file)
+            guard !(isName && homes.contains(id)), options.covers(id: id, cluster: cluster) else { continue }
+            if isName && kept.contains(id) { untouched.tenants.insert(file) } else { goingTenants.append(file) }
+        }
+        if !goingOverlays.isEmpty { removals[cluster] = goingOverlays.sorted() }
+        if !goingTenants.isEmpty { tenantRemovals[cluster] = goingTenants.sorted() }
+        self.untouched[cluster] = untouched
+    }
+
+    /// Takes overlays off the list of what goes: they stay as they are.
+    mutating func leave(_ overlays: Set<String>, on cluster: String) {
+        let going = (removals[cluster] ?? []).filter { !overlays.contains($0) }
+        removals[cluster] = going.isEmpty ? nil : going
+        untouched[cluster]?.overlays.formUnion(overlays)
     }
 
     /// Why nothing may be written: removals that look like a mistake. `existing` is what is on disk, by cluster.

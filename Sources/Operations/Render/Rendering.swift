@@ -34,7 +34,7 @@ extension Workbench {
 
         var report = RenderReport(on: platform)
         report.problems = releaseProblems + found
-        report.foreignFiles.add(try untouchedFiles(plan, existing, writers, options))
+        report.foreignFiles.add(try untouchedFiles(plan, existing, writers))
         report.frozen = plan.frozen
         report.heldBack = plan.heldBack
         try await renderCustomers(plan, existing, writers, releases, &report, progress)
@@ -102,12 +102,12 @@ extension Workbench {
         let writers = try clusterWriters(RenderOptions(mode: .check))
         for (cluster, names) in plan.removals {
             guard let writer = writers[cluster]?.overlays else { continue }
-            plan.removals[cluster] = try names.filter { name in
+            let foreign = try names.filter { name in
                 let removal = try writer.remove(name)
-                return removal.hasChanges || removal.isRemoved
+                return !removal.hasChanges && !removal.isRemoved
             }
+            plan.leave(Set(foreign), on: cluster)
         }
-        plan.removals = plan.removals.filter { !$0.value.isEmpty }
     }
 
     private func clusterWriters(_ options: RenderOptions) throws -> [String: ClusterWriters] {
@@ -125,7 +125,7 @@ extension Workbench {
         _ writers: [String: ClusterWriters], _ renderers: [ReleaseName: OverlayRenderer]
     ) -> [RenderBatch] {
         let batches = customers.sorted { $0.key < $1.key }.flatMap { cluster, customers in
-            let present = existing[cluster]?.names ?? []
+            let present = existing[cluster] ?? RenderPlan.Existing()
             return Array(
                 slices(of: customers).compactMap { members -> RenderBatch? in
                     guard let writer = writers[cluster], let first = members.first,

@@ -36,10 +36,10 @@ public struct FileWriter: Sendable {
         directory = try mode == .apply ? repository.makeDirectory(path) : repository.openDirectory(path)
     }
 
-    /// The names of the files that are there, ordered byte by byte; hidden ones are not. Throws the system's failures.
-    public func names() throws(WorkspaceError) -> [String] {
-        guard let directory else { return [] }
-        return try directory.entries().filter { $0.kind != .directory && !$0.name.hasPrefix(".") }.map(\.name)
+    /// The names of the files that are there, without hidden ones. Throws the system's failures.
+    public func names() throws(WorkspaceError) -> Set<String> {
+        guard let entries = try directory?.reopened().readEntries() else { return [] }
+        return Set(entries.lazy.filter { $0.kind != .directory && !$0.name.hasPrefix(".") }.map(\.name))
     }
 
     /// What the directory holds, from one listing: the files that may be ours, of those that are wanted, and what cannot
@@ -76,7 +76,9 @@ public struct FileWriter: Sendable {
     ) throws(WorkspaceError) -> Outcome {
         guard RelativePath.isName(name) else { throw WorkspaceError(.invalidPath, .open, "\(path)/\(name)") }
         do {
-            switch try isAbsent && mode == .apply ? .absent : directory?.compare(name, with: bytes, ownership) ?? .absent {
+            switch try isAbsent && mode == .apply
+                ? .absent : directory?.compare(name, with: bytes, ownership) ?? .absent
+            {
             case .same: return .unchanged
             case .foreign: return .foreign
             case .absent:

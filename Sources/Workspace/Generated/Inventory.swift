@@ -1,6 +1,6 @@
 /// What one listing of a directory of generated files or overlays shows.
 public struct Inventory: Sendable {
-    /// What may be ours, ordered by name: a look into it has to tell.
+    /// What may be ours, in no order: a look into it has to tell.
     public internal(set) var candidates: [Entry] = []
     /// What cannot be ours, wherever its bytes come from: onboard makes nothing of this kind or name here.
     public internal(set) var foreign: [ForeignFile] = []
@@ -26,8 +26,6 @@ extension DirectoryHandle {
                 inventory.foreign += try files(of: entry)
             }
         }
-        inventory.candidates.sort { precedes($0.name, $1.name) }
-        inventory.foreign.sort { precedes($0.path, $1.path) }
         return inventory
     }
 }
