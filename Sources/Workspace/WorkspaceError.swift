@@ -68,6 +68,13 @@ public struct WorkspaceError: Error, Hashable, Sendable {
         WorkspaceError(.system, .read, path, code: ENOENT)
     }
 
+    /// Whether another path would do, for a directory that was to be made or opened: something stands in the way of this
+    /// one, there cannot be such a path, or it is not allowed. Otherwise the disk itself has failed.
+    public var isAboutThePath: Bool {
+        kind == .notADirectory
+            || kind == .system && [EACCES, EPERM, EINVAL, ELOOP, ENAMETOOLONG, ENOENT].contains(code)
+    }
+
     /// Whether trying again later may help, because another process is at work.
     public var isBusy: Bool { kind == .busy }
 

@@ -1,5 +1,4 @@
 internal import Diagnostics
-internal import Foundation
 public import Previewing
 internal import Workspace
 
@@ -13,16 +12,7 @@ public enum PreviewExport {
     ///
     /// - Throws: `Problems` where the directory holds anything else, `WorkspaceError` where the disk fails.
     public static func write(_ site: PreviewSite, to directory: String) throws {
-        do {
-            try FileManager.default.createDirectory(atPath: directory, withIntermediateDirectories: true)
-        } catch {
-            throw Problems([
-                Diagnostic(
-                    "preview/not-a-directory", at: SourceLocation(file: directory), "the directory cannot be made",
-                    hint: "name another one with --export")
-            ])
-        }
-        let target = try Repository(root: directory)
+        let target = try open(directory)
         try? target.directory.removeAbandoned(below: 1)
         try target.directory.removeLeftovers()
         let present = try target.directory.entries().map(\.name)
@@ -46,6 +36,18 @@ public enum PreviewExport {
         }
         for path in stale { if let path = try? RelativePath(path) { try target.removeFile(path) } }
         try write(paths, to: target)
+    }
+
+    private static func open(_ directory: String) throws -> Repository {
+        do {
+            return try Repository.make(at: directory)
+        } catch let error where error.isAboutThePath {
+            throw Problems([
+                Diagnostic(
+                    "preview/not-a-directory", at: SourceLocation(file: directory), error.message,
+                    hint: "name another one with --export")
+            ])
+        }
     }
 
     private static func write(_ paths: [String], to target: Repository) throws {

@@ -28,16 +28,17 @@ struct InitCommand: AsyncParsableCommand {
         let console = global.console
         let directory = path ?? global.root ?? "."
         try await console.reportingErrors {
-            do {
-                try FileManager.default.createDirectory(atPath: directory, withIntermediateDirectories: true)
-            } catch {
-                let message = "the directory \(quoted(directory)) cannot be made"
-                console.show([Diagnostic("init/directory", at: nil, message)])
-                throw Exit.inputOutput
-            }
-            let report = try await Initializing.start(Repository(root: directory))
+            let report = try await Initializing.start(Self.open(directory))
             if console.isVerbose, !report.wasThere { for path in report.paths { console.note("wrote \(path)") } }
             console.result(text(report, in: directory))
+        }
+    }
+
+    private static func open(_ directory: String) throws -> Repository {
+        do {
+            return try Repository.make(at: directory)
+        } catch let error where error.isAboutThePath {
+            throw Problems([Diagnostic("init/directory", at: nil, error.message, hint: "name another directory")])
         }
     }
 

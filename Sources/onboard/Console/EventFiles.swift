@@ -2,6 +2,7 @@ import Diagnostics
 import Foundation
 import Onboarding
 import Operations
+import Workspace
 
 /// The files that events are read from.
 enum EventFiles {
@@ -13,7 +14,7 @@ enum EventFiles {
     /// - Throws: the exit code of failed input, after it told why; `Problems` for the directory of the dead letters.
     static func open(_ names: [String], of root: String, _ console: Console) throws -> [EventInput] {
         try names.flatMap { name -> [EventInput] in
-            guard name != "-", let files = try files(in: name, of: root) else {
+            guard name != "-", let files = try files(in: name, of: root, console) else {
                 let file = try InputFile(name, console)
                 return [
                     EventInput(name: file.name) {
@@ -31,15 +32,24 @@ enum EventFiles {
     }
 
     /// The files of events in a directory, in the order of their names; `nil` for what is no directory.
-    private static func files(in name: String, of root: String) throws -> [String]? {
+    private static func files(in name: String, of root: String, _ console: Console) throws -> [String]? {
         var isDirectory: ObjCBool = false
         guard FileManager.default.fileExists(atPath: name, isDirectory: &isDirectory), isDirectory.boolValue else {
             return nil
         }
         try checkIsNoLetterBox(name, of: root)
-        let names = try FileManager.default.contentsOfDirectory(atPath: name)
-        return names.filter { file in endings.contains { file.hasSuffix(".\($0)") } && !file.hasPrefix(".") }
-            .sorted().map { name.hasSuffix("/") ? name + $0 : "\(name)/\($0)" }
+        return try entries(of: name, console).filter { file in
+            endings.contains { file.hasSuffix(".\($0)") } && !file.hasPrefix(".")
+        }
+        .sorted().map { name.hasSuffix("/") ? name + $0 : "\(name)/\($0)" }
+    }
+
+    private static func entries(of directory: String, _ console: Console) throws -> [String] {
+        do {
+            return try Repository(root: directory).directory.entries().map(\.name)
+        } catch {
+            throw InputFile.unreadable(directory, error.code, console)
+        }
     }
 
     /// The letters themselves are no events.

@@ -90,7 +90,10 @@ struct InputFile: Sendable {
         return all
     }
 
-    private static func unreadable(_ file: String, _ code: Int32, _ console: Console) -> any Error {
+    /// Tells why a file or a directory of input cannot be read.
+    ///
+    /// - Returns: The exit code of failed input.
+    static func unreadable(_ file: String, _ code: Int32, _ console: Console) -> any Error {
         let reason = String(cString: strerror(code)).lowercased()
         console.show([
             Diagnostic("input/unreadable", at: SourceLocation(file: file), "the file cannot be read: \(reason)")
