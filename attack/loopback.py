@@ -119,8 +119,8 @@ class Mailbox:
     What it takes counts as taken once it was told so, whatever it says at the end of the data."""
 
     SAYS = {
-        "EHLO": b"250-hello\r\n250 AUTH PLAIN\r\n", "AUTH": b"235 welcome\r\n", "MAIL": b"250 ok\r\n",
-        "RCPT": b"250 ok\r\n", "DATA": b"354 go on\r\n", "QUIT": b"221 bye\r\n",
+        "EHLO": b"250-hello\r\n250 AUTH PLAIN\r\n", "HELO": b"250 hello\r\n", "AUTH": b"235 welcome\r\n",
+        "MAIL": b"250 ok\r\n", "RCPT": b"250 ok\r\n", "DATA": b"354 go on\r\n", "QUIT": b"221 bye\r\n",
     }
 
     def __init__(self, step=None, reply=None):
@@ -130,14 +130,18 @@ class Mailbox:
     def __call__(self, connection):
         if not self.say(connection, "greeting", b"220 ready\r\n"):
             return
-        lines = connection.makefile("rb")
+        lines, has_logged_in = connection.makefile("rb"), False
         for line in lines:
             verb = line[:4].decode("latin-1").upper()
             if verb == "AUTH" and len(line.split()) == 2:
                 connection.sendall(b"334 \r\n")
                 lines.readline()
-            if not self.say(connection, verb, self.SAYS.get(verb, b"502 what\r\n")):
+            usual = self.SAYS.get(verb, b"502 what\r\n")
+            if verb == "MAIL" and not has_logged_in:
+                usual = b"530 5.7.0 log in first\r\n"
+            if not self.say(connection, verb, usual):
                 return
+            has_logged_in |= verb == "AUTH" and self.step != "AUTH"
             if verb == "DATA":
                 for text in lines:
                     if text == b".\r\n":

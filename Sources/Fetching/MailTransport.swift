@@ -34,7 +34,7 @@ public struct MailTransport: Sendable {
     public func send(_ letter: Letter, to addressee: Addressee, at now: Timestamp) async -> Delivery {
         var program = Program("curl", ["--disable", "--config", "-"])
         program.input = configuration(letter, addressee, now)
-        program.outputLimit = .fails(above: 1 << 20)
+        program.outputLimit = .cuts(above: 1 << 16)
         program.errorLimit = .fails(above: 1 << 16)
         program.timeLimit = Curl.timeLimit(options.timeout)
         // curl takes leave of the server after that, and waits two minutes for one that is silent.
@@ -64,6 +64,8 @@ public struct MailTransport: Sendable {
         configuration.set("connect-timeout", String(min(15, options.timeout)))
         configuration.set("max-time", String(options.timeout))
         configuration.set("write-out", MailOutcome.format)
+        // The server's answers, on standard output.
+        configuration.set("dump-header", "-")
         for entry in options.connectTo { configuration.set("connect-to", entry) }
         if let authorities = options.authorities { configuration.set("cacert", authorities) }
         if let username = settings.username, let password {

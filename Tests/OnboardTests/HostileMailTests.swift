@@ -5,7 +5,7 @@ import Testing
 /// that of `--timeout`.
 @Suite struct HostileMailTests {
     enum Step: String, CaseIterable, Sendable {
-        case greeting, EHLO, AUTH, password, MAIL, RCPT, DATA, end, QUIT
+        case greeting, EHLO, HELO, stranger, AUTH, password, MAIL, RCPT, DATA, end, QUIT
     }
 
     /// What a letter is, once `notify` has ended.
@@ -36,12 +36,29 @@ import Testing
         #expect(servers.letters("none-none") == 0)
     }
 
+    /// A connection that is not secure yet is given up without a word, and tried again later where the server says so.
+    @Test(arguments: [
+        ("plain", 451, 75, "[notify/busy]"), ("plain", 550, 1, "[notify/closed]"),
+        ("STARTTLS", 454, 75, "[notify/busy]"),
+        ("STARTTLS", 501, 1, "[notify/tls]"),
+    ])
+    func aServerThatRefusesTLSIsTriedAgainIfItSaysSo(step: String, act: Int, status: Int32, identifier: String) throws {
+        let welcome = try WelcomeRepository(security: .starttls)
+        let servers = try HostileMail()
+        try welcome.prepare("no", email: "jo@mail.example")
+        let outcome = try welcome.repository.notify(welcome, servers.options("\(step)-\(act)", port: 587))
+        #expect(outcome.status == status && outcome.errors.contains(identifier), "\(outcome)")
+        #expect(try Self.state(welcome.status("no")) == .due)
+    }
+
     /// A status of 4yz is for now, one of 5yz for good (RFC 5321, section 4.2.1), and before MAIL it is for every letter.
+    /// One of 4yz to EHLO counts whatever the server says after it, to a client that has not logged in.
     private static func expected(_ step: Step, _ act: String) -> (State, Int32, String) {
         switch (step, Int(act) ?? 0) {
         case (.QUIT, _): (.sent, 0, "commit status/")
         case (.end, 0): (.inDoubt, 1, "[notify/in-doubt]")
         case (_, 0): (.due, 75, "[notify/")
+        case (.HELO, _), (.stranger, 500...): (.due, 75, "[notify/busy]")
         case (_, 421): (.due, 75, "[notify/busy]")
         case (_, 535): (.due, 1, "[notify/login]")
         case (.AUTH, 400..<500), (.password, 400..<500), (.greeting, 400..<500), (.EHLO, 400..<500):
@@ -92,9 +109,9 @@ private final class HostileMail {
         ports.keys.filter { $0.hasPrefix("\(step)-") }.map { String($0.dropFirst(step.count + 1)) }.sorted()
     }
 
-    func options(_ server: String) -> [String] {
+    func options(_ server: String, port: Int = 465) -> [String] {
         let authority = scratch.root.appending(path: "ca.pem").path()
-        return ["--ca", authority, "--connect-to", "smtp.sas.example:465:127.0.0.1:\(ports[server] ?? 0)"]
+        return ["--ca", authority, "--connect-to", "smtp.sas.example:\(port):127.0.0.1:\(ports[server] ?? 0)"]
     }
 
     /// How many letters a server has taken.

@@ -4,7 +4,8 @@ DIRECTORY holds good.pem and key.pem, and DIRECTORY/ports.json gets the port of 
 step it does this, and all before it as it should. A letter that was taken, whatever the server says of it, leaves a line
 in DIRECTORY/STEP-ACT.letters.
 
-Steps: greeting, EHLO, AUTH, password, MAIL, RCPT, DATA, end, QUIT. Acts: silent, cut, garbage, endless, drip (a byte at a
+Steps: greeting, EHLO, AUTH, password, MAIL, RCPT, DATA, end, QUIT; HELO and stranger, which come after EHLO was put off:
+stranger is MAIL from who has not logged in. Without TLS: plain, which is EHLO, and STARTTLS. Acts: silent, cut, garbage, endless, drip (a byte at a
 time), or a status.
 """
 import json
@@ -23,12 +24,15 @@ directory = pathlib.Path(sys.argv[1])
 context = ssl.create_default_context(ssl.Purpose.CLIENT_AUTH)
 context.load_cert_chain(directory / "good.pem", directory / "key.pem")
 
-STEPS = ["greeting", "EHLO", "AUTH", "password", "MAIL", "RCPT", "DATA", "end", "QUIT"]
+STEPS = ["greeting", "EHLO", "HELO", "stranger", "AUTH", "password", "MAIL", "RCPT", "DATA", "end", "QUIT"]
+AFTER_EHLO_WAS_PUT_OFF = ["HELO", "stranger"]
 ACTS = [
     "silent", "cut", "garbage", "endless", "drip", "421", "432", "450", "451", "452", "454", "500", "535", "550", "554"]
+PLAIN = [("plain", "451"), ("plain", "550"), ("STARTTLS", "454"), ("STARTTLS", "501")]
 GOOD = {
     "greeting": b"220 smtp.sas.example ESMTP\r\n",
     "EHLO": b"250-smtp.sas.example\r\n250-AUTH LOGIN\r\n250 8BITMIME\r\n",
+    "HELO": b"250 smtp.sas.example\r\n",
     "AUTH": b"334 VXNlcm5hbWU6\r\n",
     "name": b"334 UGFzc3dvcmQ6\r\n",
     "password": b"235 2.7.0 welcome\r\n",
@@ -81,14 +85,18 @@ class Conversation:
             return
         while True:
             verb = self.hear().split(b" ")[0].upper().decode()
-            if verb == "HELO":
+            if self.step in AFTER_EHLO_WAS_PUT_OFF:
+                verb = {"EHLO": "put off", "MAIL": "stranger"}.get(verb, verb)
+            elif verb == "HELO":
                 verb = "EHLO"
-            if verb == "AUTH":
+            if verb == "put off":
+                self.connection.sendall(b"451-4.3.0 busy\r\n451 4.3.0 come back later\r\n")
+            elif verb == "AUTH":
                 self.log_in()
             elif verb == "DATA":
                 if self.answer("DATA"):
                     self.take()
-            elif verb in GOOD:
+            elif verb in GOOD or verb == "stranger":
                 self.answer(verb)
                 if verb == "QUIT":
                     return
@@ -110,10 +118,24 @@ class Conversation:
         self.answer("end")
 
 
+class PlainConversation(Conversation):
+    """One that offers TLS, and ends before there is any."""
+
+    def run(self):
+        self.connection.sendall(GOOD["greeting"])
+        while verb := self.hear().split(b" ")[0].upper().decode():
+            if verb == "QUIT" or verb == self.step or self.step == "plain":
+                self.connection.sendall(f"{self.act} no\r\n".encode())
+            else:
+                self.connection.sendall(b"250-smtp.sas.example\r\n250 STARTTLS\r\n")
+
+
 def handler(step, act):
     class Handler(socketserver.BaseRequestHandler):
         def handle(self):
             try:
+                if (step, act) in PLAIN:
+                    return PlainConversation(step, act, self.request).run()
                 with context.wrap_socket(self.request, server_side=True) as secure:
                     Conversation(step, act, secure).run()
             except (OSError, Cut):
@@ -126,7 +148,7 @@ class Server(socketserver.ThreadingTCPServer):
     allow_reuse_address = True
 
 
-names = [("none", "none")] + [(step, act) for step in STEPS for act in ACTS]
+names = [("none", "none"), *PLAIN] + [(step, act) for step in STEPS for act in ACTS]
 ports = {}
 for step, act in names:
     server = Server(("127.0.0.1", 0), handler(step, act))
