@@ -5,26 +5,21 @@ import Testing
 
 /// Purchases that a branch has taken: none is dropped for it, since the branch may never be merged.
 @Suite struct ClaimedPurchaseTests {
-    private let platform: Platform
-    private let now: Timestamp
+    private let scene: EventScene
 
-    init() throws {
-        platform = try #require(samplePlatform { $0.replacing("capacity: 1,", with: "capacity: 9,") }.platform)
-        now = try Timestamp("2026-12-07T00:00:00Z")
-    }
+    init() throws { scene = try EventScene() }
 
     private func bought(
         _ id: String = "p", source: String = "billing", tier: String = "growth", purchase: String? = nil
     ) throws -> PurchaseEvent {
         let named = purchase.map { #", "purchase": {"id": "\#($0)"}"# } ?? ""
         let data = #""companyName": "Tea", "motto": "m", "tier": "\#(tier)"\#(named)"#
-        return try event(cloudEvent(.purchaseCompleted, id: id, source: source, data: data), on: platform)
+        return try scene.event(cloudEvent(.purchaseCompleted, id: id, source: source, data: data))
     }
 
     /// The record that an event makes.
     private func record(_ event: PurchaseEvent) throws -> CustomerRecord {
-        let decision = EventDecision.decide(event, roster: emptyRoster(platform), platform: platform, now: now)
-        guard case .write(let record, _) = decision else { throw NoRecord() }
+        guard case .write(let record, _) = scene.decide(event, scene.emptyRoster) else { throw NoRecord() }
         return record
     }
 
@@ -43,10 +38,10 @@ import Testing
     private func outcome(_ event: PurchaseEvent, _ claims: [(CustomerRecord, String)], here: CustomerRecord? = nil)
         -> String
     {
-        var roster = emptyRoster(platform)
+        var roster = scene.emptyRoster
         if let here { roster.put(here) }
         for (record, branch) in claims { roster.claim(record, on: branch) }
-        switch EventDecision.decide(event, roster: roster, platform: platform, now: now) {
+        switch scene.decide(event, roster) {
         case .claimed: return "claimed"
         case .write: return "applied"
         case .known: return "known"
@@ -63,7 +58,7 @@ import Testing
         for claim in [same, try byHand(source: nil), try byHand(source: "billing")] {
             for event in [try bought(), try bought(tier: "starter"), try bought("another", purchase: "p")] {
                 let told = outcome(event, [(claim, hand)])
-                #expect(told.hasPrefix(#"event/claimed: the branch "origin/onboard/hand-made" has taken"#), "\(told)")
+                #expect(told.hasPrefix(#"event/claimed: the branch "onboard/hand-made" has taken"#), "\(told)")
             }
         }
         #expect(outcome(try bought(source: "shop"), [(same, hand)]) == "applied")
@@ -74,7 +69,7 @@ import Testing
 
     /// The branch on which the event waits has it already. Another event that says something else has not arrived there.
     @Test func onItsOwnBranchAnEventIsQuiet() throws {
-        let own = ReviewBranch(of: try bought(), among: emptyRoster(platform)).name
+        let own = ReviewBranch(of: try bought(), among: scene.emptyRoster).name
         let record = try record(bought())
         for found in [own, "refs/heads/" + own, "refs/remotes/origin/" + own] {
             #expect(outcome(try bought(), [(record, found)]) == "claimed")

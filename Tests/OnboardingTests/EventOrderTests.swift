@@ -4,20 +4,16 @@ import Testing
 
 /// Events that come late, twice, in the wrong order or not at all.
 @Suite struct EventOrderTests {
-    private let platform: Platform
-    private let now: Timestamp
+    private let scene: EventScene
 
-    init() throws {
-        platform = try #require(samplePlatform { $0.replacing("capacity: 1,", with: "capacity: 9,") }.platform)
-        now = try Timestamp("2026-12-07T00:00:00Z")
-    }
+    init() throws { scene = try EventScene() }
 
     /// Applies events in an order, as a run does: those without a customer wait for it.
     private func record(after events: [PurchaseEvent]) throws -> CustomerRecord? {
-        var roster = emptyRoster(platform)
+        var roster = scene.emptyRoster
         var waiting: [PurchaseEvent] = []
         func apply(_ event: PurchaseEvent) {
-            switch EventDecision.decide(event, roster: roster, platform: platform, now: now) {
+            switch scene.decide(event, roster) {
             case .write(let record, let effect):
                 roster.put(record)
                 guard case .onboarded = effect else { return }
@@ -53,7 +49,7 @@ import Testing
                 kind ?? .paymentFailed, id: "e\(number)", time: "2026-11-21T\(hour):00:00\(zone)",
                 data: #""tier": "\#(tier)", "purchase": {"id": "p"}"#)
         }
-        return try ([purchase] + later).map { try event($0, on: platform) }
+        return try ([purchase] + later).map { try scene.event($0) }
     }
 
     @Test(arguments: 1...300) func theOrderDoesNotMatter(seed: UInt64) throws {
@@ -78,7 +74,7 @@ import Testing
             return
         }
         let reading = RecordReader.read(
-            record.canonicalJSON(), file: CustomerRecord.path(of: record.id), platform: platform)
+            record.canonicalJSON(), file: CustomerRecord.path(of: record.id), platform: scene.platform)
         #expect(reading.problems.isEmpty)
         #expect(reading.record == record)
     }
@@ -94,13 +90,13 @@ import Testing
             cloudEvent(.paymentRecovered, id: "d", time: "2026-12-04T00:00:00Z", data: subject),
             cloudEvent(.paymentFailed, id: "c", time: "2026-12-03T00:00:00Z", data: subject),
             cloudEvent(.paymentFailed, id: "e", time: "2026-12-05T00:00:00Z", data: subject),
-        ].map { try event($0, on: platform) }
+        ].map { try scene.event($0) }
         let paused = try #require(try record(after: events))
         #expect(paused.tier.text == "growth")
         #expect(paused.state == .suspended)
         #expect(paused.events.events.map(\.key.id.text) == ["p", "a", "b", "c", "d", "e"])
         let last = cloudEvent(.subscriptionCancelled, id: "f", time: "2026-12-06T23:30:00-01:00", data: subject)
-        let gone = try #require(try record(after: events + [event(last, on: platform)]))
+        let gone = try #require(try record(after: events + [scene.event(last)]))
         #expect(gone.state == .offboarding)
         #expect(gone.offboardAfter?.description == "2027-01-06")
     }
@@ -108,12 +104,12 @@ import Testing
     @Test func whatSomebodySuspendedIsNotResumedByAPayment() throws {
         let purchase = cloudEvent(
             .purchaseCompleted, id: "p", data: #""companyName": "Copper Kettle", "motto": "m", "tier": "starter""#)
-        var record = try #require(try record(after: [event(purchase, on: platform)]))
+        var record = try #require(try record(after: [scene.event(purchase)]))
         record.state = .suspended
-        var roster = emptyRoster(platform)
+        var roster = scene.emptyRoster
         roster.put(record)
         let paid = cloudEvent(.paymentRecovered, id: "a", data: #""customer": "copper-kettle""#)
-        let decision = try EventDecision.decide(event(paid, on: platform), roster: roster, platform: platform, now: now)
+        let decision = try scene.decide(scene.event(paid), roster)
         guard case .write(let after, .remembered) = decision else { Issue.record("\(decision)"); return }
         #expect(after.state == .suspended)
     }

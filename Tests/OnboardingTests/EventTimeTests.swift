@@ -5,27 +5,20 @@ import Testing
 
 /// Events have times that can be, and grace begins no earlier than anybody could know.
 @Suite struct EventTimeTests {
-    private let platform: Platform
-    private let now: Timestamp
+    private let scene: EventScene
     private let purchase: PurchaseEvent
 
     init() throws {
-        platform = try #require(samplePlatform { $0.replacing("capacity: 1,", with: "capacity: 9,") }.platform)
-        now = try Timestamp("2026-11-28T12:00:00Z")
-        purchase = try event(
+        scene = try EventScene(at: "2026-11-28T12:00:00Z")
+        purchase = try scene.event(
             cloudEvent(
-                .purchaseCompleted, id: "p", data: #""companyName": "Copper Kettle", "motto": "m", "tier": "starter""#),
-            on: platform)
-    }
-
-    private func decide(_ event: PurchaseEvent, _ roster: Roster) -> EventDecision {
-        EventDecision.decide(event, roster: roster, platform: platform, now: now)
+                .purchaseCompleted, id: "p", data: #""companyName": "Copper Kettle", "motto": "m", "tier": "starter""#))
     }
 
     private func roster(after events: [PurchaseEvent]) -> Roster {
-        var roster = emptyRoster(platform)
+        var roster = scene.emptyRoster
         for event in events {
-            if case .write(let record, _) = decide(event, roster) { roster.put(record) }
+            if case .write(let record, _) = scene.decide(event, roster) { roster.put(record) }
         }
         return roster
     }
@@ -47,10 +40,10 @@ import Testing
                 kind == .purchaseCompleted
                 ? #""companyName": "Tea", "motto": "m", "tier": "starter""#
                 : #""tier": "growth", "purchase": {"id": "p"}"#
-            let event = try event(cloudEvent(kind, id: "e", time: time, data: data), on: platform)
-            #expect(isRefused(decide(event, there)) == !isAllowed, "\(kind)")
+            let event = try scene.event(cloudEvent(kind, id: "e", time: time, data: data))
+            #expect(isRefused(scene.decide(event, there)) == !isAllowed, "\(kind)")
             // Nor does it wait for a purchase: nothing would tell of it.
-            #expect(isRefused(decide(event, emptyRoster(platform))) == !isAllowed, "\(kind)")
+            #expect(isRefused(scene.decide(event, scene.emptyRoster)) == !isAllowed, "\(kind)")
         }
     }
 
@@ -59,12 +52,12 @@ import Testing
             {"id": "evt_1", "object": "event", "type": "customer.subscription.deleted", "created": \(created),
              "data": {"object": {"id": "sub_1"}}}
             """
-        #expect(isRefused(decide(try event(json, on: platform), roster(after: [purchase]))))
+        #expect(isRefused(scene.decide(try scene.event(json), roster(after: [purchase]))))
     }
 
     private func cancelled(_ id: String, _ time: String) throws -> PurchaseEvent {
-        try event(
-            cloudEvent(.subscriptionCancelled, id: id, time: time, data: #""purchase": {"id": "p"}"#), on: platform)
+        try scene.event(
+            cloudEvent(.subscriptionCancelled, id: id, time: time, data: #""purchase": {"id": "p"}"#))
     }
 
     @Test(arguments: [
@@ -79,7 +72,7 @@ import Testing
     @Test func aCorrectedTimeIsRememberedAsTheOneThatCame() throws {
         let wrong = try cancelled("c", "1970-01-01T00:00:00Z")
         let right = try cancelled("c", "2026-11-20T00:00:00Z").remembered(as: wrong.digest.text)
-        guard case .known = decide(wrong, roster(after: [purchase, right])) else {
+        guard case .known = scene.decide(wrong, roster(after: [purchase, right])) else {
             Issue.record("the same event is not known")
             return
         }
@@ -88,14 +81,14 @@ import Testing
     /// Records that remember such events from before stay as they are.
     @Test func anEventThatWasAppliedBeforeIsKnown() throws {
         var roster = roster(after: [purchase])
-        let old = try event(
-            cloudEvent(.paymentFailed, id: "o", time: "9999-01-01T00:00:00Z", data: #""purchase": {"id": "p"}"#),
-            on: platform)
+        let old = try scene.event(
+            cloudEvent(.paymentFailed, id: "o", time: "9999-01-01T00:00:00Z", data: #""purchase": {"id": "p"}"#))
         var record = try #require(try roster.record(CustomerID("copper-kettle")))
         record.events.insert(old.applied)
         roster.put(record)
-        let read = RecordReader.read(record.canonicalJSON(), file: "customers/copper-kettle.json", platform: platform)
+        let read = RecordReader.read(
+            record.canonicalJSON(), file: "customers/copper-kettle.json", platform: scene.platform)
         #expect(read.problems.isEmpty && read.record == record)
-        guard case .known = decide(old, roster) else { Issue.record("not known"); return }
+        guard case .known = scene.decide(old, roster) else { Issue.record("not known"); return }
     }
 }

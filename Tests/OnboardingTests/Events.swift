@@ -17,6 +17,28 @@ func event(_ json: String, on platform: Platform) throws -> PurchaseEvent {
     return event
 }
 
+/// A platform with room for more than one customer, and the time at which events are judged.
+struct EventScene {
+    let platform: Platform
+    let now: Timestamp
+
+    init(at now: String = "2026-12-07T00:00:00Z", adding mappings: String = "") throws {
+        platform = try #require(
+            samplePlatform { $0.replacing("capacity: 1,", with: "capacity: 9,") + mappings }.platform)
+        self.now = try Timestamp(now)
+    }
+
+    /// A roster without customers.
+    var emptyRoster: Roster { OnboardingTests.emptyRoster(platform) }
+
+    /// Reads an event that must be good.
+    func event(_ json: String) throws -> PurchaseEvent { try OnboardingTests.event(json, on: platform) }
+
+    func decide(_ event: PurchaseEvent, _ roster: Roster) -> EventDecision {
+        EventDecision.decide(event, roster: roster, platform: platform, now: now)
+    }
+}
+
 private struct NoEvent: Error {}
 
 /// A CloudEvent of the platform.

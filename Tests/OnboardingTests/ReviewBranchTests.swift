@@ -22,8 +22,7 @@ import Testing
                   subscription.canceled: {means: subscription.cancelled, fields: {purchase: /data/id}}
 
             """
-        platform = try #require(
-            samplePlatform { $0.replacing("capacity: 1,", with: "capacity: 9,") + mapping }.platform)
+        platform = try EventScene(adding: mapping).platform
     }
 
     private func branch(_ json: String, among roster: Roster? = nil) throws -> String {
@@ -120,5 +119,13 @@ import Testing
         let names = texts.map(branch)
         #expect(names[0] == names[2], "the key decides")
         #expect(Set(names).count == 5 && !names.contains(""), "\(names)")
+    }
+
+    @Test(arguments: [
+        "onboard/tea", "refs/heads/onboard/tea", "refs/remotes/origin/onboard/tea", "refs/remotes/onboard/tea",
+    ])
+    func aBranchHasOneNameWhereverItIsFound(found: String) {
+        #expect(
+            ReviewBranch.name(ofBranch: found) == "onboard/tea" && ReviewBranch.isBranch(found, named: "onboard/tea"))
     }
 }

@@ -41,7 +41,7 @@ struct EventConflict {
     }
 
     private var hint: String {
-        let drop = "onboard dead-letters drop \(LetterName(of: event).text) --reason TEXT"
+        let drop = DropCommand.text
         guard !differing.isEmpty else { return "if that is right, give the letter up: \(drop)" }
         let set = SetCommand.text(changing: differing, of: record.id)
         return "ask the source which is right; if this event is, run: \(set); then give the letter up: \(drop)"

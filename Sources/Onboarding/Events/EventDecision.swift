@@ -121,7 +121,7 @@ private struct EventDecider {
             let message = "no customer is known for it yet"
             let hint =
                 "it is applied with the purchase; onboard dead-letters list says whether that waits on a branch. If it "
-                + "never comes: onboard dead-letters drop \(LetterName(of: event).text) --reason TEXT"
+                + "never comes: \(DropCommand.text)"
             return .early(Diagnostic("event/early", at: nil, message, hint: hint))
         }
         if let known = record.events[event.key] { return isSame(known) ? .known(record.id) : conflict(known, record) }

@@ -10,11 +10,8 @@ struct RosterClaim: Sendable {
     /// The branch as it was found, such as `refs/remotes/origin/onboard/3f2a9c0d5b7e1846`.
     let branch: String
 
-    /// The branch as people write it.
-    var branchName: String {
-        let prefix = ["refs/heads/", "refs/remotes/"].first(where: branch.hasPrefix)
-        return String(branch.dropFirst(prefix?.count ?? 0))
-    }
+    /// What people call the branch.
+    var branchName: String { ReviewBranch.name(ofBranch: branch) }
 
     /// Whether the branch is the one on which events about an event's customer wait for review.
     func isOnBranch(of event: PurchaseEvent) -> Bool {

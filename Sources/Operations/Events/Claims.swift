@@ -9,10 +9,7 @@ struct Claim {
     let records: [CustomerRecord]
 
     /// What people call the branch, such as `onboard/3f2a9c0d5b7e1846`.
-    var name: String {
-        let prefix = ["refs/remotes/origin/", "refs/heads/"].first { branch.hasPrefix($0) } ?? ""
-        return String(branch.dropFirst(prefix.count))
-    }
+    var name: String { ReviewBranch.name(ofBranch: branch) }
 
     /// Whether the branch is the one of a name, wherever it was found.
     func isOf(_ name: String?) -> Bool { name.map { ReviewBranch.isBranch(branch, named: $0) } ?? false }
