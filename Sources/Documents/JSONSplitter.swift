@@ -11,7 +11,7 @@ public struct JSONSplitter {
         case text([UInt8], at: SourcePosition)
         /// A text of more bytes than the limit; they are gone, as are those that follow up to its end.
         case tooLong(at: SourcePosition)
-        /// So many bytes without a text that the stream may have no end: nothing behind this place is taken in.
+        /// So many bytes without a text, or so many texts that are too long, that the stream may have no end: nothing behind this place is taken in.
         case endless(at: SourcePosition)
         /// The array that began there has no end.
         case unclosedArray(at: SourcePosition)
@@ -28,10 +28,14 @@ public struct JSONSplitter {
 
     /// How many texts of the largest size may be passed over in one go.
     public static let patience = 16
+    /// How many texts that are too long may follow one another.
+    static let mostTooLong = 1000
 
     private let limit: Int
     /// How many bytes came since the last text ended.
     private var passed = 0
+    /// How many texts that are too long came since the last one that is not.
+    private var tooLong = 0
     /// Whether the stream was given up.
     public private(set) var isGivenUp = false
     private var state = State.between
@@ -155,12 +159,14 @@ public struct JSONSplitter {
         if text.count > limit {
             isTooLong = true
             text = []
-            try body(.tooLong(at: start))
+            tooLong += 1
+            try tooLong > Self.mostTooLong ? giveUp(body) : body(.tooLong(at: start))
         }
     }
 
     private mutating func end(_ body: (Piece) throws -> Void) rethrows {
         let piece = isTooLong ? nil : Piece.text(text, at: start)
+        if !isTooLong { tooLong = 0 }
         passed = 0
         state = .between
         text = []

@@ -79,4 +79,12 @@ import Testing
         let found = pieces(String(repeating: long, count: 50) + "{}", limit: 100)
         #expect(found.count == 51 && found.last == "51:1 {}")
     }
+
+    @Test func notAnyNumberOfTextsIsPassedOver() {
+        let long = String(repeating: "{\"a\":\"" + String(repeating: "x", count: 20) + "\"}\n", count: 1000)
+        let within = pieces(long + "{}\n" + long + "{}", limit: 20)
+        #expect(within.count == 2002 && within.last == "2002:1 {}")
+        let beyond = pieces(long + long + "{}", limit: 20)
+        #expect(beyond.count == 1001 && beyond.last == "1001:21 ∞")
+    }
 }

@@ -83,6 +83,7 @@ import Testing
         .timeLimit(.minutes(5)),
         arguments: [
             "cat /dev/zero", "yes ''", #"printf '{"a":"'; yes x"#, "printf '['; yes ,", "yes '[' | tr -d '\\n'",
+            "yes '{'", "yes '{]'", "yes 1", "printf '['; yes 1,", "printf '['; yes '[],'",
         ])
     func noInputIsReadForEver(endless: String) throws {
         let repository = try SampleRepository()
@@ -94,6 +95,28 @@ import Testing
         let outcome = try Program.run("/bin/sh", ["-c", script, Program.onboard], in: repository.root)
         #expect(outcome.status == 1 && outcome.output.contains("[event/endless]"), "\(outcome.output.suffix(2000))")
         #expect(try repository.read("customers/no.json").contains("suspended"))
+    }
+
+    /// Anything but a broken text begins the count anew, and so does the next file.
+    @Test func brokenTextsInARowEndTheirInputAlone() throws {
+        let repository = try SampleRepository(rendered: false)
+        func good(_ id: String) -> String {
+            """
+            {"specversion":"1.0","type":"com.sas.payment.failed","source":"billing","id":"\(id)",\
+            "time":"2026-11-20T09:00:00Z","data":{"customer":"\(id)"}}\n
+            """
+        }
+        let broken = String(repeating: "{\n", count: 9_999)
+        try repository.write("a.jsonl", "{\n{}\n" + broken + good("no") + "{\n")
+        try repository.write("b.jsonl", broken + "{\n" + good("acme-rockets"))
+        try repository.write("c.jsonl", "{\n" + good("ban-fa"))
+        let outcome = try repository.onboard("ingest", "a.jsonl", "b.jsonl", "c.jsonl")
+        #expect(outcome.status == 1, "\(outcome.errors.suffix(500))")
+        #expect(outcome.errors.contains("b.jsonl:10000:1: error: 10000 texts in a row are no objects of JSON"))
+        #expect(!outcome.errors.contains("a.jsonl:10001:1: error: 10000 texts"))
+        #expect(try repository.read("customers/no.json").contains("suspended"))
+        #expect(try !repository.read("customers/acme-rockets.json").contains("suspended"))
+        #expect(try repository.read("customers/ban-fa.json").contains("suspended"))
     }
 
     @Test func companiesOfTheWorldBecomeCustomers() throws {

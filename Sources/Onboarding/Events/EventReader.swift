@@ -35,7 +35,9 @@ public struct EventReader: Sendable {
     /// Reads the JSON text of an event that begins at a place of a file.
     public func read(_ bytes: [UInt8], file: String, at start: SourcePosition) -> EventReading {
         let (document, problems) = JSONParser.parse(bytes, file: file, limits: Self.limits)
-        guard let document, !problems.hasErrors else { return refused(problems).moved(to: start) }
+        guard let document, !problems.hasErrors else {
+            return refused(problems, isObject: document?.root.kind == .map).moved(to: start)
+        }
         return read(Self.unwrapped(document.root)).moved(to: start)
     }
 
@@ -51,7 +53,7 @@ public struct EventReader: Sendable {
     private func read(_ root: Node) -> EventReading {
         guard root.kind == .map else {
             let message = "an event must be an object; found \(root.kindName)"
-            return refused([Diagnostic("event/wrong-type", at: root.location, message)])
+            return refused([Diagnostic("event/wrong-type", at: root.location, message)], isObject: false)
         }
         let recognised = format ?? mappings.first { $0.recognises(root) }
         guard let mapping = recognised ?? Self.onlyOne(of: mappings.filter { $0.fits(root) }) else {
@@ -68,8 +70,9 @@ public struct EventReader: Sendable {
         mappings.count == 1 ? mappings.first : nil
     }
 
-    private func refused(_ problems: [Diagnostic]) -> EventReading {
-        .refused(RefusedEvent(key: nil, kind: nil, problems: EventProblems(problems, knowing: names)))
+    private func refused(_ problems: [Diagnostic], isObject: Bool = true) -> EventReading {
+        let problems = EventProblems(problems, knowing: names)
+        return .refused(RefusedEvent(key: nil, kind: nil, problems: problems, isObject: isObject))
     }
 }
 

@@ -26,6 +26,8 @@ struct EventStream {
     private var inputs: ArraySlice<EventInput>
     private var splitter = JSONSplitter(limit: EventReader.limit)
     private var batch = Batch()
+    private var broken = BrokenTexts()
+    static let endlessHint = "is this the file that was meant? Give what follows again; what was applied stays so"
     /// What comes so soon after another text belongs to it.
     private static let pause = Duration.milliseconds(50)
 
@@ -58,6 +60,10 @@ struct EventStream {
     private mutating func next(unless isSilent: (EventInput, Batch) -> Bool) throws -> Batch {
         self.isSilent = false
         while let input = inputs.first, !batch.isFull {
+            if broken.hasGivenUp(input.name) {
+                skip()
+                continue
+            }
             self.isSilent = isSilent(input, batch)
             if self.isSilent { break }
             if let bytes = try input.read() {
@@ -81,9 +87,23 @@ struct EventStream {
         var pieces: [JSONSplitter.Piece] = []
         splitter.finish { pieces.append($0) }
         for piece in pieces { take(piece, of: input) }
+        skip()
+    }
+
+    private mutating func skip() {
         splitter = JSONSplitter(limit: EventReader.limit)
         inputs = inputs.dropFirst()
     }
+
+    /// Hears what a text of the last batch was. Where it is one broken text too many, the rest of its input is skipped.
+    ///
+    /// - Returns: That it is, if it is.
+    mutating func giveUp(after text: EventText, isObject: Bool) -> Diagnostic? {
+        broken.take(text, isObject: isObject)
+    }
+
+    /// Whether a text of the last batch is behind the place where its input was given up.
+    func hasGivenUp(_ text: EventText) -> Bool { broken.hasGivenUp(text.input) }
 
     private mutating func take(_ piece: JSONSplitter.Piece, of input: EventInput) {
         switch piece {
@@ -96,8 +116,7 @@ struct EventStream {
         case .endless(let place):
             let most = JSONSplitter.patience * EventReader.limit >> 20
             let message = "more than \(most) MiB without an event: nothing behind this place is read"
-            let hint = "is this the file that was meant? Give what follows again; what was applied stays so"
-            fault("event/endless", input, place, message, hint: hint)
+            fault("event/endless", input, place, message, hint: Self.endlessHint)
         case .unclosedArray(let start):
             let message = "the array that begins here has no end: events may be missing"
             let hint = "give the whole file; what was applied already stays so"

@@ -68,9 +68,10 @@ extension Workbench {
         var run = try await ingestRun(report, options)
         let reader = EventReader(platform, source: options.source)
         var silence = Self.silence
-        try await apply(first, reader, &run, patience, tell)
+        try await apply(first, of: &stream, reader, &run, patience, tell)
         while !stream.isOver, !stream.isSilent {
-            try await apply(try stream.next(within: &silence), reader, &run, patience, tell)
+            let batch = try stream.next(within: &silence)
+            try await apply(batch, of: &stream, reader, &run, patience, tell)
         }
         return try await patience.run { try await run.finish(progress: progress) }
     }
@@ -90,12 +91,15 @@ extension Workbench {
     }
 
     private func apply(
-        _ batch: EventStream.Batch, _ reader: EventReader, _ run: inout IngestRun, _ patience: Patience,
-        _ tell: (IngestedEvent) -> Void
+        _ batch: EventStream.Batch, of stream: inout EventStream, _ reader: EventReader, _ run: inout IngestRun,
+        _ patience: Patience, _ tell: (IngestedEvent) -> Void
     ) async throws {
         for fault in batch.faults { run.take(fault) }
         let readings = await read(batch.texts, reader)
-        for (text, reading) in zip(batch.texts, readings) { run.take(reading, text) }
+        for (text, reading) in zip(batch.texts, readings) where !stream.hasGivenUp(text) {
+            run.take(reading, text)
+            if let fault = stream.giveUp(after: text, isObject: reading.isObject) { run.take(fault) }
+        }
         let events = try await patience.run { try await run.write() }
         for event in events { tell(event) }
     }
