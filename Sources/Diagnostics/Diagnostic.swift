@@ -35,10 +35,12 @@ public struct Diagnostic: Hashable, Sendable {
     }
 }
 
-extension Sequence where Element == Diagnostic {
+extension [Diagnostic] {
     /// Whether any of them is an error.
     public var hasErrors: Bool { contains { $0.severity == .error } }
+}
 
+extension Sequence where Element == Diagnostic {
     /// In the order a reader walks through the files: by file, place, identifier, then message.
     public func inReadingOrder() -> [Diagnostic] {
         sorted { left, right in

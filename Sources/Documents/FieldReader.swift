@@ -12,7 +12,8 @@ public struct FieldReader {
     public let node: Node
     private let scope: String
     private let keys: [Key]
-    private var values: [Node?]
+    /// The keys that are there, each with the index of its value's node.
+    private var found: [(key: Key, node: Int)] = []
 
     /// Reads `node` as a map with these keys. `scope` begins the identifiers of problems, as in `customer/unknown-key`.
     /// `formerKeys` maps each key that no longer exists to the hint that says what replaces it. Returns `nil`, and
@@ -30,11 +31,11 @@ public struct FieldReader {
         self.node = node
         self.scope = scope
         self.keys = keys
-        values = Array(repeating: nil, count: keys.count)
+        found.reserveCapacity(keys.count)
         var expected = 0
         node.forEachEntry { key, value in
             if let index = Self.index(of: key, in: keys, from: expected) {
-                values[index] = value
+                found.append((keys[index], value.index))
                 expected = index + 1
             } else {
                 let names = keys.map { "\($0)" }
@@ -56,14 +57,24 @@ public struct FieldReader {
 
     /// The value of a key, whatever its kind; `nil` where it is absent.
     public func value(_ key: Key) -> Node? {
-        for (index, known) in keys.enumerated() where known.utf8Start == key.utf8Start { return values[index] }
-        for (index, known) in keys.enumerated() where "\(known)" == "\(key)" { return values[index] }
-        return nil
+        let place = found.lastIndex { Self.isSame($0.key, key) }
+        return place.map { Node(document: node.document, index: found[$0].node) }
+    }
+
+    private static func isSame(_ left: Key, _ right: Key) -> Bool {
+        guard left.utf8CodeUnitCount == right.utf8CodeUnitCount else { return false }
+        return left.utf8Start == right.utf8Start
+            || left.withUTF8Buffer { left in right.withUTF8Buffer { left.elementsEqual($0) } }
     }
 
     /// The value of a key if it has the kind; any other kind is reported. `nil` where it is absent.
     public func value(_ key: Key, _ kind: Node.Kind, _ expected: String, problems: inout [Diagnostic]) -> Node? {
-        guard let found = value(key) else { return nil }
+        value(key).flatMap { judge($0, of: key, kind, expected, problems: &problems) }
+    }
+
+    private func judge(
+        _ found: Node, of key: Key, _ kind: Node.Kind, _ expected: String, problems: inout [Diagnostic]
+    ) -> Node? {
         guard found.kind == kind else {
             let message = "\"\(key)\" must be \(expected); found \(found.kindName)"
             let hint = kind == .string ? Self.quotes(found) : nil
@@ -80,14 +91,19 @@ public struct FieldReader {
 
     /// The node of a text.
     public func string(_ key: Key, problems: inout [Diagnostic]) -> Node? {
-        value(key, .string, "a string", problems: &problems)
+        value(key, .string, Self.string, problems: &problems)
     }
 
     /// The node of a text that must be there.
     public func requiredString(_ key: Key, problems: inout [Diagnostic]) -> Node? {
-        require(key, problems: &problems)
-        return string(key, problems: &problems)
+        guard let found = value(key) else {
+            reportMissing(key, problems: &problems)
+            return nil
+        }
+        return judge(found, of: key, .string, Self.string, problems: &problems)
     }
+
+    private static let string = "a string"
 
     /// The value of a boolean.
     public func bool(_ key: Key, problems: inout [Diagnostic]) -> Bool? {
@@ -120,7 +136,10 @@ public struct FieldReader {
 
     /// Reports a key that is not there.
     public func require(_ key: Key, problems: inout [Diagnostic]) {
-        guard value(key) == nil else { return }
+        if value(key) == nil { reportMissing(key, problems: &problems) }
+    }
+
+    private func reportMissing(_ key: Key, problems: inout [Diagnostic]) {
         problems.append(Diagnostic("\(scope)/missing-key", at: node.location, "\(subject) must have \"\(key)\""))
     }
 }

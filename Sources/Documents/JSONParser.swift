@@ -94,7 +94,7 @@ public struct JSONParser {
                 guard index < source.count, source[index] == UInt8(ascii: "\"") else { return fail("a key in quotes") }
                 let key = tokens.count
                 guard parseString() else { return false }
-                checkDuplicate(key, among: &keys)
+                checkDuplicate(key, in: opened, among: &keys)
                 skipSpace()
                 guard take(UInt8(ascii: ":")) else { return fail("\":\"") }
                 skipSpace()
@@ -143,7 +143,9 @@ public struct JSONParser {
         index += 1
         let start = index
         var isEscaped = false
-        while index < source.count {
+        while true {
+            skipText()
+            guard index < source.count else { break }
             switch source[index] {
             case UInt8(ascii: "\""):
                 append(.string, isEscaped ? .escaped : .source, from: start)
@@ -152,17 +154,32 @@ public struct JSONParser {
             case UInt8(ascii: "\\"):
                 isEscaped = true
                 guard parseEscape() else { return false }
-            case 0..<0x20:
+            default:
                 report(
                     "json/control-character", at: index, "\(found()) stands in a string",
                     hint: Self.escaping(source[index]))
                 return false
-            default:
-                index += 1
             }
         }
         report("json/syntax", at: start - 1, "this string has no end")
         return false
+    }
+
+    /// Moves to the next byte in a string that does not stand for itself: a quote, a backslash or a control character.
+    private mutating func skipText() {
+        index = endOfText(from: index)
+    }
+
+    private func endOfText(from start: Int) -> Int {
+        let bytes = source.span
+        var end = start
+        while end < bytes.count {
+            switch bytes[end] {
+            case 0..<0x20, UInt8(ascii: "\""), UInt8(ascii: "\\"): return end
+            default: end += 1
+            }
+        }
+        return end
     }
 
     /// What to do about a control character in a string. A line break is most often the end of a line whose string has no
@@ -252,9 +269,9 @@ public struct JSONParser {
         }
     }
 
-    private mutating func checkDuplicate(_ key: Int, among keys: inout SeenKeys) {
+    private mutating func checkDuplicate(_ key: Int, in map: Int, among keys: inout SeenKeys) {
+        guard let other = sameKey(as: key, in: map, among: &keys) else { return }
         let token = tokens[key]
-        guard let other = keys.add(name(of: token), token: key) else { return }
         guard problems.hasRoom else { return problems.count() }
         let first = places.position(atOffset: Int(tokens[other].start) - 1)
         let name = String(decoding: name(of: token), as: UTF8.self)
@@ -262,6 +279,24 @@ public struct JSONParser {
             "json/duplicate-key", at: Int(token.start) - 1,
             "the key \(quoted(name)) stands here a second time; it is already at line \(first.line)",
             hint: "remove one of them")
+    }
+
+    /// The first key of an object that is the same; `nil` for a new one.
+    private func sameKey(as key: Int, in map: Int, among keys: inout SeenKeys) -> Int? {
+        let token = tokens[key]
+        var other = map + 1
+        for _ in 0..<min(keys.count, SeenKeys.few) {
+            if isSameName(tokens[other], token) { return other }
+            other = Int(tokens[other + 1].next)
+        }
+        return keys.add(key, named: name(of: token))
+    }
+
+    private func isSameName(_ left: Token, _ right: Token) -> Bool {
+        if left.payload == .source, right.payload == .source, left.end - left.start != right.end - right.start {
+            return false
+        }
+        return name(of: left) == name(of: right)
     }
 
     /// The bytes of a key without escapes. Keys are the same if these are, however they look.

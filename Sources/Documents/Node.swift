@@ -94,6 +94,15 @@ public struct Node: Sendable {
         return found
     }
 
+    /// The value of a map's key; `nil` where it is absent, and for any other kind.
+    public func value(of key: StaticString) -> Node? {
+        var found: Node?
+        forEachEntry { known, value in
+            if found == nil, known.isWritten(as: key) { found = value }
+        }
+        return found
+    }
+
     /// The bytes of a list or map of a JSON text as the source writes them; empty for any other node.
     public var source: [UInt8] {
         let token = token
@@ -146,9 +155,9 @@ public struct Node: Sendable {
         guard token.payload == .source, Int(token.end - token.start) == text.utf8CodeUnitCount else {
             return token.payload != .source && self.text == text.description
         }
-        return document.source.withUnsafeBufferPointer { source in
-            source[Int(token.start)..<Int(token.end)].elementsEqual(
-                UnsafeBufferPointer(start: text.utf8Start, count: text.utf8CodeUnitCount))
+        let source = document.source
+        return text.withUTF8Buffer { text in
+            text.indices.allSatisfy { source[Int(token.start) + $0] == text[$0] }
         }
     }
 }

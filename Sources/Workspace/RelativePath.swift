@@ -39,7 +39,10 @@ public struct RelativePath: Hashable, Sendable, CustomStringConvertible {
     }
 
     /// Whether `text` is one component: a name that a directory can hold.
-    static func isName(_ text: String) -> Bool { !text.utf8.contains(UInt8(ascii: "/")) && isRelative(text) }
+    static func isName(_ text: String) -> Bool {
+        !text.isEmpty && text != "." && text != ".."
+            && text.utf8.allSatisfy { $0 != 0 && $0 != UInt8(ascii: "/") }
+    }
 
     private static func isRelative(_ text: String) -> Bool {
         var length = 0

@@ -16,5 +16,5 @@ extension Fleet {
 
 extension Fleet.Entry {
     /// Whether something is wrong with the record: it is neither a sound customer's nor a tombstone.
-    public var isFaulty: Bool { reading.sound == nil && reading.tombstone == nil }
+    public var isFaulty: Bool { !reading.isSound && reading.tombstone == nil }
 }

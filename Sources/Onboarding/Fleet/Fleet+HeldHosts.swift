@@ -4,8 +4,7 @@ internal import Documents
 extension Fleet {
     /// The ids whose overlays stay as they are: on hold, or of a faulty record.
     public var kept: [String] {
-        entries.filter { $0.reading.tombstone == nil && ($0.reading.sound == nil || $0.reading.record?.hold == true) }
-            .map(\.id)
+        entries.filter { $0.isFaulty || $0.reading.record?.hold == true }.map(\.id)
     }
 
     /// The domains that a record names and that another customer still serves, whose overlay stays as it is and whose own

@@ -4,7 +4,9 @@ internal import Documents
 /// All customer records of a repository, as they were read.
 public struct Fleet: Sendable {
     /// A record's file and what came of reading it.
-    public struct Entry: Sendable {
+    ///
+    /// A reference, since what is done with all records hands around what was read of each, and a record has many parts.
+    public final class Entry: Sendable {
         /// The file's path, `customers/ID.json`.
         public let file: String
         /// The file's name without its ending: the id of the customer it belongs to.
@@ -19,8 +21,7 @@ public struct Fleet: Sendable {
             self.file = file
             self.bytes = bytes
             self.reading = reading
-            let name = file.utf8.dropFirst(CustomerRecord.directory.utf8.count + 1)
-            id = String(Substring(name.dropLast(CustomerRecord.fileEnding.utf8.count)))
+            id = String(CustomerRecord.stem(of: file))
         }
     }
 
@@ -53,13 +54,13 @@ public struct Fleet: Sendable {
     public func collisions() -> [Diagnostic] {
         var owners = Owners(of: entries.count)
         for (index, entry) in entries.enumerated() {
-            if let purchase = entry.reading.tombstone?.purchase { owners.add(purchase, Claim(entry: index)) }
-            guard let record = entry.reading.record else { continue }
-            for (position, domain) in (record.domains ?? []).enumerated() {
+            for (position, domain) in (entry.reading.record?.domains ?? []).enumerated() {
                 owners.hosts[domain.text, default: []].append(Claim(entry: index, position: position))
             }
-            if let purchase = record.purchase { owners.add(purchase, Claim(entry: index)) }
-            if record.id.text != entry.id { owners.ids[record.id.text, default: []].append(Claim(entry: index)) }
+            if let purchase = entry.reading.purchase { owners.add(purchase, Claim(entry: index)) }
+            if let id = entry.reading.record?.id, id.text != entry.id {
+                owners.ids[id.text, default: []].append(Claim(entry: index))
+            }
         }
         for (index, entry) in entries.enumerated() where owners.ids[entry.id] != nil {
             owners.ids[entry.id, default: []].append(Claim(entry: index))

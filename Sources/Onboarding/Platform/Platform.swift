@@ -62,6 +62,14 @@ public struct Platform: Sendable, Hashable {
     /// The cluster of a name.
     public func cluster(_ name: ClusterName) -> Cluster? { clusters.first { $0.name == name } }
 
+    /// The feature of a name that some tier may have.
+    func feature(_ name: String) -> FeatureName? {
+        for tier in tiers {
+            if let feature = tier.features.first(where: { $0.text == name }) { return feature }
+        }
+        return nil
+    }
+
     /// Every feature that some tier may have, sorted.
     public var features: [FeatureName] { Set(tiers.flatMap(\.features)).sorted() }
 

@@ -33,12 +33,12 @@ public struct PurchaseToken: Sendable, Hashable {
                 TextProblem("purchase/length", "1 to 128 of \(allowed) must stand here", at: 0)
             ])
         }
-        for (offset, scalar) in text.unicodeScalars.enumerated() where !Self.isAllowed(scalar) {
+        if let place = text.utf8.firstIndex(where: { !Self.isAllowed($0) }) {
+            let found = characterInWords(text.unicodeScalars[place])
             throw TextProblems([
                 TextProblem(
-                    "purchase/character",
-                    "\(characterInWords(scalar)) stands in a purchase's id or source; allowed are \(allowed)",
-                    at: offset)
+                    "purchase/character", "\(found) stands in a purchase's id or source; allowed are \(allowed)",
+                    at: text.unicodeScalars.distance(from: text.startIndex, to: place))
             ])
         }
         self.text = text
@@ -49,8 +49,8 @@ public struct PurchaseToken: Sendable, Hashable {
     /// The source of events from Stripe.
     static let stripe = PurchaseToken(known: "stripe")
 
-    private static func isAllowed(_ scalar: Unicode.Scalar) -> Bool {
-        switch scalar {
+    private static func isAllowed(_ byte: UInt8) -> Bool {
+        switch Unicode.Scalar(byte) {
         case "a"..."z", "A"..."Z", "0"..."9", "-", ".", "_", "~", ":", "/", "+": true
         default: false
         }

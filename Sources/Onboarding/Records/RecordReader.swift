@@ -29,7 +29,13 @@ public struct RecordReader {
         }
 
         /// The record where nothing is wrong with it or its form.
-        public var sound: CustomerRecord? { problems.hasErrors ? nil : record }
+        public var sound: CustomerRecord? { isSound ? record : nil }
+
+        /// Whether there is a record, and nothing is wrong with it or its form.
+        public var isSound: Bool { record != nil && !problems.hasErrors }
+
+        /// The purchase that made the customer, here or gone.
+        var purchase: Purchase? { record?.purchase ?? tombstone?.purchase }
     }
 
     /// Reads the bytes of a record's file. `file` is its path, `customers/ID.json`.
@@ -54,7 +60,7 @@ public struct RecordReader {
     }
 
     private static func isTombstone(_ root: Node) -> Bool {
-        JSONPointer(keys: "state").find(in: root)?.string == Tombstone.state
+        root.value(of: "state")?.string == Tombstone.state
     }
 
     private init(platform: Platform) {
@@ -90,9 +96,9 @@ public struct RecordReader {
         checkPruning(state, fields)
         guard let id, let companyName, let motto, let tier, let cluster else { return nil }
         var record = CustomerRecord(
-            id: id, companyName: companyName, motto: motto, tier: tier.name, cluster: cluster.name)
+            id: id, companyName: companyName, motto: motto, tier: tier.name, cluster: cluster)
         record.schema = schema?.text
-        record.movingFrom = movingFrom?.name
+        record.movingFrom = movingFrom
         record.pruneAfter = pruneAfter
         record.domains = domains
         record.features = features
@@ -111,33 +117,36 @@ public struct RecordReader {
 
     private mutating func tier(_ fields: FieldReader) -> Tier? {
         guard let node = fields.requiredString("tier", problems: &problems) else { return nil }
-        if let tier = platform.tiers.first(where: { $0.name.text == node.text }) { return tier }
+        let text = node.text
+        if let tier = platform.tiers.first(where: { $0.name.text == text }) { return tier }
         unknown("tier", node, among: platform.tiers.map(\.name.text))
         return nil
     }
 
-    private mutating func cluster(_ fields: FieldReader, _ key: FieldReader.Key, isRequired: Bool) -> Cluster? {
+    private mutating func cluster(_ fields: FieldReader, _ key: FieldReader.Key, isRequired: Bool) -> ClusterName? {
         if isRequired { fields.require(key, problems: &problems) }
         guard let node = fields.string(key, problems: &problems) else { return nil }
-        if let cluster = platform.clusters.first(where: { $0.name.text == node.text }) { return cluster }
+        let text = node.text
+        let place = platform.clusters.firstIndex { $0.name.text == text }
+        if let place { return platform.clusters[place].name }
         unknown("cluster", node, among: platform.clusters.map(\.name.text))
         return nil
     }
 
     private mutating func ring(_ fields: FieldReader) -> RingName? {
         guard let node = fields.string("ring", problems: &problems) else { return nil }
-        if let ring = platform.rings.first(where: { $0.name.text == node.text }) { return ring.name }
+        let text = node.text
+        if let ring = platform.rings.first(where: { $0.name.text == text }) { return ring.name }
         unknown("ring", node, among: platform.rings.map(\.name.text))
         return nil
     }
 
     private mutating func features(_ fields: FieldReader, tier: Tier?) -> [FeatureName]? {
         guard let nodes = fields.strings("features", problems: &problems) else { return nil }
-        let known = platform.tiers.lazy.flatMap(\.features)
         var features: [FeatureName] = []
         for node in nodes {
             let text = node.text
-            guard let feature = known.first(where: { $0.text == text }) else {
+            guard let feature = platform.feature(text) else {
                 unknown("feature", node, among: platform.features.map(\.text))
                 continue
             }
@@ -244,8 +253,8 @@ public struct RecordReader {
         }
     }
 
-    private mutating func checkMoving(from origin: Cluster?, to cluster: Cluster?, _ fields: FieldReader) {
-        if let origin, origin.name == cluster?.name, let node = fields.value("movingFrom") {
+    private mutating func checkMoving(from origin: ClusterName?, to cluster: ClusterName?, _ fields: FieldReader) {
+        if let origin, origin == cluster, let node = fields.value("movingFrom") {
             let message = "\"movingFrom\" is the cluster that the customer is on already"
             report("customer/invalid-move", node, message, hint: "name the cluster it leaves, or remove the key")
         }
@@ -264,9 +273,9 @@ public struct RecordReader {
     }
 
     private mutating func checkFileName(_ id: CustomerID, _ document: Document) {
+        guard !CustomerRecord.isPath(document.file, of: id) else { return }
         let expected = CustomerRecord.path(of: id)
-        guard document.file != expected else { return }
-        let node = document.root.entries.first { $0.key.text == "id" }?.value ?? document.root
+        let node = document.root.value(of: "id") ?? document.root
         report(
             "customer/id-differs-from-file", node,
             "the id \"\(id.text)\" belongs in \(expected), not in \(document.file)",
@@ -274,7 +283,7 @@ public struct RecordReader {
     }
 
     private mutating func checkForm(_ canonical: [UInt8], _ document: Document) {
-        guard canonical != document.source else { return }
+        if isSame(canonical, document.source) { return }
         let offset = zip(canonical, document.source).enumerated().first { $1.0 != $1.1 }?.offset
         let place = document.position(atOffset: offset ?? min(canonical.count, document.source.count))
         problems.append(
@@ -294,4 +303,13 @@ public struct RecordReader {
     mutating func report(_ identifier: String, _ node: Node, _ message: String, hint: String? = nil) {
         problems.append(Diagnostic(identifier, at: node.location, message, hint: hint))
     }
+}
+
+/// Whether bytes are the same, by a loop that takes many at once.
+private func isSame(_ left: [UInt8], _ right: [UInt8]) -> Bool {
+    guard left.count == right.count else { return false }
+    let (left, right) = (left.span, right.span)
+    var difference: UInt8 = 0
+    for index in left.indices { difference |= left[index] ^ right[index] }
+    return difference == 0
 }

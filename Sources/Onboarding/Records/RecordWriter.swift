@@ -145,8 +145,10 @@ struct RecordWriter {
         isFirst = false
         newLine()
         output.append(UInt8(ascii: "\""))
-        output.append(contentsOf: UnsafeBufferPointer(start: key.utf8Start, count: key.utf8CodeUnitCount))
-        output.append(contentsOf: "\": ".utf8)
+        key.withUTF8Buffer { output.append(contentsOf: $0) }
+        output.append(UInt8(ascii: "\""))
+        output.append(UInt8(ascii: ":"))
+        output.append(UInt8(ascii: " "))
     }
 
     private mutating func newLine() {
@@ -160,7 +162,7 @@ struct RecordWriter {
         if bytes.indices.contains(where: { Self.isEscaped(bytes[$0]) }) {
             for index in bytes.indices { write(bytes[index]) }
         } else {
-            output.append(contentsOf: value.utf8)
+            bytes.withUnsafeBufferPointer { output.append(contentsOf: $0) }
         }
         output.append(UInt8(ascii: "\""))
     }

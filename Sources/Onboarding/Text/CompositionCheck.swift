@@ -4,8 +4,8 @@
 func isSurelyComposed(_ text: String) -> Bool {
     var last = Unicode.CanonicalCombiningClass.notReordered
     for scalar in text.unicodeScalars {
-        // Below the first combining mark, no character has a decomposition that composing keeps apart.
-        guard scalar.value >= 0x300 else {
+        // No plain character, and none below the first combining mark, has a decomposition that composing keeps apart.
+        guard scalar.value >= 0x300, !isPlain(scalar) else {
             last = .notReordered
             continue
         }

@@ -2,23 +2,23 @@
 ///
 /// `[a-z][a-z0-9-]{0,19}:[A-Za-z0-9._-]{1,64}`. No message repeats what was given: it may be an address.
 public struct ContactReference: Hashable, Sendable, CustomStringConvertible {
-    /// The system that knows the person: `crm`.
-    public let system: String
-    /// The person's key in that system: `12345`.
-    public let reference: String
+    /// `SYSTEM:KEY`.
+    public let description: String
 
     /// Reads `SYSTEM:KEY`, or throws `contact/personal-data` or `contact/malformed`; neither repeats the value.
     public init(_ raw: String) throws(TextProblems) {
-        let parts = raw.split(separator: ":", maxSplits: 1, omittingEmptySubsequences: false)
-        guard parts.count == 2, Self.isSystem(parts[0].utf8), Self.isReference(parts[1].utf8) else {
-            throw TextProblems(Self.problem(with: raw))
-        }
-        system = String(parts[0])
-        reference = String(parts[1])
+        let bytes = raw.utf8
+        guard let colon = bytes.firstIndex(of: UInt8(ascii: ":")), Self.isSystem(bytes[..<colon]),
+            Self.isReference(bytes[bytes.index(after: colon)...])
+        else { throw TextProblems(Self.problem(with: raw)) }
+        description = raw
     }
 
-    /// `SYSTEM:KEY`.
-    public var description: String { "\(system):\(reference)" }
+    /// The system that knows the person: `crm`.
+    public var system: String { String(description.prefix { $0 != ":" }) }
+
+    /// The person's key in that system: `12345`.
+    public var reference: String { String(description.dropFirst(system.count + 1)) }
 
     private static func isSystem(_ bytes: Substring.UTF8View) -> Bool {
         guard let first = bytes.first, first.isASCIILowercase, bytes.count <= 20 else { return false }

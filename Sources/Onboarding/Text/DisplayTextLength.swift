@@ -6,8 +6,8 @@ extension DisplayText {
         }
         var problems: [TextProblem] = []
         if !folded.roles.contains(.visible) { problems.append(nothingVisible) }
-        let count = text.count
-        if count > limit {
+        // There are no more characters than code points, which are counted in no time.
+        if text.unicodeScalars.count > limit, case let count = text.count, count > limit {
             let message = "the \(name) has \(count) characters; allowed are at most \(limit) as a reader counts them"
             problems.append(
                 TextProblem("text/too-long", message, at: folded.offset(ofCharacter: limit, in: folded.text)))

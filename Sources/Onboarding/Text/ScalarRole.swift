@@ -27,8 +27,15 @@ enum ScalarRole: Equatable {
 
     private static func lookUp(_ scalar: Unicode.Scalar) -> ScalarRole {
         let properties = scalar.properties
-        if properties.isWhitespace { return .space }
-        if properties.isNoncharacterCodePoint { return .refused(.noncharacter) }
+        let category = properties.generalCategory
+        switch category {
+        case .spaceSeparator, .lineSeparator, .paragraphSeparator: return .space
+        case .control: return properties.isWhitespace ? .space : .refused(.control)
+        case .privateUse: return .refused(.privateUse)
+        case .unassigned, .surrogate:
+            return .refused(properties.isNoncharacterCodePoint ? .noncharacter : .unassigned)
+        default: break
+        }
         switch scalar.value {
         case 0x200C, 0x200D, 0x180E: return .joiner
         case 0x202A...0x202E, 0x2066...0x2069: return .refused(.directionControl)
@@ -36,16 +43,10 @@ enum ScalarRole: Equatable {
         case 0xE0020...0xE007F: return .tag
         default: break
         }
-        switch properties.generalCategory {
-        case .control: return .refused(.control)
-        case .privateUse: return .refused(.privateUse)
-        case .unassigned, .surrogate: return .refused(.unassigned)
-        default: break
-        }
         if isYoungerThanUnicode16(properties) { return .refused(.unassigned) }
         if properties.isVariationSelector { return .selector }
         if scalar.isBlank { return .refused(.invisible) }
-        switch properties.generalCategory {
+        switch category {
         case .nonspacingMark, .spacingMark, .enclosingMark: return .mark
         case .format: return showsInText(scalar) ? .visible : .refused(.invisible)
         default: return .visible

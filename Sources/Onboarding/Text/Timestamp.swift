@@ -18,7 +18,7 @@ public struct Timestamp: Hashable, Sendable, Comparable, CustomStringConvertible
 
     /// Reads an instant, or throws `timestamp/malformed`, `timestamp/no-such-day` or `timestamp/no-such-time`.
     public init(_ raw: String) throws(TextProblems) {
-        let parser = TimestampParser(Array(raw.utf8.prefix(65)))
+        let parser = TimestampParser(Array(raw.utf8))
         guard let fields = parser.fields() else {
             let message = "the time is not of the form 2026-11-20T10:00:00Z or 2026-11-20T10:00:00+01:00 (RFC 3339)"
             throw TextProblems(TextProblem("timestamp/malformed", message, at: 0))
