@@ -16,6 +16,9 @@ public struct Expression: Sendable {
         tree = try parser.parse()
     }
 
+    /// Whether it reads a variable of this name.
+    public func reads(_ variable: String) -> Bool { tree.variables.contains(variable) }
+
     /// Returns the result for these variables. Throws a fault of the kind `evaluation`, also if the work is more than
     /// 2,000,000 steps.
     public func evaluate(_ variables: [String: Value]) throws(Fault) -> Value {

@@ -76,6 +76,20 @@ public struct Node: Sendable {
         return found
     }
 
+    /// How many elements a list has, or entries a map; 0 for any other kind.
+    public var count: Int {
+        guard kind == .list || kind == .map else { return 0 }
+        var count = 0
+        var position = index + 1
+        let end = Int(token.next)
+        while position < end {
+            // In a map, a key stands in front of each value.
+            position = Int(document.tokens[kind == .map ? position + 1 : position].next)
+            count += 1
+        }
+        return count
+    }
+
     /// Calls `body` with the key and the value of each entry of a map, in the order of the file.
     public func forEachEntry(_ body: (_ key: Node, _ value: Node) throws -> Void) rethrows {
         guard kind == .map else { return }

@@ -11,7 +11,7 @@ extension Value {
         case .string: self = .string(node.text)
         case .list: self = .list(node.elements.map(Value.init))
         case .map:
-            var entries: [String: Value] = [:]
+            var entries: [String: Value] = Dictionary(minimumCapacity: node.count)
             node.forEachEntry { entries[$0.text] = Value($1) }
             self = .map(entries)
         }

@@ -16,12 +16,16 @@ public struct OverlayRenderer: Sendable {
     /// A renderer for the customers who have a customer's shape.
     public func renderer(for customer: Customer) -> ShapeRenderer { ShapeRenderer(release, for: customer) }
 
-    /// A customer's guards, each with the template that it comes from.
-    func guardsByTemplate(of customer: Customer) -> [(template: GuardTemplate, bytes: [UInt8])] {
-        let values = TemplateValue.map(release.names.values(of: customer))
-        return release.guards.filter { $0.isFor(customer) }.compactMap { guards in
+    /// What a customer has on its cluster, and its guards again, each with the template that it comes from.
+    func renderByTemplate(
+        _ customer: Customer
+    ) -> (files: RenderedOverlay, guards: [(template: GuardTemplate, bytes: [UInt8])]) {
+        let rendering = rendering(customer)
+        let values = TemplateValue.map(rendering.values)
+        let guards = release.guards.filter { $0.isFor(customer) }.compactMap { guards in
             guards.template.render(values, header: []).map { (guards, $0) }
         }
+        return (rendering.overlay(), guards)
     }
 
     /// The names that the overlay's templates may use, and their values for a customer, as `kustomization.yaml` has

@@ -22,11 +22,17 @@ enum CoreSchema {
         return isNegative ? -value : value
     }
 
+    /// The kind of a plain scalar. Its first letter tells most of them.
     static func kind(of text: String) -> Node.Kind {
-        switch text {
-        case "", "~", "null", "Null", "NULL": .null
-        case "true", "True", "TRUE", "false", "False", "FALSE": .bool
-        default: isNumber(text) ? .number : .string
+        guard let first = text.utf8.first else { return .null }
+        switch first {
+        case UInt8(ascii: "~"), UInt8(ascii: "n"), UInt8(ascii: "N"):
+            return ["~", "null", "Null", "NULL"].contains(text) ? .null : .string
+        case UInt8(ascii: "t"), UInt8(ascii: "T"):
+            return ["true", "True", "TRUE"].contains(text) ? .bool : .string
+        case UInt8(ascii: "f"), UInt8(ascii: "F"):
+            return ["false", "False", "FALSE"].contains(text) ? .bool : .string
+        default: return isNumber(text) ? .number : .string
         }
     }
 

@@ -5,8 +5,11 @@ import Testing
 
 @Suite struct OverlayBuildTests {
     private func build(_ files: [String: String]) -> OverlayBuild {
-        OverlayBuild(
-            "clusters/c/customers/a", files: files.mapValues { OverlayBuild.documents(Array($0.utf8), file: "") })
+        let read = files.map { path, text in
+            let objects = OverlayBuild.documents(Array(text.utf8), file: path).map { Manifest($0, from: path) }
+            return (path, BuildFile(objects, at: path))
+        }
+        return OverlayBuild("clusters/c/customers/a", files: Dictionary(uniqueKeysWithValues: read))
     }
 
     private let base = [

@@ -180,13 +180,14 @@ import Testing
     /// What is built here in memory is what Kustomize builds.
     @Test func theObjectsAreThoseOfKustomize() throws {
         let root = Program.package
-        var files: [String: [Value]] = [:]
+        var files: [String: BuildFile] = [:]
         for folder in ["templates/releases", "clusters"] {
             for name in try FileManager.default.subpathsOfDirectory(atPath: root.appending(path: folder).path())
             where name.hasSuffix(".yaml") {
                 let path = "\(folder)/\(name)"
-                files[path] = OverlayBuild.documents(
-                    Array(try Data(contentsOf: root.appending(path: path))), file: path)
+                let bytes = Array(try Data(contentsOf: root.appending(path: path)))
+                let objects = OverlayBuild.documents(bytes, file: path).map { Manifest($0, from: path) }
+                files[path] = BuildFile(objects, at: path)
             }
         }
         let overlays = files.keys.filter { $0.hasPrefix("clusters/") && $0.hasSuffix("/kustomization.yaml") }

@@ -65,10 +65,11 @@ extension Evaluator {
     private mutating func split(_ text: String, _ separator: String, _ limit: Int) throws(Fault) -> [String] {
         try charge(text.utf8.count * (1 + separator.utf8.count / 64))
         if limit == 0 { return [] }
-        let (scalars, sought) = (Array(text.unicodeScalars), Array(separator.unicodeScalars))
         let most = limit < 0 ? Int.max : limit
-        guard !sought.isEmpty else { return Self.characters(scalars, most) }
-        return scalars.pieces(between: sought, most: most).map { String($0) }
+        guard !separator.isEmpty else { return Self.characters(Array(text.unicodeScalars), most) }
+        return Array(text.utf8).pieces(between: Array(separator.utf8), most: most).map {
+            String(decoding: $0, as: UTF8.self)
+        }
     }
 
     private static func characters(_ scalars: [Unicode.Scalar], _ most: Int) -> [String] {

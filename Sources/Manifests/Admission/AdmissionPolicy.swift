@@ -19,7 +19,7 @@ public struct AdmissionPolicy: Sendable {
 
     /// The policy's name.
     public let name: String
-    private let constraints: Value
+    private let constraints: MatchConstraints
     private let conditions: [Rule]
     private let definitions: [Rule]
     private let validations: [Rule]
@@ -30,7 +30,7 @@ public struct AdmissionPolicy: Sendable {
     public init(_ manifest: Manifest) throws(Fault) {
         let spec = manifest.value["spec"]
         name = manifest.name
-        constraints = spec?["matchConstraints"] ?? .null
+        constraints = MatchConstraints(spec?["matchConstraints"])
         conditions = try Self.rules(spec?["matchConditions"], named: "name")
         definitions = try Self.rules(spec?["variables"], named: "name")
         validations = try Self.rules(spec?["validations"], named: "message")
@@ -67,9 +67,14 @@ public struct AdmissionPolicy: Sendable {
         return text.utf8.allSatisfy { isLetter($0) || (UInt8(ascii: "0")...UInt8(ascii: "9")).contains($0) }
     }
 
+    /// Whether an answer may be another one for the same object in a namespace with the same labels.
+    public var readsNamespace: Bool {
+        (conditions + definitions + validations).contains { $0.expression.reads("namespaceObject") }
+    }
+
     /// What the policy has against a request; nothing where it does not look at it.
     public func answers(to request: AdmissionRequest) -> [Answer] {
-        guard covers(request) else { return [] }
+        guard constraints.cover(request) else { return [] }
         var variables = request.variables
         do throws(Fault) {
             for condition in conditions where try condition.expression.evaluate(variables) != .bool(true) { return [] }
@@ -91,39 +96,5 @@ public struct AdmissionPolicy: Sendable {
                 return .fails("\(error.message) in \(validation.text)")
             }
         }
-    }
-
-    private func covers(_ request: AdmissionRequest) -> Bool {
-        guard selects(request) else { return false }
-        return (constraints["resourceRules"]?.elements ?? []).contains { rule in
-            func names(_ key: String, _ name: String) -> Bool {
-                // Of resources, `*` is those themselves, and `*/*` also what is below them.
-                (rule[key]?.elements ?? []).contains { $0.text == "*" || $0.text == "*/*" || $0.text == name }
-            }
-            let scope = rule["scope"]?.text ?? "*"
-            return names("apiGroups", request.group) && names("apiVersions", request.version)
-                && names("resources", request.resource) && names("operations", "CREATE")
-                && (scope == "*" || (scope == "Namespaced") == (request.namespaceObject != nil))
-        }
-    }
-
-    /// By the labels of the namespace that the object is made in. What is in none is always looked at.
-    private func selects(_ request: AdmissionRequest) -> Bool {
-        guard let selector = constraints["namespaceSelector"], let namespace = request.namespaceObject else {
-            return true
-        }
-        let labels = namespace.at("metadata", "labels")
-        let fits = (selector["matchLabels"]?.entries ?? []).allSatisfy { labels?[$0.key] == $0.value }
-        return fits
-            && (selector["matchExpressions"]?.elements ?? []).allSatisfy { requirement in
-                let value = labels?[requirement["key"]?.text ?? ""]
-                let values = requirement["values"]?.elements ?? []
-                return switch requirement["operator"]?.text {
-                case "Exists": value != nil
-                case "DoesNotExist": value == nil
-                case "In": value.map(values.contains) ?? false
-                default: value.map { !values.contains($0) } ?? true
-                }
-            }
     }
 }

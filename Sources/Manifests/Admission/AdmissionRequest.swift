@@ -16,6 +16,8 @@ public struct AdmissionRequest: Sendable {
     let version: String
     /// The plural by which the API knows the kind.
     let resource: String
+    /// The variables of an expression (Kubernetes, "Validating Admission Policy").
+    let variables: [String: Value]
 
     /// A request to make an object.
     public init(_ object: Manifest, in namespace: String, _ namespaceObject: Value?, by username: String) {
@@ -27,6 +29,10 @@ public struct AdmissionRequest: Sendable {
         group = parts.count == 2 ? parts[0] : ""
         version = parts.count == 2 ? parts[1] : object.apiVersion
         resource = Self.plural(of: object.kind)
+        let request = Self.fields(object, namespace, username, group: group, version: version, resource: resource)
+        variables = [
+            "object": object.value, "oldObject": .null, "namespaceObject": namespaceObject ?? .null, "request": request,
+        ]
     }
 
     /// A kind's plural, as Kubernetes guesses it (apimachinery, `UnsafeGuessKindToResource`).
@@ -37,12 +43,9 @@ public struct AdmissionRequest: Sendable {
         return singular.hasSuffix("y") ? singular.dropLast() + "ies" : singular + "s"
     }
 
-    /// The variables of an expression (Kubernetes, "Validating Admission Policy").
-    var variables: [String: Value] {
-        ["object": object.value, "oldObject": .null, "namespaceObject": namespaceObject ?? .null, "request": request]
-    }
-
-    private var request: Value {
+    private static func fields(
+        _ object: Manifest, _ namespace: String, _ username: String, group: String, version: String, resource: String
+    ) -> Value {
         var fields: [String: Value] = [
             "operation": .string("CREATE"), "name": .string(object.name), "dryRun": .bool(false),
             "userInfo": .map(["username": .string(username), "groups": .list([])]),

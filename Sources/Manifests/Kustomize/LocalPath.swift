@@ -6,14 +6,14 @@ public struct LocalPath: Sendable, Hashable {
     /// The path that is written; `nil` where it is absolute, or holds more than names of letters, digits, `.`, `_` and
     /// `-` between single slashes.
     public init?(_ text: String) {
-        let parts = text.split(separator: "/", omittingEmptySubsequences: false)
+        let parts = Self.parts(of: text, omittingEmpty: false)
         guard parts.allSatisfy(Self.isName), parts.first?.lowercased() != "github.com" else { return nil }
         self.parts = parts
     }
 
     /// The path from the root in which a directory is; `nil` where it leads out of that root.
     public func resolved(in directory: String) -> String? {
-        var resolved = directory.split(separator: "/")
+        var resolved = Self.parts(of: directory, omittingEmpty: true)
         for part in parts where part != "." {
             if part != ".." {
                 resolved.append(part)
@@ -22,6 +22,10 @@ public struct LocalPath: Sendable, Hashable {
             }
         }
         return resolved.joined(separator: "/")
+    }
+
+    private static func parts(of path: String, omittingEmpty: Bool) -> [Substring] {
+        path.utf8.split(separator: UInt8(ascii: "/"), omittingEmptySubsequences: omittingEmpty).map { Substring($0) }
     }
 
     private static func isName(_ text: Substring) -> Bool {

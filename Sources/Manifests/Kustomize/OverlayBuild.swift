@@ -7,47 +7,38 @@ internal import YAML
 public struct OverlayBuild: Sendable {
     /// The objects, in the order in which they were found.
     public private(set) var objects: [Manifest] = []
-    /// What is not followed here, by the file in which it stands: then the objects may differ from Kustomize's.
+    /// What is not followed here, by the source in which it stands: then the objects may differ from Kustomize's.
     public private(set) var unfollowed: [(file: String, what: String)] = []
 
-    private let files: [String: [Value]]
-    private static let file = "kustomization.yaml"
-    private static let followed: Set<String> = [
-        "apiVersion", "kind", "resources", "components", "patches", "namespace", "configMapGenerator",
-    ]
+    private let files: [String: BuildFile]
 
-    /// Builds the overlay in a directory. `files` are the documents of all files that it leads to, by their paths in the
-    /// repository.
-    public init(_ directory: String, files: [String: [Value]]) {
+    /// Builds the overlay in a directory. `files` are all files that it leads to, by their paths in the repository.
+    public init(_ directory: String, files: [String: BuildFile]) {
         self.files = files
         accumulate(directory)
     }
 
     private mutating func accumulate(_ directory: String) {
-        let path = "\(directory)/\(Self.file)"
-        guard let root = files[path]?.first else { return }
-        for entry in root.entries where !Self.followed.contains(entry.key) { unfollowed.append((path, entry.key)) }
-        for resource in (root["resources"]?.elements ?? []).compactMap(\.text) {
-            let resolved = Self.resolve(resource, in: directory)
-            if let documents = files[resolved] {
-                objects += documents.map { Manifest($0, from: resolved) }
+        guard let kustomization = files["\(directory)/\(KustomizationCheck.fileName)"]?.kustomization else { return }
+        unfollowed += kustomization.unfollowed.map { (kustomization.source, $0) }
+        for resource in kustomization.resources {
+            if let file = files[resource] {
+                objects += file.objects
             } else {
-                accumulate(resolved)
+                accumulate(resource)
             }
         }
-        for component in (root["components"]?.elements ?? []).compactMap(\.text) {
-            accumulate(Self.resolve(component, in: directory))
-        }
-        for patch in root["patches"]?.elements ?? [] { apply(patch, of: path) }
+        for component in kustomization.components { accumulate(component) }
+        for patch in kustomization.patches { apply(patch, of: kustomization.source) }
     }
 
-    private mutating func apply(_ entry: Value, of path: String) {
-        guard let text = entry["patch"]?.text,
-            let patch = Self.documents(Array(text.utf8), file: path).first.flatMap(JSONPatch.init)
-        else { return unfollowed.append((path, "a patch that is not JSON 6902")) }
-        for index in objects.indices where Self.matches(objects[index], entry["target"]) {
-            guard let patched = patch.applied(to: objects[index].value) else {
-                unfollowed.append((path, "a patch that does not fit \(objects[index].title)"))
+    private mutating func apply(_ patch: Kustomization.Patch, of file: String) {
+        guard let operations = patch.operations else {
+            return unfollowed.append((file, "a patch that is not JSON 6902"))
+        }
+        for index in objects.indices where Self.matches(objects[index], patch.target) {
+            guard let patched = operations.applied(to: objects[index].value) else {
+                unfollowed.append((file, "a patch that does not fit \(objects[index].title)"))
                 continue
             }
             objects[index].value = patched
@@ -63,18 +54,5 @@ public struct OverlayBuild: Sendable {
     /// The documents of a YAML file.
     public static func documents(_ bytes: [UInt8], file: String) -> [Value] {
         YAMLParser.parse(bytes, file: file).documents.map { Value($0.root) }
-    }
-
-    /// A path as it is written in a directory, from the repository's root.
-    private static func resolve(_ path: String, in directory: String) -> String {
-        var parts = directory.split(separator: "/")
-        for part in path.split(separator: "/") {
-            switch part {
-            case ".": continue
-            case "..": _ = parts.popLast()
-            default: parts.append(part)
-            }
-        }
-        return parts.joined(separator: "/")
     }
 }

@@ -31,9 +31,10 @@ public struct KindSchemas: Sendable {
 
     /// What to do about an object whose kind is not known though others of its group are; `nil` for all other objects.
     public func unknown(_ manifest: Manifest) -> String? {
+        guard manifest.apiVersion.contains("/"), !know(manifest) else { return nil }
         let group = manifest.apiVersion.prefix { $0 != "/" } + "/"
         let known = schemas.keys.filter { $0.apiVersion.hasPrefix(group) }.map { "\($0.apiVersion) \($0.kind)" }
-        guard manifest.apiVersion.contains("/"), !known.isEmpty, !know(manifest) else { return nil }
+        guard !known.isEmpty else { return nil }
         let nearest = nearestName(to: "\(manifest.apiVersion) \(manifest.kind)", among: known.sorted())
         return nearest.map { "did you mean \"\($0)\"?" } ?? "add it: kubectl get crd NAME -o yaml prints one"
     }

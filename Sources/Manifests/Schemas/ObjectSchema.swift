@@ -12,12 +12,15 @@ struct ObjectSchema: Sendable {
         let message: String?
         /// The rule read; `nil` where it could not be.
         let expression: Expression?
+        /// Whether it is about the object before, of which a new one has none.
+        let isOfChanges: Bool
 
         init?(_ value: Value) {
             guard let text = value["rule"]?.text else { return nil }
             self.text = text
             message = value["message"]?.text
             expression = try? Expression(text)
+            isOfChanges = expression?.reads("oldSelf") ?? false
         }
     }
 

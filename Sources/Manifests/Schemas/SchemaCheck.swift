@@ -137,7 +137,7 @@ struct SchemaCheck {
     /// A rule that cannot be judged refuses, as the API server does it. One about the object before (`oldSelf`) says
     /// nothing of a new one; one that is not understood here, or asks for a function that is not known, is passed over.
     private mutating func judge(_ value: Value, _ rule: ObjectSchema.Rule, _ field: String) {
-        guard let expression = rule.expression, !rule.text.contains("oldSelf") else { return }
+        guard let expression = rule.expression, !rule.isOfChanges else { return }
         do throws(Fault) {
             guard try expression.evaluate(["self": value]) == .bool(false) else { return }
             refuse(field, "does not keep the rule \(quoted(rule.text))", hint: rule.message)

@@ -11,10 +11,17 @@ struct AdmissionCheck {
     private let severity: Diagnostic.Severity
     /// The release that the policies come from, where it is another than that of the objects.
     private let policyRelease: ReleaseName?
-    private var policies: [ClusterName: [AdmissionPolicy]] = [:]
-    /// What was asked already: shapes have most of their objects in common.
-    private var asked: Set<[Value]> = []
+    private var clusters: [ClusterName: Admitting] = [:]
     private var told: Set<String> = []
+
+    /// A cluster's policies, and what they were asked already.
+    private struct Admitting {
+        var policies: [(policy: AdmissionPolicy, readsNamespace: Bool)] = []
+        /// The objects, each in a namespace with certain annotations.
+        var asked = SeenObjects()
+        /// The objects, whatever the annotations: a policy that does not read the namespace need not be asked again.
+        var askedAnywhere = SeenObjects()
+    }
 
     init(_ severity: Diagnostic.Severity, policiesOf release: ReleaseName? = nil) {
         policyRelease = release
@@ -28,7 +35,7 @@ struct AdmissionCheck {
         for object in objects where object.kind == "ValidatingAdmissionPolicy" && bound.contains(object.name) {
             do throws(Fault) {
                 let policy = try AdmissionPolicy(object)
-                policies[cluster, default: []].append(policy)
+                clusters[cluster, default: Admitting()].policies.append((policy, policy.readsNamespace))
                 for name in policy.refusedNames {
                     tell(
                         "template/refused", object.source,
@@ -45,20 +52,22 @@ struct AdmissionCheck {
 
     /// Judges a customer's objects.
     mutating func judge(_ shape: Shape, _ built: ShapeObjects.Built) {
+        let name = shape.customer.cluster.name
+        guard var cluster = clusters.removeValue(forKey: name) else { return }
+        defer { clusters[name] = cluster }
         let customer = shape.customer
-        guard let policies = policies[customer.cluster.name] else { return }
         let all = built.overlay + built.guards.map(\.object) + built.tenant
         let namespace = all.first { $0.kind == "Namespace" && $0.name == customer.namespace }?.value
+        let metadata = namespace?["metadata"]
+        let (hosts, labels) = (metadata?["annotations"], metadata?["labels"])
         let engine = Applier(customer)
-        let requests =
-            built.overlay.map { engine.request($0, ofOverlay: true, namespace) }
-            + built.guards.map { engine.request($0.object, ofOverlay: $0.place == .overlay, namespace) }
-            + built.tenant.map { engine.request($0, ofOverlay: false, namespace) }
-        for request in requests {
-            let hosts = namespace?.at("metadata", "annotations") ?? .null
-            let key: [Value] = [.string(customer.cluster.name.text), request.object.value, hosts]
-            guard asked.insert(key).inserted else { continue }
-            for policy in policies {
+        var objects: [(Manifest, isOfOverlay: Bool)] = built.overlay.map { ($0, true) }
+        objects += built.guards.map { ($0.object, $0.place == .overlay) }
+        objects += built.tenant.map { ($0, false) }
+        for (object, isOfOverlay) in objects where cluster.asked.insert(object, in: [.bool(isOfOverlay), hosts]) {
+            let isNew = cluster.askedAnywhere.insert(object, in: [.bool(isOfOverlay), labels])
+            let request = engine.request(object, ofOverlay: isOfOverlay, namespace)
+            for (policy, readsNamespace) in cluster.policies where isNew || readsNamespace {
                 for answer in policy.answers(to: request) { tell(answer, policy, request.object, shape) }
             }
         }

@@ -48,8 +48,7 @@ public struct RenderedObject: Sendable, Hashable {
     public static func all(
         ofCustomersOn cluster: Cluster, of ring: Ring, from release: Release, platform: Platform
     ) -> Set<RenderedObject> {
-        let renderer = OverlayRenderer(release)
-        var objects = ShapeObjects(release, for: ring, renderer)
+        var objects = ShapeObjects(release, for: ring)
         var found: Set<RenderedObject> = []
         for shape in Shape.all(of: ring, on: platform)
         where shape.customer.cluster.name == cluster.name && shape.hasItsOwnObjects {

@@ -14,19 +14,18 @@ struct RoomCheck {
 
     private(set) var problems: [Diagnostic] = []
     private let severity: Diagnostic.Severity
-    private var objects: ShapeObjects
     private var stands: [Stand] = []
     private var told: Set<String> = []
 
-    init(_ shapes: [Shape], _ objects: ShapeObjects, _ severity: Diagnostic.Severity) {
+    /// Judges the objects of customers, of every shape that has its own.
+    init(_ shapes: [(customer: Customer, built: ShapeObjects.Built)], _ severity: Diagnostic.Severity) {
         self.severity = severity
-        self.objects = objects
         // What decides the room is the same on every cluster, and for who is offboarding as for who is active.
         var clusters: [TierName: ClusterName] = [:]
-        for customer in shapes.filter(\.hasItsOwnObjects).map(\.customer) where customer.domains.isEmpty {
+        for (customer, built) in shapes where customer.domains.isEmpty {
             let first = clusters[customer.tier.name] ?? customer.cluster.name
             clusters[customer.tier.name] = first
-            if customer.cluster.name == first { addStands(of: customer) }
+            if customer.cluster.name == first { addStands(of: customer.tier.name, built) }
         }
         for source in Set(stands.map(\.source)).sorted() { judge(stands.filter { $0.source == source }) }
     }
@@ -45,8 +44,7 @@ struct RoomCheck {
         for (_, found) in worst.sorted(by: { $0.key < $1.key }) { tell(found.shortage, from: found.old, to: found.new) }
     }
 
-    private mutating func addStands(of customer: Customer) {
-        let built = objects.build(customer)
+    private mutating func addStands(of tier: TierName, _ built: ShapeObjects.Built) {
         let objects = built.overlay + built.guards.map(\.object)
         for unfollowed in built.unfollowed { tell(unfollowed) }
         for object in objects {
@@ -55,7 +53,7 @@ struct RoomCheck {
         for quota in objects {
             guard let room = RolloutRoom(quota) else { continue }
             for load in objects.compactMap({ PodLoad($0, beside: objects) }) {
-                let stand = Stand(tier: customer.tier.name, load: load, room: room, source: quota.source)
+                let stand = Stand(tier: tier, load: load, room: room, source: quota.source)
                 if !stands.contains(stand) { stands.append(stand) }
             }
         }

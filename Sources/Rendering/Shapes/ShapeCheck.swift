@@ -1,9 +1,6 @@
-internal import CEL
 public import Diagnostics
-internal import Documents
 internal import Manifests
 public import Onboarding
-internal import YAML
 
 /// Judges a release by the objects of every shape that customers and clusters can have: whether the API server would
 /// take them, and whether a change from each to each other can be rolled out. Pure.
@@ -13,7 +10,9 @@ public struct ShapeCheck {
     private let severity: Diagnostic.Severity
     private var kinds = KindSchemas()
     private var problems: [Diagnostic] = []
-    private var seen: Set<String> = []
+    /// The files that were judged, and the objects by their templates.
+    private var files: Set<Int> = []
+    private var seen: [String: SeenObjects] = [:]
     private var told: Set<String> = []
 
     /// Everything that is wrong with the objects of a release. `ring` is one that would use it. What is wrong with a
@@ -31,11 +30,11 @@ public struct ShapeCheck {
     public static func problems(
         of release: Release, for ring: Ring, on platform: Platform, beside other: (name: ReleaseName, release: Release)
     ) -> [Diagnostic] {
-        var objects = ShapeObjects(release, for: ring, OverlayRenderer(release))
+        var objects = ShapeObjects(release, for: ring)
         var admission = AdmissionCheck(.warning, policiesOf: other.name)
         for cluster in platform.clusters where cluster.release == other.name {
             let files = ClusterRenderer(other.release).render(cluster)
-            admission.add(objects.manifests(ofCluster: files), of: cluster.name)
+            admission.add(objects.read(ofCluster: files).flatMap(\.objects), of: cluster.name)
         }
         for shape in Shape.all(of: ring, on: platform)
         where shape.customer.cluster.release == other.name && shape.hasItsOwnObjects {
@@ -63,48 +62,40 @@ public struct ShapeCheck {
         }
         problems += read.problems + LeftOutCheck.problems(of: release, on: platform, severity)
         let clusters = ClusterRenderer(release)
-        let renderer = OverlayRenderer(release)
-        var objects = ShapeObjects(release, for: ring, renderer)
+        var objects = ShapeObjects(release, for: ring)
         var admission = AdmissionCheck(severity)
         var guards = GuardCheck(severity)
         for cluster in platform.clusters {
-            let files = clusters.render(cluster)
-            for file in files {
-                judge(file.bytes, Release.source(ofCluster: file.path), "on \(cluster.name.text)")
-            }
-            admission.add(objects.manifests(ofCluster: files), of: cluster.name)
+            let files = objects.read(ofCluster: clusters.render(cluster))
+            for file in files { judge(file, "on \(cluster.name.text)") }
+            admission.add(files.flatMap(\.objects), of: cluster.name)
         }
         let unnamed = release.unnamed(on: platform)
-        let shapes = Shape.all(of: ring, on: platform.offering(unnamed.tiers, unnamed.features))
-        for shape in shapes {
-            let rendered = renderer.render(shape.customer)
-            judge(shape, rendered)
-            for (template, bytes) in renderer.guardsByTemplate(of: shape.customer) {
-                judge(bytes, template.path, shape.description)
-            }
+        var all: [(customer: Customer, built: ShapeObjects.Built)] = []
+        for shape in Shape.all(of: ring, on: platform.offering(unnamed.tiers, unnamed.features)) {
+            let files = objects.read(shape.customer)
+            judge(files, shape.description)
             guard shape.hasItsOwnObjects else { continue }
-            let built = objects.build(shape.customer, rendered)
+            let built = objects.build(files)
             admission.judge(shape, built)
             guards.judge(shape, built.guards)
+            all.append((shape.customer, built))
         }
-        problems += RoomCheck(shapes, objects, severity).problems + admission.problems + guards.problems
+        problems += RoomCheck(all, severity).problems + admission.problems + guards.problems
     }
 
-    private mutating func judge(_ shape: Shape, _ rendered: RenderedOverlay) {
-        let apart = ["kustomization.yaml"] + (release.hasGuards ? [GuardForm.overlayFile] : [])
-        for file in rendered.overlay where OverlayTemplates.isResource(file.path) && !apart.contains(file.path) {
-            judge(file.bytes, release.source(of: file.path), shape.description)
-        }
-        if let tenant = rendered.tenant { judge(tenant, ReleasePath.tenant, shape.description) }
+    private mutating func judge(_ files: ShapeObjects.Files, _ shape: String) {
+        for (path, file) in files.overlay
+        where OverlayTemplates.isResource(path) && path != KustomizationCheck.fileName { judge(file, shape) }
+        if let tenant = files.tenant { judge(tenant, shape) }
+        for (file, _) in files.guards { judge(file, shape) }
     }
 
-    private mutating func judge(_ bytes: [UInt8], _ source: String, _ shape: String) {
-        guard seen.insert(String(decoding: bytes, as: UTF8.self)).inserted else { return }
-        let path = "\(release.directory)/\(source)"
-        for document in YAMLParser.parse(bytes, file: path).documents {
-            let manifest = Manifest(Value(document.root), from: path)
-            for refusal in kinds.refusals(of: manifest) { tell(refusal, of: manifest, shape) }
-            if let hint = kinds.unknown(manifest) { tellUnknown(manifest, hint) }
+    private mutating func judge(_ file: ShapeObjects.File, _ shape: String) {
+        guard files.insert(file.id).inserted else { return }
+        for object in file.objects where seen[object.source, default: SeenObjects()].insert(object) {
+            for refusal in kinds.refusals(of: object) { tell(refusal, of: object, shape) }
+            if let hint = kinds.unknown(object) { tellUnknown(object, hint) }
         }
     }
 

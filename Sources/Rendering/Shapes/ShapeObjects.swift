@@ -4,8 +4,26 @@ internal import Onboarding
 
 /// Makes the objects of customers of a release, as an engine would build them, in memory. Each has the template that it
 /// comes from as its source.
-struct ShapeObjects: Sendable {
-    struct Built: Sendable {
+struct ShapeObjects {
+    /// A rendered file, read.
+    struct File {
+        /// The same for files with the same bytes.
+        let id: Int
+        let objects: [Manifest]
+    }
+
+    /// The YAML files of a customer, read.
+    struct Files {
+        let customer: Customer
+        /// The files of the overlay but for that of the guards, which are told by their own templates.
+        let overlay: [(path: String, file: File)]
+        /// The customer's guards, and where they stand.
+        let guards: [(file: File, place: Cluster.Guards)]
+        /// What has the sync engine take the overlay up.
+        let tenant: File?
+    }
+
+    struct Built {
         /// What the overlay builds to, but for generated ConfigMaps and guards.
         let overlay: [Manifest]
         /// The customer's guards, and where they stand.
@@ -19,63 +37,60 @@ struct ShapeObjects: Sendable {
     private let release: Release
     private let renderer: OverlayRenderer
     /// The files that Kustomize alone reads, by their paths in the repository.
-    private let plain: [String: [Value]]
-    /// What was read already: most files of a shape are those of another.
-    private var read: [[UInt8]: [Value]] = [:]
+    private let plain: [String: BuildFile]
+    private var rendered = RenderedFiles()
 
-    init(_ release: Release, for ring: Ring, _ renderer: OverlayRenderer) {
+    init(_ release: Release, for ring: Ring) {
         self.release = release
-        self.renderer = renderer
+        renderer = OverlayRenderer(release)
         let prefix = ReleasePath.directory(of: ring.release)
         plain = Dictionary(
-            release.plain.map { ("\(prefix)/\($0.path)", OverlayBuild.documents($0.bytes, file: $0.path)) }
+            release.plain.map { file in
+                let source = "\(release.directory)/\(file.path)"
+                let objects = OverlayBuild.documents(file.bytes, file: source).map { Manifest($0, from: source) }
+                let path = "\(prefix)/\(file.path)"
+                return (path, BuildFile(objects, at: path))
+            }
         ) { $1 }
     }
 
     mutating func build(_ customer: Customer) -> Built {
-        build(customer, renderer.render(customer))
+        build(read(customer))
     }
 
-    /// The objects of a customer, of whom everything is rendered already.
-    mutating func build(_ customer: Customer, _ rendered: RenderedOverlay) -> Built {
+    /// Renders a customer's files and reads them.
+    mutating func read(_ customer: Customer) -> Files {
+        let (files, guards) = renderer.renderByTemplate(customer)
+        return Files(
+            customer: customer,
+            overlay: files.overlay.filter { $0.path.hasSuffix(".yaml") || $0.path.hasSuffix(".yml") }
+                .filter { !release.hasGuards || $0.path != GuardForm.overlayFile }
+                .map { ($0.path, read($0.bytes, release.source(of: $0.path))) },
+            guards: guards.map { (read($0.bytes, $0.template.path), $0.template.place(on: customer.cluster)) },
+            tenant: files.tenant.map { read($0, ReleasePath.tenant) })
+    }
+
+    /// The objects that a customer's files make.
+    func build(_ read: Files) -> Built {
+        let directory = read.customer.overlayPath
         var files = plain
-        for file in rendered.overlay where file.path.hasSuffix(".yaml") {
-            // The guards are told by their own templates.
-            if release.hasGuards, file.path == GuardForm.overlayFile { continue }
-            files["\(customer.overlayPath)/\(file.path)"] = documents(file.bytes)
+        for (path, file) in read.overlay where path.hasSuffix(".yaml") {
+            files["\(directory)/\(path)"] = BuildFile(file.objects, at: "\(directory)/\(path)")
         }
-        let built = OverlayBuild(customer.overlayPath, files: files)
-        func source(_ path: String) -> String { self.source(of: path, customer) }
-        var guards: [(object: Manifest, place: Cluster.Guards)] = []
-        for (template, bytes) in renderer.guardsByTemplate(of: customer) {
-            guards += manifests(bytes, template.path).map { ($0, template.place(on: customer.cluster)) }
-        }
+        let built = OverlayBuild(directory, files: files)
         return Built(
-            overlay: built.objects.map { Manifest($0.value, from: source($0.source)) }, guards: guards,
-            tenant: rendered.tenant.map { manifests($0, ReleasePath.tenant) } ?? [],
-            unfollowed: built.unfollowed.map { (source($0.file), $0.what) })
+            overlay: built.objects,
+            guards: read.guards.flatMap { guards in guards.file.objects.map { ($0, guards.place) } },
+            tenant: read.tenant?.objects ?? [], unfollowed: built.unfollowed)
     }
 
-    /// The objects of a cluster's own files. A policy and its binding may stand in two of them.
-    mutating func manifests(ofCluster files: [OutputFile]) -> [Manifest] {
-        files.flatMap { manifests($0.bytes, Release.source(ofCluster: $0.path)) }
+    /// The files of a cluster's own, read.
+    mutating func read(ofCluster files: [OutputFile]) -> [File] {
+        files.map { read($0.bytes, Release.source(ofCluster: $0.path)) }
     }
 
-    private mutating func manifests(_ bytes: [UInt8], _ path: String) -> [Manifest] {
-        documents(bytes).map { Manifest($0, from: "\(release.directory)/\(path)") }
-    }
-
-    private mutating func documents(_ bytes: [UInt8]) -> [Value] {
-        if let known = read[bytes] { return known }
-        let documents = OverlayBuild.documents(bytes, file: release.directory)
-        read[bytes] = documents
-        return documents
-    }
-
-    private func source(of path: String, _ customer: Customer) -> String {
-        guard path.hasPrefix("\(customer.overlayPath)/") else {
-            return release.directory + path.dropFirst(ReleasePath.directory(of: customer.ring.release).count)
-        }
-        return "\(release.directory)/" + release.source(of: String(path.dropFirst(customer.overlayPath.count + 1)))
+    private mutating func read(_ bytes: [UInt8], _ path: String) -> File {
+        let file = rendered.read(bytes)
+        return File(id: file.id, objects: file.documents.map { Manifest($0, from: "\(release.directory)/\(path)") })
     }
 }

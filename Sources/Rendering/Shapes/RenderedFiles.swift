@@ -1,0 +1,49 @@
+internal import CEL
+internal import Manifests
+
+/// The documents of rendered files, each read once: shapes have most of their files in common, and files that differ
+/// have most of their documents in common.
+struct RenderedFiles {
+    struct File {
+        /// The same for files with the same bytes.
+        let id: Int
+        let documents: [Value]
+    }
+
+    private static let mark = Array("---\n".utf8)
+
+    private var files: [String: File] = [:]
+    private var documents: [String: [Value]] = [:]
+
+    /// Reads a file.
+    mutating func read(_ bytes: [UInt8]) -> File {
+        let text = String(decoding: bytes, as: UTF8.self)
+        if let known = files[text] { return known }
+        let file = File(id: files.count, documents: Self.parts(of: bytes).flatMap { read(part: $0) })
+        files[text] = file
+        return file
+    }
+
+    private mutating func read(part: ArraySlice<UInt8>) -> [Value] {
+        let text = String(decoding: part, as: UTF8.self)
+        if let known = documents[text] { return known }
+        let read = OverlayBuild.documents(Array(part), file: "")
+        documents[text] = read
+        return read
+    }
+
+    /// A file's documents as they are written, each from the mark at which it begins.
+    private static func parts(of bytes: [UInt8]) -> [ArraySlice<UInt8>] {
+        var parts: [ArraySlice<UInt8>] = []
+        var rest = bytes[...]
+        var line = bytes.startIndex
+        while let end = bytes[line...].firstIndex(of: UInt8(ascii: "\n")) {
+            if bytes[line...end].elementsEqual(mark) {
+                parts.append(rest[..<line])
+                rest = rest[line...]
+            }
+            line = end + 1
+        }
+        return parts + [rest]
+    }
+}
