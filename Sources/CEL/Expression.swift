@@ -1,4 +1,4 @@
-/// An expression of the Common Expression Language, parsed once and evaluated often.
+/// An expression of the Common Expression Language, parsed once and evaluated often: a class, so that its tree is shared.
 ///
 /// The language is that of the rules in `x-kubernetes-validations`, without `uint`, `bytes`, timestamps and messages:
 ///
@@ -6,7 +6,7 @@
 /// let rule = try Expression("self.minimum <= self.maximum")
 /// let result = try rule.evaluate(["self": .map(["minimum": .int(1), "maximum": .int(3)])])
 /// ```
-public struct Expression: Sendable {
+public final class Expression: Sendable {
     private let tree: SyntaxTree
 
     /// Parses a text. Throws a fault of the kind `syntax` or `unknownFunction`.
@@ -22,7 +22,13 @@ public struct Expression: Sendable {
     /// Returns the result for these variables. Throws a fault of the kind `evaluation`, also if the work is more than
     /// 2,000,000 steps.
     public func evaluate(_ variables: [String: Value]) throws(Fault) -> Value {
-        var evaluator = Evaluator(tree: tree, variables: variables)
+        try evaluate { variables[$0] }
+    }
+
+    /// Returns the result, with the value that each variable has by its name; `nil` for one that is not defined. Throws as
+    /// above.
+    public func evaluate(_ variable: (String) -> Value?) throws(Fault) -> Value {
+        var evaluator = Evaluator(tree: tree, variables: tree.variables.map(variable))
         return try evaluator.value(at: tree.root)
     }
 }

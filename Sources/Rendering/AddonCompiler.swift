@@ -24,8 +24,9 @@ struct AddonCompiler {
         }
         let addons = own.filter { $0.path != form.path }.compactMap { file in read(file, among: own) }
         let waves = waves(of: addons)
+        let text = TemplateText(form.bytes, file: "\(directory)/\(form.path)")
         return addons.compactMap { addon in
-            waves[addon.name].flatMap { wave in template(of: addon, wave, form) }
+            waves[addon.name].flatMap { wave in template(of: addon, wave, text) }
         }
     }
 
@@ -43,9 +44,8 @@ struct AddonCompiler {
         return addon
     }
 
-    private mutating func template(of addon: AddonFile, _ wave: Int, _ form: Release.SourceFile) -> AddonTemplate? {
-        let (template, found) = StructuredTemplate.compile(
-            form.bytes, file: "\(directory)/\(form.path)", names: names, parts: addon.parts)
+    private mutating func template(of addon: AddonFile, _ wave: Int, _ form: TemplateText) -> AddonTemplate? {
+        let (template, found) = StructuredTemplate.compile(form, names: names, parts: addon.parts)
         // A mistake of the form is the same for all.
         for problem in found where !problems.contains(problem) { problems.append(problem) }
         return template.map { AddonTemplate(file: addon, wave: wave, template: $0) }

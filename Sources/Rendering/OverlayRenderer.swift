@@ -16,16 +16,17 @@ public struct OverlayRenderer: Sendable {
     /// A renderer for the customers who have a customer's shape.
     public func renderer(for customer: Customer) -> ShapeRenderer { ShapeRenderer(release, for: customer) }
 
-    /// What a customer has on its cluster, and its guards again, each with the template that it comes from.
+    /// What a customer has on its cluster, the guards each with the template that they come from.
     func renderByTemplate(
         _ customer: Customer
-    ) -> (files: RenderedOverlay, guards: [(template: GuardTemplate, bytes: [UInt8])]) {
+    ) -> (overlay: [OutputFile], guards: [(template: GuardTemplate, bytes: [UInt8])], tenant: [UInt8]?) {
         let rendering = rendering(customer)
         let values = TemplateValue.map(rendering.values)
         let guards = release.guards.filter { $0.isFor(customer) }.compactMap { guards in
             guards.template.render(values, header: []).map { (guards, $0) }
         }
-        return (rendering.overlay(), guards)
+        let rendered = rendering.overlay()
+        return (rendered.overlay, guards, rendered.tenant)
     }
 
     /// The names that the overlay's templates may use, and their values for a customer, as `kustomization.yaml` has

@@ -46,7 +46,7 @@ private struct EventReader {
     private let bytes: UnsafeBufferPointer<UInt8>
     private var builder: DocumentBuilder
     /// For each open map the keys so far, for each open list `nil`.
-    private var keys: [Set<String>?] = []
+    private var keys: [MapKeys?] = []
     private var expectsKey: [Bool] = []
     private var isFailed = false
 
@@ -123,7 +123,7 @@ private struct EventReader {
             return
         }
         builder.begin(kind, at: position)
-        keys.append(kind == .map ? [] : nil)
+        keys.append(kind == .map ? MapKeys() : nil)
         expectsKey.append(kind == .map)
     }
 
@@ -141,7 +141,7 @@ private struct EventReader {
             report("yaml/ambiguous", position, doubt.message, hint: doubt.hint)
         }
         if expectsKey.last == true {
-            if keys[keys.count - 1]?.insert(text).inserted == false {
+            if keys[keys.count - 1]?.insert(text) == false {
                 let message = "the key \(quoted(text)) stands here a second time"
                 report("yaml/duplicate-key", position, message, hint: "remove one of them")
             }

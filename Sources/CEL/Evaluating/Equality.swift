@@ -82,12 +82,9 @@ extension Evaluator {
 }
 
 extension String {
-    /// Whether the code points are the same. Swift holds texts for equal that only look alike.
+    /// Whether the code points are the same. Swift holds texts for equal that only look alike, of which one is not ASCII.
     func isSame(as other: String) -> Bool {
-        guard utf8.count == other.utf8.count else { return false }
-        let same = utf8.withContiguousStorageIfAvailable { left in
-            other.utf8.withContiguousStorageIfAvailable { right in left.elementsEqual(right) }
-        }
-        return (same ?? nil) ?? utf8.elementsEqual(other.utf8)
+        guard self == other else { return false }
+        return (utf8Span.isKnownASCII && other.utf8Span.isKnownASCII) || utf8.elementsEqual(other.utf8)
     }
 }

@@ -9,9 +9,10 @@ struct Evaluator {
     /// The node whose function works now, for the offset of a fault.
     var current = 0
 
-    init(tree: SyntaxTree, variables: [String: Value]) {
+    /// `variables` are the values of the tree's variables, in their order.
+    init(tree: SyntaxTree, variables: [Value?]) {
         self.tree = tree
-        self.variables = tree.variables.map { variables[$0] }
+        self.variables = variables
         locals = Array(repeating: .null, count: tree.localCount)
     }
 

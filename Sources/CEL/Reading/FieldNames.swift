@@ -13,7 +13,7 @@ extension SyntaxTree.Field {
 
     /// Undoes the escapes: `__namespace__` is `namespace`, `a__dot__b` is `a.b`. Returns nil if there are none.
     private static func unescaped(_ name: String) -> String? {
-        guard name.contains("__") else { return nil }
+        guard name.utf8.contains(UInt8(ascii: "_")), name.contains("__") else { return nil }
         if name.hasPrefix("__"), name.hasSuffix("__"), words.contains(name.dropFirst(2).dropLast(2)) {
             return String(name.dropFirst(2).dropLast(2))
         }

@@ -75,22 +75,22 @@ public struct AdmissionPolicy: Sendable {
     /// What the policy has against a request; nothing where it does not look at it.
     public func answers(to request: AdmissionRequest) -> [Answer] {
         guard constraints.cover(request) else { return [] }
-        var variables = request.variables
         do throws(Fault) {
-            for condition in conditions where try condition.expression.evaluate(variables) != .bool(true) { return [] }
+            for condition in conditions where try condition.expression.evaluate(request.variables) != .bool(true) {
+                return []
+            }
         } catch {
             return [.fails(error.message)]
         }
-        // A definition that has no result counts only where something asks for it.
         var defined: [String: Value] = [:]
-        for definition in definitions {
-            variables["variables"] = .map(defined)
-            defined[definition.name] = try? definition.expression.evaluate(variables)
+        func variable(_ name: String) -> Value? {
+            name == "variables" ? .map(defined) : request.variables[name]
         }
-        variables["variables"] = .map(defined)
+        // A definition that has no result counts only where something asks for it.
+        for definition in definitions { defined[definition.name] = try? definition.expression.evaluate(variable) }
         return validations.compactMap { validation -> Answer? in
             do throws(Fault) {
-                let holds = try validation.expression.evaluate(variables) == .bool(true)
+                let holds = try validation.expression.evaluate(variable) == .bool(true)
                 return holds ? nil : .refuses(validation.name)
             } catch {
                 return .fails("\(error.message) in \(validation.text)")

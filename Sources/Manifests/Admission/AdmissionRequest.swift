@@ -25,7 +25,7 @@ public struct AdmissionRequest: Sendable {
         self.namespace = namespace
         self.namespaceObject = namespaceObject
         self.username = username
-        let parts = object.apiVersion.split(separator: "/").map(String.init)
+        let parts = object.apiVersion.utf8.split(separator: UInt8(ascii: "/")).map { String(Substring($0)) }
         group = parts.count == 2 ? parts[0] : ""
         version = parts.count == 2 ? parts[1] : object.apiVersion
         resource = Self.plural(of: object.kind)

@@ -7,6 +7,11 @@ public struct BuildFile: Sendable {
     /// What it says as a kustomization; `nil` for a file of another name.
     let kustomization: Kustomization?
 
+    /// The file with these bytes, at its path from the repository's root. `source` is what its objects come from.
+    public init(_ bytes: [UInt8], at path: String, from source: String) {
+        self.init(OverlayBuild.documents(bytes, file: source).map { Manifest($0, from: source) }, at: path)
+    }
+
     /// The documents of a file, at its path from the repository's root.
     public init(_ documents: [Manifest], at path: String) {
         objects = documents

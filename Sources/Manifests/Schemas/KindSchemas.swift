@@ -9,11 +9,13 @@ public struct KindSchemas: Sendable {
         let kind: String
     }
 
-    private var schemas: [Key: ObjectSchema] = [:]
+    private let schemas: [Key: ObjectSchema]
+    /// The groups of the kinds.
+    private let groups: Set<Substring>
     private var patterns: [String: Pattern?] = [:]
 
     /// No schemas: every kind is unknown.
-    public init() {}
+    public init() { self.init(schemas: [:]) }
 
     /// Reads CustomResourceDefinitions (`apiextensions.k8s.io/v1`), in YAML or JSON. `files` are their paths and bytes,
     /// `severity` is that of faulty ones.
@@ -27,14 +29,16 @@ public struct KindSchemas: Sendable {
 
     private init(schemas: [Key: ObjectSchema]) {
         self.schemas = schemas
+        groups = Set(schemas.keys.compactMap { Self.group(of: $0.apiVersion) })
     }
 
     /// What to do about an object whose kind is not known though others of its group are; `nil` for all other objects.
     public func unknown(_ manifest: Manifest) -> String? {
-        guard manifest.apiVersion.contains("/"), !know(manifest) else { return nil }
-        let group = manifest.apiVersion.prefix { $0 != "/" } + "/"
-        let known = schemas.keys.filter { $0.apiVersion.hasPrefix(group) }.map { "\($0.apiVersion) \($0.kind)" }
-        guard !known.isEmpty else { return nil }
+        guard let group = Self.group(of: manifest.apiVersion), groups.contains(group), !know(manifest) else {
+            return nil
+        }
+        let known = schemas.keys.filter { Self.group(of: $0.apiVersion) == group }
+            .map { "\($0.apiVersion) \($0.kind)" }
         let nearest = nearestName(to: "\(manifest.apiVersion) \(manifest.kind)", among: known.sorted())
         return nearest.map { "did you mean \"\($0)\"?" } ?? "add it: kubectl get crd NAME -o yaml prints one"
     }
@@ -58,6 +62,11 @@ public struct KindSchemas: Sendable {
     public func filled(_ manifest: Manifest) -> Manifest {
         guard let schema = schema(of: manifest) else { return manifest }
         return Manifest(schema.filled(manifest.value), from: manifest.source)
+    }
+
+    /// The group in an `apiVersion`; `nil` for the core group, which has none.
+    private static func group(of apiVersion: String) -> Substring? {
+        apiVersion.utf8.firstIndex(of: UInt8(ascii: "/")).map { apiVersion[..<$0] }
     }
 
     private func schema(of manifest: Manifest) -> ObjectSchema? {

@@ -1,8 +1,8 @@
 internal import CEL
 
 /// The schema of a value, as a CustomResourceDefinition has it (Kubernetes, "Extend the Kubernetes API with
-/// CustomResourceDefinitions", Specifying a structural schema).
-struct ObjectSchema: Sendable {
+/// CustomResourceDefinitions", Specifying a structural schema). A class, for a copy would retain each of its many fields.
+final class ObjectSchema: Sendable {
     enum Kind: String, Sendable { case array, boolean, integer, number, object, string }
 
     /// A rule in the Common Expression Language (`x-kubernetes-validations`).
@@ -47,6 +47,10 @@ struct ObjectSchema: Sendable {
     let any: [ObjectSchema]
     let one: [ObjectSchema]
     let not: [ObjectSchema]
+    /// Whether it has a default, here or below.
+    private let hasDefaults: Bool
+    /// Whether it has a rule, here or below.
+    let hasRules: Bool
 
     /// The schema that a value describes.
     init(_ value: Value) {
@@ -78,6 +82,9 @@ struct ObjectSchema: Sendable {
         any = list("anyOf")
         one = list("oneOf")
         not = value["not"].map { [ObjectSchema($0)] } ?? []
+        let inner = properties.values + items + additional
+        hasDefaults = standard != nil || inner.contains(where: \.hasDefaults)
+        hasRules = !rules.isEmpty || inner.contains(where: \.hasRules)
     }
 
     /// The rules, here and below, that are not understood.
@@ -91,9 +98,10 @@ struct ObjectSchema: Sendable {
 
     /// The value with the defaults that the API server fills in (Kubernetes, the same page, "Defaulting").
     func filled(_ value: Value) -> Value {
+        guard hasDefaults else { return value }
         switch value {
         case .map(var entries):
-            for (key, schema) in properties {
+            for (key, schema) in properties where schema.hasDefaults {
                 if let inner = entries[key] ?? schema.standard { entries[key] = schema.filled(inner) }
             }
             for schema in additional {

@@ -33,6 +33,7 @@ struct SchemaCheck {
     /// Judges a value by the rules of its schema and of all below it. Only where the schema has nothing to say: the API
     /// server does it in this order too.
     mutating func judge(_ value: Value, _ schema: ObjectSchema, at field: String) {
+        guard schema.hasRules else { return }
         for rule in schema.rules { judge(value, rule, field) }
         switch value {
         case .map(let entries):

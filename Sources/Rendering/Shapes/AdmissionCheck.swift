@@ -160,8 +160,9 @@ private struct Applier {
                     ]
                 )
             }
-        let own = Dictionary((metadata[key]?.entries ?? []).map { ($0.key, $0.value) }) { first, _ in first }
-        metadata[key] = .map(own.merging(marks.mapValues(Value.string)) { $1 })
+        var all: [String: Value] = if case .map(let own)? = metadata[key] { own } else { [:] }
+        all.merge(marks.mapValues(Value.string)) { $1 }
+        metadata[key] = .map(all)
         object["metadata"] = .map(metadata)
         return .map(object)
     }

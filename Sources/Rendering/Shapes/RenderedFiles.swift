@@ -10,14 +10,23 @@ struct RenderedFiles {
         let documents: [Value]
     }
 
+    /// A text that is found by its length and then compared, which costs less than a hash of all of it.
+    private struct Text: Hashable {
+        let text: String
+
+        init(_ bytes: some Collection<UInt8>) { text = String(decoding: bytes, as: UTF8.self) }
+
+        func hash(into hasher: inout Hasher) { hasher.combine(text.utf8.count) }
+    }
+
     private static let mark = Array("---\n".utf8)
 
-    private var files: [String: File] = [:]
-    private var documents: [String: [Value]] = [:]
+    private var files: [Text: File] = [:]
+    private var documents: [Text: [Value]] = [:]
 
     /// Reads a file.
     mutating func read(_ bytes: [UInt8]) -> File {
-        let text = String(decoding: bytes, as: UTF8.self)
+        let text = Text(bytes)
         if let known = files[text] { return known }
         let file = File(id: files.count, documents: Self.parts(of: bytes).flatMap { read(part: $0) })
         files[text] = file
@@ -25,7 +34,7 @@ struct RenderedFiles {
     }
 
     private mutating func read(part: ArraySlice<UInt8>) -> [Value] {
-        let text = String(decoding: part, as: UTF8.self)
+        let text = Text(part)
         if let known = documents[text] { return known }
         let read = OverlayBuild.documents(Array(part), file: "")
         documents[text] = read

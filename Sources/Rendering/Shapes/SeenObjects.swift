@@ -9,7 +9,7 @@ struct SeenObjects {
     /// Adds an object, and what else it is judged by. Returns whether it is new in these surroundings.
     mutating func insert(_ object: Manifest, in surroundings: [Value?] = []) -> Bool {
         let known = seen[object.title, default: []]
-        guard !known.contains(where: { $0.object == object.value && $0.surroundings == surroundings }) else {
+        guard !known.contains(where: { $0.surroundings == surroundings && $0.object == object.value }) else {
             return false
         }
         seen[object.title] = known + [(object.value, surroundings)]

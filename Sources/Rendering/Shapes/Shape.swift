@@ -44,6 +44,11 @@ struct Shape: Sendable {
         features.contains { $0.text == FeatureName.customDomain } ? [0, 1, Hostnames.mostDomains] : [0]
     }
 
+    /// Domains of its own that a shape may have.
+    private static let domains = (0..<Hostnames.mostDomains).compactMap {
+        try? Hostname("www.customer-\($0).example")
+    }
+
     private static func make(
         _ tier: Tier, _ cluster: Cluster, _ ring: Ring, _ features: [FeatureName], _ state: CustomerState,
         domains: Int, _ platform: Platform
@@ -56,7 +61,7 @@ struct Shape: Sendable {
         record.ring = ring.name
         record.features = features
         record.state = state
-        record.domains = (0..<domains).compactMap { try? Hostname("www.customer-\($0).example") }
+        record.domains = Array(Self.domains.prefix(domains))
         record.offboardAfter = state == .offboarding ? try? CalendarDate("2030-01-31") : nil
         return Customer(record, on: platform).map(Shape.init)
     }

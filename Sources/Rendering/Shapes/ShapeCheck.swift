@@ -85,8 +85,7 @@ public struct ShapeCheck {
     }
 
     private mutating func judge(_ files: ShapeObjects.Files, _ shape: String) {
-        for (path, file) in files.overlay
-        where OverlayTemplates.isResource(path) && path != KustomizationCheck.fileName { judge(file, shape) }
+        for (_, file) in files.resources { judge(file, shape) }
         if let tenant = files.tenant { judge(tenant, shape) }
         for (file, _) in files.guards { judge(file, shape) }
     }

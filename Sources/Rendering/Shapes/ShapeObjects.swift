@@ -15,8 +15,10 @@ struct ShapeObjects {
     /// The YAML files of a customer, read.
     struct Files {
         let customer: Customer
-        /// The files of the overlay but for that of the guards, which are told by their own templates.
-        let overlay: [(path: String, file: File)]
+        /// The files of the overlay's objects, but for the guards, which are told by their own templates.
+        let resources: [(path: String, file: File)]
+        /// The overlay's kustomization, as it is written: it is read only where the overlay is built.
+        let kustomization: [UInt8]?
         /// The customer's guards, and where they stand.
         let guards: [(file: File, place: Cluster.Guards)]
         /// What has the sync engine take the overlay up.
@@ -39,6 +41,8 @@ struct ShapeObjects {
     /// The files that Kustomize alone reads, by their paths in the repository.
     private let plain: [String: BuildFile]
     private var rendered = RenderedFiles()
+    /// The kustomizations of overlays, read with their patches, by their paths and the ids of their files.
+    private var kustomizations: [String: [Int: BuildFile]] = [:]
 
     init(_ release: Release, for ring: Ring) {
         self.release = release
@@ -47,9 +51,8 @@ struct ShapeObjects {
         plain = Dictionary(
             release.plain.map { file in
                 let source = "\(release.directory)/\(file.path)"
-                let objects = OverlayBuild.documents(file.bytes, file: source).map { Manifest($0, from: source) }
                 let path = "\(prefix)/\(file.path)"
-                return (path, BuildFile(objects, at: path))
+                return (path, BuildFile(file.bytes, at: path, from: source))
             }
         ) { $1 }
     }
@@ -60,28 +63,45 @@ struct ShapeObjects {
 
     /// Renders a customer's files and reads them.
     mutating func read(_ customer: Customer) -> Files {
-        let (files, guards) = renderer.renderByTemplate(customer)
+        let (overlay, guards, tenant) = renderer.renderByTemplate(customer)
         return Files(
             customer: customer,
-            overlay: files.overlay.filter { $0.path.hasSuffix(".yaml") || $0.path.hasSuffix(".yml") }
-                .filter { !release.hasGuards || $0.path != GuardForm.overlayFile }
+            resources: overlay.filter { isResource($0.path) }
                 .map { ($0.path, read($0.bytes, release.source(of: $0.path))) },
+            kustomization: overlay.first { $0.path == KustomizationCheck.fileName }?.bytes,
             guards: guards.map { (read($0.bytes, $0.template.path), $0.template.place(on: customer.cluster)) },
-            tenant: files.tenant.map { read($0, ReleasePath.tenant) })
+            tenant: tenant.map { read($0, ReleasePath.tenant) })
+    }
+
+    private func isResource(_ path: String) -> Bool {
+        OverlayTemplates.isResource(path) && path != KustomizationCheck.fileName
+            && !(release.hasGuards && path == GuardForm.overlayFile)
     }
 
     /// The objects that a customer's files make.
-    func build(_ read: Files) -> Built {
+    mutating func build(_ read: Files) -> Built {
         let directory = read.customer.overlayPath
         var files = plain
-        for (path, file) in read.overlay where path.hasSuffix(".yaml") {
+        for (path, file) in read.resources where path.hasSuffix(".yaml") {
             files["\(directory)/\(path)"] = BuildFile(file.objects, at: "\(directory)/\(path)")
+        }
+        if let bytes = read.kustomization {
+            let path = "\(directory)/\(KustomizationCheck.fileName)"
+            files[path] = kustomization(bytes, at: path)
         }
         let built = OverlayBuild(directory, files: files)
         return Built(
             overlay: built.objects,
             guards: read.guards.flatMap { guards in guards.file.objects.map { ($0, guards.place) } },
             tenant: read.tenant?.objects ?? [], unfollowed: built.unfollowed)
+    }
+
+    private mutating func kustomization(_ bytes: [UInt8], at path: String) -> BuildFile {
+        let file = read(bytes, release.source(of: KustomizationCheck.fileName))
+        if let known = kustomizations[path]?[file.id] { return known }
+        let kustomization = BuildFile(file.objects, at: path)
+        kustomizations[path, default: [:]][file.id] = kustomization
+        return kustomization
     }
 
     /// The files of a cluster's own, read.

@@ -26,7 +26,8 @@ struct Scope: Sendable {
             guard levels.count > 1 else { return nil }
             return (Slot(level: levels.count - 1, path: []), levels[levels.count - 1])
         }
-        let parts = name.split(separator: ".", omittingEmptySubsequences: false).map(String.init)
+        let parts = name.utf8.split(separator: UInt8(ascii: "."), omittingEmptySubsequences: false)
+            .map { String(Substring($0)) }
         guard parts.count <= Slot.deepest else { return nil }
         for level in levels.indices.reversed() {
             guard case .map(let fields) = levels[level], fields.contains(where: { $0.name == parts[0] }) else {

@@ -16,14 +16,14 @@ struct KeyGuards {
         }
     }
 
-    private var places: [String: [(guards: [Guard], location: SourceLocation)]] = [:]
+    private var places: [String: [(guards: [Guard], position: SourcePosition)]] = [:]
 
     /// Notes a key; gives the place of one that can stand beside it.
-    mutating func add(_ key: String, guards: [Guard], at location: SourceLocation) -> SourceLocation? {
+    mutating func add(_ key: String, guards: [Guard], at position: SourcePosition) -> SourcePosition? {
         let clash = places[key, default: []].first { other in
             !guards.contains { mine in other.guards.contains { mine.excludes($0) } }
         }
-        places[key, default: []].append((guards, location))
-        return clash?.location
+        places[key, default: []].append((guards, position))
+        return clash?.position
     }
 }

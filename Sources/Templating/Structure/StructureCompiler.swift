@@ -64,9 +64,9 @@ struct StructureCompiler {
             if delimiters.stand(in: key.text) {
                 report("template/tag-in-key", key.location, "a tag may stand in a key only as a section, alone")
             }
-            if let clash = keys.add(key.text, guards: guards, at: key.location) {
+            if let clash = keys.add(key.text, guards: guards, at: key.position) {
                 let message = "the key \(quoted(key.text)) can stand here twice"
-                report("template/key-collision", key.location, message, related: [clash])
+                report("template/key-collision", key.location, message, related: [key.document.location(clash)])
             }
             var line: [UInt8] = []
             line.append(spaces: indent)

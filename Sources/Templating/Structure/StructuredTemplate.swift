@@ -1,6 +1,5 @@
 public import Diagnostics
 internal import Documents
-internal import YAML
 
 /// A YAML template, compiled: Mustache tags inside the scalars of a valid YAML file.
 ///
@@ -27,10 +26,17 @@ public struct StructuredTemplate: Sendable {
     public static func compile(
         _ source: [UInt8], file: String, names: [TemplateField], parts: TemplateParts? = nil
     ) -> (template: StructuredTemplate?, problems: [Diagnostic]) {
-        var (parsed, problems) = YAMLParser.parse(source, file: file)
+        compile(TemplateText(source, file: file), names: names, parts: parts)
+    }
+
+    /// Compiles a template that was read before.
+    public static func compile(
+        _ text: TemplateText, names: [TemplateField], parts: TemplateParts? = nil
+    ) -> (template: StructuredTemplate?, problems: [Diagnostic]) {
+        var problems = text.problems
         guard !problems.hasErrors else { return (nil, problems) }
-        var compiler = StructureCompiler(delimiters: Delimiters.declared(in: source) ?? .mustache, parts: parts)
-        let documents = parsed.map { TemplateDocument(compiler.compileDocument($0.root, scope: Scope(names))) }
+        var compiler = StructureCompiler(delimiters: text.delimiters, parts: parts)
+        let documents = text.documents.map { TemplateDocument(compiler.compileDocument($0.root, scope: Scope(names))) }
         problems += compiler.problems + compiler.unusedParts()
         let template = StructuredTemplate(documents, names: compiler.names)
         return (problems.hasErrors ? nil : template, problems)

@@ -1,0 +1,17 @@
+/// The keys of one map so far. Most maps have few: to compare these one by one is faster than to hash them.
+struct MapKeys {
+    private static let few = 16
+
+    private var first: [String] = []
+    private var rest: Set<String> = []
+
+    /// Adds a key. Returns whether it is new.
+    mutating func insert(_ key: String) -> Bool {
+        if first.contains(key) { return false }
+        guard first.count == Self.few else {
+            first.append(key)
+            return true
+        }
+        return rest.insert(key).inserted
+    }
+}
