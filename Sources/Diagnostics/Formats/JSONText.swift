@@ -38,16 +38,29 @@ public enum JSONText {
 extension PrintableText {
     /// A JSON text. What is invisible in it stands in strings, and is written as `\uXXXX` (RFC 8259, section 7).
     public init(json text: String) {
-        let isPlain = text.utf8.allSatisfy { (0x20...0x7E).contains($0) || $0 == UInt8(ascii: "\n") }
-        let shown = isPlain ? text : Self.escaped(Array(text.unicodeScalars))
-        self.init(
-            own: shown.utf8.contains(UInt8(ascii: "#")) ? shown.replacing(scalars: "##[", with: "#\\u0023[") : shown)
+        var shown: [UInt8] = []
+        shown.reserveCapacity(text.utf8.count)
+        for line in Array(text.utf8).split(separator: UInt8(ascii: "\n"), omittingEmptySubsequences: false) {
+            if line.startIndex > 0 { shown.append(UInt8(ascii: "\n")) }
+            if line.allSatisfy({ (0x20...0x7E).contains($0) && $0 != UInt8(ascii: "#") }) {
+                shown.append(contentsOf: line)
+            } else {
+                shown.append(contentsOf: Self.escaped(line: String(decoding: line, as: UTF8.self)).utf8)
+            }
+        }
+        self.init(own: String(decoding: shown, as: UTF8.self))
+    }
+
+    private static func escaped(line: String) -> String {
+        let isVisible = line.unicodeScalars.allSatisfy(\.isVisible)
+        let text = isVisible ? line : escaped(Array(line.unicodeScalars))
+        return text.replacing(scalars: "##[", with: "#\\u0023[")
     }
 
     private static func escaped(_ scalars: [Unicode.Scalar]) -> String {
         var text = ""
         for (index, scalar) in scalars.enumerated() {
-            if scalar == "\n" || scalars.isShown(at: index) {
+            if scalars.isShown(at: index) {
                 text.unicodeScalars.append(scalar)
             } else {
                 for unit in String(scalar).utf16 { text += escape(unit) }

@@ -13,12 +13,17 @@ public struct Placement: Sendable {
 
     /// Counts one more customer: on both clusters if it moves.
     mutating func add(_ customer: CustomerRecord) {
-        for cluster in customer.clusters { counts[cluster, default: 0] += 1 }
+        count(customer, as: 1)
     }
 
     /// Counts one customer less.
     mutating func remove(_ customer: CustomerRecord) {
-        for cluster in customer.clusters { counts[cluster, default: 0] -= 1 }
+        count(customer, as: -1)
+    }
+
+    private mutating func count(_ customer: CustomerRecord, as number: Int) {
+        counts[customer.cluster, default: 0] += number
+        if let origin = customer.movingFrom { counts[origin, default: 0] += number }
     }
 
     /// How many customers a cluster holds.
@@ -55,9 +60,4 @@ extension Placement {
         }
         return []
     }
-}
-
-extension CustomerRecord {
-    /// The clusters that hold objects of the customer: two while it moves.
-    var clusters: [ClusterName] { [cluster] + (movingFrom.map { [$0] } ?? []) }
 }

@@ -27,12 +27,16 @@ public struct Roster: Sendable {
     public init(_ fleet: Fleet, platform: Platform) {
         self.platform = platform
         placement = Placement(platform, customers: [])
-        takenIDs = platform.reservedIDs.union(fleet.entries.lazy.map { $0.id.lowercased() })
+        takenIDs = platform.reservedIDs
         unreadable = fleet.entries.filter { $0.reading.record == nil && $0.reading.tombstone == nil }
         records.reserveCapacity(fleet.entries.count)
+        positions.reserveCapacity(fleet.entries.count)
+        purchases.reserveCapacity(fleet.entries.count)
+        takenIDs.reserveCapacity(takenIDs.count + fleet.entries.count)
         for entry in fleet.entries {
             if let record = entry.reading.record { put(record) }
             if let tombstone = entry.reading.tombstone { put(tombstone) }
+            if entry.reading.record?.id.text != entry.id { takenIDs.insert(entry.id.lowercased()) }
         }
     }
 
@@ -156,7 +160,10 @@ public struct Roster: Sendable {
     public func customer(named name: CompanyName) -> CustomerRecord? {
         let key = name.comparisonKey
         if let names { return names[key].flatMap(record) }
-        return records.filter { $0.companyName == name || $0.companyName.comparisonKey == key }.min { $0.id < $1.id }
+        let same = records.indices.filter {
+            records[$0].companyName == name || records[$0].companyName.comparisonKey == key
+        }
+        return same.map { records[$0] }.min { $0.id < $1.id }
     }
 
     /// A record that cannot be read and holds a text somewhere.

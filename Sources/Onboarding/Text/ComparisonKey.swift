@@ -8,7 +8,9 @@ extension CompanyName {
     /// and all forms of a sigma, are one.
     public var comparisonKey: String {
         if text.utf8.allSatisfy({ $0 < 0x80 }) { return text.lowercased() }
-        let seen = String(String.UnicodeScalarView(text.unicodeScalars.filter { !$0.isBlank }))
+        let seen =
+            text.unicodeScalars.contains(where: \.isBlank)
+            ? String(String.UnicodeScalarView(text.unicodeScalars.filter { !$0.isBlank })) : text
         let folded = compatible(seen).uppercased().lowercased()
         return FoldedText(compatible(folded)).text
     }

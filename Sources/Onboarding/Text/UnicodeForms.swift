@@ -10,7 +10,20 @@ func composed(_ text: String) -> String {
 
 /// The text in Normalization Form KC (UAX #15), where compatible characters such as `Ａ` and `A` are one.
 func compatible(_ text: String) -> String {
-    text.utf8.allSatisfy { $0 < 0x80 } ? text : transformed(text, by: "Any-NFKC")
+    text.unicodeScalars.allSatisfy(isSurelyCompatible) ? text : transformed(text, by: "Any-NFKC")
+}
+
+/// Whether a code point is its own compatible form, and composes with no other such code point. `false` says only that
+/// it may change: getting ICU ready takes longer than reading a record.
+private func isSurelyCompatible(_ scalar: Unicode.Scalar) -> Bool {
+    switch scalar.value {
+    case ..<0x80: true
+    // Signs, ligatures and modifier letters of Latin
+    case 0xA0...0xBF, 0x132...0x133, 0x13F...0x140, 0x149, 0x17F, 0x1C4...0x1CC, 0x1F1...0x1F3, 0x2B0...0x2FF: false
+    // Letters with marks, dots and dashes of general punctuation, kana, full-width forms
+    case 0x1E9A...0x1E9B, 0x2010...0x2027, 0x309B...0x309F, 0x30FF, 0xFF01...0xFF5E: false
+    default: isPlain(scalar)
+    }
 }
 
 /// The text in Latin letters without marks where ICU knows how: `Any-Latin; Latin-ASCII` of CLDR.

@@ -79,8 +79,9 @@ extension Workbench {
             }
         case .add(let record):
             var report = try await write(record, fleet, releases, options)
-            report.namesake = fleet.entries.lazy.compactMap(\.reading.record)
-                .filter { $0.companyName == record.companyName }.map(\.id).min()
+            report.namesake =
+                fleet.entries.lazy.filter { $0.reading.record?.companyName == record.companyName }
+                .compactMap { $0.reading.record?.id }.min()
             return .done(report)
         }
     }
