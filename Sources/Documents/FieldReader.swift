@@ -11,9 +11,8 @@ public struct FieldReader {
     /// The map's own node.
     public let node: Node
     private let scope: String
-    private let keys: [Key]
     /// The keys that are there, each with the index of its value's node.
-    private var found: [(key: Key, node: Int)] = []
+    private let found: [(key: Key, node: Int)]
 
     /// Reads `node` as a map with these keys. `scope` begins the identifiers of problems, as in `customer/unknown-key`.
     /// `formerKeys` maps each key that no longer exists to the hint that says what replaces it. Returns `nil`, and
@@ -27,10 +26,7 @@ public struct FieldReader {
             problems.append(Diagnostic("\(scope)/wrong-type", at: node.location, message))
             return nil
         }
-        self.subject = subject
-        self.node = node
-        self.scope = scope
-        self.keys = keys
+        var found: [(key: Key, node: Int)] = []
         found.reserveCapacity(keys.count)
         var expected = 0
         node.forEachEntry { key, value in
@@ -47,6 +43,10 @@ public struct FieldReader {
                         hint: formerKeys[key.text] ?? nearest.map { "did you mean \"\($0)\"?" }))
             }
         }
+        self.subject = subject
+        self.node = node
+        self.scope = scope
+        self.found = found
     }
 
     private static func index(of key: Node, in keys: [Key], from expected: Int) -> Int? {

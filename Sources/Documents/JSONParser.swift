@@ -293,10 +293,10 @@ public struct JSONParser {
     }
 
     private func isSameName(_ left: Token, _ right: Token) -> Bool {
-        if left.payload == .source, right.payload == .source, left.end - left.start != right.end - right.start {
-            return false
-        }
-        return name(of: left) == name(of: right)
+        guard left.payload == .source, right.payload == .source else { return name(of: left) == name(of: right) }
+        let length = left.end - left.start
+        return length == right.end - right.start
+            && (0..<length).allSatisfy { source[Int(left.start + $0)] == source[Int(right.start + $0)] }
     }
 
     /// The bytes of a key without escapes. Keys are the same if these are, however they look.

@@ -11,7 +11,8 @@ extension DirectoryHandle {
     /// A link or directory among them is named too, so that reading it fails for that name only. Throws the system's
     /// failures.
     public func fileNames(suffix: String) throws(WorkspaceError) -> [String] {
-        try entries().map(\.name).filter { $0.hasSuffix(suffix) && !$0.hasPrefix(".") }
+        try reopened().readEntries().map(\.name).filter { $0.hasSuffix(suffix) && !$0.hasPrefix(".") }
+            .sorted(by: precedes)
     }
 
     /// What the directory holds from its current position on, in the file system's order. One thread may do this,
