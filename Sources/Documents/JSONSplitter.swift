@@ -58,7 +58,7 @@ public struct JSONSplitter {
     }
 
     /// Takes in the next bytes of the stream, and tells `body` each piece that ends in them.
-    public mutating func feed(_ bytes: some Sequence<UInt8>, _ body: (Piece) throws -> Void) rethrows {
+    public mutating func feed(_ bytes: [UInt8], _ body: (Piece) throws -> Void) rethrows {
         for byte in bytes where !isGivenUp {
             try take(byte, body)
             passed += 1

@@ -18,7 +18,7 @@ import Testing
         }
         let bytes = Array(stream.utf8)
         for start in stride(from: 0, to: bytes.count, by: min(chunk, max(1, bytes.count))) {
-            splitter.feed(bytes[start..<min(start + min(chunk, bytes.count), bytes.count)], take)
+            splitter.feed(Array(bytes[start..<min(start + min(chunk, bytes.count), bytes.count)]), take)
         }
         splitter.finish(take)
         return found
@@ -65,7 +65,7 @@ import Testing
         let start = part.hasPrefix("{\"") ? Array("{\"".utf8) : Array(part.utf8.prefix(1))
         splitter.feed(start) { _ in }
         while !splitter.isGivenUp, fed < 10_000 {
-            splitter.feed(part.utf8.suffix(1)) { if case .endless = $0 { found += 1 } }
+            splitter.feed(Array(part.utf8.suffix(1))) { if case .endless = $0 { found += 1 } }
             fed += 1
         }
         #expect(found == 1 && fed <= 1601, "\(fed)")

@@ -15,7 +15,8 @@ enum LegalForm {
     }
 
     private static func droppedOnce(_ name: String) -> String? {
-        for form in LegalSuffixes.attached {
+        let isASCII = name.utf8.allSatisfy { $0 < 0x80 }
+        for form in LegalSuffixes.attached where !isASCII {
             if name.hasSuffix(form) { return String(name.dropLast(form.count)).trimmingSpaces() }
             if name.hasPrefix(form) { return String(name.dropFirst(form.count)).trimmingSpaces() }
         }

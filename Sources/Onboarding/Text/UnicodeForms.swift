@@ -31,8 +31,18 @@ private func isSurelyCompatible(_ scalar: Unicode.Scalar) -> Bool {
 /// Between the two, modifier letters are dropped: they stand for hard and soft signs, ayin and hamza, and would turn
 /// into quotes that split words (`България` gives `Blgaria`, not `B"lgaria`).
 func latinASCII(_ text: String) -> String {
-    let chain = #"Any-Latin; [\u02B0-\u02FF] Remove; Latin-ASCII"#
-    return text.utf8.allSatisfy { $0 < 0x80 } ? text : transformed(text, by: chain)
+    if text.utf8.allSatisfy({ $0 < 0x80 }) { return text }
+    // Most names are in Latin letters already, and to look for other scripts takes ICU longer than all else.
+    let isLatin = text.unicodeScalars.allSatisfy(isLatin)
+    return transformed(text, by: isLatin ? "Latin-ASCII" : #"Any-Latin; [\u02B0-\u02FF] Remove; Latin-ASCII"#)
+}
+
+/// Whether a code point is of ASCII, or in a block of Latin letters that holds no modifier letters. `false` says nothing.
+private func isLatin(_ scalar: Unicode.Scalar) -> Bool {
+    switch scalar.value {
+    case ..<0x80, 0xC0...0x24F, 0x1E00...0x1EFF: true
+    default: false
+    }
 }
 
 /// ICU knows every identifier used here, so there is always a result; without one the text stays as it is.

@@ -79,7 +79,8 @@ struct LetterBox {
 
     /// Whether somebody dropped an event.
     func isDropped(_ letter: DeadLetter) -> Bool {
-        dropped.contains(DroppedLetter.Event(of: letter))
+        guard !(dropped.isEmpty && unreadableTraces.isEmpty) else { return false }
+        return dropped.contains(DroppedLetter.Event(of: letter))
             || LetterName(of: letter).all.contains { unreadableTraces[$0] != nil }
     }
 
@@ -131,6 +132,7 @@ struct LetterBox {
 
     /// The letter of an event, if there is one.
     func letter(like letter: DeadLetter) -> (name: String, letter: DeadLetter)? {
+        guard !letters.isEmpty else { return nil }
         let name = name(of: letter)
         return letters[name].map { (name, $0) }
     }

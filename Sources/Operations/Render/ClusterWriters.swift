@@ -17,16 +17,24 @@ struct ClusterWriters: Sendable {
     private let directory: String
     private let mode: OverlayWriter.Mode
 
-    /// The writers of a cluster; `apply` makes the directories that are absent.
+    /// The writers of a cluster; `apply` makes the directories that are absent, which nobody sees until `publish`.
     init(_ repository: Repository, cluster: String, mode: OverlayWriter.Mode) throws {
         self.repository = repository
         self.mode = mode
         directory = "clusters/\(cluster)"
         let marker = Array(Ownership.marker.utf8)
         overlays = try OverlayWriter(
-            repository, at: RelativePath("\(directory)/\(Self.overlays)"), ownershipMarker: marker, mode: mode)
+            repository, at: RelativePath("\(directory)/\(Self.overlays)"), ownershipMarker: marker, mode: mode,
+            unseen: true)
         tenants = try FileWriter(
-            repository, at: RelativePath("\(directory)/\(Self.tenants)"), ownershipMarker: marker, mode: mode)
+            repository, at: RelativePath("\(directory)/\(Self.tenants)"), ownershipMarker: marker, mode: mode,
+            unseen: true)
+    }
+
+    /// Lets be seen what a cluster without any customers so far has got: overlays first, then what speaks of them.
+    func publish() throws {
+        try overlays.publish()
+        try tenants.publish()
     }
 
     /// What is there of customers. Of a run over some few of them, whom the guard against mass removal does not count,

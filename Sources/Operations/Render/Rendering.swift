@@ -23,10 +23,10 @@ extension Workbench {
         guard !releaseProblems.hasErrors, refused.isEmpty else {
             throw Problems(releaseProblems + refused + found)
         }
-        let writers = try clusterWriters(options)
-        let existing = try writers.mapValues { try $0.existing(options) }
+        let readers = try clusterWriters(options, .plan)
+        let existing = try readers.mapValues { try $0.existing(options) }
         var plan = RenderPlan(fleet, problems: found, platform: platform, existing: existing, options: options)
-        try dropForeign(from: &plan)
+        try dropForeign(from: &plan, readers)
         let refusals =
             try plan.refusals(fleet, existing: existing, options: options)
             + guardProblems(plan, existing, loaded)
@@ -34,11 +34,13 @@ extension Workbench {
 
         var report = RenderReport(on: platform)
         report.problems = releaseProblems + found
-        report.foreignFiles.add(try untouchedFiles(plan, existing, writers))
+        report.foreignFiles.add(try untouchedFiles(plan, existing, readers))
         report.frozen = plan.frozen
         report.heldBack = plan.heldBack
+        let writers = try clusterWriters(options, options.mode == .write ? .apply : .plan)
         try await renderCustomers(plan, existing, writers, releases, &report, progress)
         try remove(plan, writers, &report)
+        for (_, writer) in writers.sorted(by: { $0.key < $1.key }) { try writer.publish() }
         if options.coversClusterFiles { try renderClusters(writers, releases, &report) }
         let strays = options.coversClusterFiles && options.clusters == nil ? try strayClusters() : []
         report.foreign =
@@ -98,10 +100,9 @@ extension Workbench {
     }
 
     /// Directories without a file of ours are no overlays: they stay, and are not counted among what is removed.
-    private func dropForeign(from plan: inout RenderPlan) throws {
-        let writers = try clusterWriters(RenderOptions(mode: .check))
+    private func dropForeign(from plan: inout RenderPlan, _ readers: [String: ClusterWriters]) throws {
         for (cluster, names) in plan.removals {
-            guard let writer = writers[cluster]?.overlays else { continue }
+            guard let writer = readers[cluster]?.overlays else { continue }
             let foreign = try names.filter { name in
                 let removal = try writer.remove(name)
                 return !removal.hasChanges && !removal.isRemoved
@@ -110,11 +111,12 @@ extension Workbench {
         }
     }
 
-    private func clusterWriters(_ options: RenderOptions) throws -> [String: ClusterWriters] {
+    private func clusterWriters(
+        _ options: RenderOptions, _ mode: OverlayWriter.Mode
+    ) throws -> [String: ClusterWriters] {
         var writers: [String: ClusterWriters] = [:]
         for cluster in platform.clusters.map(\.name.text) where options.clusters?.contains(cluster) != false {
-            writers[cluster] = try ClusterWriters(
-                repository, cluster: cluster, mode: options.mode == .write ? .apply : .plan)
+            writers[cluster] = try ClusterWriters(repository, cluster: cluster, mode: mode)
         }
         return writers
     }

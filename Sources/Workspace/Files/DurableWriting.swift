@@ -44,12 +44,15 @@ extension DirectoryHandle {
         }
     }
 
-    private func checkTarget(_ name: String) throws(WorkspaceError) {
+    /// Looks at what a record is written over; gives its permissions, where there is something.
+    @discardableResult
+    private func checkTarget(_ name: String) throws(WorkspaceError) -> mode_t? {
         try checkName(name)
-        switch kind(of: name) {
+        guard let mode = mode(of: name) else { return nil }
+        switch Entry.Kind(mode: mode) {
         case .symbolicLink: throw WorkspaceError(.symbolicLink, .write, pathOf(name))
         case .directory, .other: throw WorkspaceError(.notAFile, .write, pathOf(name))
-        case .file, nil: break
+        case .file: return mode & permissionBits
         }
     }
 
@@ -114,9 +117,9 @@ extension DirectoryHandle {
     }
 
     private func prepareRecord(_ name: String, _ bytes: [UInt8]) throws(WorkspaceError) {
-        try checkTarget(name)
+        let permissions = try checkTarget(name)
         do {
-            _ = try createTemporary(for: name, bytes, sync: true)
+            _ = try createTemporary(for: name, bytes, permissions: permissions, sync: true)
         } catch {
             throw failure(.write, name, error)
         }

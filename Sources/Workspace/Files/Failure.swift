@@ -16,8 +16,12 @@ extension DirectoryHandle {
 
     /// What the name stands for, a symbolic link standing for itself; `nil` where nothing has it.
     func kind(of name: String) -> Entry.Kind? {
+        mode(of: name).map { Entry.Kind(mode: $0) }
+    }
+
+    /// The kind and permissions of what has a name, not following a link; `nil` where nothing has it.
+    func mode(of name: String) -> mode_t? {
         var status = stat()
-        guard fstatat(descriptor, name, &status, AT_SYMLINK_NOFOLLOW) == 0 else { return nil }
-        return Entry.Kind(mode: status.st_mode)
+        return fstatat(descriptor, name, &status, AT_SYMLINK_NOFOLLOW) == 0 ? status.st_mode : nil
     }
 }

@@ -4,7 +4,7 @@ import Glibc
 let leftoverPrefix = ".onboard-tmp-"
 
 /// Read, write and run, for the owner, the group and everyone.
-private let permissionBits: mode_t = 0o777
+let permissionBits: mode_t = 0o777
 
 /// Whether a name has the form of a temporary one. Its end matters too: a name that ends in `.yaml` would hide a manifest.
 func hasLeftoverName(_ name: String) -> Bool { processOfLeftover(name) != nil }
@@ -53,11 +53,7 @@ extension DirectoryHandle {
 
     /// The permissions of the file that has a name; `nil` where nothing has it, or something else.
     private func permissions(of name: String) -> mode_t? {
-        var status = stat()
-        guard fstatat(descriptor, name, &status, AT_SYMLINK_NOFOLLOW) == 0, status.st_mode & S_IFMT == S_IFREG else {
-            return nil
-        }
-        return status.st_mode & permissionBits
+        mode(of: name).flatMap { $0 & S_IFMT == S_IFREG ? $0 & permissionBits : nil }
     }
 
     /// Writes a temporary file with the permissions of the file that it will replace, and gives its name. One that an
@@ -66,7 +62,8 @@ extension DirectoryHandle {
         try createTemporary(for: name, bytes, permissions: permissions(of: name), sync: sync)
     }
 
-    private func createTemporary(
+    /// Writes a temporary file with these permissions, or what the umask leaves.
+    func createTemporary(
         for name: String, _ bytes: [UInt8], permissions: mode_t?, sync: Bool
     ) throws(Errno) -> String {
         let temporary = temporaryName(for: name)

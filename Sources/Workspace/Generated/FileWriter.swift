@@ -25,16 +25,27 @@ public struct FileWriter: Sendable {
 
     private let ownership: Ownership
     private let directory: DirectoryHandle?
+    private let target: WritableDirectory?
 
-    /// A writer for the files of a directory, which `apply` makes where it is absent. Throws as `OverlayWriter` does.
+    /// A writer for the files of a directory, which `apply` makes where it is absent; one that is `unseen` until
+    /// `publish`. Throws as `OverlayWriter` does.
     public init(
-        _ repository: Repository, at path: RelativePath, ownershipMarker: [UInt8], mode: OverlayWriter.Mode
+        _ repository: Repository, at path: RelativePath, ownershipMarker: [UInt8], mode: OverlayWriter.Mode,
+        unseen: Bool = false
     ) throws(WorkspaceError) {
         self.path = path
         self.mode = mode
         ownership = Ownership(marker: ownershipMarker)
-        directory = try mode == .apply ? repository.makeDirectory(path) : repository.openDirectory(path)
+        target = try mode == .apply ? WritableDirectory(path, of: repository, unseen: unseen) : nil
+        if let target {
+            directory = target.handle
+        } else {
+            directory = try repository.openDirectory(path)
+        }
     }
+
+    /// Lets a directory that is new and `unseen` be seen, with all that was written. Throws the system's failures.
+    public func publish() throws(WorkspaceError) { try target?.publish() }
 
     /// The names of the files that are there, without hidden ones. Throws the system's failures.
     public func names() throws(WorkspaceError) -> Set<String> {
@@ -83,7 +94,7 @@ public struct FileWriter: Sendable {
             case .foreign: return .foreign
             case .absent:
                 try checkMark(of: name, bytes)
-                if mode == .apply { try directory?.place(name, bytes) }
+                if mode == .apply { try create(name, bytes) }
                 return .created
             case .ours:
                 try checkMark(of: name, bytes)
@@ -96,6 +107,14 @@ public struct FileWriter: Sendable {
             throw error
         } catch {
             throw WorkspaceError(.system, .write, "\(path)/\(name)")
+        }
+    }
+
+    private func create(_ name: String, _ bytes: [UInt8]) throws(Errno) {
+        if target?.isUnseen == true {
+            try directory?.create(name, bytes)
+        } else {
+            try directory?.place(name, bytes)
         }
     }
 

@@ -28,8 +28,13 @@ extension DirectoryHandle {
         }
     }
 
+    /// Writes a new overlay in its place, in a directory that nobody sees yet.
+    func createOverlayUnseen(_ name: String, _ files: [OverlayFile]) throws(WorkspaceError) {
+        try makeTemporaryDirectory(name, for: name).fill(with: files, sync: false)
+    }
+
     /// One that an earlier process with this number left behind is removed first. Failures in it name the overlay.
-    private func makeTemporaryDirectory(
+    func makeTemporaryDirectory(
         _ temporary: String, for name: String
     ) throws(WorkspaceError) -> DirectoryHandle {
         do {

@@ -19,19 +19,29 @@ public struct OverlayWriter: Sendable {
 
     let ownership: Ownership
     let directory: DirectoryHandle?
+    private let target: WritableDirectory?
 
-    /// A writer for the overlays in a directory, which `apply` makes where it is absent.
+    /// A writer for the overlays in a directory, which `apply` makes where it is absent; one that is `unseen` until
+    /// `publish`.
     ///
     /// A file is ours if its first 256 bytes hold `ownershipMarker`. Throws `symbolicLink` or `notADirectory` for what
     /// stands in the way, and the system's failures.
     public init(
-        _ repository: Repository, at path: RelativePath, ownershipMarker: [UInt8], mode: Mode
+        _ repository: Repository, at path: RelativePath, ownershipMarker: [UInt8], mode: Mode, unseen: Bool = false
     ) throws(WorkspaceError) {
         self.path = path
         self.mode = mode
         ownership = Ownership(marker: ownershipMarker)
-        directory = try mode == .apply ? repository.makeDirectory(path) : repository.openDirectory(path)
+        target = try mode == .apply ? WritableDirectory(path, of: repository, unseen: unseen) : nil
+        if let target {
+            directory = target.handle
+        } else {
+            directory = try repository.openDirectory(path)
+        }
     }
+
+    /// Lets a directory that is new and `unseen` be seen, with all that was written. Throws the system's failures.
+    public func publish() throws(WorkspaceError) { try target?.publish() }
 
     /// The names of the overlays that are there, ordered byte by byte; leftovers and hidden directories are not.
     /// Throws the system's failures.
@@ -78,6 +88,8 @@ public struct OverlayWriter: Sendable {
         guard mode == .apply, !plan.isBlocked, plan.isNew || plan.needsWork, let directory else { return plan }
         if let overlay {
             try OverlayChange(plan: plan, expected: expected, parent: directory, overlay: overlay).apply()
+        } else if target?.isUnseen == true {
+            try directory.createOverlayUnseen(name, files)
         } else {
             try directory.createOverlay(name, files)
         }
