@@ -95,8 +95,8 @@ extension Workbench {
         _ patience: Patience, _ tell: (IngestedEvent) -> Void
     ) async throws {
         for fault in batch.faults { run.take(fault) }
-        let readings = await read(batch.texts, reader)
-        for (text, reading) in zip(batch.texts, readings) where !stream.hasGivenUp(text) {
+        await forEachReading(of: batch.texts, reader) { text, reading in
+            guard !stream.hasGivenUp(text) else { return }
             run.take(reading, text)
             if let fault = stream.giveUp(after: text, isObject: reading.isObject) { run.take(fault) }
         }
@@ -104,24 +104,31 @@ extension Workbench {
         for event in events { tell(event) }
     }
 
-    /// Reads texts on all cores.
-    private func read(_ texts: [EventText], _ reader: EventReader) async -> [EventReading] {
-        let size = 64
-        return await withTaskGroup(of: (Int, [EventReading]).self) { group in
+    /// Reads texts on all cores, and takes each in its turn while those behind it are read.
+    private func forEachReading(
+        of texts: [EventText], _ reader: EventReader, _ take: (EventText, EventReading) -> Void
+    ) async {
+        let size = 32
+        await withTaskGroup(of: (Int, [EventReading]).self) { group in
             for start in stride(from: 0, to: texts.count, by: size) {
                 let part = texts[start..<min(start + size, texts.count)]
-                group.addTask {
-                    (
-                        start,
-                        part.map {
-                            reader.read($0.bytes, file: $0.input, at: $0.start ?? SourcePosition(line: 1, column: 1))
-                        }
-                    )
+                group.addTask { (start, part.map(reader.read)) }
+            }
+            var parts: [Int: [EventReading]] = [:]
+            var next = 0
+            for await (start, readings) in group {
+                parts[start] = readings
+                while let readings = parts.removeValue(forKey: next) {
+                    for (text, reading) in zip(texts[next...], readings) { take(text, reading) }
+                    next += readings.count
                 }
             }
-            var parts: [(Int, [EventReading])] = []
-            for await part in group { parts.append(part) }
-            return parts.sorted { $0.0 < $1.0 }.flatMap(\.1)
         }
+    }
+}
+
+extension EventReader {
+    fileprivate func read(_ text: EventText) -> EventReading {
+        read(text.bytes, file: text.input, at: text.start ?? SourcePosition(line: 1, column: 1))
     }
 }
