@@ -20,7 +20,9 @@ extension Workbench {
         try platform.clusters.map { cluster in
             let writers = try ClusterWriters(repository, cluster: cluster.name.text, mode: .plan)
             let existing = try writers.existing(RenderOptions(mode: .check))
-            let forms = try existing.overlays.map { ($0, try guardForm(ofOverlay: $0, on: cluster, hasGuards)) }
+            let forms = try existing.overlays.sorted().map {
+                ($0, try guardForm(ofOverlay: $0, on: cluster, hasGuards))
+            }
             func ids(_ form: GuardForm) -> [String] { forms.filter { $0.1 == form }.map(\.0) }
             return GuardStanding(cluster, apart: ids(.apart).count, kept: ids(.kept).count, removable: ids(.removable))
         }

@@ -19,23 +19,26 @@ public struct RenderDifference: Sendable {
     /// Whether it is an overlay, and so a directory.
     public let isOverlay: Bool
     /// The files in an overlay that are created or replaced.
-    public let written: [String]
+    public var written: [String] { writtenPaths.map(\.description).sorted() }
     /// The files in an overlay that are removed.
-    public let removed: [String]
+    public var removed: [String] { removedPaths.map(\.description).sorted() }
+
+    private let writtenPaths: [RelativePath]
+    private let removedPaths: [RelativePath]
 
     init(_ plan: OverlayPlan, in directory: String, kind: Kind) {
         path = "\(directory)/\(plan.name)"
         self.kind = kind
         isOverlay = true
-        written = (plan.created + plan.replaced).map(\.description).sorted()
-        removed = plan.removed.map(\.description).sorted()
+        writtenPaths = plan.replaced.isEmpty ? plan.created : plan.created + plan.replaced
+        removedPaths = plan.removed
     }
 
     init(file path: String, kind: Kind) {
         self.path = path
         self.kind = kind
         isOverlay = false
-        written = []
-        removed = []
+        writtenPaths = []
+        removedPaths = []
     }
 }

@@ -11,6 +11,8 @@ struct RenderPlan: Sendable {
         var tenants: Set<String> = []
         /// What stands beside the overlays and is none.
         var foreign: [ForeignFile] = []
+
+        var isEmpty: Bool { overlays.isEmpty && tenants.isEmpty }
     }
 
     /// The customers to render, by the name of their cluster; one who moves stands under both.
@@ -25,9 +27,6 @@ struct RenderPlan: Sendable {
     private(set) var held: [String: [Customer]] = [:]
     private(set) var frozen: [String] = []
     private(set) var heldBack: [String] = []
-
-    /// Where overlays belong that are rendered: the ids, by the name of their cluster.
-    private var homes: [String: Set<String>] = [:]
 
     /// Plans a run. `existing` is what is on disk, by cluster.
     init(
@@ -50,42 +49,43 @@ struct RenderPlan: Sendable {
     }
 
     private mutating func plan(
-        _ customer: Customer, _ id: String, _ platform: Platform, _ existing: [String: Existing],
+        _ customer: consuming Customer, _ id: String, _ platform: Platform, _ existing: [String: Existing],
         _ options: RenderOptions
     ) {
         let kept =
             customer.isHeld
             ? customer.kept(on: platform) { existing[$0.name.text]?.overlays.contains(id) == true } : []
-        let isFrozen = !kept.isEmpty
-        let covered = (isFrozen ? kept : customer.placements(on: platform)).filter {
-            options.covers(id: id, cluster: $0.cluster.name.text)
-        }
-        if isFrozen && !covered.isEmpty { frozen.append(id) }
-        for placement in covered {
-            let cluster = placement.cluster.name.text
-            if isFrozen {
-                held[cluster, default: []].append(placement)
-            } else {
-                homes[cluster, default: []].insert(id)
-                customers[cluster, default: []].append(placement)
-            }
-        }
+        guard kept.isEmpty else { return freeze(kept, id, options) }
+        let origin = customer.origin(on: platform)
+        render(customer, id, options)
+        if let origin { render(origin, id, options) }
+    }
+
+    private mutating func render(_ customer: consuming Customer, _ id: String, _ options: RenderOptions) {
+        let cluster = customer.cluster.name.text
+        if options.covers(id: id, cluster: cluster) { customers[cluster, default: []].append(customer) }
+    }
+
+    private mutating func freeze(_ placements: [Customer], _ id: String, _ options: RenderOptions) {
+        let covered = placements.filter { options.covers(id: id, cluster: $0.cluster.name.text) }
+        if !covered.isEmpty { frozen.append(id) }
+        for placement in covered { held[placement.cluster.name.text, default: []].append(placement) }
     }
 
     /// Sorts what is on the disk of a cluster into what goes, what stays as it is, and what is rendered.
     private mutating func sort(
         _ found: Existing, of cluster: String, keeping kept: Set<String>, _ options: RenderOptions
     ) {
-        let homes = homes[cluster] ?? []
+        let rendered = found.isEmpty ? [] : Set((customers[cluster] ?? []).map(\.record.id.text))
         var untouched = Existing()
         var (goingOverlays, goingTenants): ([String], [String]) = ([], [])
-        for id in found.overlays where !homes.contains(id) && options.covers(id: id, cluster: cluster) {
+        for id in found.overlays where !rendered.contains(id) && options.covers(id: id, cluster: cluster) {
             if kept.contains(id) { untouched.overlays.insert(id) } else { goingOverlays.append(id) }
         }
         for file in found.tenants {
             let id = TenantFile.id(of: file)
             let isName = TenantFile.isName(file)
-            guard !(isName && homes.contains(id)), options.covers(id: id, cluster: cluster) else { continue }
+            guard !(isName && rendered.contains(id)), options.covers(id: id, cluster: cluster) else { continue }
             if isName && kept.contains(id) { untouched.tenants.insert(file) } else { goingTenants.append(file) }
         }
         if !goingOverlays.isEmpty { removals[cluster] = goingOverlays.sorted() }

@@ -52,7 +52,8 @@ struct PieceWriter {
     }
 
     private mutating func write(_ pieces: [Piece]) {
-        for piece in pieces { write(piece) }
+        // A piece that is taken out of the array is a copy of all that it holds.
+        for index in pieces.indices { write(pieces[index]) }
     }
 
     /// Writes a piece.

@@ -15,7 +15,7 @@ extension DirectoryHandle {
         let temporary = temporaryName(for: name)
         do throws(WorkspaceError) {
             let overlay = try makeTemporaryDirectory(temporary, for: name)
-            try overlay.fill(with: files, sync: sync)
+            try overlay.fill("", with: files, sync: sync)
             do {
                 try rename(temporary, name)
                 if sync { try syncDirectory() }
@@ -30,7 +30,12 @@ extension DirectoryHandle {
 
     /// Writes a new overlay in its place, in a directory that nobody sees yet.
     func createOverlayUnseen(_ name: String, _ files: [OverlayFile]) throws(WorkspaceError) {
-        try makeTemporaryDirectory(name, for: name).fill(with: files, sync: false)
+        do {
+            try makeDirectories([name])
+        } catch {
+            throw failure(.write, name, error)
+        }
+        try fill(name + "/", with: files, sync: false)
     }
 
     /// One that an earlier process with this number left behind is removed first. Failures in it name the overlay.
@@ -52,19 +57,19 @@ extension DirectoryHandle {
         }
     }
 
-    /// Nobody else knows this directory yet, so a path in it can be opened in one step: it holds no links.
-    private func fill(with files: [OverlayFile], sync: Bool) throws(WorkspaceError) {
+    /// Nobody else knows the directory of this prefix yet, so a path in it can be opened in one step: it holds no links.
+    private func fill(_ prefix: String, with files: [OverlayFile], sync: Bool) throws(WorkspaceError) {
         var made: [RelativePath] = []
         for file in files {
             do {
                 if let parent = file.path.parent, !made.contains(parent) {
                     let missing = file.path.ancestors.reversed().filter { !made.contains($0) }
-                    try makeDirectories(missing.map(\.description))
+                    try makeDirectories(missing.map { prefix + $0.description })
                     made += missing
                 }
-                try create(file.path.description, file.bytes, sync: sync)
+                try create(prefix + file.path.description, file.bytes, sync: sync)
             } catch {
-                throw failure(.write, file.path.description, error)
+                throw failure(.write, prefix + file.path.description, error)
             }
         }
     }

@@ -73,9 +73,9 @@ public struct OverlayWriter: Sendable {
     /// Makes an overlay hold exactly these files, besides what is foreign, and says what that changes.
     ///
     /// Names at the top of the overlay that are in `keeping` are neither looked at nor removed. An overlay that `isAbsent`,
-    /// as a listing under the lock showed, is not looked for; one that `isBlocked` is not touched. Throws `duplicate` or `unmarked` for files that cannot be written so, `symbolicLink`
-    /// or `notADirectory` for what stands in the overlay's place, and the system's failures, after which every file is
-    /// whole and the next run finishes.
+    /// as a listing under the lock showed, is not looked for; one that `isBlocked` is not touched. Throws `duplicate` or
+    /// `unmarked` for files that cannot be written so, `symbolicLink` or `notADirectory` for what stands in the overlay's
+    /// place, and the system's failures, after which every file is whole and the next run finishes.
     public func update(
         _ name: String, _ files: [OverlayFile], keeping: Set<String> = [], isAbsent: Bool = false
     ) throws(WorkspaceError) -> OverlayPlan {
@@ -101,11 +101,11 @@ public struct OverlayWriter: Sendable {
 
     /// What is written without the mark could never be replaced or removed by a later run.
     private func checkMarks(of expected: Expected, _ plan: OverlayPlan) throws(WorkspaceError) {
-        for path in plan.created + plan.replaced {
-            guard case .file(let index) = expected.role(of: path.description) else { continue }
-            if !expected.files[index].bytes.withUnsafeBytes(ownership.marks) {
-                throw WorkspaceError(.unmarked, .write, "\(self.path)/\(plan.name)/\(path)")
-            }
+        guard plan.hasChanges else { return }
+        for file in expected.files where !file.bytes.withUnsafeBytes(ownership.marks) {
+            // A file that is there with these bytes is none of ours, and in nothing's way.
+            guard !plan.unchanged.contains(file.path) else { continue }
+            throw WorkspaceError(.unmarked, .write, "\(path)/\(plan.name)/\(file.path)")
         }
     }
 }
