@@ -9,10 +9,12 @@ public struct OverlayShape: Hashable, Sendable {
     private let ring: RingName
     private let state: CustomerState
     private let features: Set<FeatureName>
-    private let shard: String
+    private let shard: Int
     private let domains: Int
     private let hasOffboardAfter: Bool
-    private let purchase: [Bool]
+    private let hasPurchase: Bool
+    private let hasSource: Bool
+    private let hasPurchasedAt: Bool
     private let isHeld: Bool
 
     /// The shape of a customer's overlay.
@@ -22,10 +24,12 @@ public struct OverlayShape: Hashable, Sendable {
         ring = customer.ring.name
         state = customer.state
         features = Set(customer.features)
-        shard = customer.shard
+        shard = customer.shardNumber
         domains = customer.record.domains?.count ?? 0
         hasOffboardAfter = customer.record.offboardAfter != nil
-        purchase = customer.record.purchase.map { [$0.source != nil, $0.purchasedAt != nil] } ?? []
+        hasPurchase = customer.record.purchase != nil
+        hasSource = customer.record.purchase?.source != nil
+        hasPurchasedAt = customer.record.purchase?.purchasedAt != nil
         isHeld = customer.isHeld
     }
 }

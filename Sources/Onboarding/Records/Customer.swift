@@ -63,11 +63,15 @@ public struct Customer: Sendable, Hashable {
     }
 
     /// The part of the cluster's customers that the customer belongs to, such as `shard2`: by a stable hash of its id.
-    public var shard: String { "shard\(stableHash(record.id.text) % UInt64(cluster.shards) + 1)" }
+    public var shard: String { "shard\(shardNumber)" }
+    /// The number of that part, from 1.
+    public var shardNumber: Int {
+        cluster.shards == 1 ? 1 : Int(stableHash(record.id.text) % UInt64(cluster.shards)) + 1
+    }
     /// The features that are switched on, in the order of the record.
     public var features: [FeatureName] { record.features ?? [] }
     /// The hostnames that belong to the customer.
-    public var hostnames: Hostnames { Hostnames(of: record, on: domain) }
+    public var hostnames: Hostnames { Hostnames(own: host, domains: domains) }
     /// Domains of the customer's own.
     public var domains: [Hostname] { record.domains ?? [] }
     /// Whether the overlay is kept as it is.

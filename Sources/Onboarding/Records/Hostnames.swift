@@ -9,10 +9,14 @@ public struct Hostnames: Sendable, Hashable {
     /// Domains of the customer's own.
     public let domains: [Hostname]
 
+    init(own: String, domains: [Hostname]) {
+        self.own = own
+        self.domains = domains
+    }
+
     /// The hostnames of a record's customer on a platform's domain.
     public init(of record: CustomerRecord, on domain: Hostname) {
-        own = Self.own(record.id, on: domain)
-        domains = record.domains ?? []
+        self.init(own: Self.own(record.id, on: domain), domains: record.domains ?? [])
     }
 
     /// The host that a customer has by its id.

@@ -13,13 +13,13 @@ struct Filling {
 
     private var levels: [Level] = [.outermost]
     /// What is known at each level.
-    private(set) var values: [TemplateValue]
+    private(set) var values: ValueStack
     private let open: Set<Int>
     private var depth = 1
 
     /// Everything is known but the values at the places `open`.
     init(_ values: [TemplateValue], but open: Set<Int>) {
-        self.values = [.map(values)]
+        self.values = ValueStack(values)
         self.open = open
     }
 
@@ -44,7 +44,7 @@ struct Filling {
     func inside(_ pushed: TemplateValue) -> Filling {
         var inner = self
         inner.levels.append(.known)
-        inner.values.append(pushed)
+        inner.values.push(pushed)
         return inner
     }
 
@@ -53,7 +53,7 @@ struct Filling {
         guard rule.pushes else { return self }
         var inner = self
         inner.levels.append(.open(depth: depth))
-        inner.values.append(.none)
+        inner.values.push(.none)
         inner.depth += 1
         return inner
     }

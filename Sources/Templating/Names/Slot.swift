@@ -29,12 +29,17 @@ struct Slot: Sendable, Hashable {
     var firstStep: Int { Int(steps[0]) }
 
     /// The value in the stack of open sections.
-    func value(in stack: [TemplateValue]) -> TemplateValue { value(below: stack[level]) }
+    func value(in stack: ValueStack) -> TemplateValue {
+        guard level == 0 else { return value(below: stack.inner[level - 1], from: 0) }
+        guard steps[0] >= 0, Int(steps[0]) < stack.outermost.count else { return .none }
+        let first = stack.outermost[Int(steps[0])]
+        return steps[1] < 0 ? first : value(below: first, from: 1)
+    }
 
-    /// The value at the end of the way, from one of the slot's level.
-    func value(below top: TemplateValue) -> TemplateValue {
+    /// The value at the end of the way from a step on.
+    private func value(below top: TemplateValue, from start: Int) -> TemplateValue {
         var value = top
-        var index = 0
+        var index = start
         while index < Self.deepest, steps[index] >= 0 {
             let step = Int(steps[index])
             index += 1

@@ -5,18 +5,18 @@ struct PieceWriter {
     private(set) var output: [UInt8]
     /// How many documents were written.
     private(set) var documents = 0
-    private var stack: [TemplateValue]
+    private var stack: ValueStack
 
     /// Writes behind a header, with room for some bytes more.
     init(_ values: TemplateValue, behind header: [UInt8], room: Int) {
-        stack = [values]
+        stack = ValueStack(values)
         output = []
         output.reserveCapacity(header.count + room)
         output += header
     }
 
     /// Writes with what the open sections have pushed.
-    init(stack: [TemplateValue]) {
+    init(stack: ValueStack) {
         self.stack = stack
         output = []
     }
@@ -45,9 +45,9 @@ struct PieceWriter {
         _ slot: Slot, _ rule: SectionRule, _ write: (inout PieceWriter) -> Void
     ) {
         rule.forEachPass(over: slot.value(in: stack)) { pushed in
-            if let pushed { stack.append(pushed) }
+            if let pushed { stack.push(pushed) }
             write(&self)
-            if pushed != nil { stack.removeLast() }
+            if pushed != nil { stack.pop() }
         }
     }
 

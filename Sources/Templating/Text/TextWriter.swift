@@ -2,11 +2,11 @@
 struct TextWriter {
     private(set) var output: [UInt8]
     private let format: TextFormat
-    private var stack: [TemplateValue]
+    private var stack: ValueStack
 
     /// Writes behind what comes first, with room for some bytes more.
     init(_ values: TemplateValue, format: TextFormat, behind start: [UInt8], room: Int) {
-        stack = [values]
+        stack = ValueStack(values)
         self.format = format
         output = []
         output.reserveCapacity(start.count + room)
@@ -22,9 +22,9 @@ struct TextWriter {
                 format.write(slot.value(in: stack).plainText, to: &output)
             case .section(let slot, let rule, let inner):
                 rule.forEachPass(over: slot.value(in: stack)) { pushed in
-                    if let pushed { stack.append(pushed) }
+                    if let pushed { stack.push(pushed) }
                     write(inner)
-                    if pushed != nil { stack.removeLast() }
+                    if pushed != nil { stack.pop() }
                 }
             }
         }

@@ -22,6 +22,13 @@ def check(holds, what):
         sys.exit(f"{what}\n{complaints}")
 
 
+def save(path, text):
+    """Writes a file as editors do, so that nobody reads half of it."""
+    new = path.with_name(f".{path.name}.new")
+    new.write_text(text)
+    new.replace(path)
+
+
 def check_accessibility(page, what):
     # From a disk, style sheets cannot be read by a script; only the check for locked orientation needs them.
     violations = Axe().run(page, options={"preload": site.startswith("http")}).response["violations"]
@@ -132,11 +139,11 @@ def reload_one(browser, record):
     page.wait_for_load_state("networkidle")
     page.on("request", lambda request: asked.append(request.url) if "/pages/" in request.url else None)
     before = record.read_text()
-    record.write_text(re.sub('"motto": ".*"', '"motto": "Seen from the gallery"', before))
+    save(record, re.sub('"motto": ".*"', '"motto": "Seen from the gallery"', before))
     expect(page.locator("#live")).to_have_text(f"Reloaded {customer}", timeout=30_000)
     page.wait_for_timeout(500)
     check(asked and all(f"/pages/{customer}.html" in url for url in asked), f"asked for again: {asked}")
-    record.write_text(before)
+    save(record, before)
     page.close()
 
 
@@ -148,31 +155,31 @@ def change(browser):
     page.goto(f"{site}index.html#/{customer}")
     page.wait_for_selector("#frames iframe")
     before = record.read_text()
-    record.write_text(re.sub('"motto": ".*"', '"motto": "Changed while you look"', before))
+    save(record, re.sub('"motto": ".*"', '"motto": "Changed while you look"', before))
     expect(page.locator("#motto")).to_have_text("Changed while you look", timeout=30_000)
     check(page.text_content("#live") == f"Reloaded {customer}", page.text_content("#live"))
-    record.write_text(before.replace('"tier": "', '"tier": "no-'))
+    save(record, before.replace('"tier": "', '"tier": "no-'))
     page.wait_for_selector("#faults li")
     check("unknown tier" in page.text_content("#faults"), page.text_content("#faults"))
     check_accessibility(page, "a faulty record")
-    record.write_text(before)
+    save(record, before)
     page.wait_for_selector("#faults", state="hidden")
     platform = pathlib.Path(repository) / "onboard.yaml"
     whole = platform.read_text()
-    platform.write_text(whole + "typo: true\n")
+    save(platform, whole + "typo: true\n")
     page.wait_for_selector("#problems:not([hidden])")
     check("typo" in page.text_content("#problems"), page.text_content("#problems"))
     check_accessibility(page, "a faulty platform")
-    platform.write_text(whole)
+    save(platform, whole)
     page.wait_for_selector("#problems", state="hidden")
     # Of the releases that a ring uses: nothing is made of the others.
     for release in sorted(set(re.findall(r'release: "([^"]+)"', whole))):
         template = pathlib.Path(repository) / "templates/releases" / release / "overlay/files/index.html"
         sound = template.read_text()
-        template.write_text(sound.replace("{{motto}}", "{{moto}}"))
+        save(template, sound.replace("{{motto}}", "{{moto}}"))
         page.wait_for_selector("#problems:not([hidden])")
         check("releases/" in page.text_content("#problems"), page.text_content("#problems"))
-        template.write_text(sound)
+        save(template, sound)
         page.wait_for_selector("#problems", state="hidden")
     page.close()
 
