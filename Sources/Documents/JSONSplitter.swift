@@ -11,7 +11,8 @@ public struct JSONSplitter {
         case text([UInt8], at: SourcePosition)
         /// A text of more bytes than the limit; they are gone, as are those that follow up to its end.
         case tooLong(at: SourcePosition)
-        /// So many bytes without a text, or so many texts that are too long, that the stream may have no end: nothing behind this place is taken in.
+        /// So many bytes without a text, or so many texts that are too long, that the stream may have no end: nothing
+        /// behind this place is taken in.
         case endless(at: SourcePosition)
         /// The array that began there has no end.
         case unclosedArray(at: SourcePosition)

@@ -24,8 +24,8 @@ public struct FileWriter: Sendable {
     public let mode: OverlayWriter.Mode
 
     private let ownership: Ownership
-    private let directory: DirectoryHandle?
     private let target: WritableDirectory?
+    private var directory: DirectoryHandle? { target?.handle }
 
     /// A writer for the files of a directory, which `apply` makes where it is absent; one that is `unseen` until
     /// `publish`. Throws as `OverlayWriter` does.
@@ -36,12 +36,7 @@ public struct FileWriter: Sendable {
         self.path = path
         self.mode = mode
         ownership = Ownership(marker: ownershipMarker)
-        target = try mode == .apply ? WritableDirectory(path, of: repository, unseen: unseen) : nil
-        if let target {
-            directory = target.handle
-        } else {
-            directory = try repository.openDirectory(path)
-        }
+        target = try WritableDirectory(path, of: repository, mode: mode, unseen: unseen)
     }
 
     /// Lets a directory that is new and `unseen` be seen, with all that was written. Throws the system's failures.
@@ -78,10 +73,9 @@ public struct FileWriter: Sendable {
     /// Whether a file of this name is there.
     public func has(_ name: String) -> Bool { directory?.kind(of: name).map { $0 != .directory } ?? false }
 
-    /// Makes a file hold these bytes, and says what that changes. One that `isAbsent`, as a listing under the lock showed, is
-    /// not looked for. Throws `unmarked` for bytes without the mark,
-    /// `symbolicLink` or `notAFile` for what stands in the file's place, and the system's failures, after which the file
-    /// is whole.
+    /// Makes a file hold these bytes, and says what that changes. One that `isAbsent`, as a listing under the lock showed,
+    /// is not looked for. Throws `unmarked` for bytes without the mark, `symbolicLink` or `notAFile` for what stands in
+    /// the file's place, and the system's failures, after which the file is whole.
     public func update(
         _ name: String, _ bytes: [UInt8], isAbsent: Bool = false
     ) throws(WorkspaceError) -> Outcome {

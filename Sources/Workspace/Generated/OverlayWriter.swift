@@ -18,8 +18,8 @@ public struct OverlayWriter: Sendable {
     public let mode: Mode
 
     let ownership: Ownership
-    let directory: DirectoryHandle?
     private let target: WritableDirectory?
+    private var directory: DirectoryHandle? { target?.handle }
 
     /// A writer for the overlays in a directory, which `apply` makes where it is absent; one that is `unseen` until
     /// `publish`.
@@ -32,12 +32,7 @@ public struct OverlayWriter: Sendable {
         self.path = path
         self.mode = mode
         ownership = Ownership(marker: ownershipMarker)
-        target = try mode == .apply ? WritableDirectory(path, of: repository, unseen: unseen) : nil
-        if let target {
-            directory = target.handle
-        } else {
-            directory = try repository.openDirectory(path)
-        }
+        target = try WritableDirectory(path, of: repository, mode: mode, unseen: unseen)
     }
 
     /// Lets a directory that is new and `unseen` be seen, with all that was written. Throws the system's failures.
