@@ -1,3 +1,4 @@
+internal import Dispatch
 internal import Glibc
 
 extension Program {
@@ -10,6 +11,15 @@ extension Program {
     /// few for one. Use it as a bound for a group of tasks.
     public static func roomForRuns() -> Int {
         descriptors().map { max(0, $0.free - reserve) / descriptorsOfRun } ?? 0
+    }
+
+    /// How many threads this process can start at once now, at most `count`. They end at once.
+    public static func roomForThreads(_ count: Int) -> Int {
+        let gate = DispatchSemaphore(value: 0)
+        var started = 0
+        while started < count, startThread({ gate.wait() }) == nil { started += 1 }
+        for _ in 0..<started { gate.signal() }
+        return started
     }
 
     /// How many file descriptors this process has left, and its limit; `nil` where the system does not say.

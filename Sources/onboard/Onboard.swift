@@ -51,7 +51,7 @@ struct Onboard: ParsableCommand {
         launch(
             prepare: {
                 Interruption.hold()
-                OpenFiles.check()
+                ProcessLimits.check()
             }, perform: Interruption.run)
     }
 }
