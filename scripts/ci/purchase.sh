@@ -13,6 +13,10 @@
 # refused where another run has moved it since the fetch. Then all begins again, with what the other has taken.
 set -euo pipefail
 
+if [ "$#" != 1 ]; then
+    echo "usage: purchase.sh EVENT" >&2
+    exit 64
+fi
 event=$1
 # shellcheck source=scripts/ci/review-branch.sh
 source "$(dirname "$0")/review-branch.sh"

@@ -159,7 +159,7 @@ advise() {
     commit=$(git log -1 --format=%h --invert-grep --grep="^$mark: " "origin/$main..origin/$1" -- "$2")
     made=stuck
     advice="$1 conflicts with $main in $2${commit:+ (commit $commit)}. Merge $main into it, resolve the conflict and push: \
-git fetch && git switch $1 && git merge origin/$main. The next run goes on from there."
+git fetch && git switch $1 && git merge --ff-only origin/$1 && git merge origin/$main. The next run goes on from there."
 }
 
 # A commit on top of main that holds one letter of the work tree and nothing else.

@@ -9,6 +9,9 @@ public struct DeadLetter: Sendable {
     /// The ending of a letter's file.
     public static let fileEnding = ".json"
 
+    /// The path of a letter's file.
+    public static func path(of name: String) -> String { "\(directory)/\(name)\(fileEnding)" }
+
     /// Why an event could not be applied. Its texts are cut, so that a letter can be read again whatever they say.
     public struct Reason: Sendable, Hashable {
         /// The most characters of a text.
@@ -129,6 +132,14 @@ public struct DeadLetter: Sendable {
 
     /// Whether it waits for a branch that has taken its purchase.
     public var waitsForBranch: Bool { reasons.contains { $0.identifier == RosterClaim.identifier } }
+
+    /// That a letter waits for a branch, and nobody said at which branches to look.
+    public static func unlookedBranch(at file: String) -> Diagnostic {
+        Diagnostic(
+            RosterClaim.identifier, at: SourceLocation(file: file),
+            "it waits for the branch that had taken its purchase, and no branch was looked at",
+            hint: "say which count: \(RosterClaim.retryText)")
+    }
 }
 
 extension EventProblems {
@@ -146,7 +157,6 @@ extension DeadLetter.Reason {
 
     /// The reason as a diagnostic of a letter's file.
     public func diagnostic(of letter: String) -> Diagnostic {
-        let file = "\(DeadLetter.directory)/\(letter)\(DeadLetter.fileEnding)"
-        return Diagnostic(identifier, at: SourceLocation(file: file), message, hint: hint)
+        Diagnostic(identifier, at: SourceLocation(file: DeadLetter.path(of: letter)), message, hint: hint)
     }
 }

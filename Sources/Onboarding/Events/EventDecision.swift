@@ -120,8 +120,8 @@ private struct EventDecider {
             if !hasAllowedTime { return .refuse([EventTimes.problem(event.time)]) }
             let message = "no customer is known for it yet"
             let hint =
-                "it is applied with the purchase; onboard dead-letters list says whether that waits on a branch. If it "
-                + "never comes: \(DropCommand.text)"
+                "it is applied with the purchase. Whether that waits on a branch, this says: onboard dead-letters list "
+                + "--claims 'origin/onboard/*'. If it never comes: \(DropCommand.text)"
             return .early(Diagnostic("event/early", at: nil, message, hint: hint))
         }
         if let known = record.events[event.key] { return isSame(known) ? .known(record.id) : conflict(known, record) }

@@ -8,7 +8,7 @@ public struct EventDigest: Sendable, Hashable {
 
     /// A digest as a record holds it; `nil` for anything but 32 lower-case hexadecimal digits.
     init?(_ text: String) {
-        let isDigest = text.utf8.count == 32 && text.utf8.allSatisfy { $0.isASCIIDigit || (0x61...0x66).contains($0) }
+        let isDigest = text.utf8.count == 32 && text.utf8.allSatisfy(\.isLowerHexDigit)
         guard isDigest else { return nil }
         self.text = text
     }

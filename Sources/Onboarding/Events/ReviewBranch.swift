@@ -43,7 +43,21 @@ public struct ReviewBranch: Sendable, Hashable {
         ])
     }
 
-    private init(_ fields: [(name: String, text: String)]) {
-        name = "onboard/" + EventDigest(of: fields).text.prefix(16)
+    /// The branch of a name; `nil` for one that no customer's events wait on.
+    public init?(name: String) {
+        let digits = name.dropFirst(Self.place.count)
+        guard name.hasPrefix(Self.place), digits.count == Self.digits, digits.utf8.allSatisfy(\.isLowerHexDigit)
+        else { return nil }
+        self.name = name
     }
+
+    private init(_ fields: [(name: String, text: String)]) {
+        name = Self.place + EventDigest(of: fields).text.prefix(Self.digits)
+    }
+
+    private static let place = "onboard/"
+    private static let digits = 16
+
+    /// What a name must be.
+    public static let expectation = "\(place) and \(digits) digits, as \"onboard dead-letters list\" shows it"
 }

@@ -5,6 +5,9 @@ struct RosterClaim: Sendable {
     /// The identifier of the problem that an event waits for a branch.
     static let identifier = "event/claimed"
 
+    /// The command that tries such an event again. Without a look at the branches, it would take what one of them has.
+    static let retryText = "onboard dead-letters retry --claims 'origin/onboard/*'"
+
     /// The customer's record on the branch.
     let record: CustomerRecord
     /// The branch as it was found, such as `refs/remotes/origin/onboard/3f2a9c0d5b7e1846`.
@@ -25,6 +28,6 @@ struct RosterClaim: Sendable {
             Self.identifier, at: nil,
             "the branch \(quoted(branchName)) has taken this purchase for \(quoted(record.id.text)), and is not merged",
             hint: (record.purchase?.source == nil ? "if it means another source's, name that there; " : "")
-                + "merge or delete the branch, then run: onboard dead-letters retry")
+                + "merge or delete the branch, then run: \(Self.retryText)")
     }
 }

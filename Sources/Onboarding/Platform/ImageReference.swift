@@ -26,7 +26,7 @@ enum ImageReference {
     }
 
     private static func isDigest(_ digest: Substring) -> Bool {
-        digest.hasPrefix("sha256:") && digest.utf8.count == 71 && digest.dropFirst(7).utf8.allSatisfy(isLowerHex)
+        digest.hasPrefix("sha256:") && digest.utf8.count == 71 && digest.dropFirst(7).utf8.allSatisfy(\.isLowerHexDigit)
     }
 
     private static func isName(_ name: Substring) -> Bool {
@@ -42,13 +42,6 @@ enum ImageReference {
         case UInt8(ascii: "a")...UInt8(ascii: "z"), UInt8(ascii: "A")...UInt8(ascii: "Z"),
             UInt8(ascii: "0")...UInt8(ascii: "9"):
             true
-        default: false
-        }
-    }
-
-    private static func isLowerHex(_ byte: UInt8) -> Bool {
-        switch byte {
-        case UInt8(ascii: "a")...UInt8(ascii: "f"), UInt8(ascii: "0")...UInt8(ascii: "9"): true
         default: false
         }
     }

@@ -14,4 +14,6 @@ extension UInt8 {
     var isASCIILowercase: Bool { (0x61...0x7A).contains(self) }
     /// Whether it is one of the ASCII letters `A`–`Z`.
     var isASCIIUppercase: Bool { (0x41...0x5A).contains(self) }
+    /// Whether it is one of the hexadecimal digits `0`–`9` and `a`–`f`.
+    var isLowerHexDigit: Bool { isASCIIDigit || (0x61...0x66).contains(self) }
 }

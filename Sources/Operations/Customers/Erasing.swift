@@ -42,7 +42,7 @@ extension Workbench {
         let names = box.letters.filter { tombstone.isSubject(of: $0.value) }.keys.sorted()
         for name in names { box.remove(name) }
         try box.removeTaken()
-        var removed = names.map { "\(DeadLetter.directory)/\($0)\(DeadLetter.fileEnding)" }
+        var removed = names.map(DeadLetter.path)
         removed += try eraseTraces(of: tombstone, in: box)
         var paths = [CustomerRecord.path(of: tombstone.id)]
         paths += platform.clusters.flatMap { cluster in

@@ -12,7 +12,7 @@ struct Claim {
     var name: String { ReviewBranch.name(ofBranch: branch) }
 
     /// Whether the branch is the one of a name, wherever it was found.
-    func isOf(_ name: String?) -> Bool { name.map { ReviewBranch.isBranch(branch, named: $0) } ?? false }
+    func isOf(_ own: ReviewBranch?) -> Bool { own.map { ReviewBranch.isBranch(branch, named: $0.name) } ?? false }
 }
 
 extension Roster {

@@ -61,6 +61,10 @@ extension Workbench {
         }
         let reader = EventReader(platform, source: options.source)
         for name in inOrder(chosen, box) {
+            if options.claims.isEmpty, box.letters[name]?.waitsForBranch == true {
+                run.leave(name)
+                continue
+            }
             run.retry(name, original: try await original(of: name, in: box, identity, reader))
         }
         let events = try await run.write()
@@ -69,8 +73,8 @@ extension Workbench {
     }
 
     /// What a branch itself has taken says which letters are its own, and keeps nothing from them.
-    private func lettersOfBranch(_ branch: String, in box: LetterBox, _ roster: Roster) -> [String] {
-        box.letters.filter { ReviewBranch(of: $0.value, among: roster).name == branch }.keys.sorted()
+    private func lettersOfBranch(_ branch: ReviewBranch, in box: LetterBox, _ roster: Roster) -> [String] {
+        box.letters.filter { ReviewBranch(of: $0.value, among: roster) == branch }.keys.sorted()
     }
 
     /// Takes a letter out for good, and leaves a trace of it with the reason; also one that cannot be read. Of one that
@@ -140,7 +144,7 @@ extension Workbench {
         guard let identity, let letter = box.letters[name], letter.event == nil, let sealed = letter.original else {
             return nil
         }
-        let file = "\(DeadLetter.directory)/\(name)\(DeadLetter.fileEnding)"
+        let file = DeadLetter.path(of: name)
         let bytes = try await Unsealing.open(sealed, identity: identity, of: file)
         return reader.read(bytes, file: file, at: SourcePosition(line: 1, column: 1))
     }

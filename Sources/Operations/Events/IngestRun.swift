@@ -146,8 +146,7 @@ struct IngestRun {
         guard let letter = box.letters[name] else { return }
         report.events += 1
         let text = EventText(
-            bytes: [], input: "\(DeadLetter.directory)/\(name)\(DeadLetter.fileEnding)",
-            start: nil)
+            bytes: [], input: DeadLetter.path(of: name), start: nil)
         guard !box.isDropped(letter) else {
             box.remove(name)
             return tell(text, letter.key, .dropped)
@@ -169,6 +168,14 @@ struct IngestRun {
                 "letter/original-needed", at: SourceLocation(file: text.input), message, hint: hint)
             tell(text, letter.key, .deadLetter(name, [problem]))
         }
+    }
+
+    /// Tells of a letter that waits for a branch, where no branches were looked at: another may have its purchase still.
+    mutating func leave(_ name: String) {
+        guard let letter = box.letters[name] else { return }
+        report.events += 1
+        let text = EventText(bytes: [], input: DeadLetter.path(of: name), start: nil)
+        tell(text, letter.key, .deadLetter(name, [DeadLetter.unlookedBranch(at: text.input)]))
     }
 
     /// Tells of a letter that is gone, because this customer has taken its event in.

@@ -9,7 +9,7 @@ public struct IngestOptions: Sendable {
     /// Branches whose customers count as taken: those of pull requests that are open.
     public var claims: [String] = []
     /// The branch whose letters are tried; `nil` for all. What it has taken itself is not taken by another.
-    public var branch: String?
+    public var branch: ReviewBranch?
     /// Whether events are put into letters, untried, for branches to be reviewed.
     public var asLetters = false
     /// How long to wait for another process, or for room on the disk.

@@ -8,6 +8,8 @@ public enum LetterStep: Sendable, Hashable {
     case retry
     /// Its event waits for the purchase of its customer, or for the branch that has the customer.
     case wait
+    /// Its purchase is taken on a branch that is another's: once that is merged or deleted, it can be tried.
+    case settleBranch
     /// Something has to be mended first.
     case mend(Then)
 

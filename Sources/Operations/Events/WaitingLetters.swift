@@ -17,7 +17,7 @@ public struct WaitingLetter: Sendable {
     public var isReady: Bool {
         switch step {
         case .merge, .retryOnBranch, .retry: true
-        case .wait, .mend: false
+        case .wait, .settleBranch, .mend: false
         }
     }
 }
@@ -34,18 +34,19 @@ extension Workbench {
         let roster = Roster(try await loadFleet(), platform: platform).claiming(claims)
         return list.letters.map { name, letter in
             let branch = ReviewBranch(of: letter, among: roster)
-            let own = claims.filter { $0.isOf(branch.name) }.flatMap(\.records)
+            let own = claims.filter { $0.isOf(branch) }.flatMap(\.records)
             return WaitingLetter(
                 name: name, letter: letter, branch: branch,
                 customer: letter.event.flatMap { roster.customer(of: $0.subject) },
-                step: step(letter, roster, own, now))
+                step: step(letter, roster, own, now, looksAtBranches: !branches.isEmpty))
         }
     }
 
     private func step(
-        _ letter: DeadLetter, _ roster: Roster, _ own: [CustomerRecord], _ now: Timestamp
+        _ letter: DeadLetter, _ roster: Roster, _ own: [CustomerRecord], _ now: Timestamp, looksAtBranches: Bool
     ) -> LetterStep {
         guard let event = letter.event else { return .mend(letter.original == nil ? .sendAgain : .open) }
+        if letter.waitsForBranch, !looksAtBranches { return .settleBranch }
         let onBranch = own.first { event.isAbout($0) }.map {
             event.isApplied(to: $0) ? LetterStep.merge : .retryOnBranch
         }
@@ -53,7 +54,7 @@ extension Workbench {
         case .write: onBranch ?? .retry
         case .known, .left: .retry
         // What another branch than its own has taken does not make an event ready: it waits for that branch.
-        case .claimed, .early: onBranch ?? .wait
+        case .claimed, .early: onBranch ?? (event.kind == .purchaseCompleted ? .settleBranch : .wait)
         // One that waited for a branch and has nothing to wait for any more is judged, whatever becomes of it.
         case .refuse: letter.waitsForBranch ? .retry : .mend(.retry)
         }

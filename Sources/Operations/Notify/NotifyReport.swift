@@ -15,6 +15,8 @@ public struct NotifyReport: Sendable {
     public internal(set) var unsettled: [CustomerID] = []
     /// Whose contacts another system knows: they are not written to.
     public internal(set) var elsewhere: [CustomerID] = []
+    /// Whose letters the run had claimed and could not send: they are due for a run that claims them anew.
+    public internal(set) var givenBack: [CustomerID] = []
     /// Who is due still, since the run stopped before.
     public internal(set) var waiting: [CustomerID] = []
     /// What went wrong, and what is in doubt.

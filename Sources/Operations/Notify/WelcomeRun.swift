@@ -51,8 +51,9 @@ struct WelcomeRun {
             return true
         case .failed(let failure, let reason):
             try workbench.settle(candidate.id, welcome, sentAt: nil)
+            if options.choice == .claimed { report.givenBack.append(candidate.id) }
             report.fail(failed(candidate, failure, reason), isTransient: failure.isTransient)
-            if failure.isOfAll { report.waiting.append(candidate.id) }
+            if failure.isOfAll, options.choice != .claimed { report.waiting.append(candidate.id) }
             return !failure.isOfAll
         case .unknown(let reason):
             report.unsettled.append(candidate.id)
@@ -66,9 +67,10 @@ struct WelcomeRun {
     }
 
     /// A letter that the run had claimed in an earlier step, and that cannot be sent, is anybody's again.
-    private func giveBack(_ candidate: WelcomeCandidate) throws {
+    private mutating func giveBack(_ candidate: WelcomeCandidate) throws {
         guard options.choice == .claimed, let welcome = candidate.status.welcome else { return }
         try workbench.settle(candidate.id, welcome, sentAt: nil)
+        report.givenBack.append(candidate.id)
     }
 
     private func addressee(_ candidate: WelcomeCandidate) async throws -> Addressee {
@@ -96,6 +98,10 @@ struct WelcomeRun {
         ])
     }
 
+    private var later: String {
+        options.choice == .claimed ? "claim it again later, with another word" : "run the command again later"
+    }
+
     private func failed(_ candidate: WelcomeCandidate, _ failure: Delivery.Failure, _ reason: String) -> Diagnostic {
         let server = SourceLocation(file: "onboard.yaml")
         let letter = SourceLocation(file: CustomerRecord.path(of: candidate.id))
@@ -103,7 +109,7 @@ struct WelcomeRun {
         case .program:
             Diagnostic("notify/no-curl", at: nil, reason, hint: "install it: apt install curl")
         case .unreachable:
-            Diagnostic("notify/unreachable", at: server, reason, hint: "nothing was sent; run the command again later")
+            Diagnostic("notify/unreachable", at: server, reason, hint: "nothing was sent; \(later)")
         case .tls:
             Diagnostic("notify/tls", at: server, reason, hint: "check email.server, email.tls, and --ca")
         case .login:
@@ -111,9 +117,9 @@ struct WelcomeRun {
         case .closed:
             Diagnostic("notify/closed", at: server, reason, hint: "check email.server and email.port")
         case .busy:
-            Diagnostic("notify/busy", at: server, reason, hint: "it was not sent; run the command again later")
+            Diagnostic("notify/busy", at: server, reason, hint: "it was not sent; \(later)")
         case .later:
-            Diagnostic("notify/later", at: letter, "\(reason); it was not sent", hint: "run the command again later")
+            Diagnostic("notify/later", at: letter, "\(reason); it was not sent", hint: later)
         case .refused:
             Diagnostic("notify/refused", at: letter, "\(reason); it was not sent", hint: "check the contact's address")
         }

@@ -102,7 +102,17 @@ struct RenderPlan: Sendable {
 
     /// Why nothing may be written: removals that look like a mistake. `existing` is what is on disk, by cluster.
     func refusals(_ fleet: Fleet, existing: [String: Existing], options: RenderOptions) -> [Diagnostic] {
-        let tooMany: [Diagnostic] = removals.sorted { $0.key < $1.key }.compactMap { cluster, gone in
+        let total = removals.values.map(\.count).reduce(0, +)
+        // No records at all is far more often a mistake than a wish.
+        if fleet.entries.isEmpty, total > (options.allowPrune ?? 0) {
+            return [
+                Diagnostic(
+                    "render/no-records", at: SourceLocation(file: CustomerRecord.directory),
+                    "there are no customer records, and \(total) overlays would be removed",
+                    hint: "check out the records, or allow it with --allow-prune \(total)")
+            ]
+        }
+        return removals.sorted { $0.key < $1.key }.compactMap { cluster, gone in
             let decision = PruneGuard(allowed: options.allowPrune).decide(
                 removing: gone, of: existing[cluster]?.overlays.count ?? 0)
             guard case .refuse(let refusal) = decision else { return nil }
@@ -111,14 +121,5 @@ struct RenderPlan: Sendable {
                 "render/mass-removal", at: SourceLocation(file: "clusters/\(cluster)/customers"),
                 "\(refusal.message): \(list)", hint: refusal.hint)
         }
-        let total = removals.values.map(\.count).reduce(0, +)
-        // No records at all is far more often a mistake than a wish.
-        guard tooMany.isEmpty, fleet.entries.isEmpty, total > (options.allowPrune ?? 0) else { return tooMany }
-        return [
-            Diagnostic(
-                "render/no-records", at: SourceLocation(file: CustomerRecord.directory),
-                "there are no customer records, and \(total) overlays would be removed",
-                hint: "check out the records, or allow it with --allow-prune \(total)")
-        ]
     }
 }

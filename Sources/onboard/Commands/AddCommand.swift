@@ -81,6 +81,7 @@ struct AddCommand: RepositoryCommand {
         if from != nil, fields.contains(where: { $0 != nil }) || !domain.isEmpty || !feature.isEmpty {
             throw ValidationError("--from takes all fields from the file; leave the flags for fields out")
         }
+        if purchaseSource != nil, purchaseID == nil { throw ValidationError("--purchase-source needs --purchase-id") }
         if cluster != nil, region != nil { throw ValidationError("--cluster and --region exclude each other") }
     }
 

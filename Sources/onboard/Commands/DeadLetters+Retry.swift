@@ -1,4 +1,5 @@
 import Arguments
+import Onboarding
 import Operations
 
 extension DeadLettersCommand {
@@ -22,7 +23,7 @@ extension DeadLettersCommand {
         @Option(
             help: ArgumentHelp(
                 "Only letters about the customer whose events wait for review on this branch.", valueName: "branch"))
-        var branch: String?
+        var branch: ReviewBranch?
 
         @Option(
             help: ArgumentHelp(

@@ -29,6 +29,13 @@ extension RunToken: ExpressibleByArgument {
     public static var expectation: String { "1 to 64 of A-Z, a-z, 0-9, \".\", \"_\" and \"-\"" }
 }
 
+extension ReviewBranch: ExpressibleByArgument {
+    /// What a word stands for.
+    public init?(argument: String) {
+        self.init(name: argument)
+    }
+}
+
 extension Shard: ExpressibleByArgument {
     /// What a word stands for.
     public init?(argument: String) {

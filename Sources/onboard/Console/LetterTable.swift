@@ -28,9 +28,10 @@ enum LetterTable {
     private static func next(_ step: LetterStep) -> String {
         switch step {
         case .merge: "merge the branch: it is applied there"
-        case .retryOnBranch: "retry --branch BRANCH"
+        case .retryOnBranch: "merge main into the branch; there, retry --branch BRANCH"
         case .retry: "retry"
         case .wait: "wait for the purchase, or drop it"
+        case .settleBranch: "merge or delete the branch that it names, then retry --claims BRANCH"
         case .mend(.retry): "mend the reason, then retry"
         case .mend(.open): "mend the reason, then retry --identity FILE"
         case .mend(.sendAgain): "mend the reason, then give the event again"

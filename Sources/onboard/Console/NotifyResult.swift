@@ -12,6 +12,7 @@ struct NotifyResult: Encodable {
     let unsettled: [String]
     let elsewhere: [String]
     let waiting: [String]
+    let givenBack: [String]
     let diagnostics: [JSONDiagnostic]
     let omitted: OmittedFindings?
 
@@ -29,6 +30,7 @@ struct NotifyResult: Encodable {
         unsettled = report.unsettled.map(\.text)
         elsewhere = report.elsewhere.map(\.text)
         waiting = report.waiting.map(\.text)
+        givenBack = report.givenBack.map(\.text)
         diagnostics = findings.shown.map(JSONDiagnostic.init)
         omitted = findings.omitted
     }

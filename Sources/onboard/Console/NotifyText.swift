@@ -45,6 +45,7 @@ enum NotifyText {
         note(report.alreadySent) { "\($0) had the letter before" }
         note(report.elsewhere) { "\($0) with a contact that another system knows, not written to from here" }
         note(report.waiting) { "\($0) due still" }
+        note(report.givenBack) { "\($0) due again: claim them with another word, --claim RUN, and then send" }
         let changed = report.sent + report.claimed + report.noted
         if changed.isEmpty, report.problems.isEmpty, report.waiting.isEmpty, report.alreadySent.isEmpty {
             notes.append("no letter is due")
