@@ -18,6 +18,31 @@ import Testing
             outcome.status == 0 && outcome.errors.contains("400 events: 1 changed, 399 nothing to do"), "\(outcome)")
     }
 
+    /// Each copy of a purchase once tried all that waits for its customer again.
+    @Test func copiesOfAPurchaseCostWhatTheirNumberCosts() throws {
+        func event(_ type: String, _ id: String, _ data: String) -> String {
+            """
+            {"specversion": "1.0", "type": "com.sas.\(type)", "source": "billing", "id": "\(id)", \
+            "time": "2026-11-20T09:00:00Z", "data": {\(data)}}
+            """
+        }
+        let purchase = event("purchase.completed", "evt_a", #""companyName": "Tea", "motto": "m", "tier": "growth""#)
+        func seconds(_ count: Int) throws -> Double {
+            let repository = try SampleRepository()
+            let refused = (0..<count).map {
+                event("plan.changed", "evt_\($0)", #""purchase": {"id": "evt_a"}, "tier": "huge""#)
+            }
+            let first = try repository.onboard("ingest", input: ([purchase] + refused).joined(separator: "\n"))
+            try #require(first.status == 1 && first.errors.contains("\(count) dead letter"), "\(first)")
+            let copies = Array(repeating: purchase, count: count).joined(separator: "\n")
+            let start = ContinuousClock.now
+            #expect(try repository.onboard("ingest", input: copies).status == 0)
+            return (ContinuousClock.now - start) / .seconds(1)
+        }
+        let (few, many) = (try seconds(400), try seconds(1600))
+        #expect(many < 12 * few, "\(few) s, and for four times as many \(many) s")
+    }
+
     @Test func anEventCutAtAnyByteIsRefused() throws {
         let repository = try SampleRepository(rendered: false)
         let event = """

@@ -156,8 +156,14 @@ import Testing
         let again = try repository.onboard("ingest", "--claims", "onboard/tea", input: purchase("evt_a"))
         #expect(again.status == 1 && again.errors.contains(#"the branch "onboard/tea" has taken this"#), "\(again)")
         #expect(again.errors.contains("[event/claimed]") && !repository.exists("customers/tea.json"), "\(again)")
-        let retried = try repository.onboard("dead-letters", "retry", "--claims", "onboard/tea")
-        #expect(retried.status == 1, "\(retried)")
+        let list = try repository.onboard("dead-letters", "list")
+        #expect(list.output.contains("merge or delete the branch"), "\(list)")
+        for claims in [[], ["--claims", "onboard/tea"]] {
+            let retried = try Program.run(
+                Program.onboard, ["dead-letters", "retry"] + claims, in: repository.root)
+            #expect(retried.status == 1 && retried.errors.contains("[event/claimed]"), "\(retried)")
+            #expect(try repository.tree("dead-letters").count == 1 && !repository.exists("customers/tea.json"))
+        }
         let held = try repository.onboard("ingest", "--as-letters", "--format", "json", input: purchase("evt_a"))
         let own = try String(#require(held.output.firstMatch(of: #/"(onboard\\?/[0-9a-f]{16})"/#)).1)
             .replacingOccurrences(of: "\\", with: "")

@@ -76,6 +76,42 @@ import Testing
         #expect(added.output.contains("Another customer of this name is there: acme-rockets.\n"), "\(added)")
     }
 
+    private static let plan = """
+        {"specversion": "1.0", "type": "com.sas.plan.changed", "source": "billing", "id": "evt_plan", \
+        "time": "2026-11-21T09:00:00Z", "data": {"purchase": {"id": "evt_tea"}, "tier": "starterr"}}
+        """
+
+    /// A letter that was mended by hand and applied with its purchase: the event comes again as the source has it.
+    @Test func aMendedEventIsKnownWhenItComesAgain() throws {
+        let repository = try SampleRepository()
+        #expect(try repository.onboard("ingest", input: Self.plan).status == 1)
+        let letter = try "dead-letters/" + #require(repository.tree("dead-letters").keys.first)
+        try repository.replace("starterr", with: "enterprise", in: letter)
+        let bought = try repository.onboard("ingest", input: purchase("evt_tea", "Tea", tier: "growth"))
+        #expect(bought.output.contains("tea: onboarded") && !repository.exists(letter), "\(bought)")
+        let record = try repository.read("customers/tea.json")
+        #expect(record.contains("enterprise"))
+        let again = try repository.onboard("ingest", input: Self.plan)
+        #expect(again.status == 0 && again.errors.contains("1 nothing to do"), "\(again)")
+        #expect(try repository.read("customers/tea.json") == record)
+    }
+
+    /// A letter that was dropped and is there again, as after a merge, is not applied with its purchase.
+    @Test func aDroppedEventIsNotAppliedWithItsPurchase() throws {
+        let repository = try SampleRepository()
+        let plan = Self.plan.replacing("starterr", with: "enterprise")
+        #expect(try repository.onboard("ingest", input: plan).status == 1)
+        let letter = try "dead-letters/" + #require(repository.tree("dead-letters").keys.first)
+        let text = try repository.read(letter)
+        #expect(try repository.onboard("dead-letters", "drop", "evt_plan", "--reason", "not wanted").status == 0)
+        try repository.write(letter, text)
+        let bought = try repository.onboard("ingest", input: purchase("evt_tea", "Tea", tier: "growth"))
+        #expect(bought.output.contains("tea: onboarded"), "\(bought)")
+        let record = try repository.read("customers/tea.json")
+        #expect(record.contains("\"tier\": \"growth\"") && !record.contains("evt_plan"), "\(record)")
+        #expect(!repository.exists(letter))
+    }
+
     @Test func aMissingInputSaysWhy() throws {
         let repository = try SampleRepository()
         let outcome = try repository.onboard("ingest", "nothing.json")

@@ -191,10 +191,27 @@ import Testing
         #expect(try server.letters().isEmpty)
         let sent = try welcome.notify(server, "--claimed", "4711-1")
         #expect(sent.status == 1 && sent.output == "no: sent\n", "\(sent)")
+        #expect(sent.errors.contains("1 customer due again: claim them with another word"), "\(sent)")
         #expect(try !welcome.status("c-1e3").contains("welcome"))
         #expect(try welcome.notify(server, "--claimed", "4711-1").status == 0)
         #expect(try server.letters().count == 1)
         #expect(try welcome.repository.onboard("notify", "--claim", "a b").status == 64)
+    }
+
+    /// A letter may take long; whoever is suspended meanwhile, or has another contact, gets none.
+    @Test(arguments: [["suspend", "no"], ["set", "no", "--contact", "crm:7"]])
+    func whoIsNotDueAnyMoreIsNotWrittenTo(change: [String]) throws {
+        let welcome = try WelcomeRepository()
+        let server = try MailServer()
+        try welcome.prepare("c-1e3", email: "slow@mail.example")
+        try welcome.prepare("no", email: "jo@mail.example")
+        let process = try welcome.start(server)
+        try server.wait(for: 1)
+        #expect(try Program.run(Program.onboard, change, in: welcome.repository.root).status == 0)
+        process.waitUntilExit()
+        #expect(process.terminationStatus == 1)
+        #expect(try server.letters().map(\.to) == ["slow@mail.example"])
+        #expect(try !welcome.status("no").contains("welcome"))
     }
 
     /// Two machines claim the same letter: Git takes the first push, and the other run has lost it.

@@ -114,6 +114,47 @@ import Testing
         #expect(after.state == .suspended)
     }
 
+    /// A payment that failed meanwhile is no reason to resume whom somebody has suspended.
+    @Test(arguments: [["failed", "paid"], ["paid", "failed"], ["failed", "failed", "paid"]])
+    func aFailedPaymentMakesNobodysSuspensionItsOwn(kinds: [String]) throws {
+        let purchase = cloudEvent(
+            .purchaseCompleted, id: "p", data: #""companyName": "Copper Kettle", "motto": "m", "tier": "starter""#)
+        var record = try #require(try record(after: [scene.event(purchase)]))
+        record.state = .suspended
+        var roster = scene.emptyRoster
+        roster.put(record)
+        for (number, kind) in kinds.enumerated() {
+            let time = "2026-11-2\(kind == "paid" ? 9 : number)T10:00:00Z"
+            let event = cloudEvent(
+                kind == "paid" ? .paymentRecovered : .paymentFailed, id: "e\(number)", time: time,
+                data: #""customer": "copper-kettle""#)
+            if case .write(let changed, _) = try scene.decide(scene.event(event), roster) { roster.put(changed) }
+        }
+        let after = try #require(try roster.record(CustomerID("copper-kettle")))
+        #expect(after.state == .suspended)
+        #expect(after.events.events.map(\.kind) == [.purchaseCompleted, .paymentRecovered])
+    }
+
+    /// An event that a record has forgotten, since sixteen later ones came, is not applied a second time.
+    @Test func aForgottenEventThatComesAgainChangesNothing() throws {
+        let purchase = cloudEvent(
+            .purchaseCompleted, id: "p", time: "2026-10-01T00:00:00Z",
+            data: #""companyName": "Copper Kettle", "motto": "m", "tier": "growth""#)
+        let plans = (1...EventHistory.limit + 1).map { day in
+            cloudEvent(
+                .planChanged, id: "e\(day)", time: "2026-11-\(day < 10 ? "0" : "")\(day)T00:00:00Z",
+                data: #""tier": "\#(day == 1 ? "starter" : "growth")", "purchase": {"id": "p"}"#)
+        }
+        let events = try ([purchase] + plans).map { try scene.event($0) }
+        var record = try #require(try record(after: events))
+        record.features = try [FeatureName("custom-domain")]
+        record.domains = try [Hostname("www.tea.example")]
+        var roster = scene.emptyRoster
+        roster.put(record)
+        let decision = scene.decide(events[1], roster)
+        guard case .known(record.id) = decision else { Issue.record("\(decision)"); return }
+    }
+
     @Test func aHistoryKeepsTheLatestOfEachAspect() throws {
         var history = EventHistory()
         for number in (0..<100).shuffled() {

@@ -25,6 +25,16 @@ import Testing
         platform = try EventScene(adding: mapping).platform
     }
 
+    @Test(arguments: ["", "onboard/", "onboard/tea", "origin/onboard/3f2a9c0d5b7e1846", "onboard/3F2A9C0D5B7E1846"])
+    func aNameOfAnotherFormIsNoReviewBranch(name: String) {
+        #expect(ReviewBranch(name: name) == nil)
+    }
+
+    @Test func aReviewBranchIsFoundByItsName() throws {
+        let name = try branch(bought("evt_a"))
+        #expect(ReviewBranch(name: name)?.name == name)
+    }
+
     private func branch(_ json: String, among roster: Roster? = nil) throws -> String {
         ReviewBranch(of: try event(json, on: platform), among: roster ?? emptyRoster(platform)).name
     }

@@ -126,13 +126,16 @@ private struct EventDecider {
         }
         if let known = record.events[event.key] { return isSame(known) ? .known(record.id) : conflict(known, record) }
         if !hasAllowedTime { return .refuse([EventTimes.problem(event.time)]) }
+        if record.events.mayHaveForgotten(event.applied) { return .known(record.id) }
         let latest = record.events.latest(event.kind.aspect)
         let isLatest = latest.map { $0 < event.applied } ?? true
         var changed = record
         changed.events.insert(event.applied)
         switch event.kind {
         case .planChanged: return changeTier(changed, isLatest: isLatest)
-        case .paymentFailed: return suspend(changed, isLatest: isLatest)
+        case .paymentFailed:
+            let isPaused = record.state == .suspended && latest?.kind != .paymentFailed
+            return isPaused ? .known(record.id) : suspend(changed, isLatest: isLatest)
         case .paymentRecovered: return resume(changed, isLatest: isLatest, wasFailed: latest?.kind == .paymentFailed)
         case .subscriptionCancelled: return offboard(changed, isLatest: isLatest)
         case .purchaseCompleted: return .refuse([])
@@ -176,6 +179,8 @@ private struct EventDecider {
             changed, changesTier || !dropped.isEmpty ? .changedTier(to: changed.tier, dropping: dropped) : .remembered)
     }
 
+    /// A failed payment of a customer whom somebody has suspended for another reason is not remembered: a good one would
+    /// resume the customer then.
     private func suspend(_ record: CustomerRecord, isLatest: Bool) -> EventDecision {
         guard isLatest, record.state ?? .active == .active else { return .write(record, .remembered) }
         var changed = record
@@ -183,8 +188,7 @@ private struct EventDecider {
         return .write(changed, .suspended)
     }
 
-    /// Only what a failed payment suspended is resumed by a good one: somebody may have suspended a customer for
-    /// another reason.
+    /// Only what a failed payment suspended is resumed by a good one.
     private func resume(_ record: CustomerRecord, isLatest: Bool, wasFailed: Bool) -> EventDecision {
         guard isLatest, wasFailed, record.state == .suspended else { return .write(record, .remembered) }
         var changed = record

@@ -26,6 +26,13 @@ public struct EventHistory: Sendable, Hashable {
         if ofAspect.count > Self.limit { events.remove(at: ofAspect[0]) }
     }
 
+    /// Whether an event is older than all of its aspect that are kept, and more than these were not kept: it may have been
+    /// taken in and forgotten.
+    func mayHaveForgotten(_ event: AppliedEvent) -> Bool {
+        let ofAspect = events.lazy.filter { $0.kind.aspect == event.kind.aspect }
+        return ofAspect.count == Self.limit && ofAspect.first.map { event < $0 } == true
+    }
+
     /// The event of a key.
     subscript(_ key: EventKey) -> AppliedEvent? { events.first { $0.key == key } }
 

@@ -19,6 +19,8 @@ struct IngestRun {
     private var pending: [Pending] = []
     /// Whom to reach at customers of this batch.
     private var persons: [CustomerID: Person] = [:]
+    /// The customers whose purchase has come, so that what waited for it was tried.
+    private var woken: Set<CustomerID> = []
     /// What became of the events of this batch.
     private var told: [IngestedEvent] = []
 
@@ -118,10 +120,15 @@ struct IngestRun {
 
     /// Applies the events that came before the purchase of their customer.
     private mutating func applyWaiting(for id: CustomerID) {
-        guard let record = batch.roster.record(id) else { return }
+        // Whatever comes later finds the customer, and is decided when it comes.
+        guard let record = batch.roster.record(id), woken.insert(id).inserted else { return }
         for name in box.waiting(for: record) {
-            guard let event = box.letters[name]?.event, case .success = decide(event) else { continue }
-            box.remove(name)
+            guard let letter = box.letters[name], let event = letter.event else { continue }
+            guard !box.isDropped(letter) else {
+                box.remove(name)
+                continue
+            }
+            if case .success = decide(event.remembered(as: letter.digest)) { box.remove(name) }
         }
         let early = pending.indices.filter { pending[$0].letter.event?.isAbout(record) == true }
         let inOrder = early.sorted { left, right in

@@ -1,3 +1,4 @@
+internal import Documents
 internal import Onboarding
 internal import Workspace
 
@@ -8,12 +9,13 @@ extension Workbench {
     /// Notes durably that a run begins to send a letter, before the letter is handed over.
     ///
     /// - Returns: The note, or `nil` where another run was faster.
-    /// - Throws: `Problems` where the status is faulty, `WorkspaceError` where the disk fails or the lock is busy.
+    /// - Throws: `Problems` where the status is faulty or the customer may not be written to any more, `WorkspaceError` where the disk fails or the lock is busy.
     func begin(_ candidate: WelcomeCandidate, run: RunToken, at now: Timestamp) throws -> CustomerStatus.Welcome? {
         let lock = try exclusiveLock(sweeps: false)
         defer { extendLifetime(lock) }
         var status = try status(of: candidate.id)
         guard status.welcome == candidate.status.welcome, status.verified != nil else { return nil }
+        guard try isToBeWelcomed(candidate) else { throw Problems([WelcomeRun.notDue(candidate)]) }
         var welcome: CustomerStatus.Welcome
         if let own = status.welcome, own.run == run {
             welcome = own
@@ -25,6 +27,15 @@ extension Workbench {
         status.welcome = welcome
         try write(status, of: candidate.id)
         return welcome
+    }
+
+    /// Whether the record says the same now as when the run began: letters before this one may have taken long.
+    private func isToBeWelcomed(_ candidate: WelcomeCandidate) throws -> Bool {
+        let known = candidate.customer.record
+        let path = CustomerRecord.path(of: known.id)
+        let bytes = try repository.readFile(RelativePath(path), limit: JSONParser.Limits.record.bytes)
+        let record = bytes.flatMap { RecordReader.read($0, file: path, platform: platform).record }
+        return record?.contact == known.contact && record?.state == known.state
     }
 
     /// Notes that a letter is sent or, without a time, that it surely is not, so that it is due again.

@@ -73,14 +73,17 @@ struct WelcomeRun {
         report.givenBack.append(candidate.id)
     }
 
+    /// That a customer who was to get a letter may not be written to any more.
+    static func notDue(_ candidate: WelcomeCandidate) -> Diagnostic {
+        Diagnostic(
+            "notify/not-due", at: SourceLocation(file: CustomerRecord.path(of: candidate.id)),
+            "the customer is not active any more, or has another contact")
+    }
+
     private func addressee(_ candidate: WelcomeCandidate) async throws -> Addressee {
         let file = CustomerRecord.path(of: candidate.id)
         guard case .sealed(let sealed) = candidate.customer.record.contact, candidate.customer.state == .active else {
-            throw Problems([
-                Diagnostic(
-                    "notify/not-due", at: SourceLocation(file: file),
-                    "the customer is not active any more, or its contact is not a sealed one any more")
-            ])
+            throw Problems([Self.notDue(candidate)])
         }
         guard let identity = options.identity else {
             let hint = "give the file of a key: --identity FILE, or ONBOARD_AGE_IDENTITY_FILE"

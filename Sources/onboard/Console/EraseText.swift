@@ -13,7 +13,8 @@ enum EraseText {
         if !report.removed.isEmpty { text += "\n" }
         guard report.commits != 0 else { return text + "Git's history holds nothing of it.\n" }
         let commits =
-            report.commits.map { "\(counted($0, "commit")) of Git's history" } ?? "Git's history, which could not be read,"
+            report.commits.map { "\(counted($0, "commit")) of Git's history" }
+            ?? "Git's history, which could not be read,"
         let paths = report.paths.map { "--path \(shellWord($0))" }.joined(separator: " ")
         text += """
             \(commits) may still hold its name and motto in clear text, and its contact, if it had one, sealed.
