@@ -113,7 +113,7 @@ import Testing
         let before = try repository.tree()
         let outcome = try repository.onboard("render")
         #expect(outcome.status == 1)
-        #expect(outcome.errors.contains("--allow-prune"))
+        #expect(outcome.errors.contains("[render/no-records]") && outcome.errors.contains("--allow-prune 16"))
         #expect(try repository.tree() == before)
         #expect(try repository.onboard("render", "--allow-prune", "16").status == 0)
     }
