@@ -40,7 +40,7 @@ public struct FieldReader {
                     Diagnostic(
                         "\(scope)/unknown-key", at: key.location,
                         "unknown key \(quoted(key.text)) in \(subject); allowed are \(names.joined(separator: ", "))",
-                        hint: formerKeys[key.text] ?? nearest.map { "did you mean \"\($0)\"?" }))
+                        hint: formerKeys[key.text] ?? nearest.map { didYouMean($0) }))
             }
         }
         self.subject = subject

@@ -81,7 +81,7 @@ extension Workbench {
                 if known.contains(file) { return path }
                 let ids = present.lazy.map { String($0.dropLast(ending.utf8.count)) }
                 let nearest = nearestName(to: file.dropLast(ending.utf8.count), among: ids)
-                let hint = nearest.map { "did you mean \"\($0)\"?" }
+                let hint = nearest.map { didYouMean($0) }
                 throw Problems([
                     Diagnostic("customer/unknown", at: nil, "there is no record \(quoted(path))", hint: hint)
                 ])

@@ -67,6 +67,6 @@ struct AddonFile: Sendable {
         Diagnostic(
             "template/unknown-addon", at: need.location,
             "the release has no add-on \(quoted(need.text)); allowed are \(names.joined(separator: ", "))",
-            hint: nearestName(to: need.text, among: names).map { "did you mean \"\($0)\"?" })
+            hint: didYouMean(need.text, among: names))
     }
 }

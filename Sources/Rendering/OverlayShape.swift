@@ -26,7 +26,7 @@ public struct OverlayShape: Hashable, Sendable {
         features = Set(customer.features)
         shard = customer.shardNumber
         domains = customer.record.domains?.count ?? 0
-        hasOffboardAfter = customer.record.offboardAfter != nil
+        hasOffboardAfter = customer.record.life.until != nil
         hasPurchase = customer.record.purchase != nil
         hasSource = customer.record.purchase?.source != nil
         hasPurchasedAt = customer.record.purchase?.purchasedAt != nil

@@ -36,7 +36,7 @@ struct SampleRelease {
     func customer(_ companyName: CompanyName, _ motto: Motto) throws -> Customer {
         let record = try CustomerRecord(
             id: CustomerID("probe"), companyName: companyName, motto: motto, tier: TierName("growth"),
-            cluster: ClusterName("prod-eu-1"))
+            life: .staying(nil, .on(ClusterName("prod-eu-1"))))
         return try #require(Customer(record, on: platform))
     }
 }

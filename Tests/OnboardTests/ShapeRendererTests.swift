@@ -7,18 +7,17 @@ import Testing
     /// not, with a purchase or without.
     private static func records(on platform: Platform, id: String) throws -> [CustomerRecord] {
         var records: [CustomerRecord] = []
+        let day = try CalendarDate("2031-02-03")
         for cluster in platform.clusters {
             for tier in platform.tiers {
                 for state in CustomerState.allCases {
                     for isFull in [false, true] {
                         var record = try CustomerRecord(
                             id: CustomerID(id), companyName: CompanyName("\(id) & \"Co\": #1"), motto: Motto("yes"),
-                            tier: tier.name, cluster: cluster.name)
-                        record.state = state
+                            tier: tier.name, life: Life(state, on: cluster.name, until: day, prune: day))
                         record.ring = platform.rings.last?.name
                         record.features = isFull ? tier.features : nil
                         record.domains = isFull ? try [Hostname("www.\(id).example"), Hostname("\(id).example")] : nil
-                        record.offboardAfter = state == .offboarding ? try CalendarDate("2031-02-03") : nil
                         record.hold = isFull ? true : nil
                         records.append(record)
                     }

@@ -93,25 +93,25 @@ import Testing
         ].map { try scene.event($0) }
         let paused = try #require(try record(after: events))
         #expect(paused.tier.text == "growth")
-        #expect(paused.state == .suspended)
+        #expect(paused.life.state == .suspended)
         #expect(paused.events.events.map(\.key.id.text) == ["p", "a", "b", "c", "d", "e"])
         let last = cloudEvent(.subscriptionCancelled, id: "f", time: "2026-12-06T23:30:00-01:00", data: subject)
         let gone = try #require(try record(after: events + [scene.event(last)]))
-        #expect(gone.state == .offboarding)
-        #expect(gone.offboardAfter?.description == "2027-01-06")
+        #expect(gone.life.state == .offboarding)
+        #expect(gone.life.until?.description == "2027-01-06")
     }
 
     @Test func whatSomebodySuspendedIsNotResumedByAPayment() throws {
         let purchase = cloudEvent(
             .purchaseCompleted, id: "p", data: #""companyName": "Copper Kettle", "motto": "m", "tier": "starter""#)
         var record = try #require(try record(after: [scene.event(purchase)]))
-        record.state = .suspended
+        record.life = .staying(.suspended, .on(record.life.cluster))
         var roster = scene.emptyRoster
         roster.put(record)
         let paid = cloudEvent(.paymentRecovered, id: "a", data: #""customer": "copper-kettle""#)
         let decision = try scene.decide(scene.event(paid), roster)
         guard case .write(let after, .remembered) = decision else { Issue.record("\(decision)"); return }
-        #expect(after.state == .suspended)
+        #expect(after.life.state == .suspended)
     }
 
     /// A payment that failed meanwhile is no reason to resume whom somebody has suspended.
@@ -120,7 +120,7 @@ import Testing
         let purchase = cloudEvent(
             .purchaseCompleted, id: "p", data: #""companyName": "Copper Kettle", "motto": "m", "tier": "starter""#)
         var record = try #require(try record(after: [scene.event(purchase)]))
-        record.state = .suspended
+        record.life = .staying(.suspended, .on(record.life.cluster))
         var roster = scene.emptyRoster
         roster.put(record)
         for (number, kind) in kinds.enumerated() {
@@ -131,7 +131,7 @@ import Testing
             if case .write(let changed, _) = try scene.decide(scene.event(event), roster) { roster.put(changed) }
         }
         let after = try #require(try roster.record(CustomerID("copper-kettle")))
-        #expect(after.state == .suspended)
+        #expect(after.life.state == .suspended)
         #expect(after.events.events.map(\.kind) == [.purchaseCompleted, .paymentRecovered])
     }
 

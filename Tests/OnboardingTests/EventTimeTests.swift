@@ -65,7 +65,7 @@ import Testing
         ("2026-11-28T11:00:00Z", "2026-12-28"), ("2026-11-29T11:00:00Z", "2026-12-29"),
     ]) func aCancellationThatComesLateGivesTheWholeGrace(time: String, last: String) throws {
         let record = try roster(after: [purchase, cancelled("c", time)]).record(CustomerID("copper-kettle"))
-        #expect(record?.state == .offboarding && record?.offboardAfter?.description == last)
+        #expect(record?.life.state == .offboarding && record?.life.until?.description == last)
     }
 
     /// The event that came with a wrong time may come again after somebody has corrected its letter.

@@ -9,7 +9,7 @@ import Testing
     {
         var record = try CustomerRecord(
             id: CustomerID(id), companyName: CompanyName(id), motto: Motto("m"), tier: TierName("growth"),
-            cluster: ClusterName(cluster))
+            life: .staying(nil, .on(ClusterName(cluster))))
         if !domains.isEmpty {
             record.domains = try domains.map { try Hostname($0) }
             record.features = [try FeatureName("custom-domain")]

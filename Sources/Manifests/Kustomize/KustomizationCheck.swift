@@ -104,7 +104,7 @@ public struct KustomizationCheck {
     }
 
     private mutating func refuse(_ key: Node, among allowed: [String]) {
-        let hint = nearestName(to: key.text, among: allowed).map { "did you mean \"\($0)\"?" }
+        let hint = didYouMean(key.text, among: allowed)
         report(
             "template/kustomize-field", key.location,
             "a kustomization may not have \(quoted(key.text)) here; allowed are \(allowed.joined(separator: ", "))",

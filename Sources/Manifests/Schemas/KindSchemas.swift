@@ -40,7 +40,7 @@ public struct KindSchemas: Sendable {
         let known = schemas.keys.filter { Self.group(of: $0.apiVersion) == group }
             .map { "\($0.apiVersion) \($0.kind)" }
         let nearest = nearestName(to: "\(manifest.apiVersion) \(manifest.kind)", among: known.sorted())
-        return nearest.map { "did you mean \"\($0)\"?" } ?? "add it: kubectl get crd NAME -o yaml prints one"
+        return nearest.map { didYouMean($0) } ?? "add it: kubectl get crd NAME -o yaml prints one"
     }
 
     /// Whether the schema of the object's kind is known.

@@ -63,7 +63,7 @@ struct SchemaCheck {
         let names = schema.allowed.compactMap(\.text)
         refuse(
             field, "must be one of \(names.map { quoted($0) }.joined(separator: ", ")); found \(Self.shown(value))",
-            hint: value.text.flatMap { nearestName(to: $0, among: names) }.map { "did you mean \"\($0)\"?" })
+            hint: value.text.flatMap { nearestName(to: $0, among: names) }.map { didYouMean($0) })
     }
 
     private mutating func compareMap(_ entries: [String: Value], _ schema: ObjectSchema, _ field: String) {
@@ -73,7 +73,7 @@ struct SchemaCheck {
             if let inner = schema.properties[key] ?? schema.additional.first {
                 compare(value, inner, at: Self.path(field, key))
             } else if !schema.keepsUnknown, schema.kind == .object, !schema.properties.isEmpty {
-                let hint = nearestName(to: key, among: Array(schema.properties.keys)).map { "did you mean \"\($0)\"?" }
+                let hint = didYouMean(key, among: Array(schema.properties.keys))
                 refuse(Self.path(field, key), "is no field of this kind, and would be dropped", hint: hint)
             }
         }

@@ -10,21 +10,18 @@ public enum Advance: Sendable {
     /// What a day changes; `nil` for nothing. A customer on hold, or protected, stays as it is.
     public static func decide(_ record: CustomerRecord, on today: CalendarDate, platform: Platform) -> Advance? {
         guard record.hold != true else { return nil }
-        let isPruned = record.pruneAfter.map { today > $0 } ?? false
-        if record.state == .leaving {
-            return isPruned && record.protected != true ? .hasLeft(Tombstone(of: record)) : nil
+        let isProtected = record.protected == true
+        switch record.life {
+        case .leaving(let departure):
+            return today > departure.prune && !isProtected ? .hasLeft(Tombstone(of: record)) : nil
+        case .staying(let standing, let home):
+            let settled = home.settled(on: today)
+            if case .offboarding(let last)? = standing, !isProtected, today > last {
+                // Counted from today, so that the sync engine has its days however late this comes.
+                let prune = today.adding(days: platform.pruneDays)
+                return .leaves(record.with(.leaving(Departure(until: last, prune: prune, from: settled))))
+            }
+            return settled == home ? nil : .hasMoved(record.with(.staying(standing, settled)))
         }
-        var next = record
-        if isPruned {
-            next.movingFrom = nil
-            next.pruneAfter = nil
-        }
-        if let last = record.offboardAfter, record.state == .offboarding, record.protected != true, today > last {
-            next.state = .leaving
-            // Counted from today, so that the sync engine has its days however late this comes.
-            next.pruneAfter = today.adding(days: platform.pruneDays)
-            return .leaves(next)
-        }
-        return isPruned ? .hasMoved(next) : nil
     }
 }

@@ -9,7 +9,7 @@ extension CustomerRequest {
         compare("companyName", companyName, companyName.flatMap { try? CompanyName($0.text) }, with: record.companyName)
         compare("motto", motto, motto.flatMap { try? Motto($0.text) }, with: record.motto)
         compare("tier", tier, tier?.text, with: record.tier.text)
-        if let cluster { compare("cluster", cluster, cluster.text, with: record.cluster.text) }
+        if let cluster { compare("cluster", cluster, cluster.text, with: record.life.cluster.text) }
         if let id { compare("id", id, id.text, with: record.id.text) }
         if let ring { compare("ring", ring, ring.text, with: record.ring?.text) }
         if let first = domains.first {

@@ -36,6 +36,23 @@ public struct CustomerRequest: Sendable {
     /// A request for nothing yet.
     public init() {}
 
+    /// What was given for a value of the record; `nil` where nothing was.
+    subscript(path: FieldPath) -> Given? {
+        switch path.field {
+        case .companyName: companyName
+        case .motto: motto
+        case .tier: tier
+        case .cluster: cluster
+        case .id: id
+        case .ring: ring
+        case .contact: contact
+        case .purchase: purchaseID
+        case .domains: path.index.map { domains[$0] } ?? domains.first
+        case .features: path.index.map { features[$0] } ?? features.first
+        case .schema, .movingFrom, .state, .offboardAfter, .pruneAfter, .hold, .protected, .events: nil
+        }
+    }
+
     /// The most bytes that the JSON of a request may have.
     public static let byteLimit = JSONParser.Limits.record.bytes
 

@@ -90,7 +90,7 @@ private struct HeadReader {
 
     private func unknown(_ title: Table.Cell, number: Int) -> Diagnostic {
         let names = CustomerTable.Column.allCases.map(\.rawValue)
-        let nearest = nearestName(to: title.text, among: names).map { "did you mean \"\($0)\"?" }
+        let nearest = didYouMean(title.text, among: names)
         let message = "column \(number) has an unknown name and is skipped; known are \(names.joined(separator: ", "))"
         return Diagnostic("import/unknown-column", at: place(of: title), message, hint: nearest, severity: .warning)
     }

@@ -47,42 +47,40 @@ public enum Move {
         _ record: CustomerRecord, _ target: ClusterName, _ roster: Roster, _ platform: Platform, _ file: SourceLocation
     ) -> Decision {
         guard let cluster = platform.cluster(target) else { return .refuse([unknown(target, platform)]) }
-        if record.cluster == target { return .isThere(record) }
-        if let origin = record.movingFrom { return .refuse([underWay(record, origin, target, file)]) }
-        if record.state == .offboarding || record.state == .leaving {
+        if record.life.cluster == target { return .isThere(record) }
+        if let origin = record.life.origin { return .refuse([underWay(record, origin, target, file)]) }
+        guard let moving = record.life.moving(to: target) else {
             let message = "the customer is leaving, and is not moved any more"
             return .refuse([Diagnostic("move/leaving", at: file, message)])
         }
         let objections = roster.placement.objections(
             to: cluster, tier: record.tier, at: SourceLocation(file: "--cluster"))
         if !objections.isEmpty { return .refuse(objections) }
-        var moving = record
-        moving.movingFrom = record.cluster
-        moving.cluster = target
-        return .serveOnBoth(moving)
+        return .serveOnBoth(record.with(moving))
     }
 
     private static func finish(
         _ record: CustomerRecord, _ today: CalendarDate, _ platform: Platform, _ file: SourceLocation
     ) -> Decision {
-        guard let origin = record.movingFrom else { return .refuse([notMoving(record, file)]) }
-        if record.pruneAfter != nil { return .isThere(record) }
-        var moved = record
-        moved.pruneAfter = today.adding(days: platform.pruneDays)
-        return .leave(moved, from: origin)
+        end(record, today, platform, file) { $0 }
     }
 
     private static func cancel(
         _ record: CustomerRecord, _ today: CalendarDate, _ platform: Platform, _ file: SourceLocation
     ) -> Decision {
-        guard let origin = record.movingFrom else { return .refuse([notMoving(record, file)]) }
+        end(record, today, platform, file, \.reversed)
+    }
+
+    /// Has one cluster alone serve the page: the one that a transfer, made of the record's own, ends at.
+    private static func end(
+        _ record: CustomerRecord, _ today: CalendarDate, _ platform: Platform, _ file: SourceLocation,
+        _ way: (Transfer) -> Transfer
+    ) -> Decision {
+        if record.life.origin == nil { return .refuse([notMoving(record, file)]) }
         // Called off before, or finished: the record does not tell, and is told as it is.
-        if record.pruneAfter != nil { return .isThere(record) }
-        var stayed = record
-        stayed.cluster = origin
-        stayed.movingFrom = record.cluster
-        stayed.pruneAfter = today.adding(days: platform.pruneDays)
-        return .leave(stayed, from: record.cluster)
+        guard case .staying(let standing, .moving(let transfer)) = record.life else { return .isThere(record) }
+        let home = Home.emptying(way(transfer), prune: today.adding(days: platform.pruneDays))
+        return .leave(record.with(.staying(standing, home)), from: way(transfer).from)
     }
 
     private static func notMoving(_ record: CustomerRecord, _ file: SourceLocation) -> Diagnostic {
@@ -93,11 +91,11 @@ public enum Move {
         _ record: CustomerRecord, _ origin: ClusterName, _ target: ClusterName, _ file: SourceLocation
     ) -> Diagnostic {
         let hint =
-            record.pruneAfter.map { "\"onboard advance\" ends the move after \($0)" }
+            record.life.prune.map { "\"onboard advance\" ends the move after \($0)" }
             ?? "end the move with --finish, or call it off with --cancel"
         return Diagnostic(
             "move/under-way", at: file,
-            "the customer is moving from \"\(origin)\" to \"\(record.cluster)\"; it cannot go on to \"\(target)\" before that is over",
+            "the customer is moving from \"\(origin)\" to \"\(record.life.cluster)\"; it cannot go on to \"\(target)\" before that is over",
             hint: hint)
     }
 
@@ -105,7 +103,6 @@ public enum Move {
         let names = platform.clusters.map(\.name.text)
         return Diagnostic(
             "customer/unknown-cluster", at: SourceLocation(file: "--cluster"),
-            "unknown cluster \(quoted(name.text)); allowed are \(names.joined(separator: ", "))",
-            hint: nearestName(to: name.text, among: names).map { "did you mean \"\($0)\"?" })
+            unknownName("cluster", name.text, among: names), hint: didYouMean(name.text, among: names))
     }
 }

@@ -14,7 +14,8 @@ public struct NewCustomer {
         case refuse([Diagnostic])
     }
 
-    private let platform: Platform
+    private let rules: RecordRules
+    private var platform: Platform { rules.platform }
     private let roster: Roster
     private var problems: [Diagnostic] = []
 
@@ -25,7 +26,7 @@ public struct NewCustomer {
     }
 
     private init(platform: Platform, roster: Roster) {
-        self.platform = platform
+        rules = RecordRules(platform: platform)
         self.roster = roster
     }
 
@@ -34,7 +35,6 @@ public struct NewCustomer {
         let motto = required(request.motto, "--motto", "the company's motto", Motto.init)
         let tiers = platform.tiers.map(\.name.text).joined(separator: ", ")
         let tier = required(request.tier, "--tier", "a tier (\(tiers))", TierName.init)
-        checkKnown("tier", tier?.text, request.tier, among: platform.tiers.map(\.name.text))
         let purchase = purchase(request)
         let givenID = request.id.flatMap { $0.parse(CustomerID.init(_:), problems: &problems) }
         let contact = request.contact.flatMap { $0.parse(Contact.init, problems: &problems) }
@@ -42,19 +42,19 @@ public struct NewCustomer {
         let features = features(request)
         let ring = request.ring.flatMap { $0.parse(RingName.init, problems: &problems) }
         let cluster = request.cluster.flatMap { $0.parse(ClusterName.init, problems: &problems) }
-        checkKnown("ring", ring?.text, request.ring, among: platform.rings.map(\.name.text))
-        checkKnown("cluster", cluster?.text, request.cluster, among: platform.clusters.map(\.name.text))
-        checkKnown("region", request.region?.text, request.region, among: Set(platform.clusters.map(\.region)).sorted())
-        guard let companyName, let motto, let tier, problems.isEmpty else { return .refuse(problems) }
+        checkNames(request, tier: tier, ring: ring, cluster: cluster, features: features)
+        // Told together with what else is wrong. Alone, it does not keep a purchase from being known that is there.
+        let broken = violations(id: givenID, tier: tier, features: features, domains: domains)
+            .map { $0.diagnostic(at: request[$0.path]?.location()) }
+        guard let companyName, let motto, let tier, problems.isEmpty else { return .refuse(problems + broken) }
 
         var record = CustomerRecord(
             id: derivedID(companyName, request, given: givenID), companyName: companyName, motto: motto, tier: tier,
-            cluster: cluster ?? platform.clusters[0].name)
+            life: .staying(.active, .on(cluster ?? platform.clusters[0].name)))
         record.schema = CustomerRecord.schemaPath
-        record.domains = domains.isEmpty ? nil : domains
-        record.features = features.isEmpty ? nil : features
+        record.domains = domains.isEmpty ? nil : domains.compactMap { $0 }
+        record.features = features.isEmpty ? nil : features.compactMap { $0 }
         record.ring = ring
-        record.state = .active
         record.contact = contact
         record.purchase = purchase
 
@@ -67,9 +67,7 @@ public struct NewCustomer {
         }
         if let idTaken = idTaken(givenID, request) { return .refuse([idTaken]) }
         place(&record, request)
-        problems += RecordReader.read(
-            record.canonicalJSON(), file: CustomerRecord.path(of: record.id), platform: platform
-        ).problems.map { relocated($0, record, request) }
+        problems += broken
         checkHosts(record, request)
         guard problems.isEmpty else { return .refuse(problems) }
         if purchase == nil, givenID == nil, let existing = roster.customer(named: companyName) {
@@ -91,36 +89,53 @@ public struct NewCustomer {
         return given.parse(make, problems: &problems)
     }
 
-    private mutating func checkKnown(_ what: String, _ name: String?, _ given: Given?, among names: [String]) {
-        guard let name, let given, !names.contains(name) else { return }
+    /// Reports names that the platform does not know. Only names of the right form get here: another text may be a
+    /// person's.
+    private mutating func checkNames(
+        _ request: CustomerRequest, tier: TierName?, ring: RingName?, cluster: ClusterName?, features: [FeatureName?]
+    ) {
+        let names = [
+            tier.flatMap { rules.unknown(.tier, $0.text) }, ring.flatMap { rules.unknown(.ring, $0.text) },
+            cluster.flatMap { rules.unknown(.cluster, $0.text) },
+        ]
+        let unknown =
+            names
+            + features.indices.map { index in
+                features[index].flatMap { rules.unknown(.features, $0.text, at: index) }
+            }
+        problems += unknown.compactMap { $0 }.map { $0.diagnostic(at: request[$0.path]?.location()) }
+        checkRegion(request)
+    }
+
+    private func violations(
+        id: CustomerID?, tier: TierName?, features: [FeatureName?], domains: [Hostname?]
+    ) -> [Violation] {
+        rules.violations(id: id) + rules.violations(of: features, tier: tier.flatMap(platform.tier))
+            + rules.violations(of: domains) + rules.violations(of: domains, with: features)
+    }
+
+    private mutating func checkRegion(_ request: CustomerRequest) {
+        let regions = Set(platform.clusters.map(\.region)).sorted()
+        guard let given = request.region, !regions.contains(given.text) else { return }
         problems.append(
             Diagnostic(
-                "customer/unknown-\(what)", at: given.location(),
-                "unknown \(what) \(quoted(name)); allowed are \(names.joined(separator: ", "))",
-                hint: nearestName(to: name, among: names).map { "did you mean \"\($0)\"?" }))
+                "customer/unknown-region", at: given.location(), unknownName("region", given.text, among: regions),
+                hint: didYouMean(given.text, among: regions)))
     }
 
     /// A list may be of any length: what comes after the limit is not looked at.
-    private mutating func domains(_ request: CustomerRequest) -> [Hostname] {
+    private mutating func domains(_ request: CustomerRequest) -> [Hostname?] {
         let most = Hostnames.mostDomains
-        if request.domains.count > most {
-            let message = "\(request.domains.count) domains; at most \(most) are allowed"
-            problems.append(Diagnostic("customer/too-many-domains", at: request.domains[most].location(), message))
+        problems += rules.violations(numberOfDomains: request.domains.count).map {
+            $0.diagnostic(at: request.domains[most].location())
         }
-        return request.domains.prefix(most).compactMap { $0.parse(Hostname.init, problems: &problems) }
+        return request.domains.prefix(most).map { $0.parse(Hostname.init, problems: &problems) }
     }
 
-    private mutating func features(_ request: CustomerRequest) -> [FeatureName] {
-        let known = platform.features.map(\.text)
-        var seen: Set<FeatureName> = []
-        // With more than are known, one of these is wrong.
-        return request.features.prefix(known.count + 20).compactMap { given in
-            guard let feature = given.parse(FeatureName.init, problems: &problems) else { return nil }
-            checkKnown("feature", feature.text, given, among: known)
-            if seen.insert(feature).inserted { return feature }
-            let message = "the feature \(quoted(feature.text)) stands here a second time"
-            problems.append(Diagnostic("customer/duplicate-feature", at: given.location(), message))
-            return nil
+    /// With more than are known, one of these is wrong.
+    private mutating func features(_ request: CustomerRequest) -> [FeatureName?] {
+        request.features.prefix(platform.features.count + 20).map {
+            $0.parse(FeatureName.init, problems: &problems)
         }
     }
 
@@ -184,9 +199,9 @@ public struct NewCustomer {
     }
 
     private mutating func checkHosts(_ record: CustomerRecord, _ request: CustomerRequest) {
-        for domain in record.domains ?? [] {
+        for (index, domain) in (record.domains ?? []).enumerated() {
             guard let owner = roster.owner(of: domain) else { continue }
-            let given = request.domains.first { $0.text == domain.text } ?? request.domains.first
+            let given = request[FieldPath(.domains, index)]
             let file = CustomerRecord.path(of: owner)
             problems.append(
                 Diagnostic(
@@ -200,12 +215,12 @@ public struct NewCustomer {
     private mutating func place(_ record: inout CustomerRecord, _ request: CustomerRequest) {
         let placement = roster.placement
         if let given = request.cluster {
-            guard let cluster = platform.cluster(record.cluster) else { return }
+            guard let cluster = platform.cluster(record.life.cluster) else { return }
             problems += placement.objections(to: cluster, tier: record.tier, at: given.location())
             return
         }
         if let cluster = placement.leastFilled(tier: record.tier, region: request.region?.text) {
-            record.cluster = cluster.name
+            record.life = .staying(.active, .on(cluster.name))
         } else {
             let taking =
                 platform.clusters.contains { !$0.tiers.contains(record.tier) } ? " that takes \(record.tier)" : ""
@@ -215,21 +230,5 @@ public struct NewCustomer {
                 Diagnostic(
                     "placement/full", at: request.region?.location(), "every cluster\(place) is full", hint: hint))
         }
-    }
-
-    /// A problem of the record that would be written, at what was given.
-    private func relocated(_ problem: Diagnostic, _ record: CustomerRecord, _ request: CustomerRequest) -> Diagnostic {
-        let given: Given? =
-            switch problem.identifier {
-            case "customer/reserved-id": request.id
-            case "customer/feature-not-in-tier":
-                request.features.first { problem.message.contains(quoted($0.text)) } ?? request.features.first
-            case "customer/domain-inside-platform", "customer/duplicate-domain", "customer/domains-without-feature":
-                request.domains.first { problem.message.contains(quoted($0.text)) } ?? request.domains.first
-            default: nil
-            }
-        return Diagnostic(
-            problem.identifier, at: given?.location(), problem.message, hint: problem.hint, related: problem.related,
-            severity: problem.severity)
     }
 }

@@ -1,5 +1,4 @@
 public import Diagnostics
-internal import Documents
 
 /// A change to a customer's record, judged before it is written: pure.
 public enum RecordChange {
@@ -14,31 +13,19 @@ public enum RecordChange {
     }
 
     /// Judges `new` against the rules for a record and the other records of the fleet. `places` says where the values of
-    /// keys were given, for no file holds what is wrong yet.
+    /// fields were given, for no file holds what is wrong yet.
     public static func decide(
         from old: CustomerRecord, to new: CustomerRecord, fleet: Fleet, platform: Platform,
-        places: [String: SourceLocation] = [:]
+        places: [RecordField: SourceLocation] = [:]
     ) -> Decision {
         if old == new { return .unchanged(old) }
         let file = CustomerRecord.path(of: new.id)
-        let bytes = new.canonicalJSON()
-        let reading = RecordReader.read(bytes, file: file, platform: platform)
-        let entries = fleet.entries.map { entry in
-            entry.file == file ? Fleet.Entry(file: file, bytes: bytes, reading: reading) : entry
+        let broken =
+            RecordRules(platform: platform).violations(of: new) + fleet.with(Fleet.Entry(new)).collisions(of: new.id)
+        let problems = broken.map { violation in
+            violation.diagnostic(at: places[violation.path.field] ?? SourceLocation(file: file))
         }
-        let collisions = Fleet(entries: entries).collisions().filter { $0.location?.file == file }
-        let problems = reading.problems + collisions
-        guard problems.hasErrors else { return .write(new) }
-        let keys = JSONParser.parse(bytes, file: file).document?.root.entries.map(\.key) ?? []
-        return .refuse(
-            problems.map { problem in
-                guard problem.location?.file == file else { return problem }
-                let line = problem.location?.position?.line ?? 0
-                let key = keys.last { $0.position.line <= line }
-                return Diagnostic(
-                    problem.identifier, at: key.flatMap { places[$0.text] } ?? SourceLocation(file: file),
-                    problem.message, hint: problem.hint, related: problem.related, severity: problem.severity)
-            })
+        return problems.hasErrors ? .refuse(problems) : .write(new)
     }
 
     /// The record of a customer who leaves after a day; refused for a protected one.
@@ -52,10 +39,8 @@ public enum RecordChange {
                     "the customer is protected and may not be offboarded",
                     hint: "if it really is to leave, first run: onboard set \(record.id.text) --no-protected"))
         }
-        var changed = record
-        changed.state = .offboarding
-        changed.offboardAfter = date
-        return changed
+        guard let life = record.life.offboarding(until: date) else { throw isLeaving(record) }
+        return record.with(life)
     }
 
     /// The record of a customer whom a person lets go. A day that is given replaces an earlier choice; without one, the
@@ -64,8 +49,8 @@ public enum RecordChange {
     public static func offboard(
         _ record: CustomerRecord, after given: CalendarDate?, today: CalendarDate, graceDays: Int
     ) throws(RefusedChange) -> CustomerRecord {
-        if record.state == .leaving { throw isLeaving(record) }
-        let known = record.state == .offboarding ? record.offboardAfter : nil
+        if case .leaving = record.life { throw isLeaving(record) }
+        let known = record.life.until
         if let given, given < today, given != known {
             throw RefusedChange(
                 problem: Diagnostic(
@@ -84,20 +69,12 @@ public enum RecordChange {
 
     /// The record of a customer whose page is paused.
     public static func suspend(_ record: CustomerRecord) throws(RefusedChange) -> CustomerRecord {
-        guard record.state != .offboarding, record.state != .leaving else { throw isLeaving(record) }
-        var changed = record
-        changed.state = .suspended
-        return changed
+        guard let life = record.life.suspended() else { throw isLeaving(record) }
+        return record.with(life)
     }
 
     /// The record of a customer whose page is served again, or who stays after all.
-    public static func resume(_ record: CustomerRecord) -> CustomerRecord {
-        var changed = record
-        if changed.state == .leaving, changed.movingFrom == nil { changed.pruneAfter = nil }
-        if changed.state != nil { changed.state = .active }
-        changed.offboardAfter = nil
-        return changed
-    }
+    public static func resume(_ record: CustomerRecord) -> CustomerRecord { record.with(record.life.resumed()) }
 }
 
 /// A change that the record itself forbids.

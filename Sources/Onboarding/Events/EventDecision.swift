@@ -126,6 +126,7 @@ private struct EventDecider {
         }
         if let known = record.events[event.key] { return isSame(known) ? .known(record.id) : conflict(known, record) }
         if !hasAllowedTime { return .refuse([EventTimes.problem(event.time)]) }
+        if event.kind == .planChanged, tier == nil { return .refuse([unknownTier()]) }
         if record.events.mayHaveForgotten(event.applied) { return .known(record.id) }
         let latest = record.events.latest(event.kind.aspect)
         let isLatest = latest.map { $0 < event.applied } ?? true
@@ -134,12 +135,20 @@ private struct EventDecider {
         switch event.kind {
         case .planChanged: return changeTier(changed, isLatest: isLatest)
         case .paymentFailed:
-            let isPaused = record.state == .suspended && latest?.kind != .paymentFailed
+            let isPaused = record.life.state == .suspended && latest?.kind != .paymentFailed
             return isPaused ? .known(record.id) : suspend(changed, isLatest: isLatest)
         case .paymentRecovered: return resume(changed, isLatest: isLatest, wasFailed: latest?.kind == .paymentFailed)
         case .subscriptionCancelled: return offboard(changed, isLatest: isLatest)
         case .purchaseCompleted: return .refuse([])
         }
+    }
+
+    /// The tier of a changed plan.
+    private var tier: Tier? { event.tier.flatMap(platform.tier) }
+
+    private func unknownTier() -> Diagnostic {
+        RecordRules(platform: platform).unknown(.tier, event.tier?.text ?? "")?.diagnostic(at: nil)
+            ?? Diagnostic("event/missing", at: nil, "the tier is missing")
     }
 
     private func customer() -> CustomerRecord? {
@@ -159,13 +168,7 @@ private struct EventDecider {
     /// Features that are not in the tier go, and domains with theirs. An older change of tier takes them as well, so
     /// that the order of the two does not matter.
     private func changeTier(_ record: CustomerRecord, isLatest: Bool) -> EventDecision {
-        guard let name = event.tier, let tier = platform.tier(name) else {
-            let names = platform.tiers.map(\.name.text)
-            let text = event.tier?.text ?? ""
-            let message = "unknown tier \(quoted(text)); allowed are \(names.joined(separator: ", "))"
-            let hint = nearestName(to: text, among: names).map { "did you mean \"\($0)\"?" }
-            return .refuse([Diagnostic("customer/unknown-tier", at: nil, message, hint: hint)])
-        }
+        guard let tier else { return .refuse([unknownTier()]) }
         var changed = record
         let dropped = (record.features ?? []).filter { !tier.features.contains($0) }
         if !dropped.isEmpty {
@@ -173,8 +176,8 @@ private struct EventDecider {
             changed.features = kept.isEmpty ? nil : kept
             if dropped.contains(where: { $0.text == FeatureName.customDomain }) { changed.domains = nil }
         }
-        let changesTier = isLatest && record.tier != name
-        if changesTier { changed.tier = name }
+        let changesTier = isLatest && record.tier != tier.name
+        if changesTier { changed.tier = tier.name }
         return .write(
             changed, changesTier || !dropped.isEmpty ? .changedTier(to: changed.tier, dropping: dropped) : .remembered)
     }
@@ -182,29 +185,26 @@ private struct EventDecider {
     /// A failed payment of a customer whom somebody has suspended for another reason is not remembered: a good one would
     /// resume the customer then.
     private func suspend(_ record: CustomerRecord, isLatest: Bool) -> EventDecision {
-        guard isLatest, record.state ?? .active == .active else { return .write(record, .remembered) }
-        var changed = record
-        changed.state = .suspended
-        return .write(changed, .suspended)
+        guard isLatest, record.life.state ?? .active == .active, let life = record.life.suspended() else {
+            return .write(record, .remembered)
+        }
+        return .write(record.with(life), .suspended)
     }
 
     /// Only what a failed payment suspended is resumed by a good one.
     private func resume(_ record: CustomerRecord, isLatest: Bool, wasFailed: Bool) -> EventDecision {
-        guard isLatest, wasFailed, record.state == .suspended else { return .write(record, .remembered) }
-        var changed = record
-        changed.state = .active
-        return .write(changed, .resumed)
+        guard isLatest, wasFailed, record.life.state == .suspended else { return .write(record, .remembered) }
+        return .write(record.with(record.life.resumed()), .resumed)
     }
 
     /// Grace begins when the event is applied, if that is later than the event: one that comes late takes nobody's page
     /// down at once.
     private func offboard(_ record: CustomerRecord, isLatest: Bool) -> EventDecision {
-        guard isLatest, record.state != .leaving else { return .write(record, .remembered) }
+        guard isLatest, record.life.state != .leaving else { return .write(record, .remembered) }
         let date = max(event.time.date, now.date).adding(days: platform.graceDays)
         do {
             let changed = try RecordChange.offboard(record, after: date)
-            let isSame = record.state == .offboarding && record.offboardAfter == date
-            return .write(changed, isSame ? .remembered : .offboarded(after: date))
+            return .write(changed, changed.life == record.life ? .remembered : .offboarded(after: date))
         } catch {
             return .refuse([error.problem])
         }

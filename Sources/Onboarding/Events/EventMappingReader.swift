@@ -65,7 +65,7 @@ struct EventMappingReader {
             report(
                 "platform/invalid-value", means,
                 "\"means\" must be one of \(allowed.joined(separator: ", ")); found \(quoted(means.text))",
-                hint: nearestName(to: means.text, among: allowed).map { "did you mean \"\($0)\"?" })
+                hint: didYouMean(means.text, among: allowed))
             return nil
         }
         return EventMapping.Meaning(
@@ -102,8 +102,8 @@ struct EventMappingReader {
                 let allowed = EventMapping.Field.allCases.map(\.rawValue)
                 report(
                     "platform/unknown-key", key,
-                    "unknown field \(quoted(key.text)); allowed are \(allowed.joined(separator: ", "))",
-                    hint: nearestName(to: key.text, among: allowed).map { "did you mean \"\($0)\"?" })
+                    unknownName("field", key.text, among: allowed),
+                    hint: didYouMean(key.text, among: allowed))
                 continue
             }
             places[field] = self.places(value)
@@ -136,8 +136,8 @@ struct EventMappingReader {
             if value.kind != .string || !names.contains(value.text) {
                 report(
                     "platform/invalid-value", value,
-                    "unknown tier \(quoted(value.text)); allowed are \(names.joined(separator: ", "))",
-                    hint: nearestName(to: value.text, among: names).map { "did you mean \"\($0)\"?" })
+                    unknownName("tier", value.text, among: names),
+                    hint: didYouMean(value.text, among: names))
             }
             found[key.text] = value.text
         }

@@ -16,7 +16,7 @@ public struct KnownNames: Sendable {
             platform.tiers.map(\.name.text) + platform.features.map(\.text) + platform.clusters.map(\.region)
             + platform.clusters.map(\.name.text) + platform.rings.map(\.name.text) + mappings.flatMap(\.types.keys)
         self.choices = choices.filter { $0.unicodeScalars.count >= Self.shortestChoice }
-        names = Self.vocabulary.union(choices).union(mappings.flatMap(\.vocabulary))
+        names = Self.vocabulary.union(choices).union(mappings.flatMap(\.vocabulary)).union([platform.domain.text])
     }
 
     /// Whether a message may quote a text. A single character is nobody's name, nor is a text without letters and digits.

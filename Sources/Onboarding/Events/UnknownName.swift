@@ -52,7 +52,7 @@ extension EventMapping {
     func hint(ofType type: String, at place: JSONPointer) -> String {
         if isContract {
             let nearest = nearestName(to: type, among: types.keys.sorted())
-            return nearest.map { "did you mean \"\($0)\"?" }
+            return nearest.map { didYouMean($0) }
                 ?? "allowed are \(types.keys.sorted().joined(separator: ", "))"
         }
         let mapping = isBuiltIn ? ", in a mapping of your own," : ""

@@ -22,8 +22,8 @@ public struct Placement: Sendable {
     }
 
     private mutating func count(_ customer: CustomerRecord, as number: Int) {
-        counts[customer.cluster, default: 0] += number
-        if let origin = customer.movingFrom { counts[origin, default: 0] += number }
+        counts[customer.life.cluster, default: 0] += number
+        if let origin = customer.life.origin { counts[origin, default: 0] += number }
     }
 
     /// How many customers a cluster holds.

@@ -96,8 +96,8 @@ extension PlatformReader {
         for node in nodes where !names.contains(node.text) {
             report(
                 "platform/unknown-tier", node,
-                "unknown tier \(quoted(node.text)); allowed are \(names.joined(separator: ", "))",
-                hint: nearestName(to: node.text, among: names).map { "did you mean \"\($0)\"?" })
+                unknownName("tier", node.text, among: names),
+                hint: didYouMean(node.text, among: names))
         }
         return Set(tiers.map(\.name).filter { name in nodes.contains { $0.text == name.text } })
     }

@@ -220,7 +220,7 @@ public struct PlatformReader {
         report(
             "platform/invalid-value", node,
             "\"\(key)\" must be one of \(allowed.joined(separator: ", ")); found \(quoted(node.text))",
-            hint: nearestName(to: node.text, among: allowed).map { "did you mean \"\($0)\"?" })
+            hint: didYouMean(node.text, among: allowed))
         return nil
     }
 

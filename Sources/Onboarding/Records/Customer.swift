@@ -16,14 +16,14 @@ public struct Customer: Sendable, Hashable {
 
     /// The customer of a record, or `nil` where the platform does not know its tier, cluster or ring.
     public init?(_ record: CustomerRecord, on platform: Platform) {
-        guard let tier = platform.tier(record.tier), let cluster = platform.cluster(record.cluster),
+        guard let tier = platform.tier(record.tier), let cluster = platform.cluster(record.life.cluster),
             let ring = record.ring.map(platform.ring) ?? platform.ring(for: record.id)
         else { return nil }
         self.record = record
         self.tier = tier
         self.cluster = cluster
         self.ring = ring
-        state = record.state ?? .active
+        state = record.life.state ?? .active
         domain = platform.domain
     }
 
@@ -39,8 +39,8 @@ public struct Customer: Sendable, Hashable {
     /// The same customer on the cluster that it is moving away from: as it is, or leaving once it is served by the
     /// other one alone. `nil` for a customer who is not moving.
     public func origin(on platform: Platform) -> Customer? {
-        guard let cluster = record.movingFrom.flatMap(platform.cluster) else { return nil }
-        return Customer(self, on: cluster, state: record.pruneAfter == nil ? state : .leaving)
+        guard let cluster = record.life.origin.flatMap(platform.cluster) else { return nil }
+        return Customer(self, on: cluster, state: record.life.prune == nil ? state : .leaving)
     }
 
     /// The customer on each cluster that its record says it is on: one, or two while it moves.

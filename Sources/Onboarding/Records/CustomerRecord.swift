@@ -10,23 +10,14 @@ public struct CustomerRecord: Sendable, Hashable {
     public var motto: Motto
     /// What was bought.
     public var tier: TierName
-    /// Where the customer is placed.
-    public var cluster: ClusterName
-    /// The cluster that the customer is moving away from; until `pruneAfter` stands beside it, both serve the page.
-    public var movingFrom: ClusterName?
+    /// Where the customer stands in its life, and on which clusters.
+    public var life: Life
     /// Domains of the customer's own.
     public var domains: [Hostname]?
     /// Features that are switched on.
     public var features: [FeatureName]?
     /// The ring, where the record chooses one.
     public var ring: RingName?
-    /// Where the customer stands in its life.
-    public var state: CustomerState?
-    /// The day until which the page of a customer who leaves stays.
-    public var offboardAfter: CalendarDate?
-    /// The day until which an overlay stays empty, for the sync engine to remove what it applied: on every cluster of a
-    /// customer who leaves, on the old one of a customer who moves.
-    public var pruneAfter: CalendarDate?
     /// Whether the overlay is kept as it is.
     public var hold: Bool?
     /// Whether `offboard` refuses.
@@ -39,12 +30,19 @@ public struct CustomerRecord: Sendable, Hashable {
     public internal(set) var events = EventHistory()
 
     /// A record of what every customer has.
-    public init(id: CustomerID, companyName: CompanyName, motto: Motto, tier: TierName, cluster: ClusterName) {
+    public init(id: CustomerID, companyName: CompanyName, motto: Motto, tier: TierName, life: Life) {
         self.id = id
         self.companyName = companyName
         self.motto = motto
         self.tier = tier
-        self.cluster = cluster
+        self.life = life
+    }
+
+    /// The record with another life.
+    func with(_ life: Life) -> CustomerRecord {
+        var changed = self
+        changed.life = life
+        return changed
     }
 
     /// The path of the schema as a record in `customers/` names it.

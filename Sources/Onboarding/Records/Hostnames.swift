@@ -33,20 +33,4 @@ public struct Hostnames: Sendable, Hashable {
 
     /// The hostnames in such a text.
     public static func parts(_ list: String) -> [String] { list.split(separator: ",").map(String.init) }
-
-    /// Why a domain cannot belong to a customer.
-    enum Objection {
-        /// It lies inside the platform's domain, where ids decide.
-        case insidePlatform
-        /// The customer has it already.
-        case duplicate
-    }
-
-    /// What speaks against one more domain.
-    static func objection(
-        to domain: Hostname, beside others: [Hostname], on platformDomain: Hostname
-    ) -> Objection? {
-        if domain.isInside(platformDomain) { return .insidePlatform }
-        return others.contains(domain) ? .duplicate : nil
-    }
 }

@@ -1,3 +1,4 @@
+internal import Diagnostics
 internal import Documents
 
 extension RecordReader {
@@ -30,7 +31,12 @@ extension RecordReader {
         let id = required(fields, "id", PurchaseToken.init)
         let type = fields.requiredString("type", problems: &problems)
         let kind = type.flatMap { EventKind(rawValue: $0.text) }
-        if let type, kind == nil { unknown("event-type", type, among: EventKind.allCases.map(\.rawValue)) }
+        if let type, kind == nil {
+            let kinds = EventKind.allCases.map(\.rawValue)
+            report(
+                "customer/unknown-event-type", type, unknownName("event-type", type.text, among: kinds),
+                hint: didYouMean(type.text, among: kinds))
+        }
         let time = required(fields, "time", Timestamp.init(_:))
         let digestNode = fields.requiredString("digest", problems: &problems)
         let digest = digestNode.flatMap { EventDigest($0.text) }

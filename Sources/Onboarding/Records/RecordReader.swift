@@ -9,8 +9,11 @@ public struct RecordReader {
         "offboardAfter", "pruneAfter", "hold", "protected", "contact", "purchase", "events",
     ]
 
-    private let platform: Platform
+    private let rules: RecordRules
+    private var platform: Platform { rules.platform }
     var problems: [Diagnostic] = []
+    private var domainNodes: [Node] = []
+    private var featureNodes: [Node] = []
 
     /// What came of reading a file.
     public struct Reading: Sendable {
@@ -64,7 +67,7 @@ public struct RecordReader {
     }
 
     private init(platform: Platform) {
-        self.platform = platform
+        rules = RecordRules(platform: platform)
     }
 
     private mutating func record(_ root: Node) -> CustomerRecord? {
@@ -77,34 +80,23 @@ public struct RecordReader {
         let companyName = required(fields, "companyName", CompanyName.init)
         let motto = required(fields, "motto", Motto.init)
         let tier = tier(fields)
-        let cluster = self.cluster(fields, "cluster", isRequired: true)
-        let movingFrom = self.cluster(fields, "movingFrom", isRequired: false)
         let domains = domains(fields)
-        let features = features(fields, tier: tier)
+        let features = features(fields)
         let ring = ring(fields)
-        let state = state(fields)
-        let offboardAfter = optional(fields, "offboardAfter", CalendarDate.init)
-        let pruneAfter = optional(fields, "pruneAfter", CalendarDate.init)
         let hold = fields.bool("hold", problems: &problems)
         let protected = fields.bool("protected", problems: &problems)
         let contact = optional(fields, "contact", Contact.init)
         let purchase = purchase(fields)
-        checkReserved(id, fields)
-        checkDomainsFeature(domains, features, fields)
-        checkOffboarding(state, offboardAfter, fields)
-        checkMoving(from: movingFrom, to: cluster, fields)
-        checkPruning(state, fields)
-        guard let id, let companyName, let motto, let tier, let cluster else { return nil }
-        var record = CustomerRecord(
-            id: id, companyName: companyName, motto: motto, tier: tier.name, cluster: cluster)
+        report(rules.violations(id: id), fields)
+        if let features { report(rules.violations(of: features, tier: tier), fields) }
+        if let domains { report(rules.violations(of: domains, with: features ?? []), fields) }
+        let life = life(fields)
+        guard let id, let companyName, let motto, let tier, let life else { return nil }
+        var record = CustomerRecord(id: id, companyName: companyName, motto: motto, tier: tier.name, life: life)
         record.schema = schema?.text
-        record.movingFrom = movingFrom
-        record.pruneAfter = pruneAfter
-        record.domains = domains
-        record.features = features
+        record.domains = domains?.compactMap { $0 }
+        record.features = features?.compactMap { $0 }
         record.ring = ring
-        record.state = state
-        record.offboardAfter = offboardAfter
         record.hold = hold
         record.protected = protected
         record.contact = contact
@@ -119,17 +111,16 @@ public struct RecordReader {
         guard let node = fields.requiredString("tier", problems: &problems) else { return nil }
         let text = node.text
         if let tier = platform.tiers.first(where: { $0.name.text == text }) { return tier }
-        unknown("tier", node, among: platform.tiers.map(\.name.text))
+        report(rules.unknown(.tier, text), fields)
         return nil
     }
 
-    private mutating func cluster(_ fields: FieldReader, _ key: FieldReader.Key, isRequired: Bool) -> ClusterName? {
-        if isRequired { fields.require(key, problems: &problems) }
+    private mutating func cluster(_ fields: FieldReader, _ key: FieldReader.Key, _ field: RecordField) -> ClusterName? {
         guard let node = fields.string(key, problems: &problems) else { return nil }
         let text = node.text
         let place = platform.clusters.firstIndex { $0.name.text == text }
         if let place { return platform.clusters[place].name }
-        unknown("cluster", node, among: platform.clusters.map(\.name.text))
+        report(rules.unknown(field, text), fields)
         return nil
     }
 
@@ -137,66 +128,54 @@ public struct RecordReader {
         guard let node = fields.string("ring", problems: &problems) else { return nil }
         let text = node.text
         if let ring = platform.rings.first(where: { $0.name.text == text }) { return ring.name }
-        unknown("ring", node, among: platform.rings.map(\.name.text))
+        report(rules.unknown(.ring, text), fields)
         return nil
     }
 
-    private mutating func features(_ fields: FieldReader, tier: Tier?) -> [FeatureName]? {
+    private mutating func features(_ fields: FieldReader) -> [FeatureName?]? {
         guard let nodes = fields.strings("features", problems: &problems) else { return nil }
-        var features: [FeatureName] = []
-        for node in nodes {
-            let text = node.text
-            guard let feature = platform.feature(text) else {
-                unknown("feature", node, among: platform.features.map(\.text))
-                continue
-            }
-            if features.contains(feature) {
-                report("customer/duplicate-feature", node, "the feature \(quoted(text)) stands here a second time")
-                continue
-            }
-            if let tier, !tier.features.contains(feature) {
-                let others = platform.tiers.filter { $0.features.contains(feature) }.map(\.name.text)
-                let allowed = tier.features.isEmpty ? "none" : tier.features.map(\.text).joined(separator: ", ")
-                report(
-                    "customer/feature-not-in-tier", node,
-                    "the tier \"\(tier.name.text)\" has no feature \(quoted(text)); it has \(allowed)",
-                    hint: "the feature comes with \(others.joined(separator: ", ")); else take it out of the features")
-            }
-            features.append(feature)
+        featureNodes = nodes
+        return nodes.indices.map { index in
+            let text = nodes[index].text
+            if let feature = platform.feature(text) { return feature }
+            report(rules.unknown(.features, text, at: index), fields)
+            return nil
         }
-        return features
-    }
-
-    private mutating func domains(_ fields: FieldReader) -> [Hostname]? {
-        guard let nodes = fields.strings("domains", problems: &problems) else { return nil }
-        if nodes.count > Hostnames.mostDomains, let node = fields.value("domains") {
-            report(
-                "customer/too-many-domains", node,
-                "\(nodes.count) domains; at most \(Hostnames.mostDomains) are allowed")
-        }
-        var domains: [Hostname] = []
-        for node in nodes.prefix(Hostnames.mostDomains) {
-            guard let domain = parse(node, Hostname.init) else { continue }
-            switch Hostnames.objection(to: domain, beside: domains, on: platform.domain) {
-            case .insidePlatform:
-                report(
-                    "customer/domain-inside-platform", node,
-                    "\(quoted(domain.text)) lies inside the platform's own domain \"\(platform.domain.text)\"",
-                    hint: "the page has its host there without being asked")
-            case .duplicate:
-                report("customer/duplicate-domain", node, "the domain \(quoted(domain.text)) stands here a second time")
-            case nil: domains.append(domain)
-            }
-        }
-        return domains
     }
 
     // MARK: Other values
 
+    private mutating func domains(_ fields: FieldReader) -> [Hostname?]? {
+        guard let nodes = fields.strings("domains", problems: &problems) else { return nil }
+        domainNodes = nodes
+        report(rules.violations(numberOfDomains: nodes.count), fields)
+        let domains = nodes.prefix(Hostnames.mostDomains).map { parse($0, Hostname.init) }
+        report(rules.violations(of: domains), fields)
+        return domains
+    }
+
+    private mutating func life(_ fields: FieldReader) -> Life? {
+        fields.require("cluster", problems: &problems)
+        let cluster = cluster(fields, "cluster", .cluster)
+        let origin = self.cluster(fields, "movingFrom", .movingFrom)
+        let keys = LifeKeys(
+            state: state(fields), cluster: cluster,
+            movingFrom: .init(isThere: fields.value("movingFrom") != nil, value: origin),
+            offboardAfter: day(fields, "offboardAfter"), pruneAfter: day(fields, "pruneAfter"))
+        let violations = keys.violations
+        if violations.isEmpty { return keys.life }
+        report(violations, fields)
+        return nil
+    }
+
+    private mutating func day(_ fields: FieldReader, _ key: FieldReader.Key) -> LifeKeys.Key<CalendarDate> {
+        .init(isThere: fields.value(key) != nil, value: optional(fields, key, CalendarDate.init))
+    }
+
     private mutating func state(_ fields: FieldReader) -> CustomerState? {
         guard let node = fields.string("state", problems: &problems) else { return nil }
         if let state = CustomerState(rawValue: node.text) { return state }
-        unknown("state", node, among: CustomerState.allCases.map(\.rawValue) + [Tombstone.state])
+        report(rules.unknown(.state, node.text), fields)
         return nil
     }
 
@@ -221,56 +200,7 @@ public struct RecordReader {
         }
     }
 
-    // MARK: Rules across values
-
-    private mutating func checkReserved(_ id: CustomerID?, _ fields: FieldReader) {
-        guard let id, platform.reservedIDs.contains(id.text), let node = fields.value("id") else { return }
-        report(
-            "customer/reserved-id", node, "the id \"\(id.text)\" is reserved in onboard.yaml", hint: "choose another")
-    }
-
-    private mutating func checkDomainsFeature(_ domains: [Hostname]?, _ features: [FeatureName]?, _ fields: FieldReader)
-    {
-        guard let domains, !domains.isEmpty, let node = fields.value("domains") else { return }
-        guard features?.contains(where: { $0.text == FeatureName.customDomain }) != true else { return }
-        report(
-            "customer/domains-without-feature", node,
-            "\"domains\" needs the feature \"\(FeatureName.customDomain)\"",
-            hint: "switch the feature on, if the tier has it, or remove the domains")
-    }
-
-    private mutating func checkOffboarding(_ state: CustomerState?, _ date: CalendarDate?, _ fields: FieldReader) {
-        let leaves = state == .offboarding || state == .leaving
-        if let state, leaves, fields.value("offboardAfter") == nil {
-            let message =
-                "a record with \"state\": \"\(state.rawValue)\" must have \"offboardAfter\", a date such as 2026-12-31"
-            report("customer/missing-key", fields.value("state") ?? fields.node, message)
-        }
-        if !leaves, date != nil, let node = fields.value("offboardAfter") {
-            report(
-                "customer/unexpected-key", node,
-                "\"offboardAfter\" may stand only beside \"state\": \"offboarding\" or \"leaving\"")
-        }
-    }
-
-    private mutating func checkMoving(from origin: ClusterName?, to cluster: ClusterName?, _ fields: FieldReader) {
-        if let origin, origin == cluster, let node = fields.value("movingFrom") {
-            let message = "\"movingFrom\" is the cluster that the customer is on already"
-            report("customer/invalid-move", node, message, hint: "name the cluster it leaves, or remove the key")
-        }
-    }
-
-    private mutating func checkPruning(_ state: CustomerState?, _ fields: FieldReader) {
-        if state == .leaving, fields.value("pruneAfter") == nil {
-            let message = "a record with \"state\": \"leaving\" must have \"pruneAfter\", a date such as 2026-12-31"
-            report("customer/missing-key", fields.value("state") ?? fields.node, message)
-        }
-        if state != .leaving, fields.value("movingFrom") == nil, let node = fields.value("pruneAfter") {
-            report(
-                "customer/unexpected-key", node,
-                "\"pruneAfter\" may stand only beside \"state\": \"leaving\" or \"movingFrom\"")
-        }
-    }
+    // MARK: The whole
 
     private mutating func checkFileName(_ id: CustomerID, _ document: Document) {
         guard !CustomerRecord.isPath(document.file, of: id) else { return }
@@ -293,11 +223,23 @@ public struct RecordReader {
                 hint: "run: onboard validate --fix \(document.file)"))
     }
 
-    mutating func unknown(_ what: String, _ node: Node, among names: [String]) {
-        report(
-            "customer/unknown-\(what)", node,
-            "unknown \(what) \(quoted(node.text)); allowed are \(names.joined(separator: ", "))",
-            hint: nearestName(to: node.text, among: names).map { "did you mean \"\($0)\"?" })
+    /// Reports rules that values break, each where the value stands.
+    private mutating func report(_ violations: some Sequence<Violation>, _ fields: FieldReader) {
+        for violation in violations {
+            problems.append(violation.diagnostic(at: node(violation.path, fields).location))
+        }
+    }
+
+    private func node(_ path: FieldPath, _ fields: FieldReader) -> Node {
+        switch (path.field, path.index) {
+        case (.domains, let index?): domainNodes[index]
+        case (.features, let index?): featureNodes[index]
+        case (let field, _): fields.node.entries.last { $0.key.text == field.rawValue }?.value ?? fields.node
+        }
+    }
+
+    private mutating func report(_ violation: Violation?, _ fields: FieldReader) {
+        if let violation { report([violation], fields) }
     }
 
     mutating func report(_ identifier: String, _ node: Node, _ message: String, hint: String? = nil) {

@@ -25,7 +25,7 @@ public enum WelcomeStep: Sendable, Hashable {
             } else {
                 self = welcome.startedAt == nil ? .claimed(welcome) : .inDoubt(welcome)
             }
-        } else if record.state ?? .active != .active {
+        } else if record.life.state ?? .active != .active {
             self = .notActive
         } else {
             switch record.contact {

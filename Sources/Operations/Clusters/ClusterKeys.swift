@@ -50,7 +50,7 @@ extension Workbench {
                 "platform/unknown-addon", at: location("clusters", index, "addons", String(place)),
                 "the release \"\(cluster.release)\" has no add-on \"\(addon)\"; "
                     + "allowed are \(names.joined(separator: ", "))",
-                hint: nearestName(to: addon.text, among: names).map { "did you mean \"\($0)\"?" })
+                hint: didYouMean(addon.text, among: names))
         }
     }
 

@@ -112,10 +112,9 @@ extension Workbench {
     func renderOnly(
         _ record: CustomerRecord, _ fleet: Fleet, from releases: LoadedReleases
     ) async throws -> RenderReport {
-        let entry = entry(CustomerRecord.path(of: record.id), record.canonicalJSON())
         var options = RenderOptions()
         options.customers = [record.id.text]
-        return try await render(fleet.with(entry), from: releases, options: options)
+        return try await render(fleet.with(Fleet.Entry(record)), from: releases, options: options)
     }
 
     /// The customer of a record.

@@ -49,7 +49,7 @@ extension Workbench {
         }
         var options = RenderOptions()
         // Those of earlier runs too: something else may have left an overlay behind, such as a foreign file that blocked it.
-        let gone = entries.filter { $0.reading.tombstone != nil || $0.reading.sound?.state == .leaving }
+        let gone = entries.filter { $0.reading.tombstone != nil || $0.reading.sound?.life.state == .leaving }
         options.customers = Set(gone.map(\.id)).union(report.moved.map(\.text))
         options.allowPrune = allowPrune
         // The records are the last that changes: what the guard refuses, and a run that was stopped, changes none.

@@ -19,7 +19,7 @@ extension Workbench {
     /// - Throws: `Problems` where there is no such customer or the change is refused, `WorkspaceError` where the disk
     ///   fails or the lock is busy.
     public func change(
-        _ id: String, renders: Bool = true, places: [String: SourceLocation] = [:],
+        _ id: String, renders: Bool = true, places: [RecordField: SourceLocation] = [:],
         besides problems: [Diagnostic] = [], _ change: (CustomerRecord) throws -> CustomerRecord
     ) async throws -> ChangeReport {
         let lock = try exclusiveLock()
@@ -71,7 +71,7 @@ extension Workbench {
         throw Problems([
             Diagnostic(
                 "customer/unknown", at: nil, "there is no customer \(quoted(id))",
-                hint: nearest.map { "did you mean \"\($0)\"?" } ?? "onboard list shows all customers")
+                hint: nearest.map { didYouMean($0) } ?? "onboard list shows all customers")
         ])
     }
 }

@@ -29,7 +29,7 @@ extension Workbench {
         guard let tombstone = fleet.entries.first(where: { $0.id == id })?.reading.tombstone else {
             let record = try record(id, in: fleet)
             let hint =
-                record.offboardAfter == nil
+                record.life.until == nil
                 ? "first let it leave: onboard offboard \(id)"
                 : "it has left some days after its last one: onboard advance"
             throw Problems([

@@ -40,7 +40,7 @@ extension Workbench {
                 customer: try customer(record), step: .isThere,
                 rendered: try await renderOnly(record, fleet, from: loadReleases()))
         case .serveOnBoth(let changed):
-            return try await take(.servesOnBoth(old: record.cluster), to: changed, fleet)
+            return try await take(.servesOnBoth(old: record.life.cluster), to: changed, fleet)
         case .leave(let changed, let old):
             return try await take(.left(old), to: changed, fleet)
         }

@@ -57,11 +57,7 @@ struct RecordBatch {
     func render(progress: (_ done: Int, _ total: Int) -> Void) async throws -> RenderReport? {
         guard !touched.isEmpty else { return nil }
         let kept = fleet.entries.filter { written[$0.id] == nil }
-        let new = written.values.map { record in
-            Fleet.Entry(
-                file: CustomerRecord.path(of: record.id), bytes: [],
-                reading: RecordReader.Reading(record: record, problems: []))
-        }
+        let new = written.values.map { Fleet.Entry($0) }
         let all = Fleet(entries: (kept + new).sorted { $0.file < $1.file })
         var options = RenderOptions()
         options.customers = touched

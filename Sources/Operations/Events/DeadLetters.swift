@@ -120,7 +120,7 @@ extension Workbench {
             among: box.letters.keys.sorted() + box.unreadable.keys.sorted().map(FileName.shown))
         let hint =
             named.isEmpty
-            ? nearest.map { "did you mean \"\($0)\"?" } ?? "onboard dead-letters list shows all"
+            ? nearest.map { didYouMean($0) } ?? "onboard dead-letters list shows all"
             : "say which: \(named.joined(separator: ", "))"
         throw Problems([
             Diagnostic("letter/unknown", at: nil, "there is no dead letter \(quoted(text))", hint: hint)

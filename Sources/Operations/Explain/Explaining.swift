@@ -34,7 +34,7 @@ extension Workbench {
         let maps = values.compactMap { $0.name.split(separator: ".").first.map(String.init) }
         return Diagnostic(
             "template/unknown-name", at: nil, "unknown name \(quoted(name))",
-            hint: nearestName(to: name, among: values.map(\.name) + maps).map { "did you mean \"\($0)\"?" }
+            hint: didYouMean(name, among: values.map(\.name) + maps)
                 ?? "docs/reference/templates.md lists the names")
     }
 }

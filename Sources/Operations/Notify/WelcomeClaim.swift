@@ -35,7 +35,7 @@ extension Workbench {
         let path = CustomerRecord.path(of: known.id)
         let bytes = try repository.readFile(RelativePath(path), limit: JSONParser.Limits.record.bytes)
         let record = bytes.flatMap { RecordReader.read($0, file: path, platform: platform).record }
-        return record?.contact == known.contact && record?.state == known.state
+        return record?.contact == known.contact && record?.life.state == known.life.state
     }
 
     /// Notes that a letter is sent or, without a time, that it surely is not, so that it is due again.

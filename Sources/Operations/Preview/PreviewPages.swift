@@ -42,10 +42,10 @@ struct PreviewPages: Sendable {
         entry.companyName = record.companyName.text
         entry.motto = record.motto.text
         entry.tier = record.tier.text
-        entry.cluster = record.cluster.text
+        entry.cluster = record.life.cluster.text
         entry.host = customer?.host ?? ""
         entry.ring = customer?.ring.name.text ?? record.ring?.text ?? ""
-        entry.state = (record.state ?? .active).rawValue
+        entry.state = (record.life.state ?? .active).rawValue
     }
 
     private func change(_ customer: PreviewCustomer, _ isTouched: Bool) -> PreviewEntry.Change {

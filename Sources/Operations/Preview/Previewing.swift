@@ -69,7 +69,7 @@ extension Workbench {
             throw Problems([
                 Diagnostic(
                     "customer/unknown", at: nil, "there is no customer \(quoted(id))",
-                    hint: nearest.map { "did you mean \"\($0)\"?" } ?? "onboard list shows all customers")
+                    hint: nearest.map { didYouMean($0) } ?? "onboard list shows all customers")
             ])
         }
     }

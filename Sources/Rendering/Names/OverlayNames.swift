@@ -94,7 +94,7 @@ struct OverlayNames: Sendable {
             Row("suspended", .bool, .shape) { .bool($0.state == .suspended) },
             Row("offboarding", .bool, .shape) { .bool($0.state == .offboarding) },
             Row("leaving", .bool, .shape) { .bool($0.state == .leaving) },
-            Row("offboardAfter", .optional(.word), .customer) { optional($0.record.offboardAfter?.description) },
+            Row("offboardAfter", .optional(.word), .customer) { optional($0.record.life.until?.description) },
             Row("host", .word, .customer) { .text($0.host) },
             Row("url", .word, .customer) { .text($0.url) },
             Row("domains", .list(.map([TemplateField("name", .word), TemplateField("object", .word)])), .customer) {

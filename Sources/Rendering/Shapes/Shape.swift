@@ -54,15 +54,15 @@ struct Shape: Sendable {
         domains: Int, _ platform: Platform
     ) -> Shape? {
         guard let id = try? CustomerID(String(repeating: "c", count: NameGrammar.limit)),
-            let name = try? CompanyName("Company"), let motto = try? Motto("Motto")
+            let name = try? CompanyName("Company"), let motto = try? Motto("Motto"),
+            let day = CalendarDate(year: 2030, month: 1, day: 31)
         else { return nil }
         var record = CustomerRecord(
-            id: id, companyName: name, motto: motto, tier: tier.name, cluster: cluster.name)
+            id: id, companyName: name, motto: motto, tier: tier.name,
+            life: Life(state, on: cluster.name, until: day, prune: day))
         record.ring = ring.name
         record.features = features
-        record.state = state
         record.domains = Array(Self.domains.prefix(domains))
-        record.offboardAfter = state == .offboarding ? try? CalendarDate("2030-01-31") : nil
         return Customer(record, on: platform).map(Shape.init)
     }
 }

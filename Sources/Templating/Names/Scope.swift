@@ -69,7 +69,7 @@ struct Scope: Sendable {
         let nearest = nearestName(to: name, among: names)
         return Diagnostic(
             "template/unknown-name", at: location, "unknown name \(quoted(name))",
-            hint: nearest.map { "did you mean \"\($0)\"?" } ?? "docs/reference/templates.md lists the names")
+            hint: nearest.map { didYouMean($0) } ?? "docs/reference/templates.md lists the names")
     }
 }
 

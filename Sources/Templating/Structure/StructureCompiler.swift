@@ -24,8 +24,8 @@ struct StructureCompiler {
         return parts.keys.filter { !allowed.contains($0.text) }.map { key in
             Diagnostic(
                 "template/unknown-key", at: key.location,
-                "unknown key \(quoted(key.text)); allowed are \(allowed.joined(separator: ", "))",
-                hint: nearestName(to: key.text, among: allowed).map { "did you mean \"\($0)\"?" })
+                unknownName("key", key.text, among: allowed),
+                hint: didYouMean(key.text, among: allowed))
         }
     }
 

@@ -88,7 +88,7 @@ struct IngestCommand: RepositoryCommand {
             Diagnostic(
                 "event/unknown-format", at: SourceLocation(file: "--source"),
                 "unknown format \(quoted(source)); known are \(known.joined(separator: ", "))",
-                hint: nearestName(to: source, among: known).map { "did you mean \"\($0)\"?" })
+                hint: didYouMean(source, among: known))
         ])
     }
 }

@@ -36,8 +36,8 @@ struct ListCommand: RepositoryCommand {
             given.filter { !names.contains($0) }.map { name in
                 Diagnostic(
                     "customer/unknown-\(what)", at: SourceLocation(file: "--\(what)"),
-                    "unknown \(what) \(quoted(name)); allowed are \(names.joined(separator: ", "))",
-                    hint: nearestName(to: name, among: names).map { "did you mean \"\($0)\"?" })
+                    unknownName(what, name, among: names),
+                    hint: didYouMean(name, among: names))
             }
         }
         if !problems.isEmpty { throw Problems(problems) }
@@ -73,7 +73,7 @@ struct ListCommand: RepositoryCommand {
                 + customers.map { customer in
                     let hold =
                         behind.contains(customer.record.id) ? " (hold, behind)" : customer.isHeld ? " (hold)" : ""
-                    let origin = customer.record.movingFrom.map { ", from \($0)" } ?? ""
+                    let origin = customer.record.life.origin.map { ", from \($0)" } ?? ""
                     return [
                         customer.record.id.text, customer.record.companyName.text, customer.tier.name.text,
                         customer.cluster.name.text + origin, customer.ring.name.text, customer.state.rawValue + hold,

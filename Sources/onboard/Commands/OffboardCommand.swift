@@ -29,7 +29,7 @@ struct OffboardCommand: RepositoryCommand {
         let report = try await workbench.change(id) { record in
             try RecordChange.offboard(record, after: after, today: today, graceDays: graceDays)
         }
-        let day = report.customer.record.offboardAfter.map { " after \($0)" } ?? ""
+        let day = report.customer.record.life.until.map { " after \($0)" } ?? ""
         try console.show(report, "leaves\(day)", already: "already leaves\(day)", next: NextText(workbench))
     }
 }

@@ -76,8 +76,8 @@ struct RenderCommand: FindingsCommand {
         let problems = cluster.filter { !known.contains($0) }.map { name in
             Diagnostic(
                 "render/unknown-cluster", at: SourceLocation(file: "--cluster"),
-                "unknown cluster \(quoted(name)); allowed are \(known.joined(separator: ", "))",
-                hint: nearestName(to: name, among: known).map { "did you mean \"\($0)\"?" })
+                unknownName("cluster", name, among: known),
+                hint: didYouMean(name, among: known))
         }
         if !problems.isEmpty { throw Problems(problems) }
     }

@@ -92,12 +92,12 @@ struct SetCommand: RepositoryCommand {
     }
 
     /// The flags that give the values of keys.
-    private var places: [String: SourceLocation] {
-        let given = [
-            "companyName": ("--company", company != nil), "motto": ("--motto", motto != nil),
-            "tier": ("--tier", tier != nil), "ring": ("--ring", ring != nil),
-            "contact": ("--contact", contact != nil), "domains": ("--domain", !domain.isEmpty),
-            "features": ("--feature", !feature.isEmpty),
+    private var places: [RecordField: SourceLocation] {
+        let given: [RecordField: (String, Bool)] = [
+            .companyName: ("--company", company != nil), .motto: ("--motto", motto != nil),
+            .tier: ("--tier", tier != nil), .ring: ("--ring", ring != nil),
+            .contact: ("--contact", contact != nil), .domains: ("--domain", !domain.isEmpty),
+            .features: ("--feature", !feature.isEmpty),
         ]
         return given.filter { $0.value.1 }.mapValues { SourceLocation(file: $0.0) }
     }

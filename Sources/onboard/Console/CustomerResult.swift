@@ -32,11 +32,11 @@ struct CustomerResult: Encodable {
         cluster = customer.cluster.name.text
         ring = customer.ring.name.text
         state = customer.state.rawValue
-        offboardAfter = customer.record.offboardAfter?.description
+        offboardAfter = customer.record.life.until?.description
         features = customer.features.map(\.text)
         domains = customer.domains.map(\.text)
-        movingFrom = customer.record.movingFrom?.text
-        pruneAfter = customer.record.pruneAfter?.description
+        movingFrom = customer.record.life.origin?.text
+        pruneAfter = customer.record.life.prune?.description
         hold = customer.isHeld
         behind = isBehind
         protected = customer.record.protected ?? false

@@ -11,8 +11,8 @@ enum MoveText {
         switch report.step {
         case .isThere:
             let outcome = report.rendered.hasDrift ? "its overlays were finished" : "nothing changed"
-            let origin = customer.record.movingFrom
-            let place = origin.map { customer.record.pruneAfter == nil ? ", beside \($0)" : ", and leaves \($0)" } ?? ""
+            let origin = customer.record.life.origin
+            let place = origin.map { customer.record.life.prune == nil ? ", beside \($0)" : ", and leaves \($0)" } ?? ""
             return "\(id) is on \(cluster) already\(place); \(outcome).\n"
         case .servesOnBoth(let old):
             return "\(id): \(cluster) serves the page too, beside \(old).\n\n" + written(report) + "\n"
@@ -24,7 +24,7 @@ enum MoveText {
 
                     """
         case .left(let old):
-            let day = customer.record.pruneAfter.map { " after \($0)" } ?? ""
+            let day = customer.record.life.prune.map { " after \($0)" } ?? ""
             return "\(id): \(old) serves the page no longer.\n\n" + written(report) + "\n"
                 + next.commit(paths(report), of: id.text, "Leave \(old) with \(id)")
                 + "and once this is merged, \"onboard advance\" removes the empty overlay\(day).\n"

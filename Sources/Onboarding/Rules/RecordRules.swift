@@ -1,0 +1,140 @@
+internal import Diagnostics
+
+/// The rules that a platform has for the values of a record, whatever file, flag or event these came from.
+struct RecordRules {
+    let platform: Platform
+
+    /// The rules that a record breaks.
+    func violations(of record: CustomerRecord) -> [Violation] {
+        let features = record.features ?? []
+        let domains = record.domains ?? []
+        var found = unknownNames(in: record)
+        found += violations(id: record.id)
+        found += violations(of: features, tier: platform.tier(record.tier))
+        found += violations(numberOfDomains: domains.count)
+        found += violations(of: domains)
+        found += violations(of: domains, with: features)
+        return found
+    }
+
+    private func unknownNames(in record: CustomerRecord) -> [Violation] {
+        var found = [
+            unknown(.tier, record.tier.text), unknown(.cluster, record.life.cluster.text),
+            record.life.origin.flatMap { unknown(.movingFrom, $0.text) },
+            record.ring.flatMap { unknown(.ring, $0.text) },
+        ]
+        for (index, feature) in (record.features ?? []).enumerated() {
+            found.append(unknown(.features, feature.text, at: index))
+        }
+        return found.compactMap { $0 }
+    }
+
+    // MARK: Names that the platform knows
+
+    /// The names that the platform knows for a field.
+    func known(_ field: RecordField) -> [String] {
+        switch field {
+        case .tier: platform.tiers.map(\.name.text)
+        case .cluster, .movingFrom: platform.clusters.map(\.name.text)
+        case .ring: platform.rings.map(\.name.text)
+        case .features: platform.features.map(\.text)
+        case .state: CustomerState.allCases.map(\.rawValue) + [Tombstone.state]
+        default: []
+        }
+    }
+
+    /// That the platform does not know a name; `nil` where it does.
+    func unknown(_ field: RecordField, _ name: String, at index: Int? = nil) -> Violation? {
+        let names = known(field)
+        guard !names.contains(name) else { return nil }
+        let what = Self.noun(field)
+        return Violation(
+            FieldPath(field, index), "customer/unknown-\(what)", unknownName(what, name, among: names),
+            hint: didYouMean(name, among: names))
+    }
+
+    private static func noun(_ field: RecordField) -> String {
+        switch field {
+        case .movingFrom: "cluster"
+        case .features: "feature"
+        default: field.rawValue
+        }
+    }
+
+    // MARK: The id
+
+    func violations(id: CustomerID?) -> [Violation] {
+        guard let id, platform.reservedIDs.contains(id.text) else { return [] }
+        return [
+            Violation(
+                .id, "customer/reserved-id", "the id \"\(id.text)\" is reserved in onboard.yaml",
+                hint: "choose another")
+        ]
+    }
+
+    // MARK: Features
+
+    /// What is wrong with the features of a customer of a tier. One that could not be read is `nil` in its place.
+    func violations(of features: [FeatureName?], tier: Tier?) -> [Violation] {
+        var seen: Set<FeatureName> = []
+        return features.indices.compactMap { index in
+            guard let feature = features[index] else { return nil }
+            let path = FieldPath(.features, index)
+            guard seen.insert(feature).inserted else {
+                return Violation(
+                    path, "customer/duplicate-feature", "the feature \(quoted(feature.text)) stands here a second time")
+            }
+            guard let tier, !tier.features.contains(feature), platform.features.contains(feature) else { return nil }
+            return notInTier(feature, tier, path)
+        }
+    }
+
+    private func notInTier(_ feature: FeatureName, _ tier: Tier, _ path: FieldPath) -> Violation {
+        let others = platform.tiers.filter { $0.features.contains(feature) }.map(\.name.text)
+        let allowed = tier.features.isEmpty ? "none" : tier.features.map(\.text).joined(separator: ", ")
+        return Violation(
+            path, "customer/feature-not-in-tier",
+            "the tier \"\(tier.name.text)\" has no feature \(quoted(feature.text)); it has \(allowed)",
+            hint: "the feature comes with \(others.joined(separator: ", ")); else take it out of the features")
+    }
+
+    // MARK: Domains
+
+    /// What is wrong with domains of the customer's own. One that could not be read is `nil` in its place.
+    func violations(of domains: [Hostname?]) -> [Violation] {
+        var seen: Set<Hostname> = []
+        return domains.indices.compactMap { index in
+            guard let domain = domains[index] else { return nil }
+            let path = FieldPath(.domains, index)
+            if domain.isInside(platform.domain) {
+                return Violation(
+                    path, "customer/domain-inside-platform",
+                    "\(quoted(domain.text)) lies inside the platform's own domain \"\(platform.domain.text)\"",
+                    hint: "the page has its host there without being asked")
+            }
+            if seen.insert(domain).inserted { return nil }
+            return Violation(
+                path, "customer/duplicate-domain", "the domain \(quoted(domain.text)) stands here a second time")
+        }
+    }
+
+    /// That there are more domains than a customer may have. What comes behind the limit need not be looked at.
+    func violations(numberOfDomains count: Int) -> [Violation] {
+        let most = Hostnames.mostDomains
+        if count <= most { return [] }
+        return [Violation(.domains, "customer/too-many-domains", "\(count) domains; at most \(most) are allowed")]
+    }
+
+    /// That domains stand beside features that do not allow them.
+    func violations(of domains: [Hostname?], with features: [FeatureName?]) -> [Violation] {
+        guard domains.contains(where: { $0 != nil }),
+            !features.contains(where: { $0?.text == FeatureName.customDomain })
+        else { return [] }
+        return [
+            Violation(
+                .domains, "customer/domains-without-feature",
+                "\"domains\" needs the feature \"\(FeatureName.customDomain)\"",
+                hint: "switch the feature on, if the tier has it, or remove the domains")
+        ]
+    }
+}
