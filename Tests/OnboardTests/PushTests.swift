@@ -153,6 +153,28 @@ import Testing
         #expect(try job.run("git", "show", "origin/main:status/acme.json").output == "{}\n")
     }
 
+    @Test func whatCouldNotBePushedIsPushedByTheNextRun() throws {
+        let job = try Job()
+        let origin = job.scratch.root.appending(path: "origin.git")
+        let away = job.scratch.root.appending(path: "away.git")
+        try job.write("status/acme.json", "{}\n")
+        // The network goes once the run has looked whether somebody else's commits are checked out.
+        try job.write(".git/hooks/pre-push", "#!/bin/sh\nmv '\(origin.path())' '\(away.path())'\nexit 1\n")
+        try job.run("chmod", "+x", ".git/hooks/pre-push")
+        #expect(try job.script("push.sh", "Note", "status").status != 0)
+        try job.run("rm", ".git/hooks/pre-push")
+        try FileManager.default.moveItem(at: away, to: origin)
+        let outcome = try job.script("push.sh", "Note", "status")
+        #expect(outcome.status == 0, "\(outcome)")
+        #expect(try job.files(on: "main") == ["onboard.yaml", "status/acme.json"])
+    }
+
+    @Test(arguments: ["catch-up", "issue", "propose", "pull-request", "purchase", "push"])
+    func withoutArgumentsAScriptSaysItsUsage(name: String) throws {
+        let outcome = try Job().script("\(name).sh")
+        #expect(outcome.status == 64 && outcome.errors.hasPrefix("usage: \(name).sh "), "\(outcome)")
+    }
+
     @Test func aMachineWithoutANameCommitsAllTheSame() throws {
         var job = try Job()
         job.environment = [

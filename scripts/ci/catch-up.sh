@@ -7,6 +7,10 @@
 # a line for each branch that needs a person. Run again, it does nothing.
 set -euo pipefail
 
+if [ "$#" != 1 ]; then
+    echo "usage: catch-up.sh REPORT" >&2
+    exit 64
+fi
 report=$1
 # shellcheck source=scripts/ci/review-branch.sh
 source "$(dirname "$0")/review-branch.sh"

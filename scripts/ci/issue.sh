@@ -5,6 +5,10 @@
 # characters; what does not fit is counted.
 set -euo pipefail
 
+if [ "$#" != 2 ]; then
+    echo "usage: issue.sh TITLE FILE" >&2
+    exit 64
+fi
 title=$1 text=$2
 
 number=$(gh issue list --state open --label onboard --json number,title |

@@ -5,6 +5,10 @@
 # out stays so, without the changes; it may have no commit that main does not have.
 set -euo pipefail
 
+if [ "$#" != 2 ]; then
+    echo "usage: propose.sh BRANCH MESSAGE" >&2
+    exit 64
+fi
 branch=$1 message=$2
 # shellcheck source=scripts/ci/common.sh
 source "$(dirname "$0")/common.sh"

@@ -5,6 +5,10 @@
 # commit, it does nothing; with --once also of any other commit.
 set -euo pipefail
 
+if [ "$#" != 1 ] && [ "$*" != "${1:-} --once" ]; then
+    echo "usage: pull-request.sh BRANCH [--once]" >&2
+    exit 64
+fi
 branch=$1
 # shellcheck source=scripts/ci/common.sh
 source "$(dirname "$0")/common.sh"
