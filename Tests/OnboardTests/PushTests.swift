@@ -187,12 +187,34 @@ import Testing
         #expect(try job.run("git", "log", "-1", "--format=%ce").output == "onboard@users.noreply.github.com\n")
     }
 
-    @Test func aBranchThatHoldsMoreThanALetterIsLeftToAPerson() throws {
+    @Test(arguments: ["customers/evil.json", "dead-letters/2.json", "dead-letters/dropped/1.json"])
+    func aBranchThatHoldsMoreThanALetterIsLeftToAPerson(more: String) throws {
         let job = try Job()
-        try job.branch("onboard/1", "dead-letters/1.json", "customers/evil.json")
-        let outcome = try job.script("keep.sh", "onboard/1")
-        #expect(outcome.status == 1 && outcome.errors.contains("more than dead-letters/"), "\(outcome)")
-        #expect(try job.files(on: "main") == ["onboard.yaml"])
+        try job.branch("onboard/1", "dead-letters/1.json", more)
+        try job.branch("onboard/3", "dead-letters/3.json")
+        let outcome = try job.script("keep.sh", "onboard/1", "onboard/3")
+        #expect(outcome.status == 1 && outcome.errors.contains("more than dead-letters/1.json"), "\(outcome)")
+        #expect(try job.files(on: "main") == ["dead-letters/3.json", "onboard.yaml"])
         #expect(try job.files(on: "onboard/1").count == 3)
+    }
+
+    /// A run that died before the branch was gone; then somebody mends the letter, or drops it.
+    @Test(arguments: [true, false])
+    func whatBecameOfALetterOnMainStays(mends: Bool) throws {
+        let job = try Job()
+        try job.branch("onboard-letter/1", "dead-letters/1.json")
+        try job.write("dead-letters/1.json", "{}\n")
+        #expect(try job.script("push.sh", "Keep", "dead-letters").status == 0)
+        if mends {
+            try job.write("dead-letters/1.json", "{\"mended\": true}\n")
+        } else {
+            try job.write("dead-letters/dropped/1.json", "{}\n")
+            try FileManager.default.removeItem(at: job.clone.appending(path: "dead-letters/1.json"))
+        }
+        #expect(try job.script("push.sh", "Settle", "dead-letters").status == 0)
+        let settled = try job.run("git", "rev-parse", "origin/main").output
+        #expect(try job.script("keep.sh", "onboard-letter/1").status == 0)
+        #expect(try job.run("git", "rev-parse", "origin/main").output == settled)
+        #expect(try job.run("git", "ls-remote", "origin").output.contains("onboard-letter") == false)
     }
 }

@@ -20,7 +20,7 @@ proposed='' moved='' letter=''
 # What was pushed is told also where a later branch fails.
 finish() {
     leave
-    printf 'proposed=%s\nmoved=%s\nletter=%s\n' "${proposed# }" "${moved# }" "$(xargs <<< "$letter")"
+    printf 'proposed=%s\nmoved=%s\nletter=%s\n' "${proposed# }" "${moved# }" "${letter# }"
 }
 trap finish EXIT
 
@@ -73,13 +73,14 @@ look
 begin
 find_ready
 letter=$(git for-each-ref --format='%(refname:lstrip=3)' 'refs/remotes/origin/onboard-letter/*')
+letter=${letter//$'\n'/ }
 open=$(git for-each-ref --format='%(refname:lstrip=3)' 'refs/remotes/origin/onboard/*' |
     grep --extended-regexp '^onboard/[0-9a-f]{16}$' || true)
 for branch in $(printf '%s\n' "${!ready[@]}" "$open" | sort --unique); do
     if [ -z "${ready[$branch]:-}" ] && ! is_stale "$branch"; then continue; fi
     kept='' moves=''
     settle "$branch"
-    letter="$letter $kept"
+    letter="$letter${kept:+ $kept}"
     if [ -z "$moves" ]; then continue; fi
     if [ -n "${ready[$branch]:-}" ]; then proposed="$proposed $branch"; else moved="$moved $branch"; fi
 done

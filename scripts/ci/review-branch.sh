@@ -174,17 +174,19 @@ letter_commit() (
 )
 
 # Sets `refs`, what is to be pushed: each letter in `left` on a branch of its own, whose names are in `kept` then, and
-# HEAD as a branch, if one is given and HEAD is not what merging it gives already. A branch that changes nothing is taken
-# away. Sets `moves` where the branch gets another commit.
+# HEAD as a branch, if one is given and HEAD is not what merging it gives already. A letter's branch that is there stays,
+# unless keep.sh would take nothing of it, or the letter holds more now. A branch that changes nothing is taken away. Sets
+# `moves` where the branch gets another commit.
 choose_refs() {
     local path other commit old
     refs=() kept='' moves=''
     for path in "${left[@]}"; do
         other=onboard-letter/$(basename "$path" .json)
         kept="${kept:+$kept }$other"
-        if is_there "$other"; then continue; fi
+        old=$(git rev-parse --verify --quiet "refs/remotes/origin/$other" || true)
         commit=$(letter_commit "$path")
-        refs+=("--force-with-lease=$other:" "$commit:refs/heads/$other")
+        if [ -n "$old" ] && ! is_settled "$old" "$path" && holds_all "$old" "$commit" "$path"; then continue; fi
+        refs+=("--force-with-lease=$other:$old" "$commit:refs/heads/$other")
     done
     if [ "$#" = 0 ]; then return; fi
     old=$(git rev-parse --verify --quiet "refs/remotes/origin/$1" || true)
