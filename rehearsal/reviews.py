@@ -82,26 +82,31 @@ class Repository:
     def git(self, *arguments):
         return self.forge.git(*arguments, at=self.work)
 
-    def script(self, name, *arguments, token=PROPOSE, path=None, allowed=(0, 1)):
+    def script(self, name, *arguments, token=PROPOSE, path=None, allowed=(0, 1), output=subprocess.PIPE):
         """Runs a script; gives its status, and what it told by name."""
         environment = {**self.environment, "GH_TOKEN": token}
         if path:
             environment["PATH"] = f"{path}:{environment['PATH']}"
         done = subprocess.run(
             [SOURCE / f"scripts/ci/{name}", *map(str, arguments)], cwd=self.work, env=environment,
-            stdin=subprocess.DEVNULL, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True)
-        self.said = done.stdout + done.stderr
+            stdin=subprocess.DEVNULL, stdout=output, stderr=subprocess.PIPE, text=True)
+        printed = done.stdout or ""
+        self.said = printed + done.stderr
         if done.returncode not in allowed:
             raise AssertionError(f"{name} {arguments}: exit {done.returncode}\n{self.said}")
-        expect(not self.git("status", "--porcelain"), f"{name} leaves a clean work tree")
-        told = dict(line.split("=", 1) for line in done.stdout.splitlines() if "=" in line)
+        killed = done.returncode < 0
+        expect(killed or not self.git("status", "--porcelain"), f"{name} leaves a clean work tree")
+        told = dict(line.split("=", 1) for line in printed.splitlines() if "=" in line)
         return done.returncode, told
+
+    def file_of(self, event):
+        file = self.scratch / "event.json"
+        file.write_text(event if isinstance(event, str) else json.dumps(event))
+        return file
 
     def happens(self, event, keep=True):
         """What the workflow `purchase` does with an event; gives the branch and the status."""
-        file = self.scratch / "event.json"
-        file.write_text(event if isinstance(event, str) else json.dumps(event))
-        status, told = self.script("purchase.sh", file)
+        status, told = self.script("purchase.sh", self.file_of(event))
         if told.get("branch"):
             self.script("pull-request.sh", told["branch"])
         if keep:
@@ -154,11 +159,22 @@ class Repository:
         return self.forge.git("ls-tree", "-r", "--name-only", "main", "dead-letters").split()
 
     def forget_letters(self):
+        self.commit("main", "Forget the letters", lambda: shutil.rmtree(self.work / "dead-letters"))
+
+    def commit(self, branch, message, change):
+        """Pushes a branch whose last commit is what somebody changes on main."""
         self.git("fetch", "--quiet", "origin")
         self.git("switch", "--quiet", "--discard-changes", "--detach", "origin/main")
-        self.git("rm", "-r", "--quiet", "dead-letters")
-        self.git("commit", "--quiet", "--message", "Forget the letters")
-        self.git("push", "--quiet", "origin", "HEAD:main")
+        change()
+        self.git("add", "--all")
+        self.git("commit", "--quiet", "--message", message)
+        self.git("push", "--quiet", "origin", f"HEAD:refs/heads/{branch}")
+
+    def replace(self, path, old, new):
+        file = self.work / path
+        text = file.read_text()
+        expect(old in text, f"{path} says {old}")
+        file.write_text(text.replace(old, new))
 
     def is_quiet(self):
         """Nothing waits anywhere, and all that is rendered is as it should be."""
@@ -200,9 +216,7 @@ def what_is_not_kept_is_left_to_its_sender(at):
     """Code 1 has a queue forget the event: so it is in a letter then, and has no other code."""
     two = json.dumps(bought(90, "One Wing")) + "\n" + json.dumps(bought(91, "Other Wing"))
     for input, code in ((two, 64), (f"[{two.splitlines()[0]}", 75), ("{", 75)):
-        file = at.scratch / "event.json"
-        file.write_text(input)
-        _, told = at.script("purchase.sh", file, allowed=[code])
+        _, told = at.script("purchase.sh", at.file_of(input), allowed=[code])
         expect(not told.get("branch") and not at.forge.open_pulls(), at.said)
         at.keep(told.get("letter"))
     at.forget_letters()
@@ -358,6 +372,96 @@ def a_letter_is_kept_beside_a_purchase(at):
     at.is_quiet()
 
 
+def a_letter_is_kept_once(at):
+    """A run of keep.sh may die before the branch of a letter is gone: what became of the letter on main stays so."""
+    event = bought(200, "Kept Once", tier="huge")
+    at.happens(event, keep=False)
+    [branch] = at.forge.letters()
+    name, tip = branch.split("/")[1], at.forge.git("rev-parse", branch).strip()
+    letter, trace = f"dead-letters/{name}.json", f"dead-letters/dropped/{name}.json"
+
+    def a_run_was_killed():
+        at.forge.git("update-ref", f"refs/heads/{branch}", tip)
+
+    def keep():
+        a_run_was_killed()
+        status, _ = at.script("keep.sh", branch, token=RECORD)
+        expect(status == 0 and not at.forge.letters(), at.said)
+
+    # Made on the same commit in the same second, the two commits of the letter would be one.
+    at.commit("main", "Elsewhere", lambda: (at.work / "NOTES.md").write_text("Somebody else's work.\n"))
+    keep()
+    at.commit("main", "Mend a letter", lambda: at.replace(letter, '"huge"', '"growth"'))
+    keep()
+    expect('"growth"' in at.read(letter), "the mend stays")
+    at.forget_letters()
+    keep()
+    expect(not at.letters(), "a letter that somebody took away stays away")
+    a_run_was_killed()
+    expect(at.happens(event)[1] == 1 and at.letters() == [letter], "but its event may come again")
+    drop = [at.onboard, "dead-letters", "drop", name, "--reason", "a mistake"]
+    at.commit("main", "Drop a letter", lambda: subprocess.run(drop, cwd=at.work, check=True, capture_output=True))
+    keep()
+    expect(at.letters() == [trace], "a dropped letter stays dropped")
+    at.forget_letters()
+    at.is_quiet()
+
+
+def a_letter_is_renewed_where_it_holds_more(at):
+    """Of an event that cannot be read, a letter holds nothing until there is somebody to seal to."""
+    event = bought(210, "Sealed Late")
+    del event["data"]["motto"]
+    at.script("purchase.sh", at.file_of(event), allowed=[75])
+    expect(len(at.forge.letters()) == 1, at.said)
+    identity = at.scratch / "key.txt"
+    made = subprocess.run(["age-keygen", "-o", identity], check=True, capture_output=True, text=True)
+    recipients = f"recipients: [{re.search(r'age1[a-z0-9]+', made.stderr)[0]}]"
+    at.commit("main", "Name recipients", lambda: at.replace("onboard.yaml", "recipients: []", recipients))
+    status = at.happens(event)[1]
+    [letter] = at.letters()
+    expect(status == 1 and "original" in json.loads(at.read(letter)), at.said)
+    at.forget_letters()
+    at.commit("main", "Name nobody", lambda: at.replace("onboard.yaml", recipients, "recipients: []"))
+    at.is_quiet()
+
+
+def what_is_no_letter_is_left_to_a_person(at):
+    """It is not in the way of letters, and its name is not either."""
+    strange, trace = "onboard-letter/0'x", at.work / "dead-letters/dropped/x.json"
+
+    def leave_a_trace():
+        trace.parent.mkdir(parents=True, exist_ok=True)
+        trace.write_text("{}\n")
+
+    at.commit(strange, "A trace", leave_a_trace)
+    at.happens(bought(220, "Plain Letter", tier="huge"), keep=False)
+    letters = at.forge.letters()
+    _, told = at.script("catch-up.sh", at.scratch / "report")
+    expect(strange in letters and told["letter"].split() == letters and len(letters) == 2, told)
+    status, _ = at.script("keep.sh", *letters, token=RECORD)
+    expect(status == 1 and f"{strange} changes more" in at.said and at.forge.letters() == [strange], at.said)
+    expect(len(at.letters()) == 1 and "dropped" not in at.letters()[0], at.letters())
+    at.git("push", "--quiet", "origin", f":refs/heads/{strange}")
+    at.forget_letters()
+    at.is_quiet()
+
+
+def a_run_that_dies_is_run_again(at):
+    """In one workspace, as in Jenkins: in the middle of git's work, and when all is done but to say so."""
+    event, killer = bought(230, "Nine Lives"), at.scratch / "killer-of-add"
+    program(killer, "git", f"""#!/bin/bash
+if [ "$1" = add ]; then touch "${{GIT_INDEX_FILE:-.git/index}}.lock"; kill -9 $PPID; fi
+exec {shutil.which("git")} "$@"
+""")
+    at.script("purchase.sh", at.file_of(event), path=killer, allowed=[-9])
+    with open("/dev/full", "w") as full:
+        at.script("purchase.sh", at.file_of(event), output=full, allowed=[74])
+    branch, status = at.happens(event)
+    expect(branch and status == 0, at.said)
+    at.merge_all()
+    at.is_quiet()
+
+
 def a_branch_that_was_closed_starts_afresh(at):
     branch, _ = at.happens(bought(170, "Closed Door"))
     number = at.only_pull()["number"]
@@ -403,6 +507,8 @@ def play(onboard, scratch, tell, customers=50):
         a_change_before_the_purchase_comes, two_events_in_two_orders, main_changes_below_a_branch,
         a_branch_that_was_closed_starts_afresh, a_person_commits_to_a_branch,
         a_person_amends_a_commit_of_the_workflow, a_letter_is_kept_beside_a_purchase,
+        a_letter_is_kept_once, a_letter_is_renewed_where_it_holds_more, what_is_no_letter_is_left_to_a_person,
+        a_run_that_dies_is_run_again,
     ):
         tell(part.__name__.replace("_", " ").capitalize() + ".")
         part(at)

@@ -5,9 +5,9 @@
 # the main branch. Both are empty where the event changed nothing. Which branch it is, onboard says. The same event given
 # again finds it.
 #
-# Exit 0: the event is on its branch, or needs nothing. 1: it is in a dead letter. With any other code nothing of it is
-# kept, and whoever sent it keeps it: 64, it is more than one event; 75, try again (once what was printed is mended, or the
-# push is no longer refused); 74, the operating system refused.
+# Exit 0: the event is on its branch, or needs nothing. 1: it is in a dead letter. With any other code whoever sent it
+# keeps it, for it may not be kept here: 64, it is more than one event; 75, try again (once what was printed is mended, or
+# the push is no longer refused); 74, the operating system refused, maybe only to print what is above.
 #
 # Two runs at once cannot give out one id or one place twice: each push also moves the branch onboard-turn, and is
 # refused where another run has moved it since the fetch. Then all begins again, with what the other has taken.
@@ -53,8 +53,11 @@ not_kept() {
 is_known() { [ -n "$(git rev-list --full-history "origin/$main..origin/$branch" -- "dead-letters/$letter.json")" ]; }
 
 finish() {
+    if ! printf 'branch=%s\nletter=%s\n' "$1" "$2"; then
+        echo "Nobody is told where the event is; give it again once standard output takes more." >&2
+        exit 74
+    fi
     finished=yes
-    printf 'branch=%s\nletter=%s\n' "$1" "$2"
     exit "$3"
 }
 

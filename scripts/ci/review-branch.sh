@@ -20,10 +20,17 @@ told=$scratch/told
 
 # Leaves the work tree as main is, however the run ends.
 leave() {
-    rm -rf "$scratch"
     begin 2> /dev/null || true
+    unset GIT_INDEX_FILE
+    rm -rf "$scratch"
+    git reset --quiet || true
 }
 trap leave EXIT
+
+# The index is one of this run alone: a run that is killed leaves no lock of it in the way of the next.
+export GIT_INDEX_FILE=$scratch/index
+cp "$(git rev-parse --git-path index)" "$GIT_INDEX_FILE" 2> /dev/null || true
+git read-tree --reset HEAD
 
 # Fetches, and remembers whose turn it is: a push is refused where another run has pushed since.
 look() {
@@ -164,13 +171,11 @@ git fetch && git switch $1 && git merge --ff-only origin/$1 && git merge origin/
 
 # A commit on top of main that holds one letter of the work tree and nothing else.
 letter_commit() (
-    GIT_INDEX_FILE=$(git rev-parse --git-dir)/onboard-letter
-    export GIT_INDEX_FILE
+    export GIT_INDEX_FILE=$scratch/letter-index
     git read-tree "origin/$main"
     git update-index --add -- "$1"
     tree=$(git write-tree)
     git commit-tree -p "origin/$main" -m "Keep an event that could not be applied" "$tree"
-    rm "$GIT_INDEX_FILE"
 )
 
 # Sets `refs`, what is to be pushed: each letter in `left` on a branch of its own, whose names are in `kept` then, and
