@@ -39,6 +39,11 @@ struct EventScene {
     }
 }
 
+extension PurchaseEvent {
+    /// The texts of a purchase.
+    var request: CustomerRequest? { if case .bought(_, let requested, _) = payload { requested.request } else { nil } }
+}
+
 private struct NoEvent: Error {}
 
 /// A CloudEvent of the platform.

@@ -52,7 +52,10 @@ extension LinearWorkTests {
             request.tier = Given("growth", flag: "--tier")
             request.domains = (0..<count).map { Given("d\($0).example", flag: "--domain") }
             request.features = (0..<count).map { Given($0 % 3 == 0 ? "autoscaling" : "x", flag: "--feature") }
-            guard case .refuse(let problems) = NewCustomer.decide(request, roster: roster, platform: platform) else {
+            guard
+                case .refuse(let problems) = NewCustomer.decide(
+                    RequestedCustomer(request, on: platform), roster: roster, platform: platform)
+            else {
                 Issue.record("the request was not refused")
                 return
             }

@@ -83,7 +83,10 @@ extension LinearWorkTests {
     }
 
     private static func decide(_ request: CustomerRequest, _ roster: Roster, _ platform: Platform) {
-        guard case .refuse = NewCustomer.decide(request, roster: roster, platform: platform) else {
+        guard
+            case .refuse = NewCustomer.decide(
+                RequestedCustomer(request, on: platform), roster: roster, platform: platform)
+        else {
             Issue.record("marks are welcome")
             return
         }

@@ -30,9 +30,6 @@ public struct CustomerRequest: Sendable {
     /// When the purchase completed.
     public var purchasedAt: Given?
 
-    /// The name as an id, where somebody has worked it out already.
-    var readableID: String?
-
     /// A request for nothing yet.
     public init() {}
 

@@ -14,107 +14,85 @@ public struct NewCustomer {
         case refuse([Diagnostic])
     }
 
+    private let requested: RequestedCustomer
     private let rules: RecordRules
-    private var platform: Platform { rules.platform }
     private let roster: Roster
-    private var problems: [Diagnostic] = []
+    private var problems: [Diagnostic]
+
+    private var request: CustomerRequest { requested.request }
+    private var platform: Platform { rules.platform }
 
     /// Decides about a request against the customers that are there.
-    public static func decide(_ request: CustomerRequest, roster: Roster, platform: Platform) -> Decision {
-        var decider = NewCustomer(platform: platform, roster: roster)
-        return decider.decide(request)
+    public static func decide(_ requested: RequestedCustomer, roster: Roster, platform: Platform) -> Decision {
+        var decider = NewCustomer(
+            requested: requested, rules: RecordRules(platform: platform), roster: roster, problems: requested.problems)
+        return decider.decide()
     }
 
-    private init(platform: Platform, roster: Roster) {
-        rules = RecordRules(platform: platform)
-        self.roster = roster
-    }
-
-    private mutating func decide(_ request: CustomerRequest) -> Decision {
-        let companyName = required(request.companyName, "--company", "the company's name", CompanyName.init)
-        let motto = required(request.motto, "--motto", "the company's motto", Motto.init)
-        let tiers = platform.tiers.map(\.name.text).joined(separator: ", ")
-        let tier = required(request.tier, "--tier", "a tier (\(tiers))", TierName.init)
-        let purchase = purchase(request)
-        let givenID = request.id.flatMap { $0.parse(CustomerID.init(_:), problems: &problems) }
-        let contact = request.contact.flatMap { $0.parse(Contact.init, problems: &problems) }
-        let domains = domains(request)
-        let features = features(request)
-        let ring = request.ring.flatMap { $0.parse(RingName.init, problems: &problems) }
-        let cluster = request.cluster.flatMap { $0.parse(ClusterName.init, problems: &problems) }
-        checkNames(request, tier: tier, ring: ring, cluster: cluster, features: features)
+    private mutating func decide() -> Decision {
+        report(rules.violations(numberOfDomains: request.domains.count))
+        report(unknownNames)
+        checkRegion()
         // Told together with what else is wrong. Alone, it does not keep a purchase from being known that is there.
-        let broken = violations(id: givenID, tier: tier, features: features, domains: domains)
-            .map { $0.diagnostic(at: request[$0.path]?.location()) }
-        guard let companyName, let motto, let tier, problems.isEmpty else { return .refuse(problems + broken) }
+        let broken = violations.map(located)
+        guard let companyName = requested.companyName, let motto = requested.motto, let tier = requested.tier,
+            problems.isEmpty
+        else { return .refuse(problems + broken) }
 
         var record = CustomerRecord(
-            id: derivedID(companyName, request, given: givenID), companyName: companyName, motto: motto, tier: tier,
-            life: .staying(.active, .on(cluster ?? platform.clusters[0].name)))
+            id: requested.id ?? derivedID(companyName), companyName: companyName, motto: motto, tier: tier,
+            life: .staying(.active, .on(requested.cluster ?? platform.clusters[0].name)))
         record.schema = CustomerRecord.schemaPath
-        record.domains = domains.isEmpty ? nil : domains.compactMap { $0 }
-        record.features = features.isEmpty ? nil : features.compactMap { $0 }
-        record.ring = ring
-        record.contact = contact
-        record.purchase = purchase
+        record.domains = requested.domains.isEmpty ? nil : requested.domains.compactMap { $0 }
+        record.features = requested.features.isEmpty ? nil : requested.features.compactMap { $0 }
+        record.ring = requested.ring
+        record.contact = requested.contact
+        record.purchase = requested.purchase
 
-        if let purchase, let id = roster.tombstone(of: purchase) { return .refuse([left(id, request)]) }
+        let purchase = requested.purchase
+        if let purchase, let id = roster.tombstone(of: purchase) { return .refuse([left(id)]) }
         if let purchase, let existing = roster.customer(of: purchase) {
-            return redelivery(request, existing)
+            return redelivery(existing)
         }
-        if let givenID, purchase == nil, let existing = roster.record(givenID), request.isAnswered(by: existing) {
+        if let id = requested.id, purchase == nil, let existing = roster.record(id), requested.isAnswered(by: existing)
+        {
             return .alreadyThere(existing)
         }
-        if let idTaken = idTaken(givenID, request) { return .refuse([idTaken]) }
-        place(&record, request)
+        if let idTaken { return .refuse([idTaken]) }
+        place(&record)
         problems += broken
-        checkHosts(record, request)
+        checkHosts(record)
         guard problems.isEmpty else { return .refuse(problems) }
-        if purchase == nil, givenID == nil, let existing = roster.customer(named: companyName) {
+        if purchase == nil, requested.id == nil, let existing = roster.customer(named: companyName) {
             return .sameName(existing: existing, new: record)
         }
         return .add(record)
     }
 
-    // MARK: Parts of a request
+    // MARK: Rules
 
-    private mutating func required<Value>(
-        _ given: Given?, _ flag: String, _ what: String, _ make: (String) throws(TextProblems) -> Value
-    ) -> Value? {
-        guard let given else {
-            let location = SourceLocation(file: flag)
-            problems.append(Diagnostic("customer/missing", at: location, "\(what) must be given"))
-            return nil
-        }
-        return given.parse(make, problems: &problems)
+    /// What breaks rules, each where the value was given.
+    private func located(_ violation: Violation) -> Diagnostic {
+        let given = request[violation.path]
+        return violation.diagnostic(at: given?.location())
     }
 
-    /// Reports names that the platform does not know. Only names of the right form get here: another text may be a
-    /// person's.
-    private mutating func checkNames(
-        _ request: CustomerRequest, tier: TierName?, ring: RingName?, cluster: ClusterName?, features: [FeatureName?]
-    ) {
+    private mutating func report(_ violations: [Violation]) { problems += violations.map(located) }
+
+    /// The names that the platform does not know. Only names of the right form get here: another text may be a person's.
+    private var unknownNames: [Violation] {
         let names = [
-            tier.flatMap { rules.unknown(.tier, $0.text) }, ring.flatMap { rules.unknown(.ring, $0.text) },
-            cluster.flatMap { rules.unknown(.cluster, $0.text) },
+            requested.tier.flatMap { rules.unknown(.tier, $0.text) },
+            requested.ring.flatMap { rules.unknown(.ring, $0.text) },
+            requested.cluster.flatMap { rules.unknown(.cluster, $0.text) },
         ]
-        let unknown =
-            names
-            + features.indices.map { index in
-                features[index].flatMap { rules.unknown(.features, $0.text, at: index) }
-            }
-        problems += unknown.compactMap { $0 }.map { $0.diagnostic(at: request[$0.path]?.location()) }
-        checkRegion(request)
+        let features = requested.features.indices.map { index in
+            requested.features[index].flatMap { rules.unknown(.features, $0.text, at: index) }
+        }
+        return (names + features).compactMap { $0 }
     }
 
-    private func violations(
-        id: CustomerID?, tier: TierName?, features: [FeatureName?], domains: [Hostname?]
-    ) -> [Violation] {
-        rules.violations(id: id) + rules.violations(of: features, tier: tier.flatMap(platform.tier))
-            + rules.violations(of: domains) + rules.violations(of: domains, with: features)
-    }
-
-    private mutating func checkRegion(_ request: CustomerRequest) {
+    private mutating func checkRegion() {
         let regions = Set(platform.clusters.map(\.region)).sorted()
         guard let given = request.region, !regions.contains(given.text) else { return }
         problems.append(
@@ -123,38 +101,15 @@ public struct NewCustomer {
                 hint: didYouMean(given.text, among: regions)))
     }
 
-    /// A list may be of any length: what comes after the limit is not looked at.
-    private mutating func domains(_ request: CustomerRequest) -> [Hostname?] {
-        let most = Hostnames.mostDomains
-        problems += rules.violations(numberOfDomains: request.domains.count).map {
-            $0.diagnostic(at: request.domains[most].location())
-        }
-        return request.domains.prefix(most).map { $0.parse(Hostname.init, problems: &problems) }
+    private var violations: [Violation] {
+        rules.violations(id: requested.id)
+            + rules.violations(of: requested.features, tier: requested.tier.flatMap(platform.tier))
+            + rules.violations(of: requested.domains)
+            + rules.violations(of: requested.domains, with: requested.features)
     }
 
-    /// With more than are known, one of these is wrong.
-    private mutating func features(_ request: CustomerRequest) -> [FeatureName?] {
-        request.features.prefix(platform.features.count + 20).map {
-            $0.parse(FeatureName.init, problems: &problems)
-        }
-    }
-
-    private mutating func purchase(_ request: CustomerRequest) -> Purchase? {
-        let id = request.purchaseID.flatMap { $0.parse(PurchaseToken.init, problems: &problems) }
-        let source = request.purchaseSource.flatMap { $0.parse(PurchaseToken.init, problems: &problems) }
-        let purchasedAt = request.purchasedAt.flatMap { $0.parse(Timestamp.init, problems: &problems) }
-        if let given = request.purchaseSource ?? request.purchasedAt, request.purchaseID == nil {
-            problems.append(
-                Diagnostic(
-                    "purchase/missing-id", at: given.location(), "a purchase must have an id",
-                    hint: "give --purchase-id, or leave out what is said of a purchase"))
-        }
-        return id.map { Purchase(id: $0, source: source, purchasedAt: purchasedAt) }
-    }
-
-    private func derivedID(_ name: CompanyName, _ request: CustomerRequest, given: CustomerID?) -> CustomerID {
-        if let given { return given }
-        let readable = request.readableID ?? CustomerID.readable(name)
+    private func derivedID(_ name: CompanyName) -> CustomerID {
+        let readable = requested.readableID ?? CustomerID.readable(name)
         return CustomerID.derived(
             readable: readable, of: name, purchase: request.purchaseID?.text, isTaken: roster.isTaken)
     }
@@ -162,43 +117,43 @@ public struct NewCustomer {
     // MARK: What is there already
 
     /// The same purchase again: nothing to do where the data is the same, else a conflict.
-    private func redelivery(_ request: CustomerRequest, _ existing: CustomerRecord) -> Decision {
-        let differences = request.differences(from: existing)
+    private func redelivery(_ existing: CustomerRecord) -> Decision {
+        let differences = requested.differences(from: existing)
         if differences.isEmpty { return .alreadyThere(existing) }
         let file = CustomerRecord.path(of: existing.id)
         return .refuse(
-            differences.map { key, given in
+            differences.map { field in
                 Diagnostic(
-                    "purchase/conflict", at: given?.location(),
-                    "the purchase is onboarded already as \"\(existing.id.text)\", with another \"\(key)\"",
-                    hint: key == "id"
+                    "purchase/conflict", at: request[FieldPath(field)]?.location(),
+                    "the purchase is onboarded already as \"\(existing.id.text)\", with another \"\(field.rawValue)\"",
+                    hint: field == .id
                         ? "an id never changes; leave --id out"
-                        : "to change the customer, run: \(remedy(key, existing.id))",
+                        : "to change the customer, run: \(remedy(field, existing.id))",
                     related: [SourceLocation(file: file)])
             })
     }
 
-    /// The command that changes what a key says.
-    private func remedy(_ key: String, _ id: CustomerID) -> String {
-        key == "cluster" ? "onboard move \(id) --cluster NAME" : SetCommand.text(changing: [key], of: id)
+    /// The command that changes what a field says.
+    private func remedy(_ field: RecordField, _ id: CustomerID) -> String {
+        field == .cluster ? "onboard move \(id) --cluster NAME" : SetCommand.text(changing: [field], of: id)
     }
 
-    private func left(_ id: CustomerID, _ request: CustomerRequest) -> Diagnostic {
+    private func left(_ id: CustomerID) -> Diagnostic {
         let file = CustomerRecord.path(of: id)
         return Diagnostic(
             "purchase/left", at: request.purchaseID?.location(),
             "the customer of this purchase, \"\(id.text)\", has left", related: [SourceLocation(file: file)])
     }
 
-    private func idTaken(_ id: CustomerID?, _ request: CustomerRequest) -> Diagnostic? {
-        guard let id, roster.hasCustomer(id) else { return nil }
+    private var idTaken: Diagnostic? {
+        guard let id = requested.id, roster.hasCustomer(id) else { return nil }
         let file = CustomerRecord.path(of: id)
         return Diagnostic(
             "customer/id-taken", at: request.id?.location(), "the id \"\(id.text)\" is taken by \(file)",
             hint: "choose another, or leave --id out to have one derived", related: [SourceLocation(file: file)])
     }
 
-    private mutating func checkHosts(_ record: CustomerRecord, _ request: CustomerRequest) {
+    private mutating func checkHosts(_ record: CustomerRecord) {
         for (index, domain) in (record.domains ?? []).enumerated() {
             guard let owner = roster.owner(of: domain) else { continue }
             let given = request[FieldPath(.domains, index)]
@@ -212,7 +167,7 @@ public struct NewCustomer {
 
     // MARK: Placement
 
-    private mutating func place(_ record: inout CustomerRecord, _ request: CustomerRequest) {
+    private mutating func place(_ record: inout CustomerRecord) {
         let placement = roster.placement
         if let given = request.cluster {
             guard let cluster = platform.cluster(record.life.cluster) else { return }

@@ -8,12 +8,11 @@ extension RecordWriter {
         text("id", event.key.id.text)
         text("time", event.time.text)
         beginObject("data")
-        text("companyName", event.request.companyName?.text)
-        text("motto", event.request.motto?.text)
-        text("tier", event.request.tier?.text ?? event.tier?.text)
-        text("region", event.request.region?.text)
-        list("domains", event.request.domains.isEmpty ? nil : event.request.domains.map(\.text))
-        list("features", event.request.features.isEmpty ? nil : event.request.features.map(\.text))
+        switch event.payload {
+        case .bought(_, let requested, _): asked(requested.request)
+        case .planChanged(_, let tier): text("tier", tier.text)
+        case .paymentFailed, .paymentRecovered, .cancelled: break
+        }
         switch event.subject {
         case .customer(let id):
             text("customer", id.text)
@@ -25,5 +24,14 @@ extension RecordWriter {
         }
         endObject()
         endObject()
+    }
+
+    private mutating func asked(_ request: CustomerRequest) {
+        text("companyName", request.companyName?.text)
+        text("motto", request.motto?.text)
+        text("tier", request.tier?.text)
+        text("region", request.region?.text)
+        list("domains", request.domains.isEmpty ? nil : request.domains.map(\.text))
+        list("features", request.features.isEmpty ? nil : request.features.map(\.text))
     }
 }

@@ -28,15 +28,15 @@ struct EventConflict {
 
     /// The record may have changed since: it says what there is now.
     private var compared: String {
-        let keys = differing.map { "\"\($0)\"" }.joined(separator: ", ")
+        let keys = differing.map { "\"\($0.rawValue)\"" }.joined(separator: ", ")
         return keys.isEmpty ? "the record holds nothing that differs from it" : "the record has another \(keys)"
     }
 
-    private var differing: [String] {
-        switch event.kind {
-        case .purchaseCompleted: event.request.differences(from: record).map(\.key)
-        case .planChanged: event.tier.map { $0 == record.tier } == false ? ["tier"] : []
-        case .paymentFailed, .paymentRecovered, .subscriptionCancelled: []
+    private var differing: [RecordField] {
+        switch event.payload {
+        case .bought(_, let requested, _): requested.differences(from: record)
+        case .planChanged(_, let tier): tier == record.tier ? [] : [.tier]
+        case .paymentFailed, .paymentRecovered, .cancelled: []
         }
     }
 

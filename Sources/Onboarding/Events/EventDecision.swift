@@ -40,7 +40,13 @@ public enum EventDecision: Sendable {
         _ event: PurchaseEvent, roster: Roster, platform: Platform, now: Timestamp
     ) -> EventDecision {
         let decider = EventDecider(event: event, roster: roster, platform: platform, now: now)
-        return event.kind == .purchaseCompleted ? decider.newCustomer() : decider.change()
+        return switch event.payload {
+        case .bought(let purchase, let requested, _): decider.newCustomer(purchase, requested)
+        case .planChanged(_, let tier): decider.change { decider.changeTier(to: tier, $0, $1) }
+        case .paymentFailed: decider.change(decider.suspend)
+        case .paymentRecovered: decider.change(decider.resume)
+        case .cancelled: decider.change(decider.offboard)
+        }
     }
 }
 
@@ -51,10 +57,9 @@ private struct EventDecider {
     let platform: Platform
     let now: Timestamp
 
-    func newCustomer() -> EventDecision {
-        guard case .purchase(let purchase) = event.subject else { return .refuse([]) }
+    func newCustomer(_ purchase: Purchase, _ requested: RequestedCustomer) -> EventDecision {
         if let id = roster.tombstone(of: purchase) { return .left(id) }
-        if let record = roster.customer(of: purchase) { return redelivery(record) ?? addedByHand(record) }
+        if let record = roster.customer(of: purchase) { return redelivery(record) ?? addedByHand(requested) }
         if let claimed = claimed(by: roster.claims(of: purchase)) { return claimed }
         if !hasAllowedTime { return .refuse([EventTimes.problem(event.time)]) }
         if let unreadable = roster.unreadableRecord(holding: purchase.id.text) {
@@ -62,7 +67,7 @@ private struct EventDecider {
             let hint = "mend the record, then run: onboard dead-letters retry"
             return .refuse([Diagnostic("event/unreadable-record", at: nil, message, hint: hint)])
         }
-        switch NewCustomer.decide(event.request, roster: roster, platform: platform) {
+        switch NewCustomer.decide(requested, roster: roster, platform: platform) {
         case .add(var record), .sameName(_, var record):
             record.events = EventHistory([event.applied])
             return .write(record, .onboarded(beside: roster.customer(named: record.companyName)?.id))
@@ -84,8 +89,8 @@ private struct EventDecider {
     }
 
     /// The purchase of a customer whom somebody added by hand: the same data is the same purchase.
-    private func addedByHand(_ record: CustomerRecord) -> EventDecision {
-        switch NewCustomer.decide(event.request, roster: roster, platform: platform) {
+    private func addedByHand(_ requested: RequestedCustomer) -> EventDecision {
+        switch NewCustomer.decide(requested, roster: roster, platform: platform) {
         case .alreadyThere(let record), .add(let record), .sameName(_, let record): .known(record.id)
         case .refuse(let problems): .refuse(problems)
         }
@@ -114,7 +119,16 @@ private struct EventDecider {
 
     // MARK: A customer that is there
 
-    func change() -> EventDecision {
+    /// The record with the event in its history, and what is known of the event's aspect.
+    struct Taken {
+        let record: CustomerRecord
+        let latest: AppliedEvent?
+        /// Whether no later event of the aspect is known.
+        let isLatest: Bool
+    }
+
+    /// Changes the event's customer, if the event is not known and may be applied.
+    func change(_ effect: (CustomerRecord, Taken) -> EventDecision) -> EventDecision {
         guard let record = customer() else {
             if let id = tombstone() { return .left(id) }
             if !hasAllowedTime { return .refuse([EventTimes.problem(event.time)]) }
@@ -126,29 +140,11 @@ private struct EventDecider {
         }
         if let known = record.events[event.key] { return isSame(known) ? .known(record.id) : conflict(known, record) }
         if !hasAllowedTime { return .refuse([EventTimes.problem(event.time)]) }
-        if event.kind == .planChanged, tier == nil { return .refuse([unknownTier()]) }
-        if record.events.mayHaveForgotten(event.applied) { return .known(record.id) }
         let latest = record.events.latest(event.kind.aspect)
-        let isLatest = latest.map { $0 < event.applied } ?? true
         var changed = record
         changed.events.insert(event.applied)
-        switch event.kind {
-        case .planChanged: return changeTier(changed, isLatest: isLatest)
-        case .paymentFailed:
-            let isPaused = record.life.state == .suspended && latest?.kind != .paymentFailed
-            return isPaused ? .known(record.id) : suspend(changed, isLatest: isLatest)
-        case .paymentRecovered: return resume(changed, isLatest: isLatest, wasFailed: latest?.kind == .paymentFailed)
-        case .subscriptionCancelled: return offboard(changed, isLatest: isLatest)
-        case .purchaseCompleted: return .refuse([])
-        }
-    }
-
-    /// The tier of a changed plan.
-    private var tier: Tier? { event.tier.flatMap(platform.tier) }
-
-    private func unknownTier() -> Diagnostic {
-        RecordRules(platform: platform).unknown(.tier, event.tier?.text ?? "")?.diagnostic(at: nil)
-            ?? Diagnostic("event/missing", at: nil, "the tier is missing")
+        return effect(
+            record, Taken(record: changed, latest: latest, isLatest: latest.map { $0 < event.applied } ?? true))
     }
 
     private func customer() -> CustomerRecord? {
@@ -166,44 +162,51 @@ private struct EventDecider {
     }
 
     /// Features that are not in the tier go, and domains with theirs. An older change of tier takes them as well, so
-    /// that the order of the two does not matter.
-    private func changeTier(_ record: CustomerRecord, isLatest: Bool) -> EventDecision {
-        guard let tier else { return .refuse([unknownTier()]) }
-        var changed = record
-        let dropped = (record.features ?? []).filter { !tier.features.contains($0) }
+    /// that the order of the two does not matter; one that is so old that it may have been forgotten does not.
+    func changeTier(to name: TierName, _ record: CustomerRecord, _ taken: Taken) -> EventDecision {
+        if let unknown = RecordRules(platform: platform).unknown(.tier, name.text) {
+            return .refuse([unknown.diagnostic(at: nil)])
+        }
+        if record.events.mayHaveForgotten(event.applied) { return .known(record.id) }
+        var changed = taken.record
+        let allowed = platform.tier(name)?.features ?? []
+        let dropped = (record.features ?? []).filter { !allowed.contains($0) }
         if !dropped.isEmpty {
-            let kept = (record.features ?? []).filter { tier.features.contains($0) }
+            let kept = (record.features ?? []).filter { allowed.contains($0) }
             changed.features = kept.isEmpty ? nil : kept
             if dropped.contains(where: { $0.text == FeatureName.customDomain }) { changed.domains = nil }
         }
-        let changesTier = isLatest && record.tier != tier.name
-        if changesTier { changed.tier = tier.name }
+        let changesTier = taken.isLatest && record.tier != name
+        if changesTier { changed.tier = name }
         return .write(
             changed, changesTier || !dropped.isEmpty ? .changedTier(to: changed.tier, dropping: dropped) : .remembered)
     }
 
     /// A failed payment of a customer whom somebody has suspended for another reason is not remembered: a good one would
     /// resume the customer then.
-    private func suspend(_ record: CustomerRecord, isLatest: Bool) -> EventDecision {
-        guard isLatest, record.life.state ?? .active == .active, let life = record.life.suspended() else {
-            return .write(record, .remembered)
+    func suspend(_ record: CustomerRecord, _ taken: Taken) -> EventDecision {
+        if record.life.state == .suspended, taken.latest?.kind != .paymentFailed { return .known(record.id) }
+        guard taken.isLatest, record.life.state ?? .active == .active, let life = record.life.suspended() else {
+            return .write(taken.record, .remembered)
         }
-        return .write(record.with(life), .suspended)
+        return .write(taken.record.with(life), .suspended)
     }
 
     /// Only what a failed payment suspended is resumed by a good one.
-    private func resume(_ record: CustomerRecord, isLatest: Bool, wasFailed: Bool) -> EventDecision {
-        guard isLatest, wasFailed, record.life.state == .suspended else { return .write(record, .remembered) }
-        return .write(record.with(record.life.resumed()), .resumed)
+    func resume(_ record: CustomerRecord, _ taken: Taken) -> EventDecision {
+        guard taken.isLatest, taken.latest?.kind == .paymentFailed, record.life.state == .suspended else {
+            return .write(taken.record, .remembered)
+        }
+        return .write(taken.record.with(record.life.resumed()), .resumed)
     }
 
     /// Grace begins when the event is applied, if that is later than the event: one that comes late takes nobody's page
     /// down at once.
-    private func offboard(_ record: CustomerRecord, isLatest: Bool) -> EventDecision {
-        guard isLatest, record.life.state != .leaving else { return .write(record, .remembered) }
+    func offboard(_ record: CustomerRecord, _ taken: Taken) -> EventDecision {
+        guard taken.isLatest, record.life.state != .leaving else { return .write(taken.record, .remembered) }
         let date = max(event.time.date, now.date).adding(days: platform.graceDays)
         do {
-            let changed = try RecordChange.offboard(record, after: date)
+            let changed = try RecordChange.offboard(taken.record, after: date)
             return .write(changed, changed.life == record.life ? .remembered : .offboarded(after: date))
         } catch {
             return .refuse([error.problem])

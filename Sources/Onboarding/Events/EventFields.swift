@@ -34,16 +34,25 @@ struct EventFields {
         }
         guard holds(meaning.conditions) else { return .passedOver(type: type) }
         let time = time()
+        let payload = payload(meaning, key, time)
+        guard problems.isEmpty, let key, let time, let payload else { return refused(key, meaning.kind) }
+        return .event(PurchaseEvent(key: key, time: time.value, payload: payload, digest: payload.digest))
+    }
+
+    private mutating func payload(
+        _ meaning: EventMapping.Meaning, _ key: EventKey?, _ time: (value: Timestamp, given: Given)?
+    ) -> PurchaseEvent.Payload? {
+        if meaning.kind == .purchaseCompleted { return bought(meaning, key, time) }
         let subject = subject(meaning, key)
-        let isPurchase = meaning.kind == .purchaseCompleted
-        let request = isPurchase ? request(meaning, subject, time) : CustomerRequest()
         let tier = meaning.kind == .planChanged ? tier(meaning) : nil
-        let person = isPurchase ? person(meaning) : nil
-        guard problems.isEmpty, let key, let time, let subject else { return refused(key, meaning.kind) }
-        return .event(
-            PurchaseEvent(
-                key: key, kind: meaning.kind, time: time.value, subject: subject, request: request, tier: tier,
-                person: person, digest: digest(meaning.kind, subject, request, tier)))
+        guard let subject else { return nil }
+        return switch meaning.kind {
+        case .purchaseCompleted: nil
+        case .planChanged: tier.map { .planChanged(subject, $0) }
+        case .paymentFailed: .paymentFailed(subject)
+        case .paymentRecovered: .paymentRecovered(subject)
+        case .subscriptionCancelled: .cancelled(subject)
+        }
     }
 
     private func refused(_ key: EventKey?, _ kind: EventKind?) -> EventReading {
@@ -94,24 +103,44 @@ struct EventFields {
             return given.parse(CustomerID.init(_:), problems: &problems).map { .customer($0) }
         }
         if let given = text(.purchase, meaning) {
-            let source = text(.purchaseSource, meaning)
-            let id = given.parse(PurchaseToken.init, problems: &problems)
-            let token = source == nil ? key?.source : source?.parse(PurchaseToken.init, problems: &problems)
-            return id.map { .purchase(Purchase(id: $0, source: token, purchasedAt: nil)) }
-        }
-        if meaning.kind == .purchaseCompleted {
-            return key.map { .purchase(Purchase(id: $0.id, source: $0.source, purchasedAt: nil)) }
+            return purchase(given, meaning, key).map { .purchase($0) }
         }
         let places = mapping.places(of: .purchase, in: meaning) + mapping.places(of: .customer, in: meaning)
         missing("whom it is about, a purchase or a customer", places)
         return nil
     }
 
+    /// A purchase of a source, the event's own where it names no other.
+    private mutating func purchase(_ given: Given, _ meaning: EventMapping.Meaning, _ key: EventKey?) -> Purchase? {
+        let source = text(.purchaseSource, meaning)
+        let id = given.parse(PurchaseToken.init, problems: &problems)
+        let token = source == nil ? key?.source : source?.parse(PurchaseToken.init, problems: &problems)
+        return id.map { Purchase(id: $0, source: token, purchasedAt: nil) }
+    }
+
     // MARK: What a purchase has
 
-    private mutating func request(
-        _ meaning: EventMapping.Meaning, _ subject: PurchaseEvent.Subject?, _ time: (value: Timestamp, given: Given)?
-    ) -> CustomerRequest {
+    private mutating func bought(
+        _ meaning: EventMapping.Meaning, _ key: EventKey?, _ time: (value: Timestamp, given: Given)?
+    ) -> PurchaseEvent.Payload? {
+        let isAboutACustomer = text(.customer, meaning) != nil
+        let purchase =
+            isAboutACustomer
+            ? nil
+            : text(.purchase, meaning).map { self.purchase($0, meaning, key) }
+                ?? key.map { Purchase(id: $0.id, source: $0.source, purchasedAt: nil) }
+        let requested = requested(meaning, purchase, time)
+        if isAboutACustomer {
+            let message = "a completed purchase makes a new customer; it cannot be about one that is there"
+            problems.append(Diagnostic("event/wrong-subject", at: root.location, message))
+        }
+        let person = person(meaning)
+        return purchase.map { .bought($0, requested, person) }
+    }
+
+    private mutating func requested(
+        _ meaning: EventMapping.Meaning, _ purchase: Purchase?, _ time: (value: Timestamp, given: Given)?
+    ) -> RequestedCustomer {
         var request = CustomerRequest()
         request.companyName = requiredField(.companyName, meaning)
         request.motto = requiredField(.motto, meaning)
@@ -120,31 +149,27 @@ struct EventFields {
         request.domains = texts(.domains, meaning)
         request.features = texts(.features, meaning)
         request.purchasedAt = time?.given
-        request.readableID = judge(request, meaning)
-        switch subject {
-        case .purchase(let purchase):
-            request.purchaseID = Given(purchase.id.text, from: root.location)
-            request.purchaseSource = purchase.source.map { Given($0.text, from: root.location) }
-        case .customer:
-            let message = "a completed purchase makes a new customer; it cannot be about one that is there"
-            problems.append(Diagnostic("event/wrong-subject", at: root.location, message))
-        case nil: break
-        }
-        return request
+        request.purchaseID = purchase.map { Given($0.id.text, from: root.location) }
+        request.purchaseSource = purchase?.source.map { Given($0.text, from: root.location) }
+        return judged(request, meaning, purchase, time?.value)
     }
 
     /// Judges every text by its own rules here, so that an event that could be read holds nothing but names, hosts and
-    /// display texts: a letter may show all of it.
-    ///
-    /// - Returns: The name as an id, worked out here because events are read on all cores and decided in turn.
-    private mutating func judge(_ request: CustomerRequest, _ meaning: EventMapping.Meaning) -> String? {
-        let name = request.companyName?.parse(CompanyName.init, problems: &problems)
-        _ = request.motto?.parse(Motto.init, problems: &problems)
-        _ = request.tier.flatMap { known(.tier, $0, meaning, TierName.init) }
-        _ = request.region.flatMap { known(.region, $0, meaning, RegionName.init) }
-        for domain in request.domains { _ = domain.parse(Hostname.init, problems: &problems) }
-        for feature in request.features { _ = known(.feature, feature, meaning, FeatureName.init) }
-        return name.map(CustomerID.readable)
+    /// display texts: a letter may show all of it. The id is worked out here too, because events are read on all cores and
+    /// decided in turn.
+    private mutating func judged(
+        _ request: CustomerRequest, _ meaning: EventMapping.Meaning, _ purchase: Purchase?, _ time: Timestamp?
+    ) -> RequestedCustomer {
+        var requested = RequestedCustomer(read: request)
+        requested.companyName = request.companyName?.parse(CompanyName.init, problems: &problems)
+        requested.motto = request.motto?.parse(Motto.init, problems: &problems)
+        requested.tier = request.tier.flatMap { known(.tier, $0, meaning, TierName.init) }
+        requested.region = request.region.flatMap { known(.region, $0, meaning, RegionName.init) }?.text
+        requested.domains = request.domains.map { $0.parse(Hostname.init, problems: &problems) }
+        requested.features = request.features.map { known(.feature, $0, meaning, FeatureName.init) }
+        requested.readableID = requested.companyName.map(CustomerID.readable)
+        requested.purchase = purchase.map { Purchase(id: $0.id, source: $0.source, purchasedAt: time) }
+        return requested
     }
 
     private mutating func tier(_ meaning: EventMapping.Meaning) -> TierName? {
@@ -174,24 +199,6 @@ struct EventFields {
     private mutating func person(_ meaning: EventMapping.Meaning) -> Person? {
         guard let email = text(.contactEmail, meaning), !email.text.isEmpty else { return nil }
         return Person.read(name: text(.contactName, meaning), email: email, problems: &problems)
-    }
-
-    private func digest(
-        _ kind: EventKind, _ subject: PurchaseEvent.Subject, _ request: CustomerRequest, _ tier: TierName?
-    ) -> EventDigest {
-        var fields = [("kind", kind.rawValue)]
-        switch subject {
-        case .purchase(let purchase):
-            fields += [("purchase", purchase.id.text), ("source", purchase.source?.text ?? "")]
-        case .customer(let id): fields.append(("customer", id.text))
-        }
-        let single = [
-            ("companyName", request.companyName?.text), ("motto", request.motto?.text),
-            ("tier", request.tier?.text ?? tier?.text), ("region", request.region?.text),
-        ]
-        fields += single.compactMap { name, text in text.map { (name, $0) } }
-        fields += request.domains.map { ("domain", $0.text) } + request.features.map { ("feature", $0.text) }
-        return EventDigest(of: fields.map { (name: $0.0, text: $0.1) })
     }
 
     // MARK: Places

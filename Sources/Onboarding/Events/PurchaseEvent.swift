@@ -8,22 +8,55 @@ public struct PurchaseEvent: Sendable {
         case customer(CustomerID)
     }
 
+    /// What has happened, and all that such an event says.
+    enum Payload: Sendable {
+        /// A purchase is complete: it asks for a customer, and names a person to reach.
+        case bought(Purchase, RequestedCustomer, Person?)
+        /// The customer has another tier.
+        case planChanged(Subject, TierName)
+        /// A payment failed.
+        case paymentFailed(Subject)
+        /// A payment came in.
+        case paymentRecovered(Subject)
+        /// The customer leaves.
+        case cancelled(Subject)
+    }
+
     /// What makes it the same as another.
     public let key: EventKey
-    /// What has happened.
-    public let kind: EventKind
-    /// When.
+    /// When it happened.
     public let time: Timestamp
-    /// To whom.
-    public let subject: Subject
-    /// What a new customer asks for.
-    let request: CustomerRequest
-    /// The tier of a changed plan.
-    let tier: TierName?
-    /// Whom to reach.
-    public let person: Person?
+    /// What has happened.
+    let payload: Payload
     /// What it says.
     let digest: EventDigest
+
+    /// What has happened, in a word.
+    public var kind: EventKind {
+        switch payload {
+        case .bought: .purchaseCompleted
+        case .planChanged: .planChanged
+        case .paymentFailed: .paymentFailed
+        case .paymentRecovered: .paymentRecovered
+        case .cancelled: .subscriptionCancelled
+        }
+    }
+
+    /// To whom.
+    public var subject: Subject {
+        switch payload {
+        case .bought(let purchase, _, _): .purchase(purchase)
+        case .planChanged(let subject, _), .paymentFailed(let subject), .paymentRecovered(let subject),
+            .cancelled(let subject):
+            subject
+        }
+    }
+
+    /// Whom to reach.
+    public var person: Person? { if case .bought(_, _, let person) = payload { person } else { nil } }
+
+    /// Whether it is the purchase that makes a customer.
+    public var isPurchase: Bool { if case .bought = payload { true } else { false } }
 
     /// Whether it is about a customer. Where either side names no source, the purchase's id decides.
     public func isAbout(_ record: CustomerRecord) -> Bool { isAbout(record.id, record.purchase) }
@@ -46,9 +79,7 @@ public struct PurchaseEvent: Sendable {
 
     /// The same event, remembered by another digest; the same as it is for a text that is none.
     public func remembered(as digest: String) -> PurchaseEvent {
-        PurchaseEvent(
-            key: key, kind: kind, time: time, subject: subject, request: request, tier: tier, person: person,
-            digest: EventDigest(digest) ?? self.digest)
+        PurchaseEvent(key: key, time: time, payload: payload, digest: EventDigest(digest) ?? self.digest)
     }
 
     /// The event as a record remembers it.

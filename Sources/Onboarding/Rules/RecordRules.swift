@@ -122,7 +122,8 @@ struct RecordRules {
     func violations(numberOfDomains count: Int) -> [Violation] {
         let most = Hostnames.mostDomains
         if count <= most { return [] }
-        return [Violation(.domains, "customer/too-many-domains", "\(count) domains; at most \(most) are allowed")]
+        let message = "\(count) domains; at most \(most) are allowed"
+        return [Violation(FieldPath(.domains, most), "customer/too-many-domains", message)]
     }
 
     /// That domains stand beside features that do not allow them.

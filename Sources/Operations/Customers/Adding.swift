@@ -62,7 +62,8 @@ extension Workbench {
         defer { extendLifetime(lock) }
         let (fleet, releases) = try await loadFleetAndReleases(renders: options.renders)
         let roster = Roster(fleet, platform: platform)
-        switch NewCustomer.decide(request, roster: roster, platform: platform) {
+        let requested = RequestedCustomer(request, on: platform)
+        switch NewCustomer.decide(requested, roster: roster, platform: platform) {
         case .refuse(let problems):
             guard options.isFromFile else { throw Problems(problems) }
             let names = KnownNames(platform)
@@ -73,7 +74,7 @@ extension Workbench {
             switch answers[existing.id] {
             case nil: return .question(existing: existing, new: new)
             case true?: return .done(try await write(new, fleet, releases, options))
-            case false? where request.isAnswered(by: existing):
+            case false? where requested.isAnswered(by: existing):
                 return .done(try await finish(existing, fleet, releases, options))
             case false?: throw Problems([sameName(existing, request)])
             }

@@ -85,13 +85,14 @@ extension Workbench {
 
     private func decide(_ row: CustomerTable.Row, _ roster: Roster) -> RowDecision {
         if row.problems.hasErrors { return .refuse(row.problems) }
-        if row.request.purchaseID == nil, let known = customer(of: row.request, roster) { return .known(known.id) }
-        switch NewCustomer.decide(row.request, roster: roster, platform: platform) {
+        let requested = RequestedCustomer(row.request, on: platform)
+        if row.request.purchaseID == nil, let known = customer(of: requested, roster) { return .known(known.id) }
+        switch NewCustomer.decide(requested, roster: roster, platform: platform) {
         case .add(let record): return .write(record)
         case .alreadyThere(let record): return .known(record.id)
         case .refuse(let problems): return .refuse(problems)
         case .sameName(let existing, _):
-            let keys = row.request.differingKeys(from: existing).joined(separator: ", ")
+            let keys = requested.differingKeys(from: existing).joined(separator: ", ")
             let hint =
                 "to change it, run: onboard set \(existing.id.text); if a second one is meant, give the row an id or a purchaseID"
             return .refuse([
@@ -106,13 +107,10 @@ extension Workbench {
 
 extension Workbench {
     /// The customer that a row without a purchase is already: of its id, or else of its name.
-    private func customer(of request: CustomerRequest, _ roster: Roster) -> CustomerRecord? {
+    private func customer(of requested: RequestedCustomer, _ roster: Roster) -> CustomerRecord? {
         let record =
-            if let given = request.id {
-                (try? CustomerID(given.text)).flatMap(roster.record)
-            } else {
-                request.companyName.flatMap { try? CompanyName($0.text) }.flatMap(roster.customer)
-            }
-        return record.flatMap { request.isAnswered(by: $0) ? $0 : nil }
+            requested.request.id == nil
+            ? requested.companyName.flatMap(roster.customer) : requested.id.flatMap(roster.record)
+        return record.flatMap { requested.isAnswered(by: $0) ? $0 : nil }
     }
 }

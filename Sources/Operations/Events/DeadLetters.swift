@@ -131,7 +131,7 @@ extension Workbench {
     private func inOrder(_ names: [String], _ box: LetterBox) -> [String] {
         names.sorted { left, right in
             let (first, second) = (box.letters[left]?.event, box.letters[right]?.event)
-            let ranks = [first, second].map { $0.map { $0.kind == .purchaseCompleted ? 0 : 1 } ?? 2 }
+            let ranks = [first, second].map { $0.map { $0.isPurchase ? 0 : 1 } ?? 2 }
             if ranks[0] != ranks[1] { return ranks[0] < ranks[1] }
             guard let first, let second, first.time != second.time else { return left < right }
             return first.time < second.time

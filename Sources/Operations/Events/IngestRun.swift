@@ -80,7 +80,7 @@ struct IngestRun {
             }
             box.removeUnread(text.bytes)
             tell(text, event.key, outcome)
-            if event.kind == .purchaseCompleted, let id = outcome.customer { applyWaiting(for: id) }
+            if event.isPurchase, let id = outcome.customer { applyWaiting(for: id) }
         case .failure(let refusal):
             let place = SourceLocation(file: text.input, position: text.start)
             let problems = loggable(refusal, of: event).placed(at: place)
@@ -137,7 +137,7 @@ struct IngestRun {
         }
         var done: Set<Int> = []
         for index in inOrder {
-            guard let event = pending[index].letter.event, event.kind != .purchaseCompleted,
+            guard let event = pending[index].letter.event, !event.isPurchase,
                 case .success(let outcome) = decide(event)
             else { continue }
             tell(pending[index].text, event.key, outcome)
@@ -203,7 +203,7 @@ struct IngestRun {
                 batch.put(record)
             }
             tell(text, event.key, outcome)
-            if event.kind == .purchaseCompleted, let id = outcome.customer { applyWaiting(for: id) }
+            if event.isPurchase, let id = outcome.customer { applyWaiting(for: id) }
         case .failure(let refusal):
             let place = SourceLocation(file: text.input)
             keep(name, letter, loggable(refusal, of: event).placed(at: place), text)

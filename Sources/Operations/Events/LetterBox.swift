@@ -200,7 +200,7 @@ struct LetterBox {
     private mutating func insert(_ letter: DeadLetter, as name: String) {
         if let old = letters.updateValue(letter, forKey: name) { unread[old.digest]?.remove(name) }
         if letter.event == nil { unread[letter.digest, default: []].insert(name) }
-        if let event = letter.event, event.kind != .purchaseCompleted {
+        if let event = letter.event, !event.isPurchase {
             waiting[event.subject.text, default: []].insert(name)
         }
     }

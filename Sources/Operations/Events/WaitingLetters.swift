@@ -54,7 +54,7 @@ extension Workbench {
         case .write: onBranch ?? .retry
         case .known, .left: .retry
         // What another branch than its own has taken does not make an event ready: it waits for that branch.
-        case .claimed, .early: onBranch ?? (event.kind == .purchaseCompleted ? .settleBranch : .wait)
+        case .claimed, .early: onBranch ?? (event.isPurchase ? .settleBranch : .wait)
         // One that waited for a branch and has nothing to wait for any more is judged, whatever becomes of it.
         case .refuse: letter.waitsForBranch ? .retry : .mend(.retry)
         }

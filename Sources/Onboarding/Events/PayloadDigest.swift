@@ -1,0 +1,35 @@
+extension PurchaseEvent.Payload {
+    /// The digest of what it says, as it was said; nothing personal is in it.
+    var digest: EventDigest {
+        switch self {
+        case .bought(let purchase, let requested, _):
+            Self.digest(.purchaseCompleted, .purchase(purchase), Self.fields(requested.request))
+        case .planChanged(let subject, let tier): Self.digest(.planChanged, subject, [("tier", tier.text)])
+        case .paymentFailed(let subject): Self.digest(.paymentFailed, subject)
+        case .paymentRecovered(let subject): Self.digest(.paymentRecovered, subject)
+        case .cancelled(let subject): Self.digest(.subscriptionCancelled, subject)
+        }
+    }
+
+    private static func digest(
+        _ kind: EventKind, _ subject: PurchaseEvent.Subject, _ said: [(name: String, text: String)] = []
+    ) -> EventDigest {
+        var fields = [(name: "kind", text: kind.rawValue)]
+        switch subject {
+        case .purchase(let purchase):
+            fields.append(("purchase", purchase.id.text))
+            fields.append(("source", purchase.source?.text ?? ""))
+        case .customer(let id): fields.append(("customer", id.text))
+        }
+        return EventDigest(of: fields + said)
+    }
+
+    private static func fields(_ request: CustomerRequest) -> [(name: String, text: String)] {
+        let single = [
+            ("companyName", request.companyName), ("motto", request.motto), ("tier", request.tier),
+            ("region", request.region),
+        ]
+        return single.compactMap { name, given in given.map { (name, $0.text) } }
+            + request.domains.map { ("domain", $0.text) } + request.features.map { ("feature", $0.text) }
+    }
+}
