@@ -183,4 +183,38 @@ import Testing
         #expect(try repository.onboard("validate").status == 0)
         #expect(try repository.onboard("render", "--check").status == 0)
     }
+
+    /// What is wrong is told where it stands in the file, and all of it in one run.
+    @Test func aFileIsToldWhereEachValueIsWrong() throws {
+        let repository = try SampleRepository()
+        try repository.write(
+            "new.json",
+            """
+            {
+              "companyName": "Tea",
+              "motto": "m",
+              "tier": "growth",
+              "features": [
+                "custom-domain",
+                "autoscaling",
+                "autoscaling",
+                "high-availability"
+              ],
+              "domains": [
+                "one.example",
+                "SHOP.sas.example",
+                "one.example"
+              ]
+            }
+            """)
+        let outcome = try repository.onboard("add", "--from", "new.json")
+        let found = outcome.errors.split(separator: "\n").compactMap {
+            $0.firstMatch(of: #/^new.json:(\d+):\d+: .*\[(.*)\]$/#)
+        }
+        #expect(
+            found.map { "\($0.1) \($0.2)" } == [
+                "8 customer/duplicate-feature", "9 customer/feature-not-in-tier", "13 customer/domain-inside-platform",
+                "14 customer/duplicate-domain",
+            ], "\(outcome)")
+    }
 }

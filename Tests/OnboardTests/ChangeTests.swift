@@ -42,6 +42,19 @@ import Testing
         #expect(try repository.tree() == before)
     }
 
+    /// "default" is a ring's name like any other.
+    @Test func theRingIsTakenOutByAFlagOfItsOwn() throws {
+        let repository = try SampleRepository()
+        let unknown = try repository.onboard("set", "no", "--ring", "default")
+        #expect(unknown.status == 1 && unknown.errors.contains("[customer/unknown-ring]"), "\(unknown)")
+        let before = try repository.read("customers/no.json")
+        #expect(try repository.onboard("set", "no", "--ring", "canary").status == 0)
+        #expect(try repository.read("customers/no.json").contains("\"ring\": \"canary\""))
+        #expect(try repository.onboard("set", "no", "--remove-ring").status == 0)
+        #expect(try repository.read("customers/no.json") == before)
+        #expect(try repository.onboard("set", "no", "--remove-ring", "--ring", "canary").status == 64)
+    }
+
     @Test func settingTheSameChangesNothing() throws {
         let repository = try SampleRepository()
         let before = try repository.tree()

@@ -1,5 +1,5 @@
 /// Decides what a day changes in a customer's life: pure, so that the same day always gives the same answer.
-public enum Advance: Sendable {
+public enum Advance: Sendable, Hashable {
     /// The page's last day is over: the overlay becomes empty.
     case leaves(CustomerRecord)
     /// The sync engine has had its days to remove the customer's objects: only a tombstone stays.

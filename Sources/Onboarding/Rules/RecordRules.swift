@@ -76,11 +76,10 @@ struct RecordRules {
 
     /// What is wrong with the features of a customer of a tier. One that could not be read is `nil` in its place.
     func violations(of features: [FeatureName?], tier: Tier?) -> [Violation] {
-        var seen: Set<FeatureName> = []
-        return features.indices.compactMap { index in
+        features.indices.compactMap { index in
             guard let feature = features[index] else { return nil }
             let path = FieldPath(.features, index)
-            guard seen.insert(feature).inserted else {
+            guard !features[..<index].contains(feature) else {
                 return Violation(
                     path, "customer/duplicate-feature", "the feature \(quoted(feature.text)) stands here a second time")
             }
@@ -102,8 +101,7 @@ struct RecordRules {
 
     /// What is wrong with domains of the customer's own. One that could not be read is `nil` in its place.
     func violations(of domains: [Hostname?]) -> [Violation] {
-        var seen: Set<Hostname> = []
-        return domains.indices.compactMap { index in
+        domains.indices.compactMap { index in
             guard let domain = domains[index] else { return nil }
             let path = FieldPath(.domains, index)
             if domain.isInside(platform.domain) {
@@ -112,7 +110,7 @@ struct RecordRules {
                     "\(quoted(domain.text)) lies inside the platform's own domain \"\(platform.domain.text)\"",
                     hint: "the page has its host there without being asked")
             }
-            if seen.insert(domain).inserted { return nil }
+            guard domains[..<index].contains(domain) else { return nil }
             return Violation(
                 path, "customer/duplicate-domain", "the domain \(quoted(domain.text)) stands here a second time")
         }

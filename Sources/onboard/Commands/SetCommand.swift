@@ -33,9 +33,11 @@ struct SetCommand: RepositoryCommand {
     @Option(help: ArgumentHelp("The tier.", valueName: "tier"), completion: Completions.tiers)
     var tier: String?
 
-    @Option(
-        help: ArgumentHelp("The ring; \"default\" for the id's own.", valueName: "ring"), completion: Completions.rings)
+    @Option(help: ArgumentHelp("The ring.", valueName: "ring"), completion: Completions.rings)
     var ring: String?
+
+    @Flag(help: "Take the ring out of the record, so that the id chooses it.")
+    var removeRing = false
 
     @Option(help: ArgumentHelp("A contact in another system.", valueName: "reference"))
     var contact: String?
@@ -72,7 +74,7 @@ struct SetCommand: RepositoryCommand {
         let edit = RecordEdit(
             companyName: values.parse(company, "--company", CompanyName.init),
             motto: values.parse(motto, "--motto", Motto.init), tier: values.parse(tier, "--tier", TierName.init),
-            ring: ring == "default" ? nil : values.parse(ring, "--ring", RingName.init), dropsRing: ring == "default",
+            ring: values.parse(ring, "--ring", RingName.init), dropsRing: removeRing,
             contact: values.parse(contact, "--contact", Contact.init),
             addedDomains: domain.compactMap { values.parse($0, "--domain", Hostname.init) },
             removedDomains: removeDomain.compactMap { values.parse($0, "--remove-domain", Hostname.init) },
@@ -85,8 +87,9 @@ struct SetCommand: RepositoryCommand {
     }
 
     func validate() throws {
+        if ring != nil, removeRing { throw ValidationError("--ring and --remove-ring exclude each other") }
         let isGiven = [company, motto, tier, ring, contact].contains { $0 != nil } || hold != nil || protected != nil
-        if !isGiven, [domain, removeDomain, feature, removeFeature].allSatisfy(\.isEmpty) {
+        if !isGiven, !removeRing, [domain, removeDomain, feature, removeFeature].allSatisfy(\.isEmpty) {
             throw ValidationError("say what is to change, such as --motto or --tier")
         }
     }
