@@ -192,7 +192,7 @@ import Testing
     /// Where git fails, nobody knows which ids other branches hold.
     @Test(arguments: [
         ("*for-each-ref*", "exit 1"), ("*for-each-ref*", "kill -9 $$"), ("*rev-parse*", "kill -9 $$"),
-        ("*merge-base*", "kill -9 $$"), ("*diff*", "exit 1"), ("*cat-file*", "exit 0"), ("*", "exit 128"),
+        ("*merge-base*", "kill -9 $$"), ("* diff *", "exit 1"), ("*cat-file*", "exit 0"), ("*", "exit 128"),
     ]) func claimsNeedAnAnswerOfGit(call: String, script: String) throws {
         let repository = try changedRepository()
         try writePurchase(repository)
@@ -246,11 +246,27 @@ import Testing
 
     @Test func mergesAreUnknownWhereGitFails() throws {
         let repository = try changedRepository()
-        for (call, script) in [("rev-parse", "kill -9 $$"), ("log", "exit 1"), ("log", "printf '\\0x\\n'; exit 0")] {
+        for (call, script) in [("rev-parse", "kill -9 $$"), (" log ", "exit 1"), (" log ", "printf '\\0x\\n'; exit 0")]
+        {
             let outcome = try run(
                 repository, ["status", "--all", "--format", "json"], "git",
                 "case \"$*\" in *\(call)*) \(script);; esac; \(git)")
             #expect(outcome.status == 0 && !outcome.output.contains("\"merged\""), "\(outcome)")
+        }
+    }
+
+    /// Silence about the history would be taken for a history without letters.
+    @Test func whatGitDoesNotSayOfLettersIsAProblem() throws {
+        let repository = try SampleRepository()
+        try repository.write("customers/gone.json", "{\n  \"id\": \"gone\",\n  \"state\": \"left\"\n}\n")
+        try repository.beginHistory()
+        for call in [" log ", "--batch-check", "cat-file --batch"] {
+            try repository.write("dead-letters/a.json", "{}\n")
+            try repository.commitAll(call)
+            let outcome = try run(
+                repository, ["erase", "gone"], "git", "case \"$*\" in *\"\(call)\"*) exit 1;; esac; \(git)")
+            #expect(outcome.status == 1 && outcome.errors.contains("error: Git's history was not read"), "\(outcome)")
+            try repository.remove("dead-letters/a.json")
         }
     }
 

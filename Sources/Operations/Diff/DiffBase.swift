@@ -84,14 +84,14 @@ struct DiffBase: Sendable {
 
     private static func problem(_ error: GitError) -> Problems {
         let message = "there is nothing to compare with: \(error.message)"
-        return Problems([Diagnostic("diff/no-base", at: nil, message, hint: error.hint ?? hint(error.message))])
+        return Problems([Diagnostic("diff/no-base", at: nil, message, hint: error.hint ?? hint(error))])
     }
 
-    private static func hint(_ said: String) -> String {
-        if said.contains("not a git repository") {
+    private static func hint(_ error: GitError) -> String {
+        if error.isNoRepository {
             return "begin its history: git init -b main && git add --all && git commit"
         }
-        if said.contains("no revision \"HEAD\"") { return "begin its history: git add --all && git commit" }
+        if error.message.contains("no revision \"HEAD\"") { return "begin its history: git add --all && git commit" }
         return "name a commit with --base; in a shallow clone, fetch the history first: git fetch --unshallow"
     }
 }

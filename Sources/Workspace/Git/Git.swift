@@ -6,10 +6,21 @@ public struct Git: Sendable {
     private static let limit = 256 << 20
 
     /// What a hook of git has in its environment of the repository that it runs in: with it, git would take the
-    /// directory for the top of the work tree (git, "Environment variables").
+    /// directory for the top of the work tree (git, "Environment variables"). And what would make it say something else,
+    /// or more: its language, and traces.
     private static let environment: [String: String?] = [
         "GIT_DIR": nil, "GIT_WORK_TREE": nil, "GIT_COMMON_DIR": nil, "GIT_INDEX_FILE": nil, "GIT_PREFIX": nil,
+        "LC_ALL": "C", "GIT_TRACE": nil, "GIT_TRACE2": "0", "GIT_TRACE2_EVENT": "0", "GIT_TRACE2_PERF": "0",
     ]
+
+    /// What anybody's configuration could set, and what would change the form of an answer or what is in it
+    /// (git-config, "Variables"). Each call says all of it: a call that is added later cannot forget one.
+    private static let configuration = [
+        "color.ui=false", "core.fsmonitor=false", "core.quotePath=false", "diff.ignoreSubmodules=none",
+        "diff.orderFile=/dev/null", "diff.relative=false", "diff.renames=false", "i18n.logOutputEncoding=UTF-8",
+        "log.decorate=false", "log.diffMerges=separate", "log.follow=false", "log.showRoot=true",
+        "log.showSignature=false",
+    ].flatMap { ["-c", $0] }
 
     private let root: String
 
@@ -83,7 +94,7 @@ public struct Git: Sendable {
     ///
     /// - Throws: `GitError` where git cannot be run.
     func answer(_ arguments: [String], input: [UInt8] = []) async throws(GitError) -> Program.Answer {
-        var program = Program("git", ["-C", root, "--no-optional-locks"] + arguments)
+        var program = Program("git", ["-C", root, "--no-optional-locks"] + Self.configuration + arguments)
         program.environment = Self.environment
         program.input = input
         program.outputLimit = .fails(above: Self.limit)
@@ -102,6 +113,8 @@ public struct GitError: Error, Sendable {
     public let message: String
     /// What to do about it, where that follows from the message alone.
     public var hint: String?
+    /// Whether there is no Git here, and so no history that could hold anything.
+    public var isNoRepository: Bool { message.contains("not a git repository") }
 
     init(message: String, hint: String? = nil) {
         self.message = message

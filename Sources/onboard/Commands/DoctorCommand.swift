@@ -94,8 +94,7 @@ struct DoctorCommand: AsyncParsableCommand {
             let remedy = "onboard.yaml names the branch \(branch), which is not there: git branch -m \(branch)"
             return isThere ? .fine("a Git checkout") : .next("a Git checkout", remedy)
         } catch {
-            let isNone = error.message.contains("not a git repository")
-            return isNone
+            return error.isNoRepository
                 ? .missing("a Git checkout", "git init -b \(branch)") : .faulty("a Git checkout", error.message)
         }
     }
