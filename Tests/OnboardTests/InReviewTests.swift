@@ -212,5 +212,14 @@ import Testing
         let told = erased.output + erased.errors
         #expect(told.contains("dead-letters/\(held[0].letter).json"), "\(told)")
         #expect(!told.contains(held[1].letter), "\(told)")
+        // A file that git cannot even answer with hides no letter, and is told.
+        try repository.commitAll("It has left")
+        try repository.branch("big") { try repository.writeZeros("dead-letters/big.json", bytes: 257 << 20) }
+        let again = try repository.onboard("erase", "no")
+        #expect(again.status == 0 && again.output.contains("dead-letters/\(held[0].letter).json"), "\(again)")
+        #expect(
+            again.errors.contains("dead-letters/big.json: warning:")
+                && again.errors.contains("[letter/unread-history]"),
+            "\(again)")
     }
 }

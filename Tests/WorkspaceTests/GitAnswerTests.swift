@@ -19,6 +19,18 @@ import Testing
         #expect(try files("\(id) submodule\nHEAD:./b c missing\n") == [:])
     }
 
+    @Test func sizesComeInTheOrderOfTheNames() throws {
+        func sizes(_ output: String) throws -> [Int?] {
+            try Git.sizes(in: Array(output.utf8), asked: Self.asked.map(\.name))
+        }
+        let id = Self.id
+        #expect(try sizes("\(id) blob 2\n\(id) blob 283115520\n") == [2, 283_115_520])
+        #expect(try sizes("HEAD:./a missing\n\(id) tree 1\n") == [nil, nil])
+        for output in ["", "\(id) blob 2\n", "\(id) blob -1\n\(id) blob 1\n", "\(id) blob 2\n\(id) blob 2\n\n"] {
+            #expect(throws: GitError.self) { try sizes(output) }
+        }
+    }
+
     @Test(arguments: [
         "", "HEAD:./a missing\n", "HEAD:./a missing\nHEAD:./b c missing", "HEAD:./a missing\nHEAD:./a missing\n",
         "HEAD:./a missing\nHEAD:./b c missing\n\n", "HEAD:./a missing\nID blob 3\nx\n",

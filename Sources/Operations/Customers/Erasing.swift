@@ -13,6 +13,8 @@ public struct EraseReport: Sendable {
     public let paths: [String]
     /// Letters and traces that cannot be read, and so may be about the customer.
     public let problems: [Diagnostic]
+    /// What of Git's history was not read for letters about the customer.
+    public let unreadHistory: [Diagnostic]
     /// How many commits touch them; `nil` where git does not say.
     public let commits: Int?
 }
@@ -51,24 +53,47 @@ extension Workbench {
         }
         paths += removed
         let git = Git(root: repository.root)
-        paths += await formerLetters(of: tombstone, git).filter { !removed.contains($0) }
+        let former = await formerLetters(of: tombstone, git)
+        paths += former.paths.filter { !removed.contains($0) }
         // What is erased here is erased, also where git does not say what it holds: then the report names all paths.
         let commits = try? await git.commits(touching: paths)
         var known: [String] = []
         for path in paths where (try? await git.commits(touching: [path])) != 0 { known.append(path) }
-        return EraseReport(id: tombstone.id, removed: removed, paths: known, problems: box.problems, commits: commits)
+        return EraseReport(
+            id: tombstone.id, removed: removed, paths: known, problems: box.problems, unreadHistory: former.unread,
+            commits: commits)
     }
 
     /// The paths of letters about the customer that are in Git's history alone: a branch that was reviewed kept its
-    /// events so.
-    private func formerLetters(of tombstone: Tombstone, _ git: Git) async -> [String] {
-        let files = (try? await git.filesEverAdded(below: DeadLetter.directory)) ?? []
-        return Set(
-            files.lazy.filter { file in
-                let letter = DeadLetter.read(file.bytes, file: file.path, platform: platform).letter
-                return letter.map(tombstone.isSubject) ?? false
-            }.map(\.path)
-        ).sorted()
+    /// events so. Beside them, what was not read: a letter may be there that nobody has been told of.
+    private func formerLetters(
+        of tombstone: Tombstone, _ git: Git
+    ) async -> (paths: [String], unread: [Diagnostic]) {
+        do throws(GitError) {
+            let found = try await git.filesEverAdded(below: DeadLetter.directory, limit: DeadLetter.fileLimit) {
+                path, bytes in
+                let letter = DeadLetter.read(bytes, file: path, platform: platform).letter
+                return letter.map(tombstone.isSubject) == true ? path : nil
+            }
+            return (Set(found.values).sorted(), Self.tooLarge(Set(found.unread).sorted()))
+        } catch {
+            return ([], error.isNoRepository ? [] : [Self.unreadHistory(error)])
+        }
+    }
+
+    private static func tooLarge(_ paths: [String]) -> [Diagnostic] {
+        paths.map { path in
+            Diagnostic(
+                "letter/unread-history", at: SourceLocation(file: path),
+                "a file of this path in Git's history is larger than a letter, and was not read", severity: .warning)
+        }
+    }
+
+    private static func unreadHistory(_ error: GitError) -> Diagnostic {
+        Diagnostic(
+            "letter/unread-history", at: SourceLocation(file: DeadLetter.directory),
+            "Git's history was not read for letters about the customer: \(error.message)",
+            hint: error.hint ?? "once git answers, run it again: the paths above may lack some")
     }
 
     private func eraseTraces(of tombstone: Tombstone, in box: LetterBox) throws -> [String] {

@@ -45,7 +45,7 @@ extension Workbench {
         risks.addDepartures(standings.map { ($0.id, $0.before, $0.after) })
         risks.addHosts(standings.map { ($0.id, $0.before, $0.after) })
 
-        try await addNames(report.records, claims: options.claims, &risks)
+        report.problems += try await addNames(report.records, claims: options.claims, &risks)
         addGuards(standings, before: before, after: after, &risks)
         let pairs = try await overlayPairs(standings, base)
         let needsReleases = pairs.contains { if case .committed = $0.before { true } else { false } }
@@ -62,17 +62,19 @@ extension Workbench {
         return report
     }
 
-    /// The customers that get a name which another one has, here or on a branch.
+    /// Adds the customers that get a name which another one has, here or on a branch; gives what could not be read there.
     private func addNames(
         _ records: [DiffReport.Record], claims branches: [String], _ risks: inout DiffRisks
-    ) async throws {
+    ) async throws -> [Diagnostic] {
         let named = records.filter { record in
             record.kind == .added || record.fields.contains { $0.path == "companyName" }
         }.map(\.record)
-        guard !named.isEmpty else { return }
+        guard !named.isEmpty else { return [] }
         let here = try await loadFleet().entries.compactMap(\.reading.record)
-        let onBranches = try await claims(on: branches).flatMap { claim in claim.records.map { ($0, claim.name) } }
+        let claims = try await claims(on: branches)
+        let onBranches = claims.all.flatMap { claim in claim.records.map { ($0, claim.name) } }
         risks.addNames(of: named, among: here.map { ($0, nil) } + onBranches)
+        return claims.warnings
     }
 
     private func addGuards(

@@ -1,4 +1,5 @@
 internal import Diagnostics
+internal import Documents
 internal import Onboarding
 internal import Workspace
 
@@ -15,6 +16,14 @@ struct Claim {
     func isOf(_ own: ReviewBranch?) -> Bool { own.map { ReviewBranch.isBranch(branch, named: $0.name) } ?? false }
 }
 
+/// What all branches have taken, and what could not be read of it.
+struct Claims {
+    let all: [Claim]
+    /// Files of branches that are too large for records. They hold up nobody: whoever can push a branch could else stop
+    /// all purchases with one file.
+    let warnings: [Diagnostic]
+}
+
 extension Roster {
     /// The roster with what branches have taken.
     func claiming(_ claims: [Claim]) -> Roster {
@@ -28,7 +37,7 @@ extension Workbench {
     /// What branches have taken.
     ///
     /// - Throws: `Problems` where git gives no answer: what is taken would be given away.
-    func claims(on branches: [String]) async throws -> [Claim] {
+    func claims(on branches: [String]) async throws -> Claims {
         do {
             return try await claims(on: branches, Git(root: repository.root))
         } catch let error as GitError {
@@ -41,24 +50,42 @@ extension Workbench {
         }
     }
 
-    private func claims(on branches: [String], _ git: Git) async throws -> [Claim] {
+    private func claims(on branches: [String], _ git: Git) async throws -> Claims {
         var found: [Git.Branch] = []
+        var named: Set<String> = []
         for branch in branches {
             // A pattern may well find nothing: there is no open branch then.
             if branch.contains("*") {
                 found += try await git.branches(matching: branch)
             } else if let branch = try await git.branch(branch) {
                 found.append(branch)
+                named.insert(branch.name)
             } else {
                 throw unknown(branch)
             }
         }
-        let files = try await git.files(changedOn: found, below: CustomerRecord.directory)
-        return try zip(found, files).map { branch, files in
-            guard let files else { throw unknown(branch.name) }
-            let records = files.compactMap { RecordReader.read($0.bytes, file: $0.path, platform: platform).record }
-            return Claim(branch: branch.name, records: records)
+        let files = try await git.files(
+            changedOn: found, below: CustomerRecord.directory, limit: JSONParser.Limits.record.bytes
+        ) { path, bytes in RecordReader.read(bytes, file: path, platform: platform).record }
+        // Among all branches of a pattern may be one without a common history: it has taken whatever it holds. Of one that
+        // is named, the history is missing here.
+        if let lost = files.first(where: { !$0.hasCommonHistory && named.contains($0.branch.name) }) {
+            throw unknown(lost.branch.name)
         }
+        let claims = files.map { Claim(branch: $0.branch.name, records: $0.values) }
+        return Claims(
+            all: claims, warnings: zip(claims, files).compactMap { claim, files in unread(files.unread, on: claim) })
+    }
+
+    private func unread(_ paths: [String], on claim: Claim) -> Diagnostic? {
+        guard let first = paths.first else { return nil }
+        let others = paths.count > 1 ? ", and \(paths.count - 1) more," : ""
+        let verb = paths.count > 1 ? "are" : "is"
+        return Diagnostic(
+            "event/unread-claim", at: SourceLocation(file: "--claims"),
+            "\(quoted(first))\(others) on the branch \(quoted(claim.name)) \(verb) larger than the "
+                + "\(JSONParser.Limits.record.bytes) bytes of a record; what stands there does not count as taken",
+            hint: "mend the branch, or delete it", severity: .warning)
     }
 
     private func unknown(_ branch: String) -> Problems {

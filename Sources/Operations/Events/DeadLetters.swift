@@ -44,12 +44,13 @@ extension Workbench {
         let box = try await LetterBox(self)
         var batch = RecordBatch(fleet, from: releases, in: self)
         let claims = try await claims(on: options.claims)
-        for claim in claims where !claim.isOf(options.branch) { batch.claim(claim) }
+        for claim in claims.all where !claim.isOf(options.branch) { batch.claim(claim) }
         let all =
-            options.branch.map { lettersOfBranch($0, in: box, batch.roster.claiming(claims)) }
+            options.branch.map { lettersOfBranch($0, in: box, batch.roster.claiming(claims.all)) }
             ?? box.letters.keys.sorted()
         var run = IngestRun(batch, box, platform: platform, now: options.now)
         run.notesEachTry = options.branch == nil
+        for warning in claims.warnings { run.take(warning) }
         if names.isEmpty, options.branch == nil { for problem in box.problems { run.take(problem) } }
         var chosen = names.isEmpty ? all : []
         for name in names {

@@ -81,12 +81,14 @@ extension Workbench {
         let fleet = try await loadFleet()
         var batch = RecordBatch(fleet, from: try checkReleases(for: fleet), in: self)
         batch.indexNames()
-        for claim in try await claims(on: options.claims) { batch.claim(claim) }
+        let claims = try await claims(on: options.claims)
+        for claim in claims.all { batch.claim(claim) }
         var run = IngestRun(
             batch, try await LetterBox(self), platform: platform, now: options.now, report: report)
         run.triesEvents = !options.asLetters
         // Not the fault of these events: `validate` and `dead-letters list` fail for it, a run over events warns.
-        for problem in run.box.problems.map(\.asWarning) where !report.problems.contains(problem) { run.take(problem) }
+        let warnings = claims.warnings + run.box.problems.map(\.asWarning)
+        for problem in warnings where !report.problems.contains(problem) { run.take(problem) }
         return run
     }
 

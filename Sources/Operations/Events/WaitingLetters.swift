@@ -1,3 +1,4 @@
+public import Diagnostics
 public import Onboarding
 
 /// A dead letter, and where it leads.
@@ -23,23 +24,25 @@ public struct WaitingLetter: Sendable {
 }
 
 extension Workbench {
-    /// The letters of a list against the customers that are there and those on branches.
+    /// The letters of a list against the customers that are there and those on branches; and what could not be read of
+    /// those.
     ///
     /// - Throws: `WorkspaceError` where the disk fails, `Problems` where git gives no answer about a branch.
     public func waiting(
         _ list: DeadLetterList, claims branches: [String], at now: Timestamp
-    ) async throws -> [WaitingLetter] {
-        guard !list.letters.isEmpty else { return [] }
+    ) async throws -> (letters: [WaitingLetter], warnings: [Diagnostic]) {
+        guard !list.letters.isEmpty else { return ([], []) }
         let claims = try await claims(on: branches)
-        let roster = Roster(try await loadFleet(), platform: platform).claiming(claims)
-        return list.letters.map { name, letter in
+        let roster = Roster(try await loadFleet(), platform: platform).claiming(claims.all)
+        let letters = list.letters.map { name, letter in
             let branch = ReviewBranch(of: letter, among: roster)
-            let own = claims.filter { $0.isOf(branch) }.flatMap(\.records)
+            let own = claims.all.filter { $0.isOf(branch) }.flatMap(\.records)
             return WaitingLetter(
                 name: name, letter: letter, branch: branch,
                 customer: letter.event.flatMap { roster.customer(of: $0.subject) },
                 step: step(letter, roster, own, now, looksAtBranches: !branches.isEmpty))
         }
+        return (letters, claims.warnings)
     }
 
     private func step(

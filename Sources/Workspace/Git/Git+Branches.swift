@@ -27,29 +27,50 @@ extension Git {
         try await commitIfThere(name).map { Branch(name: name, tip: $0) }
     }
 
-    /// The files below a directory that branches have added or changed since they left the checked-out commit, with
-    /// their bytes, in the order of the branches; `nil` for a branch that shares no commit with what is checked out.
-    ///
-    /// - Throws: `GitError` where git gives no answer.
-    public func files(
-        changedOn branches: [Branch], below directory: String
-    ) async throws(GitError) -> [[(path: String, bytes: [UInt8])]?] {
-        guard !branches.isEmpty else { return [] }
-        let head = try await commitIfThere("HEAD")
-        var changed: [(tip: String, paths: [String])?] = []
-        for branch in branches {
-            changed.append(try await changedPaths(on: branch, since: head, below: directory).map { (branch.tip, $0) })
-        }
-        let bytes = try await blobs(changed.flatMap { item in item?.paths.map { "\(item?.tip ?? ""):./\($0)" } ?? [] })
-        return changed.map { item in
-            item.map { tip, paths in paths.compactMap { path in bytes["\(tip):./\(path)"].map { (path, $0) } } }
-        }
+    /// What was made of the files of a branch.
+    public struct BranchFiles<Value> {
+        /// The branch.
+        public let branch: Branch
+        /// Whether it shares a commit with what is checked out, as far as the history is known here. Where it does not,
+        /// all its files count as its own.
+        public let hasCommonHistory: Bool
+        /// What was made of the files.
+        public fileprivate(set) var values: [Value] = []
+        /// The paths of the files that are too large, and were not read.
+        public fileprivate(set) var unread: [String] = []
     }
 
-    private func changedPaths(
-        on branch: Branch, since head: String?, below directory: String
-    ) async throws(GitError) -> [String]? {
-        guard let head, let start = try await mergeBaseIfThere(head, branch.tip) else { return nil }
+    /// What `read` makes of the files below a directory that branches have added or changed since they left the
+    /// checked-out commit, in the order of the branches. A file of more than `limit` bytes is not read.
+    ///
+    /// - Throws: `GitError` where git gives no answer.
+    public func files<Value>(
+        changedOn branches: [Branch], below directory: String, limit: Int,
+        _ read: (_ path: String, _ bytes: [UInt8]) -> Value?
+    ) async throws(GitError) -> [BranchFiles<Value>] {
+        guard !branches.isEmpty else { return [] }
+        let head = try await commitIfThere("HEAD")
+        var found: [BranchFiles<Value>] = []
+        var files: [(place: Int, path: String)] = []
+        for (place, branch) in branches.enumerated() {
+            let start: String? = if let head { try await mergeBaseIfThere(head, branch.tip) } else { nil }
+            let paths = try await paths(on: branch, since: start, below: directory)
+            files += paths.map { (place, $0) }
+            found.append(BranchFiles(branch: branch, hasCommonHistory: start != nil))
+        }
+        let names = files.map { "\(branches[$0.place].tip):./\($0.path)" }
+        let unread = try await forEachBlob(names, limit: limit) { index, bytes in
+            let (place, path) = files[index]
+            if let value = read(path, bytes) { found[place].values.append(value) }
+        }
+        for index in unread { found[files[index].place].unread.append(files[index].path) }
+        return found
+    }
+
+    private func paths(
+        on branch: Branch, since start: String?, below directory: String
+    ) async throws(GitError) -> [String] {
+        guard let start else { return try await paths(at: branch.tip, below: ["\(directory)/"]) }
         let difference = [
             "diff", "--name-only", "--no-renames", "--relative", "--diff-filter=AM", "-z", start, branch.tip, "--",
             directory,

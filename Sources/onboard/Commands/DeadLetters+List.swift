@@ -27,13 +27,13 @@ extension DeadLettersCommand {
 
         func run(in workbench: Workbench, _ console: Console) async throws {
             let list = try await workbench.deadLetters()
-            let letters = try await workbench.waiting(list, claims: claims, at: Clock.now())
+            let (letters, warnings) = try await workbench.waiting(list, claims: claims, at: Clock.now())
             switch format {
-            case .json: console.result(JSONText.encode(LettersResult(letters, list)))
+            case .json: console.result(JSONText.encode(LettersResult(letters, list, warnings)))
             case .text: console.result(LetterTable.text(letters, list, console))
             }
             if list.letters.isEmpty, list.unreadable.isEmpty, format == .text { console.note("no dead letters") }
-            console.show(list.problems)
+            console.show(warnings + list.problems)
             if list.problems.hasErrors { throw Exit.problems }
         }
     }
@@ -46,10 +46,10 @@ private struct LettersResult: Encodable {
     let unreadable: [String]
     let diagnostics: [JSONDiagnostic]
 
-    init(_ letters: [WaitingLetter], _ list: DeadLetterList) {
+    init(_ letters: [WaitingLetter], _ list: DeadLetterList, _ warnings: [Diagnostic]) {
         deadLetters = letters.map(LetterResult.init)
         unreadable = list.unreadable
-        diagnostics = list.problems.map(JSONDiagnostic.init)
+        diagnostics = (warnings + list.problems).map(JSONDiagnostic.init)
     }
 }
 

@@ -21,7 +21,8 @@ struct EraseCommand: RepositoryCommand {
     func run(in workbench: Workbench, _ console: Console) async throws {
         let report = try await workbench.erase(id)
         console.result(EraseText.report(report))
-        console.show(report.problems)
-        if report.problems.hasErrors { throw Exit.problems }
+        let problems = report.problems + report.unreadHistory
+        console.show(problems)
+        if problems.hasErrors { throw Exit.problems }
     }
 }

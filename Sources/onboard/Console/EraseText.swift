@@ -11,7 +11,10 @@ enum EraseText {
             "\(report.id): nothing personal is left in the files of this checkout\(exception).\n\n"
         for file in report.removed { text += "  removed \(shownPath(file))\n" }
         if !report.removed.isEmpty { text += "\n" }
-        guard report.commits != 0 else { return text + "Git's history holds nothing of it.\n" }
+        guard report.commits != 0 else {
+            let read: PrintableText = report.unreadHistory.isEmpty ? "" : ", as far as it was read"
+            return text + "Git's history holds nothing of it\(read).\n"
+        }
         let commits =
             report.commits.map { "\(counted($0, "commit")) of Git's history" }
             ?? "Git's history, which could not be read,"
