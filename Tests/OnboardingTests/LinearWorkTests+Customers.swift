@@ -29,6 +29,21 @@ extension LinearWorkTests {
         }
     }
 
+    /// A flood of purchases, beside a flood of records that cannot be read.
+    @Test(.timeLimit(.minutes(5))) func purchasesBesideBrokenRecords() throws {
+        let platform = try #require(samplePlatform().platform)
+        let bytes = Array(("{" + String(repeating: "e", count: 4000)).utf8)
+        Self.expectLinear(2000, "purchases and broken records") { count in
+            let entries = (0..<count).map { number in
+                Fleet.Entry(
+                    file: "customers/c-\(number).json", bytes: bytes,
+                    reading: RecordReader.Reading(record: nil, problems: []))
+            }
+            let roster = Roster(Fleet(entries: entries), platform: platform)
+            for number in 0..<count { #expect(roster.unreadableRecord(holding: "ee\(number)") == nil) }
+        }
+    }
+
     /// A flood of purchases of one company name.
     @Test(.timeLimit(.minutes(5))) func idsOfOneName() throws {
         let name = try CompanyName("Acme")

@@ -26,6 +26,11 @@ public struct Placement: Sendable {
         if let origin = customer.life.origin { counts[origin, default: 0] += number }
     }
 
+    /// Counts a place that a customer gets.
+    mutating func add(to cluster: ClusterName) {
+        counts[cluster, default: 0] += 1
+    }
+
     /// How many customers a cluster holds.
     public func count(_ cluster: Cluster) -> Int { counts[cluster.name, default: 0] }
 
@@ -42,6 +47,11 @@ public struct Placement: Sendable {
                 return leftShare == rightShare ? left.name < right.name : leftShare < rightShare
             }
     }
+}
+
+extension CustomerRecord {
+    /// The clusters on which the customer has a place: both if it moves.
+    var places: Set<ClusterName> { Set([cluster] + (movingFrom.map { [$0] } ?? [])) }
 }
 
 extension Placement {

@@ -10,6 +10,8 @@ public struct Roster: Sendable {
     /// The least id of each name, by the key that names are compared by; only once somebody asks for a name.
     private var names: [String: CustomerID]?
     private var hosts: [Hostname: CustomerID] = [:]
+    /// Hosts that other branches have taken, for new customers or for those that are here.
+    private var claimedHosts: [Hostname: CustomerID] = [:]
     /// How many customers each cluster holds.
     public private(set) var placement: Placement
     /// Customers who have left.
@@ -18,17 +20,19 @@ public struct Roster: Sendable {
     private var claimed: [String: [RosterClaim]] = [:]
     /// Customers of other branches.
     private var claims: [CustomerID: CustomerRecord] = [:]
+    /// The clusters on which other branches have a place for a customer, and on which it has none here.
+    private var claimedPlaces: [CustomerID: Set<ClusterName>] = [:]
     /// The names of those branches.
     private var claimants: Set<String> = []
     /// Records that cannot be read, and so may hold anything.
-    private let unreadable: [Fleet.Entry]
+    private let unreadable: UnreadableRecords
 
     /// What the records of a fleet have taken. A record that cannot be read still has its id.
     public init(_ fleet: Fleet, platform: Platform) {
         self.platform = platform
         placement = Placement(platform, customers: [])
         takenIDs = platform.reservedIDs
-        unreadable = fleet.entries.filter { $0.reading.record == nil && $0.reading.tombstone == nil }
+        unreadable = UnreadableRecords(of: fleet)
         records.reserveCapacity(fleet.entries.count)
         positions.reserveCapacity(fleet.entries.count)
         purchases.reserveCapacity(fleet.entries.count)
@@ -70,16 +74,24 @@ public struct Roster: Sendable {
         names?[key] = least
     }
 
-    /// Keeps what a record on another branch has taken: its id, its hosts and its place.
+    /// Keeps what a record on another branch has taken: its id, its purchase, its hosts and its places. Of a customer who
+    /// is here, it is what the branch's record has and the one here has not.
     public mutating func claim(_ record: CustomerRecord, on branch: String) {
-        guard positions[record.id] == nil else { return }
         let claim = RosterClaim(record: record, branch: branch)
-        claims[record.id] = record
+        let here = self.record(record.id)
+        if here == nil {
+            claims[record.id] = record
+            takenIDs.insert(record.id.text)
+        }
         claimants.insert(claim.branchName)
-        takenIDs.insert(record.id.text)
-        placement.add(record)
-        if let purchase = record.purchase { claimed[purchase.id.text, default: []].append(claim) }
-        for host in record.domains ?? [] where hosts[host] == nil { hosts[host] = record.id }
+        for cluster in record.places.subtracting(here?.places ?? [])
+        where claimedPlaces[record.id, default: []].insert(cluster).inserted {
+            placement.add(to: cluster)
+        }
+        if let purchase = record.purchase, purchase.id != here?.purchase?.id {
+            claimed[purchase.id.text, default: []].append(claim)
+        }
+        for host in record.domains ?? [] where claimedHosts[host] == nil { claimedHosts[host] = record.id }
     }
 
     private mutating func put(_ tombstone: Tombstone) {
@@ -101,12 +113,12 @@ public struct Roster: Sendable {
 
     /// Whether a text is an id or a host that some customer has, or a branch that has taken some.
     public func isKnown(_ text: String) -> Bool {
-        isTaken(text) || claimants.contains(text) || (try? Hostname(text)).map { hosts[$0] != nil } ?? false
+        isTaken(text) || claimants.contains(text) || (try? Hostname(text)).map { owner(of: $0) != nil } ?? false
     }
 
     /// Whether there is a record of the id, readable or not.
     func hasCustomer(_ id: CustomerID) -> Bool {
-        positions[id] != nil || isTombstone(id) || unreadable.contains { $0.id.lowercased() == id.text }
+        positions[id] != nil || isTombstone(id) || unreadable.hasRecord(of: id.text)
     }
 
     /// The customer of a purchase. Where either side names no source, the purchase's id decides.
@@ -153,8 +165,8 @@ public struct Roster: Sendable {
         return known == source
     }
 
-    /// The customer that has a host.
-    func owner(of host: Hostname) -> CustomerID? { hosts[host] }
+    /// The customer that has a host, here or on another branch.
+    func owner(of host: Hostname) -> CustomerID? { hosts[host] ?? claimedHosts[host] }
 
     /// A customer whose company has this name, written in any way.
     public func customer(named name: CompanyName) -> CustomerRecord? {
@@ -166,18 +178,6 @@ public struct Roster: Sendable {
         return same.map { records[$0] }.min { $0.id < $1.id }
     }
 
-    /// A record that cannot be read and holds a text somewhere.
-    func unreadableRecord(holding text: String) -> Fleet.Entry? {
-        unreadable.first { $0.bytes.contains(text) }
-    }
-}
-
-extension [UInt8] {
-    fileprivate func contains(_ text: String) -> Bool {
-        let pattern = Array(text.utf8)
-        guard let first = pattern.first, pattern.count <= count else { return false }
-        return indices.dropLast(pattern.count - 1).contains {
-            self[$0] == first && self[$0..<$0 + pattern.count].elementsEqual(pattern)
-        }
-    }
+    /// A record that cannot be read and holds a purchase's id somewhere.
+    func unreadableRecord(holding text: String) -> Fleet.Entry? { unreadable.first(holding: text) }
 }

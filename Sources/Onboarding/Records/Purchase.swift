@@ -28,9 +28,9 @@ public struct PurchaseToken: Sendable, Hashable {
     /// - Throws: `TextProblems` with what stands where.
     public init(_ text: String) throws(TextProblems) {
         let allowed = "letters, digits and - . _ ~ : / +"
-        guard !text.isEmpty, text.utf8.count <= 128 else {
+        guard !text.isEmpty, text.utf8.count <= Self.mostBytes else {
             throw TextProblems([
-                TextProblem("purchase/length", "1 to 128 of \(allowed) must stand here", at: 0)
+                TextProblem("purchase/length", "1 to \(Self.mostBytes) of \(allowed) must stand here", at: 0)
             ])
         }
         if let place = text.utf8.firstIndex(where: { !Self.isAllowed($0) }) {
@@ -49,7 +49,11 @@ public struct PurchaseToken: Sendable, Hashable {
     /// The source of events from Stripe.
     static let stripe = PurchaseToken(known: "stripe")
 
-    private static func isAllowed(_ byte: UInt8) -> Bool {
+    /// The most bytes of a token.
+    static let mostBytes = 128
+
+    /// Whether a token may hold a byte.
+    static func isAllowed(_ byte: UInt8) -> Bool {
         switch Unicode.Scalar(byte) {
         case "a"..."z", "A"..."Z", "0"..."9", "-", ".", "_", "~", ":", "/", "+": true
         default: false
