@@ -62,6 +62,14 @@ import Testing
         #expect(try !quota("{pods: \(most - 1)}").shortages(from: load, to: load).isEmpty)
     }
 
+    /// No number in a template ends the program, or keeps it busy for ever.
+    @Test(arguments: [-1, Int.min, Int.max, 2_000_000_000]) func anyNumberOfPodsIsJudgedAtOnce(_ count: Int) throws {
+        for surge in ["1", "\(count)", "\"\(count)%\""] {
+            let load = try load(deployment(count, cpu: "100m", surge: surge))
+            #expect(try quota("{pods: 5}").shortages(from: load, to: load).isEmpty == (count < 0), "\(surge)")
+        }
+    }
+
     @Test(arguments: [
         ("500m", 0.5), ("1", 1), ("1.5", 1.5), ("64Ki", 65_536), ("1k", 1000), ("1e3", 1000), ("2E", 2e18),
         ("250u", 0.00025),

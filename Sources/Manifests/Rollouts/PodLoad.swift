@@ -19,18 +19,21 @@ public struct PodLoad: Sendable, Hashable {
         }
         let replicas = spec["replicas"]?.whole ?? 1
         let count = autoscaler?.value.at("spec", "maxReplicas")?.whole ?? replicas
-        most = count
-        surge = Self.share(spec.at("strategy", "rollingUpdate", "maxSurge"), of: count)
+        most = Self.bounded(count)
+        surge = Self.share(spec.at("strategy", "rollingUpdate", "maxSurge"), of: most)
         each = Self.resources(spec.at("template", "spec"))
     }
 
     /// A number, or a percentage that is rounded up; a quarter where nothing is said (Kubernetes, "Deployments",
     /// Max Surge).
     private static func share(_ value: Value?, of count: Int) -> Int {
-        if let whole = value?.whole { return whole }
+        if let whole = value?.whole { return bounded(whole) }
         let percent = value?.text.flatMap { $0.last == "%" ? Int($0.dropLast()) : nil } ?? 25
-        return (count * percent + 99) / 100
+        return bounded((count * bounded(percent) + 99) / 100)
     }
+
+    /// A number of pods that an API server can hold, whatever stands in a template (Kubernetes, `int32`).
+    public static func bounded(_ count: Int) -> Int { min(max(0, count), Int(Int32.max)) }
 
     /// What one pod takes: the sum of its containers, or the most that one of those takes that run before them
     /// (Kubernetes, "Init Containers", Resource sharing within containers).

@@ -32,12 +32,13 @@ public struct RolloutRoom: Sendable, Hashable {
 
     /// What is missing for pods of one kind to be replaced by pods of another: the Deployment first takes the old ones
     /// down to the new number, then adds new ones beside them, at most `surge` more than the number, and takes an old
-    /// one away for each that is ready (Kubernetes, "Deployments", Rolling Update Deployment).
+    /// one away for each that is ready (Kubernetes, "Deployments", Rolling Update Deployment). In between, what is needed
+    /// rises and falls evenly: it is highest at the beginning, at the end, or where the last new pod is added.
     public func shortages(from old: PodLoad, to new: PodLoad) -> [Shortage] {
         hard.sorted { $0.key < $1.key }.compactMap { resource, allowed in
             let name = Self.names[resource] ?? resource
             let height =
-                (0...min(old.most, new.most)).map { left in
+                [0, min(new.surge, old.most, new.most), min(old.most, new.most)].map { left in
                     let added = min(new.most, new.most + new.surge - left)
                     return (old.each[name] ?? .zero) * left + (new.each[name] ?? .zero) * added
                 }.max() ?? .zero

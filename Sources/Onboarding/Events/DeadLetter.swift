@@ -46,8 +46,10 @@ public struct DeadLetter: Sendable {
     public let firstSeen: Timestamp
     /// When it was seen or tried last with another outcome.
     public let lastSeen: Timestamp
-    /// How often it was tried, with another outcome or by `retry`.
+    /// How often it was tried, with another outcome or by `retry`; no more than `mostAttempts` are counted.
     public let attempts: Int
+    /// The most tries that are counted.
+    static let mostAttempts = 1_000_000
     /// Why it could not be applied.
     public let reasons: [Reason]
     /// The event; `nil` where it could not be read whole.
@@ -104,7 +106,7 @@ public struct DeadLetter: Sendable {
     public func triedAgain(_ reasons: [Reason], at now: Timestamp) -> DeadLetter {
         DeadLetter(
             key: key, kind: kind, digest: digest, firstSeen: firstSeen, lastSeen: now,
-            attempts: self.reasons == [.inReview] ? attempts : attempts + 1,
+            attempts: self.reasons == [.inReview] ? attempts : min(attempts + 1, Self.mostAttempts),
             reasons: reasons, event: event, contact: contact, original: original)
     }
 

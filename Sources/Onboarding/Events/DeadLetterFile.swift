@@ -71,7 +71,7 @@ private struct DeadLetterReader {
         fields.require("lastSeen", problems: &problems)
         let firstSeen = text(fields, "firstSeen", Timestamp.init(_:))
         let lastSeen = text(fields, "lastSeen", Timestamp.init(_:))
-        let attempts = fields.integer("attempts", in: 1...Int.max, problems: &problems)
+        let attempts = fields.integer("attempts", in: 1...DeadLetter.mostAttempts, problems: &problems)
         let contact = text(fields, "contact", SealedText.init)
         let original = text(fields, "original", SealedText.init)
         let reasons = fields.value("reasons", .list, "a list", problems: &problems)?.elements.compactMap { reason($0) }

@@ -1,6 +1,7 @@
 internal import Comparing
 internal import Diagnostics
 internal import Documents
+internal import Manifests
 internal import Onboarding
 
 /// Overlays that change in the same way, one of which stands for all: both its sides, ready to be built.
@@ -62,9 +63,10 @@ struct OverlayJob: Sendable {
 
     /// How many pods the objects may have at most.
     private static func pods(_ objects: [KubernetesObject]) -> Int {
-        let scaled = objects.filter { $0.identity.kind == "HorizontalPodAutoscaler" }
-        if !scaled.isEmpty { return scaled.compactMap { $0.find("spec", "maxReplicas")?.integer }.reduce(0, +) }
-        return objects.filter { $0.identity.kind == "Deployment" }
-            .map { $0.find("spec", "replicas")?.integer ?? 1 }.reduce(0, +)
+        func sum(_ kind: String, _ key: String) -> Int? {
+            let counts = objects.filter { $0.identity.kind == kind }.map { $0.find("spec", key)?.integer ?? 1 }
+            return counts.isEmpty ? nil : counts.map(PodLoad.bounded).reduce(0, +)
+        }
+        return sum("HorizontalPodAutoscaler", "maxReplicas") ?? sum("Deployment", "replicas") ?? 0
     }
 }
