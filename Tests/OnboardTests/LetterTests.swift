@@ -56,6 +56,58 @@ import Testing
         #expect(try repository.onboard("ingest", input: purchase("evt_m", "Mend Me", tier: "enterprise")).status == 1)
     }
 
+    /// The count of tries goes no further than a letter may say; what says more is no letter.
+    @Test func noNumberOfTriesIsTooMany() throws {
+        let repository = try SampleRepository()
+        #expect(try repository.onboard("ingest", input: purchase("evt_m", "Mend Me", tier: "growht")).status == 1)
+        let path = "dead-letters/" + (try #require(try repository.tree("dead-letters").keys.first))
+        let letter = try repository.read(path)
+        for (count, isLetter) in [("999999", true), ("1000000", true), ("1000001", false), ("\(Int.max)", false)] {
+            try repository.write(path, letter.replacing("\"attempts\": 1", with: "\"attempts\": \(count)"))
+            let retried = try repository.onboard("dead-letters", "retry")
+            #expect(retried.status == 1, "\(retried)")
+            #expect(retried.errors.contains("\(path):8:15: error: \"attempts\"") != isLetter, "\(retried)")
+            #expect(try repository.read(path).contains("\"attempts\": \(isLetter ? "1000000" : count)"))
+        }
+    }
+
+    /// An id tells letters of several sources apart as little as a letter from what became of another: the letters that
+    /// are there come first.
+    @Test func anIDOfTwoLettersSettlesNeither() throws {
+        let repository = try SampleRepository()
+        func event(_ source: String, _ tier: String) -> String {
+            purchase("evt_s", source, tier: tier).replacing("\"billing\"", with: "\"\(source)\"")
+        }
+        func names() throws -> Set<String> {
+            Set(try repository.tree("dead-letters").keys.filter { !$0.hasPrefix("dropped/") })
+        }
+        #expect(try repository.onboard("ingest", input: event("alpha", "growth")).status == 0)
+        #expect(
+            try repository.onboard("ingest", input: event("beta", "huge") + "\n" + event("gamma", "huge")).status == 1)
+        let both = try names()
+        func expectToBeAsked(_ arguments: String...) throws {
+            let outcome = try Program.run(Program.onboard, ["dead-letters"] + arguments, in: repository.root)
+            #expect(outcome.status == 1 && outcome.errors.contains("[letter/unknown]"), "\(outcome)")
+            for name in both { #expect(outcome.errors.contains(name.dropLast(".json".count)), "\(outcome)") }
+            #expect(try names() == both)
+        }
+        try expectToBeAsked("retry", "evt_s")
+        try expectToBeAsked("drop", "evt_s", "--reason", "x")
+        // A trace of the id is there as well.
+        let trace = try repository.onboard("ingest", input: event("delta", "huge"))
+        let third = try #require(try names().subtracting(both).first, "\(trace)")
+        #expect(try repository.onboard("dead-letters", "drop", third, "--reason", "x").status == 0)
+        try expectToBeAsked("drop", "evt_s", "--reason", "x")
+        // One letter is the one that is meant, and only without any is the customer told of.
+        let last = try #require(both.sorted().last)
+        #expect(try repository.onboard("dead-letters", "drop", last, "--reason", "x").status == 0)
+        #expect(try repository.onboard("dead-letters", "retry", "evt_s").status == 1)
+        #expect(
+            try repository.onboard("dead-letters", "drop", "evt_s", "--reason", "x").output.contains("Dropped; its"))
+        #expect(try names().isEmpty)
+        #expect(try repository.onboard("dead-letters", "retry", "evt_s").status == 0)
+    }
+
     @Test func lettersAreNoEvents() throws {
         let repository = try SampleRepository()
         #expect(try repository.onboard("ingest", input: purchase("evt_m", "Mend Me", tier: "growht")).status == 1)

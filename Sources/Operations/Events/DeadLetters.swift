@@ -54,7 +54,7 @@ extension Workbench {
         if names.isEmpty, options.branch == nil { for problem in box.problems { run.take(problem) } }
         var chosen = names.isEmpty ? all : []
         for name in names {
-            if box.name(meantBy: name) == nil, let record = customer(thatTookIn: name, fleet) {
+            if !box.holdsAny(meantBy: name), let record = customer(thatTookIn: name, fleet) {
                 run.find(name, takenInBy: record)
             } else {
                 chosen.append(try readable(name, in: box))
@@ -89,7 +89,7 @@ extension Workbench {
         let lock = try exclusiveLock()
         defer { extendLifetime(lock) }
         var box = try await LetterBox(self)
-        if box.name(meantBy: name) == nil, let trace = box.trace(of: name) {
+        if !box.holdsAny(meantBy: name), let trace = box.trace(of: name) {
             return ("\(DroppedLetter.directory)/\(trace)\(DeadLetter.fileEnding)", true)
         }
         let trace = try box.drop(find(name, in: box), reason: reason, at: now)
@@ -116,15 +116,20 @@ extension Workbench {
     private func find(_ text: String, in box: LetterBox) throws -> String {
         if let name = box.name(meantBy: text) { return name }
         let named = box.names(ofEvent: text)
+        guard named.isEmpty else {
+            throw Problems([
+                Diagnostic(
+                    "letter/unknown", at: nil, "\(named.count) dead letters are of events with the id \(quoted(text))",
+                    hint: "say which: \(named.joined(separator: ", "))")
+            ])
+        }
         let nearest = nearestName(
             to: LetterBox.stem(of: text),
             among: box.letters.keys.sorted() + box.unreadable.keys.sorted().map(FileName.shown))
-        let hint =
-            named.isEmpty
-            ? nearest.map { didYouMean($0) } ?? "onboard dead-letters list shows all"
-            : "say which: \(named.joined(separator: ", "))"
         throw Problems([
-            Diagnostic("letter/unknown", at: nil, "there is no dead letter \(quoted(text))", hint: hint)
+            Diagnostic(
+                "letter/unknown", at: nil, "there is no dead letter \(quoted(text))",
+                hint: nearest.map { didYouMean($0) } ?? "onboard dead-letters list shows all")
         ])
     }
 

@@ -113,6 +113,10 @@ struct LetterBox {
         return named.count == 1 ? named[0] : nil
     }
 
+    /// Whether a letter is there that is meant by a name or by an event's id: one, or more of the same id. What became of
+    /// letters that are gone is told only where there is none.
+    func holdsAny(meantBy text: String) -> Bool { name(meantBy: text) != nil || !names(ofEvent: text).isEmpty }
+
     /// A letter's name without its directory and ending.
     static func stem(of text: String) -> String {
         let name = text.hasSuffix(DeadLetter.fileEnding) ? text.dropLast(DeadLetter.fileEnding.count) : text[...]
