@@ -10,13 +10,11 @@ struct RenderedFiles {
         let documents: [Value]
     }
 
-    /// A text that is found by its length and then compared, which costs less than a hash of all of it.
+    /// The bytes of a text. All of them are hashed: with many clusters, many texts are of one length.
     private struct Text: Hashable {
-        let text: String
+        let bytes: [UInt8]
 
-        init(_ bytes: some Collection<UInt8>) { text = String(decoding: bytes, as: UTF8.self) }
-
-        func hash(into hasher: inout Hasher) { hasher.combine(text.utf8.count) }
+        func hash(into hasher: inout Hasher) { bytes.withUnsafeBytes { hasher.combine(bytes: $0) } }
     }
 
     private static let mark = Array("---\n".utf8)
@@ -26,7 +24,7 @@ struct RenderedFiles {
 
     /// Reads a file.
     mutating func read(_ bytes: [UInt8]) -> File {
-        let text = Text(bytes)
+        let text = Text(bytes: bytes)
         if let known = files[text] { return known }
         let file = File(id: files.count, documents: Self.parts(of: bytes).flatMap { read(part: $0) })
         files[text] = file
@@ -34,9 +32,9 @@ struct RenderedFiles {
     }
 
     private mutating func read(part: ArraySlice<UInt8>) -> [Value] {
-        let text = Text(part)
+        let text = Text(bytes: Array(part))
         if let known = documents[text] { return known }
-        let read = OverlayBuild.documents(Array(part), file: "")
+        let read = OverlayBuild.documents(text.bytes, file: "")
         documents[text] = read
         return read
     }
