@@ -71,7 +71,9 @@ import Testing
         let waiting = try repository.onboard("ingest", "--claims", "onboard/*", input: bought)
         #expect(
             waiting.status == 1 && waiting.errors.contains("[customer/host-taken]")
-                && waiting.errors.contains("customers/acme-rockets.json"), "\(waiting)")
+                && waiting.errors.contains(
+                    "taken by customers/acme-rockets.json on the branch \"onboard/acme\", which is not merged"),
+            "\(waiting)")
         try repository.git("branch", "--quiet", "-D", "onboard/acme")
         let free = try repository.onboard("dead-letters", "retry", "--claims", "onboard/*")
         #expect(free.output.contains("tea: onboarded"), "\(free)")

@@ -14,7 +14,7 @@ import Testing
     {
         var record = try CustomerRecord(
             id: CustomerID(id), companyName: CompanyName(id), motto: Motto("m"), tier: TierName("growth"),
-            cluster: ClusterName(cluster))
+            life: .staying(nil, .on(ClusterName(cluster))))
         record.domains = domains.isEmpty ? nil : try domains.map { try Hostname($0) }
         return record
     }
@@ -25,9 +25,8 @@ import Testing
     @Test func aBranchTakesThePlacesOfCustomersWhoAreHere() throws {
         var roster = emptyRoster(platform)
         roster.put(try record())
-        var moving = try record(on: "eu-2")
-        moving.movingFrom = try ClusterName("eu-1")
-        roster.claim(moving, on: "refs/heads/onboard/a")
+        let transfer = try #require(Transfer(from: ClusterName("eu-1"), to: ClusterName("eu-2")))
+        roster.claim(try record().with(.staying(nil, .moving(transfer))), on: "refs/heads/onboard/a")
         #expect(counts(roster) == [1, 1, 0])
         roster.claim(moving, on: "refs/remotes/origin/onboard/a")
         roster.claim(try record(), on: "refs/heads/onboard/b")
@@ -46,8 +45,10 @@ import Testing
         roster.put(try record("milk", domains: ["b.example"]))
         roster.claim(try record(domains: ["a.example", "b.example", "c.example"]), on: "refs/heads/onboard/a")
         func owners() throws -> [String?] {
-            try ["a", "b", "c", "d"].map { roster.owner(of: try Hostname("\($0).example"))?.text }
+            try ["a", "b", "c", "d"].map { roster.owner(of: try Hostname("\($0).example"))?.id.text }
         }
+        #expect(try roster.owner(of: Hostname("c.example"))?.branch == "onboard/a")
+        #expect(try roster.owner(of: Hostname("a.example"))?.branch == nil)
         #expect(try owners() == ["tea", "milk", "tea", nil])
         // What an event takes from the record here, the branch still has.
         roster.put(try record())

@@ -157,11 +157,13 @@ public struct NewCustomer {
         for (index, domain) in (record.domains ?? []).enumerated() {
             guard let owner = roster.owner(of: domain) else { continue }
             let given = request[FieldPath(.domains, index)]
-            let file = CustomerRecord.path(of: owner)
+            let file = CustomerRecord.path(of: owner.id)
+            let place = owner.branch.map { " on the branch \(quoted($0)), which is not merged" } ?? ""
             problems.append(
                 Diagnostic(
-                    "customer/host-taken", at: given?.location(), "the host \"\(domain.text)\" is taken by \(file)",
-                    related: [SourceLocation(file: file)]))
+                    "customer/host-taken", at: given?.location(),
+                    "the host \"\(domain.text)\" is taken by \(file)\(place)",
+                    related: owner.branch == nil ? [SourceLocation(file: file)] : []))
         }
     }
 

@@ -22,8 +22,7 @@ public struct Placement: Sendable {
     }
 
     private mutating func count(_ customer: CustomerRecord, as number: Int) {
-        counts[customer.life.cluster, default: 0] += number
-        if let origin = customer.life.origin { counts[origin, default: 0] += number }
+        for cluster in customer.life.clusters { counts[cluster, default: 0] += number }
     }
 
     /// Counts a place that a customer gets.
@@ -47,11 +46,6 @@ public struct Placement: Sendable {
                 return leftShare == rightShare ? left.name < right.name : leftShare < rightShare
             }
     }
-}
-
-extension CustomerRecord {
-    /// The clusters on which the customer has a place: both if it moves.
-    var places: Set<ClusterName> { Set([cluster] + (movingFrom.map { [$0] } ?? [])) }
 }
 
 extension Placement {

@@ -11,7 +11,7 @@ public struct Roster: Sendable {
     private var names: [String: CustomerID]?
     private var hosts: [Hostname: CustomerID] = [:]
     /// Hosts that other branches have taken, for new customers or for those that are here.
-    private var claimedHosts: [Hostname: CustomerID] = [:]
+    private var claimedHosts: [Hostname: HostOwner] = [:]
     /// How many customers each cluster holds.
     public private(set) var placement: Placement
     /// Customers who have left.
@@ -84,14 +84,17 @@ public struct Roster: Sendable {
             takenIDs.insert(record.id.text)
         }
         claimants.insert(claim.branchName)
-        for cluster in record.places.subtracting(here?.places ?? [])
-        where claimedPlaces[record.id, default: []].insert(cluster).inserted {
+        let known = here?.life.clusters ?? []
+        for cluster in record.life.clusters
+        where !known.contains(cluster) && claimedPlaces[record.id, default: []].insert(cluster).inserted {
             placement.add(to: cluster)
         }
         if let purchase = record.purchase, purchase.id != here?.purchase?.id {
             claimed[purchase.id.text, default: []].append(claim)
         }
-        for host in record.domains ?? [] where claimedHosts[host] == nil { claimedHosts[host] = record.id }
+        for host in record.domains ?? [] where claimedHosts[host] == nil {
+            claimedHosts[host] = HostOwner(id: record.id, branch: claim.branchName)
+        }
     }
 
     private mutating func put(_ tombstone: Tombstone) {
@@ -166,7 +169,13 @@ public struct Roster: Sendable {
     }
 
     /// The customer that has a host, here or on another branch.
-    func owner(of host: Hostname) -> CustomerID? { hosts[host] ?? claimedHosts[host] }
+    func owner(of host: Hostname) -> HostOwner? { hosts[host].map { HostOwner(id: $0) } ?? claimedHosts[host] }
+
+    /// The customer that has a host, and the branch on which alone it has it.
+    struct HostOwner {
+        let id: CustomerID
+        var branch: String?
+    }
 
     /// A customer whose company has this name, written in any way.
     public func customer(named name: CompanyName) -> CustomerRecord? {

@@ -82,6 +82,9 @@ extension Life {
         }
     }
 
+    /// The clusters on which the customer has a place: both if it moves.
+    public var clusters: [ClusterName] { origin.map { [cluster, $0] } ?? [cluster] }
+
     /// The name of where the customer stands; `nil` where the record leaves it out.
     public var state: CustomerState? {
         switch self {

@@ -63,7 +63,7 @@ extension Workbench {
         }
         let placed = fleet.entries.filter { entry in
             guard let record = entry.reading.record else { return false }
-            return [record.life.cluster, record.life.origin].contains(cluster.name)
+            return record.life.clusters.contains(cluster.name)
         }
         return Set(rendered + placed.map(\.id))
     }
