@@ -47,7 +47,7 @@ let package = Package(
         .target(
             name: "Previewing", dependencies: ["CLibEvent"], resources: [.embedInCode("Site")], swiftSettings: strict,
             linkerSettings: [.linkedLibrary(":libevent_extra.a"), .linkedLibrary(":libevent_core.a")]),
-        .target(name: "Workspace", dependencies: ["Diagnostics", "Programs"], swiftSettings: strict),
+        .target(name: "Workspace", dependencies: ["Diagnostics", "Onboarding", "Programs"], swiftSettings: strict),
         .target(
             name: "Operations",
             dependencies: [

@@ -1,7 +1,6 @@
 /// A code point as a message writes it: `U+202E RIGHT-TO-LEFT OVERRIDE`, from the Unicode Character Database.
 public func codePoint(_ scalar: Unicode.Scalar) -> String {
-    let digits = String(scalar.value, radix: 16, uppercase: true)
-    let number = "U+" + String(repeating: "0", count: max(0, 4 - digits.count)) + digits
+    let number = "U+" + hexDigits(scalar.value, least: 4)
     guard let name = scalar.properties.name ?? scalar.properties.nameAlias else { return number }
     return number + " " + name
 }

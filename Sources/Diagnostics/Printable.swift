@@ -22,7 +22,7 @@ extension String {
         if scalar.isVisible {
             unicodeScalars.append(scalar)
         } else {
-            self += "\\u{" + String(scalar.value, radix: 16, uppercase: true) + "}"
+            self += "\\u{" + hexDigits(scalar.value) + "}"
         }
     }
 }

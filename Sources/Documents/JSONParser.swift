@@ -34,6 +34,7 @@ public struct JSONParser {
     public static func parse(
         _ source: [UInt8], file: String, limits: Limits = .record
     ) -> (document: Document?, problems: [Diagnostic]) {
+        WorkTally.note(.jsonParsed)
         var parser = JSONParser(source: source, file: file, limits: limits)
         let isWhole = parser.parseText()
         guard isWhole else { return (nil, parser.problems.all) }
@@ -53,7 +54,7 @@ public struct JSONParser {
             return false
         }
         if let invalid = source.firstInvalidUTF8() {
-            let byte = String(source[invalid], radix: 16, uppercase: true)
+            let byte = hexDigits(source[invalid])
             report("json/invalid-utf8", at: invalid, "the byte 0x\(byte) is not UTF-8", hint: "save the file as UTF-8")
             return false
         }
@@ -188,7 +189,7 @@ public struct JSONParser {
         if byte == UInt8(ascii: "\n") || byte == UInt8(ascii: "\r") {
             return "the closing quote may be missing; a line break inside a text is written as \\n"
         }
-        return "write it as the escape \\u00" + (byte < 0x10 ? "0" : "") + String(byte, radix: 16, uppercase: true)
+        return "write it as the escape \\u" + hexDigits(byte, least: 4)
     }
 
     private mutating func parseEscape() -> Bool {

@@ -10,9 +10,9 @@ extension Workbench {
     /// - Throws: `WorkspaceError` where the directory of the records cannot be read.
     public func loadFleet() async throws -> Fleet {
         guard let directory = try repository.openDirectory(.customers) else { return Fleet(entries: []) }
-        let names = try directory.fileNames(suffix: CustomerRecord.fileEnding)
+        let names = try directory.fileNames(suffix: NamedFiles.ending)
         let entries = await directory.readFiles(names, limit: JSONParser.Limits.record.bytes) { name, result in
-            let file = "\(CustomerRecord.directory)/\(name)"
+            let file = Layout.records.path(ofFile: name)
             switch result {
             case .success(let bytes):
                 let copy = bytes.withUnsafeBufferPointer { Array($0) }

@@ -49,8 +49,8 @@ public enum Initializing {
         let workbench = try Workbench(repository, platform: bytes(of: .platform))
         workbench.removeLeftovers()
         let schema = Array(workbench.platform.customerSchema().json().utf8)
-        try repository.writeFile(RelativePath("schemas/customer.schema.json"), schema)
-        try repository.writeFile(RelativePath("schemas/platform.schema.json"), Array(Platform.schema().json().utf8))
+        try repository.writeFile(RelativePath(Layout.schema("customer")), schema)
+        try repository.writeFile(RelativePath(Layout.schema("platform")), Array(Platform.schema().json().utf8))
         let draft = ReleaseSource(templates: templates)
         var releases: [ReleaseName: ReleaseSource] = [:]
         for name in workbench.platform.releases {
@@ -63,7 +63,7 @@ public enum Initializing {
         let rendered = try await workbench.render(fleet, from: loaded, options: RenderOptions())
         let made = releases.values.map { $0.directory + "/" }.sorted()
         return InitReport(
-            paths: files.map(\.path) + ["schemas/"] + made + ["clusters/"],
+            paths: files.map(\.path) + ["\(Layout.schemas)/"] + made + ["\(Layout.clusters)/"],
             branch: workbench.platform.repository.branch, wasThere: wasThere && !rendered.hasDrift)
     }
 

@@ -8,22 +8,20 @@ struct Patience {
         self.wait = wait
     }
 
-    /// Runs `body` until it succeeds or fails for good, waiting twice as long after each failure, and a random part of
-    /// that less, so that processes that were stopped by the same cause do not come back together.
+    /// Runs `body` until it succeeds or fails for good, waiting longer after each failure.
     ///
     /// - Throws: What `body` throws; a transient failure once it has waited as long as it may.
     func run<Value>(_ body: () async throws -> Value) async throws -> Value {
         var rest = wait
-        var pause = Duration.milliseconds(50)
+        var backoff = Backoff(from: .milliseconds(50), upTo: .seconds(5))
         while true {
             do {
                 return try await body()
             } catch let error as WorkspaceError where error.isTransient {
                 guard rest > .zero else { throw error }
-                let now = min(pause * Double.random(in: 0.5...1), rest)
+                let now = min(backoff.next(), rest)
                 try await Task.sleep(for: now)
                 rest -= now
-                pause = min(pause * 2, .seconds(5))
             }
         }
     }

@@ -70,14 +70,14 @@ extension Workbench {
 
     /// The paths of records by their paths or their ids.
     private func recordPaths(_ names: [String]) throws -> Set<String> {
-        let ending = CustomerRecord.fileEnding
+        let ending = NamedFiles.ending
         let present = try repository.openDirectory(.customers)?.fileNames(suffix: ending) ?? []
         let known = Set(present)
         return try Set(
             names.map { name in
                 let stem = name.split(separator: "/").last.map(String.init) ?? name
                 let file = stem.hasSuffix(ending) ? stem : stem + ending
-                let path = "\(CustomerRecord.directory)/\(file)"
+                let path = Layout.records.path(ofFile: file)
                 if known.contains(file) { return path }
                 let ids = present.lazy.map { String($0.dropLast(ending.utf8.count)) }
                 let nearest = nearestName(to: file.dropLast(ending.utf8.count), among: ids)

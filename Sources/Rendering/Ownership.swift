@@ -7,6 +7,6 @@ public enum Ownership {
 
     /// The header's text for a customer's files. An id holds nothing that could end a comment.
     static func header(for id: CustomerID) -> String {
-        "\(marker) from \(CustomerRecord.path(of: id)); do not edit."
+        "\(marker) from \(Layout.records.path(of: id)); do not edit."
     }
 }

@@ -127,12 +127,13 @@ struct ReleaseCompiler {
     }
 
     /// The directories of a cluster that other templates are for.
-    private static let others: [Substring] = ["addons", "customers"]
+    private static let others: [ClusterLayout.Part] = [.addons, .overlays]
 
     /// `cluster/DIRECTORY/NAME.yaml` is rendered once for a cluster, `cluster/tenants/ID.yaml` for each customer.
     private mutating func compileClusterTemplate(_ file: Release.SourceFile) {
         let parts = file.path.split(separator: "/")
-        guard parts.count == 3, file.path.hasSuffix(".yaml"), !Self.others.contains(parts[1]) else {
+        guard parts.count == 3, file.path.hasSuffix(".yaml"), !Self.others.contains(where: { $0.rawValue == parts[1] })
+        else {
             report(
                 "template/misplaced", file.path,
                 "a template of a cluster must be cluster/DIRECTORY/NAME.yaml, in another directory than customers/ and addons/"
@@ -140,7 +141,7 @@ struct ReleaseCompiler {
             return
         }
         let isTenant = file.path == ReleasePath.tenant
-        if !isTenant, parts[1] == "tenants", !parts[2].hasPrefix("_") {
+        if !isTenant, parts[1] == ClusterLayout.Part.tenants.rawValue, !parts[2].hasPrefix(ClusterLayout.sharedPrefix) {
             report(
                 "template/misplaced", file.path,
                 "beside ID.yaml, a template in cluster/tenants/ must have a name that no customer has",

@@ -3,9 +3,9 @@ public import Onboarding
 /// Where releases of the templates lie.
 public enum ReleasePath {
     /// The directory of the templates that the next release is made of.
-    public static let templates = "templates"
+    public static let templates = Layout.templates
     /// The directory of all releases.
-    public static let releases = "templates/releases"
+    public static let releases = Layout.releases
     /// The folders that a release is made of.
     public static let folders = [addons, "base", cluster, "features", guards, kinds, "overlay", "tiers"]
     /// The folder of what a cluster has beside its customers' overlays.

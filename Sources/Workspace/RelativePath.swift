@@ -1,3 +1,4 @@
+internal import Onboarding
 /// A path inside the repository that cannot lead out of it: components joined by `/`, none of them empty, `.` or
 /// `..`, no NUL, nothing in front.
 public struct RelativePath: Hashable, Sendable, CustomStringConvertible {
@@ -65,21 +66,21 @@ public struct RelativePath: Hashable, Sendable, CustomStringConvertible {
 
 extension RelativePath {
     /// The file that marks a repository's root.
-    public static let platform = RelativePath(unchecked: "onboard.yaml")
+    public static let platform = RelativePath(unchecked: Layout.platform)
     /// The directory of the customers' records.
-    public static let customers = RelativePath(unchecked: "customers")
+    public static let customers = RelativePath(unchecked: Layout.records.directory)
     /// The events that could not be applied.
-    public static let deadLetters = RelativePath(unchecked: "dead-letters")
+    public static let deadLetters = RelativePath(unchecked: Layout.letters.directory)
     /// The traces of events that were dropped.
-    public static let droppedLetters = RelativePath(unchecked: "dead-letters/dropped")
+    public static let droppedLetters = RelativePath(unchecked: Layout.droppedLetters.directory)
     /// The directory of the templates.
-    public static let templates = RelativePath(unchecked: "templates")
+    public static let templates = RelativePath(unchecked: Layout.templates)
     /// The directory of what is generated.
-    public static let clusters = RelativePath(unchecked: "clusters")
+    public static let clusters = RelativePath(unchecked: Layout.clusters)
     /// The directory of what was seen of customers.
-    public static let status = RelativePath(unchecked: "status")
+    public static let status = RelativePath(unchecked: Layout.statuses.directory)
     /// The directory of the JSON Schemas.
-    public static let schemas = RelativePath(unchecked: "schemas")
+    public static let schemas = RelativePath(unchecked: Layout.schemas)
     /// What runs note of themselves on this machine.
-    public static let state = RelativePath(unchecked: ".onboard")
+    public static let state = RelativePath(unchecked: Layout.runs)
 }

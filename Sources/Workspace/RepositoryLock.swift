@@ -29,7 +29,7 @@ public struct RepositoryLock: ~Copyable, Sendable {
         _ directory: DirectoryHandle, _ flags: Int32, _ wait: Duration
     ) throws(WorkspaceError) {
         let deadline = ContinuousClock.now + wait
-        var pause = Duration.milliseconds(2)
+        var backoff = Backoff(from: .milliseconds(2), upTo: .milliseconds(100))
         while true {
             do {
                 try system { flock(directory.descriptor, flags) }
@@ -40,8 +40,7 @@ public struct RepositoryLock: ~Copyable, Sendable {
                 guard busy, remaining > .zero else {
                     throw WorkspaceError(busy ? .busy : .system, .lock, "", code: error.code)
                 }
-                sleep(min(pause, remaining))
-                pause = min(pause * 2, .milliseconds(100))
+                sleep(min(backoff.next(), remaining))
             }
         }
     }

@@ -1,3 +1,5 @@
+internal import Diagnostics
+
 /// Writes strings as YAML scalars that every reader takes for the same string, be it a YAML 1.1 or a 1.2 one.
 ///
 /// A string is written plain only where its letters leave no doubt; anything else stands in double quotes with
@@ -80,10 +82,8 @@ public enum ScalarWriter {
             if isPrintable(scalar) {
                 output.append(contentsOf: UTF8.encode(scalar).map { Array($0) } ?? [])
             } else {
-                let digits = String(scalar.value, radix: 16, uppercase: true)
                 let (mark, width) = scalar.value < 0x100 ? ("x", 2) : scalar.value < 0x10000 ? ("u", 4) : ("U", 8)
-                let zeros = String(repeating: "0", count: width - digits.count)
-                output.append(contentsOf: "\\\(mark)\(zeros)\(digits)".utf8)
+                output.append(contentsOf: "\\\(mark)\(hexDigits(scalar.value, least: width))".utf8)
             }
         }
     }

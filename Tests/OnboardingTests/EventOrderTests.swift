@@ -74,7 +74,7 @@ import Testing
             return
         }
         let reading = RecordReader.read(
-            record.canonicalJSON(), file: CustomerRecord.path(of: record.id), platform: scene.platform)
+            record.canonicalJSON(), file: Layout.records.path(of: record.id), platform: scene.platform)
         #expect(reading.problems.isEmpty)
         #expect(reading.record == record)
     }

@@ -22,7 +22,7 @@ import Testing
         let platform = try #require(samplePlatform().platform)
         return Fleet(
             entries: records.map { record in
-                let file = CustomerRecord.path(of: record.id)
+                let file = Layout.records.path(of: record.id)
                 let bytes = record.canonicalJSON()
                 return Fleet.Entry(
                     file: file, bytes: bytes, reading: RecordReader.read(bytes, file: file, platform: platform))

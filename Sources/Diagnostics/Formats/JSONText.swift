@@ -69,8 +69,5 @@ extension PrintableText {
         return text
     }
 
-    private static func escape(_ unit: UInt16) -> String {
-        let digits = String(unit, radix: 16, uppercase: true)
-        return "\\u" + String(repeating: "0", count: 4 - digits.utf8.count) + digits
-    }
+    private static func escape(_ unit: UInt16) -> String { "\\u" + hexDigits(unit, least: 4) }
 }

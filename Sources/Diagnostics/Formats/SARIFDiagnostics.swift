@@ -94,9 +94,7 @@ enum SARIFDiagnostics {
             let scalar = Unicode.Scalar(byte)
             switch scalar {
             case "a"..."z", "A"..."Z", "0"..."9", "-", ".", "_", "~", "/": text.unicodeScalars.append(scalar)
-            default:
-                let digits = String(byte, radix: 16, uppercase: true)
-                text += "%" + (digits.utf8.count == 1 ? "0" : "") + digits
+            default: text += "%" + hexDigits(byte, least: 2)
             }
         }
     }

@@ -30,7 +30,7 @@ public enum Move {
     public static func decide(
         _ step: Step, of record: CustomerRecord, roster: Roster, platform: Platform, today: CalendarDate
     ) -> Decision {
-        let file = SourceLocation(file: CustomerRecord.path(of: record.id))
+        let file = SourceLocation(file: Layout.records.path(of: record.id))
         if record.hold == true {
             let hint = "first run: onboard set \(record.id.text) --no-hold"
             return .refuse([Diagnostic("move/hold", at: file, "the customer is on hold; its overlays stay", hint: hint)]

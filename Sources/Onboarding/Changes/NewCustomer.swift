@@ -120,7 +120,7 @@ public struct NewCustomer {
     private func redelivery(_ existing: CustomerRecord) -> Decision {
         let differences = requested.differences(from: existing)
         if differences.isEmpty { return .alreadyThere(existing) }
-        let file = CustomerRecord.path(of: existing.id)
+        let file = Layout.records.path(of: existing.id)
         return .refuse(
             differences.map { field in
                 Diagnostic(
@@ -139,7 +139,7 @@ public struct NewCustomer {
     }
 
     private func left(_ id: CustomerID) -> Diagnostic {
-        let file = CustomerRecord.path(of: id)
+        let file = Layout.records.path(of: id)
         return Diagnostic(
             "purchase/left", at: request.purchaseID?.location(),
             "the customer of this purchase, \"\(id.text)\", has left", related: [SourceLocation(file: file)])
@@ -147,7 +147,7 @@ public struct NewCustomer {
 
     private var idTaken: Diagnostic? {
         guard let id = requested.id, roster.hasCustomer(id) else { return nil }
-        let file = CustomerRecord.path(of: id)
+        let file = Layout.records.path(of: id)
         return Diagnostic(
             "customer/id-taken", at: request.id?.location(), "the id \"\(id.text)\" is taken by \(file)",
             hint: "choose another, or leave --id out to have one derived", related: [SourceLocation(file: file)])
@@ -157,7 +157,7 @@ public struct NewCustomer {
         for (index, domain) in (record.domains ?? []).enumerated() {
             guard let owner = roster.owner(of: domain) else { continue }
             let given = request[FieldPath(.domains, index)]
-            let file = CustomerRecord.path(of: owner.id)
+            let file = Layout.records.path(of: owner.id)
             let place = owner.branch.map { " on the branch \(quoted($0)), which is not merged" } ?? ""
             problems.append(
                 Diagnostic(

@@ -19,7 +19,7 @@ public enum RecordChange {
         places: [RecordField: SourceLocation] = [:]
     ) -> Decision {
         if old == new { return .unchanged(old) }
-        let file = CustomerRecord.path(of: new.id)
+        let file = Layout.records.path(of: new.id)
         let broken =
             RecordRules(platform: platform).violations(of: new) + fleet.with(Fleet.Entry(new)).collisions(of: new.id)
         let problems = broken.map { violation in
@@ -35,7 +35,7 @@ public enum RecordChange {
         guard record.protected != true else {
             throw RefusedChange(
                 problem: Diagnostic(
-                    "customer/protected", at: SourceLocation(file: CustomerRecord.path(of: record.id)),
+                    "customer/protected", at: SourceLocation(file: Layout.records.path(of: record.id)),
                     "the customer is protected and may not be offboarded",
                     hint: "if it really is to leave, first run: onboard set \(record.id.text) --no-protected"))
         }
@@ -63,7 +63,7 @@ public enum RecordChange {
     private static func isLeaving(_ record: CustomerRecord) -> RefusedChange {
         RefusedChange(
             problem: Diagnostic(
-                "customer/offboarding", at: SourceLocation(file: CustomerRecord.path(of: record.id)),
+                "customer/offboarding", at: SourceLocation(file: Layout.records.path(of: record.id)),
                 "the customer is leaving already", hint: "to keep it, run: onboard resume \(record.id.text)"))
     }
 

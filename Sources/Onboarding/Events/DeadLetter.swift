@@ -4,14 +4,6 @@ internal import Documents
 /// An event that could not be applied, kept until somebody has mended the cause. Nothing personal is in it in clear
 /// text.
 public struct DeadLetter: Sendable {
-    /// The directory of the letters.
-    public static let directory = "dead-letters"
-    /// The ending of a letter's file.
-    public static let fileEnding = ".json"
-
-    /// The path of a letter's file.
-    public static func path(of name: String) -> String { "\(directory)/\(name)\(fileEnding)" }
-
     /// Why an event could not be applied. Its texts are cut, so that a letter can be read again whatever they say.
     public struct Reason: Sendable, Hashable {
         /// The most characters of a text.
@@ -159,6 +151,6 @@ extension DeadLetter.Reason {
 
     /// The reason as a diagnostic of a letter's file.
     public func diagnostic(of letter: String) -> Diagnostic {
-        Diagnostic(identifier, at: SourceLocation(file: DeadLetter.path(of: letter)), message, hint: hint)
+        Diagnostic(identifier, at: SourceLocation(file: Layout.letters.path(letter)), message, hint: hint)
     }
 }

@@ -3,9 +3,6 @@ internal import Documents
 
 /// The trace of a dead letter that somebody dropped: the event is never applied, and comes into no letter again.
 public struct DroppedLetter: Sendable, Hashable {
-    /// The directory of the traces.
-    public static let directory = DeadLetter.directory + "/dropped"
-
     /// The most characters of a reason, so that the trace can be read again.
     public static let mostReasonCharacters = 1000
 

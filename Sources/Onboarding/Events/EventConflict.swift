@@ -9,7 +9,7 @@ struct EventConflict {
 
     /// The problem: what was applied, what the record says otherwise, and what to do.
     var problem: Diagnostic {
-        let file = SourceLocation(file: CustomerRecord.path(of: record.id))
+        let file = SourceLocation(file: Layout.records.path(of: record.id))
         return Diagnostic("event/conflict", at: nil, "\(applied); \(compared)", hint: hint, related: [file])
     }
 

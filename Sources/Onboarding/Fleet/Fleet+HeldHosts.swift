@@ -28,7 +28,7 @@ extension Fleet {
     private static func held(_ domain: Hostname, by holder: String, in entry: Entry, at index: Int) -> Diagnostic {
         let root = JSONParser.parse(entry.bytes, file: entry.file).document?.root
         let place = root.flatMap(JSONPointer(keys: "domains", String(index)).find)?.location
-        let file = "\(CustomerRecord.directory)/\(holder)\(CustomerRecord.fileEnding)"
+        let file = Layout.records.path(holder)
         return Diagnostic(
             "customer/host-held", at: place ?? SourceLocation(file: entry.file),
             "the host \"\(domain.text)\" is still served for \"\(holder)\", whose overlay stays as it is",

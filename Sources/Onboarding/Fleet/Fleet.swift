@@ -20,13 +20,13 @@ public struct Fleet: Sendable {
             self.file = file
             self.bytes = bytes
             self.reading = reading
-            id = String(CustomerRecord.stem(of: file))
+            id = String(Layout.records.name(ofPath: file))
         }
 
         /// A record that is going to be written, and breaks no rule.
         public convenience init(_ record: CustomerRecord) {
             let reading = RecordReader.Reading(record: record, problems: [])
-            self.init(file: CustomerRecord.path(of: record.id), bytes: [], reading: reading)
+            self.init(file: Layout.records.path(of: record.id), bytes: [], reading: reading)
         }
     }
 

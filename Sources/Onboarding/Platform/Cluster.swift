@@ -46,7 +46,7 @@ public struct Cluster: Sendable, Hashable {
     /// A directory of files that are not onboard's, and what applies them.
     public struct Extras: Sendable, Hashable {
         /// The directories below `clusters/CLUSTER/` that are onboard's own.
-        static let taken = ["addons", "bootstrap", "customers", "namespaces", "platform", "tenants"]
+        static let taken = ClusterLayout.Part.allCases.map(\.rawValue)
 
         /// Accounts and projects with rights of the platform, which files of somebody else's must not have.
         static let strong = [

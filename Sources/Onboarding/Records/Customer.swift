@@ -83,5 +83,5 @@ public struct Customer: Sendable, Hashable {
     /// The page's address.
     public var url: String { "https://\(host)/" }
     /// The overlay's path in the repository.
-    public var overlayPath: String { "clusters/\(cluster.name.text)/customers/\(record.id.text)" }
+    public var overlayPath: String { cluster.layout.overlay(of: record.id.text) }
 }

@@ -47,21 +47,4 @@ public struct CustomerRecord: Sendable, Hashable {
 
     /// The path of the schema as a record in `customers/` names it.
     public static let schemaPath = "../schemas/customer.schema.json"
-    /// The directory of the records.
-    public static let directory = "customers"
-    /// The ending of a record's file.
-    public static let fileEnding = ".json"
-
-    /// The path of a customer's record.
-    public static func path(of id: CustomerID) -> String { "\(directory)/\(id.text)\(fileEnding)" }
-
-    /// Whether a path is that of a customer's record; makes no text for it.
-    static func isPath(_ path: String, of id: CustomerID) -> Bool {
-        path.hasPrefix(directory + "/") && path.hasSuffix(fileEnding) && stem(of: path) == id.text
-    }
-
-    /// The file's name without its ending, of a path in the directory of the records.
-    static func stem(of path: String) -> Substring {
-        Substring(path.utf8.dropFirst(directory.utf8.count + 1).dropLast(fileEnding.utf8.count))
-    }
 }

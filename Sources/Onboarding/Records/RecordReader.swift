@@ -203,8 +203,8 @@ public struct RecordReader {
     // MARK: The whole
 
     private mutating func checkFileName(_ id: CustomerID, _ document: Document) {
-        guard !CustomerRecord.isPath(document.file, of: id) else { return }
-        let expected = CustomerRecord.path(of: id)
+        if Layout.records.contains(document.file), Layout.records.name(ofPath: document.file) == id.text { return }
+        let expected = Layout.records.path(of: id)
         let node = document.root.value(of: "id") ?? document.root
         report(
             "customer/id-differs-from-file", node,

@@ -1,7 +1,10 @@
+internal import Diagnostics
+
 extension CustomerRecord {
     /// The record in its canonical form: keys in a fixed order, and otherwise as `jq .` writes it, with two spaces of
     /// indentation, UTF-8 unescaped and one line break at the end. Reading and writing it gives the same bytes.
     public func canonicalJSON() -> [UInt8] {
+        WorkTally.note(.recordWritten)
         var writer = RecordWriter()
         writer.text("$schema", schema)
         writer.text("id", id.text)
@@ -174,9 +177,8 @@ struct RecordWriter {
     private mutating func write(_ byte: UInt8) {
         switch byte {
         case 0..<0x20:
-            output.append(contentsOf: "\\u00".utf8)
-            let digits = String(byte, radix: 16)
-            output.append(contentsOf: (digits.utf8.count == 1 ? "0" + digits : digits).utf8)
+            output.append(contentsOf: "\\u".utf8)
+            output.append(contentsOf: hexDigits(byte, least: 4, uppercase: false).utf8)
         case _ where Self.isEscaped(byte):
             output.append(UInt8(ascii: "\\"))
             output.append(byte)

@@ -30,8 +30,8 @@ extension Platform {
                 .string("The customer's name everywhere; never changes", pattern: SchemaPatterns.id)
                     .adding("not", .object([("enum", .texts(reservedIDs.sorted()))]))
             ),
-            ("companyName", .displayText("The company's name, at most 120 characters")),
-            ("motto", .displayText("The company's motto, at most 280 characters")),
+            ("companyName", .displayText("The company's name, at most \(CompanyName.limit) characters")),
+            ("motto", .displayText("The company's motto, at most \(Motto.limit) characters")),
             ("tier", .choice("What was bought", tiers.map(\.name.text))),
             ("cluster", .choice("Where the customer is placed", clusters.map(\.name.text))),
             ("movingFrom", .choice("The cluster that the customer is moving away from", clusters.map(\.name.text))),

@@ -49,8 +49,14 @@ extension Platform {
     private var purchaseProperties: [(String, SchemaValue)] {
         let texts = SchemaValue.object([("type", .text("array")), ("items", .object([("type", .text("string"))]))])
         return [
-            ("companyName", .string("The company's name, at most 120 characters").adding("minLength", .number(1))),
-            ("motto", .string("The company's motto, at most 280 characters").adding("minLength", .number(1))),
+            (
+                "companyName",
+                .string("The company's name, at most \(CompanyName.limit) characters").adding("minLength", .number(1))
+            ),
+            (
+                "motto",
+                .string("The company's motto, at most \(Motto.limit) characters").adding("minLength", .number(1))
+            ),
             tier,
             ("region", .choice("Where the customer is to be placed", Set(clusters.map(\.region)).sorted())),
             ("domains", texts),

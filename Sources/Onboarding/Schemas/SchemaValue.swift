@@ -1,3 +1,5 @@
+internal import Diagnostics
+
 /// A JSON value whose objects keep the order in which they were written, so that a schema is the same bytes always.
 public indirect enum SchemaValue: Sendable, Hashable {
     /// A text.
@@ -52,8 +54,7 @@ public indirect enum SchemaValue: Sendable, Hashable {
             switch scalar {
             case "\"", "\\": quoted += "\\" + String(scalar)
             case "\u{0}"..<" ", "\u{7F}"..."\u{9F}", "\u{2028}", "\u{2029}":
-                let digits = String(scalar.value, radix: 16)
-                quoted += "\\u" + String(repeating: "0", count: 4 - digits.utf8.count) + digits
+                quoted += "\\u" + hexDigits(scalar.value, least: 4, uppercase: false)
             default: quoted.unicodeScalars.append(scalar)
             }
         }

@@ -48,12 +48,4 @@ public struct CustomerStatus: Sendable, Hashable {
 
     /// Whether nothing has been seen.
     public var isEmpty: Bool { verified == nil && welcome == nil }
-
-    /// The directory of the files.
-    public static let directory = "status"
-    /// The ending of a file's name.
-    public static let fileEnding = ".json"
-
-    /// The path of a customer's file.
-    public static func path(of id: CustomerID) -> String { "\(directory)/\(id.text)\(fileEnding)" }
 }

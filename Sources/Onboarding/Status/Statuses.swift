@@ -36,6 +36,6 @@ public struct Statuses: Sendable {
     }
 
     private static func path(_ name: String) -> String {
-        "\(CustomerStatus.directory)/\(name)\(CustomerStatus.fileEnding)"
+        Layout.statuses.path(name)
     }
 }

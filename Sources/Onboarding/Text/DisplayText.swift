@@ -1,3 +1,5 @@
+internal import Diagnostics
+
 /// The rules of a text that people read, such as a company name or a motto.
 ///
 /// - White space of any kind folds to single spaces and is trimmed at the ends, before anything is refused.
@@ -24,6 +26,7 @@ struct DisplayText: Sendable {
     ///
     /// A text of more than `limit` × 64 bytes is refused unread, so that no input costs more than its length.
     func normalise(_ raw: String) -> Result<String, TextProblems> {
+        WorkTally.note(.textNormalised)
         if isCleanASCII(raw) || isCleanPlain(raw) { return .success(raw) }
         let size = raw.utf8.count
         if size > limit * 64 { return .failure(TextProblems(tooLarge(size, most: limit * 64))) }

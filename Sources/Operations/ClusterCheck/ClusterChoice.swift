@@ -37,7 +37,7 @@ struct ClusterChoice {
     /// - Throws: `UnclearCluster` where none does.
     func running(_ answers: ClusterAnswers) throws(UnclearCluster) -> Cluster {
         let directories = questions.compactMap { answers.found($0) }.map(RootTopic.directory)
-        let found = clusters.filter { directories.contains("clusters/\($0.name)/platform") }
+        let found = clusters.filter { directories.contains($0.layout[.platform]) }
         if found.count == 1, let cluster = found.first { return cluster }
         throw UnclearCluster(
             message:

@@ -29,7 +29,7 @@ extension Workbench {
 
     /// By the files that start an engine.
     private func startedEngines(of cluster: Cluster) throws -> [Cluster.Engine] {
-        let path = try RelativePath(Self.bootstrap(of: cluster))
+        let path = try RelativePath(cluster.layout[.bootstrap])
         let marker = Array(Ownership.marker.utf8)
         do {
             let files = try FileWriter(repository, at: path, ownershipMarker: marker, mode: .plan)
@@ -42,7 +42,7 @@ extension Workbench {
 
     /// By the object that has an engine sync `tenants/`: the files that start one may have been lost.
     private func syncingEngines(of cluster: Cluster) throws -> [Cluster.Engine] {
-        let path = "clusters/\(cluster.name.text)/platform/tenants.yaml"
+        let path = cluster.layout.file("tenants.yaml", in: .platform)
         let bytes = (try? repository.readFile(RelativePath(path), limit: YAMLParser.byteLimit)) ?? []
         guard String(decoding: bytes.prefix { $0 != UInt8(ascii: "\n") }, as: UTF8.self).contains(Ownership.marker)
         else {
@@ -79,8 +79,6 @@ extension Workbench {
                 + "\"\(cluster.engine.rawValue)\" while \(customers) there",
             hint: "set it back to \"\(old)\"; add another cluster with \"onboard cluster add\", and move the customers "
                 + "there with \"onboard move\"",
-            related: [SourceLocation(file: "\(Self.bootstrap(of: cluster))/\(engine.bootstrapFile)")])
+            related: [SourceLocation(file: cluster.layout.file(engine.bootstrapFile, in: .bootstrap))])
     }
-
-    private static func bootstrap(of cluster: Cluster) -> String { "clusters/\(cluster.name.text)/bootstrap" }
 }

@@ -26,14 +26,14 @@ extension Workbench {
             guard try !holdsFiles(cluster, extras.directory) else { return nil }
             return Diagnostic(
                 "platform/extras-missing", at: location("clusters", String(index), "extras", "directory"),
-                "there is no file in clusters/\(cluster.name.text)/\(extras.directory), so that the engine has nothing to sync",
+                "there is no file in \(cluster.layout.directory)/\(extras.directory), so that the engine has nothing to sync",
                 hint: "put a manifest there, or remove \"extras\"")
         }
     }
 
     /// A link to a directory does not count.
     private func holdsFiles(_ cluster: Cluster, _ name: String) throws -> Bool {
-        guard let parent = try repository.openDirectory(RelativePath("clusters/\(cluster.name.text)")),
+        guard let parent = try repository.openDirectory(RelativePath(cluster.layout.directory)),
             try parent.entries().contains(Entry(name: name, kind: .directory))
         else { return false }
         return try parent.openDirectory(name)?.holdsFiles() ?? false

@@ -87,7 +87,7 @@ extension Workbench {
     func guardForm(
         ofOverlay id: String, on cluster: Cluster, _ hasGuards: (ReleaseName) throws -> Bool
     ) throws -> GuardForm? {
-        let directory = "clusters/\(cluster.name.text)/\(ClusterWriters.overlays)/\(id)"
+        let directory = cluster.layout.overlay(of: id)
         func text(_ name: String) throws -> String? {
             try repository.readFile(RelativePath("\(directory)/\(name)"), limit: 1 << 20).map {
                 String(decoding: $0, as: UTF8.self)

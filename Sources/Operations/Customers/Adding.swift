@@ -126,14 +126,14 @@ extension Workbench {
             let message = "the record names a tier, cluster or ring that onboard.yaml does not know"
             throw Problems([
                 Diagnostic(
-                    "customer/unknown-name", at: SourceLocation(file: CustomerRecord.path(of: record.id)), message)
+                    "customer/unknown-name", at: SourceLocation(file: Layout.records.path(of: record.id)), message)
             ])
         }
         return customer
     }
 
     private func sameName(_ existing: CustomerRecord, _ request: CustomerRequest) -> Diagnostic {
-        let file = CustomerRecord.path(of: existing.id)
+        let file = Layout.records.path(of: existing.id)
         return Diagnostic(
             "customer/same-name", at: request.companyName?.location(),
             "a customer of this name is there already: \"\(existing.id.text)\"",

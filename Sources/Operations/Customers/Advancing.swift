@@ -54,7 +54,7 @@ extension Workbench {
         options.allowPrune = allowPrune
         // The records are the last that changes: what the guard refuses, and a run that was stopped, changes none.
         report.rendered = try await render(Fleet(entries: entries), from: loadReleases(), options: options)
-        let files = changed.sorted { $0.key < $1.key }.map { ($0.key + CustomerRecord.fileEnding, $0.value.bytes) }
+        let files = changed.sorted { $0.key < $1.key }.map { ($0.key + NamedFiles.ending, $0.value.bytes) }
         try await repository.makeDirectory(.customers).writeRecords(files)
         return report
     }

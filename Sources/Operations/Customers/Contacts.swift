@@ -8,7 +8,7 @@ extension Workbench {
     /// - Throws: `Problems` where there is no such customer, it has no contact, or the identity does not open it.
     public func contact(of id: String, identity: String?) async throws -> String {
         let record = try record(id, in: try await loadFleet())
-        let file = CustomerRecord.path(of: record.id)
+        let file = Layout.records.path(of: record.id)
         switch record.contact {
         case .reference(let reference): return reference.description + "\n"
         case .sealed(let text):

@@ -36,7 +36,7 @@ extension Workbench {
                 : "it has left some days after its last one: onboard advance"
             throw Problems([
                 Diagnostic(
-                    "customer/not-left", at: SourceLocation(file: CustomerRecord.path(of: record.id)),
+                    "customer/not-left", at: SourceLocation(file: Layout.records.path(of: record.id)),
                     "the customer has not left; what is still needed cannot be erased", hint: hint)
             ])
         }
@@ -44,12 +44,12 @@ extension Workbench {
         let names = box.letters.filter { tombstone.isSubject(of: $0.value) }.keys.sorted()
         for name in names { box.remove(name) }
         try box.removeTaken()
-        var removed = names.map(DeadLetter.path)
+        var removed = names.map { Layout.letters.path($0) }
         removed += try eraseTraces(of: tombstone, in: box)
-        var paths = [CustomerRecord.path(of: tombstone.id)]
+        var paths = [Layout.records.path(of: tombstone.id)]
         paths += platform.clusters.flatMap { cluster in
-            ["clusters/\(cluster.name.text)/customers/\(id)"]
-                + TenantFile.allCases.map { "clusters/\(cluster.name.text)/tenants/\($0.name(of: id))" }
+            [cluster.layout.overlay(of: id)]
+                + TenantFile.allCases.map { cluster.layout.file($0.name(of: id), in: .tenants) }
         }
         paths += removed
         let git = Git(root: repository.root)
@@ -70,7 +70,7 @@ extension Workbench {
         of tombstone: Tombstone, _ git: Git
     ) async -> (paths: [String], unread: [Diagnostic]) {
         do throws(GitError) {
-            let found = try await git.filesEverAdded(below: DeadLetter.directory, limit: DeadLetter.fileLimit) {
+            let found = try await git.filesEverAdded(below: Layout.letters.directory, limit: DeadLetter.fileLimit) {
                 path, bytes in
                 let letter = DeadLetter.read(bytes, file: path, platform: platform).letter
                 return letter.map(tombstone.isSubject) == true ? path : nil
@@ -91,7 +91,7 @@ extension Workbench {
 
     private static func unreadHistory(_ error: GitError) -> Diagnostic {
         Diagnostic(
-            "letter/unread-history", at: SourceLocation(file: DeadLetter.directory),
+            "letter/unread-history", at: SourceLocation(file: Layout.letters.directory),
             "Git's history was not read for letters about the customer: \(error.message)",
             hint: error.hint ?? "once git answers, run it again: the paths above may lack some")
     }
@@ -100,9 +100,9 @@ extension Workbench {
         guard let directory = try repository.openDirectory(.droppedLetters) else { return [] }
         return try box.traces.sorted { $0.key < $1.key }.compactMap { name, trace in
             guard let key = trace.key, tombstone.isPurchase(key) else { return nil }
-            let file = name + DeadLetter.fileEnding
+            let file = name + NamedFiles.ending
             try directory.removeRecord(file)
-            return "\(DroppedLetter.directory)/\(file)"
+            return Layout.droppedLetters.path(ofFile: file)
         }
     }
 }

@@ -99,7 +99,7 @@ extension Workbench {
                 Diagnostic(
                     "customer/same-name", at: row.request.companyName?.location(),
                     "a customer of this name is there already, with another \(keys): \"\(existing.id.text)\"",
-                    hint: hint, related: [SourceLocation(file: CustomerRecord.path(of: existing.id))])
+                    hint: hint, related: [SourceLocation(file: Layout.records.path(of: existing.id))])
             ])
         }
     }

@@ -45,7 +45,7 @@ struct RecordBatch {
     mutating func write() async throws {
         guard !unwritten.isEmpty else { return }
         let files = order.compactMap { id in
-            unwritten[id].map { (name: id + CustomerRecord.fileEnding, bytes: $0.canonicalJSON()) }
+            unwritten[id].map { (name: id + NamedFiles.ending, bytes: $0.canonicalJSON()) }
         }
         try await workbench.repository.makeDirectory(.customers).writeRecords(files)
         written.merge(unwritten) { $1 }

@@ -19,7 +19,7 @@ extension Workbench {
             try check(releases, for: fleet)
             report = try await renderOnly(record, fleet, from: releases)
         }
-        try repository.writeFile(RelativePath(CustomerRecord.path(of: record.id)), record.canonicalJSON(), mode: mode)
+        try repository.writeFile(RelativePath(Layout.records.path(of: record.id)), record.canonicalJSON(), mode: mode)
         return report
     }
 }

@@ -1,3 +1,4 @@
+internal import Onboarding
 internal import Building
 internal import Comparing
 internal import Diagnostics
@@ -34,7 +35,9 @@ struct BuildableOverlay: Sendable {
             }
         }
         for file in files.overlay where file.path == Self.metadata { documents += try parse(file.bytes, file.path) }
-        for file in [files.guards, files.tenant].compactMap(\.self) { documents += try parse(file, "tenants") }
+        for file in [files.guards, files.tenant].compactMap(\.self) {
+            documents += try parse(file, ClusterLayout.Part.tenants.rawValue)
+        }
         return documents.map(KubernetesObject.init)
     }
 

@@ -20,7 +20,7 @@ struct DiffBase: Sendable {
         _ = try ProgramRoom.bound(1, of: "git")
         do {
             let commit = try await commit(revision, git, branch: workbench.platform.repository.branch)
-            let sources = [CustomerRecord.directory, RelativePath.platform.description, ReleasePath.releases]
+            let sources = [Layout.records.directory, RelativePath.platform.description, ReleasePath.releases]
             let paths = try await git.paths(changedSince: commit, below: sources)
             return DiffBase(git: git, commit: commit, paths: Set(paths))
         } catch {
@@ -64,9 +64,10 @@ struct DiffBase: Sendable {
 
     /// A customer's overlay as it was committed; `nil` where there was none.
     func committed(_ id: CustomerID, on cluster: ClusterName) async throws -> RenderedOverlay? {
-        let overlay = try await directory("clusters/\(cluster.text)/customers/\(id.text)")
+        let layout = ClusterLayout(cluster)
+        let overlay = try await directory(layout.overlay(of: id.text))
         guard !overlay.isEmpty else { return nil }
-        func path(_ file: TenantFile) -> String { "clusters/\(cluster.text)/tenants/\(file.name(of: id.text))" }
+        func path(_ file: TenantFile) -> String { layout.file(file.name(of: id.text), in: .tenants) }
         let found = try await files(TenantFile.allCases.map(path))
         return RenderedOverlay(
             overlay: overlay, guards: found[path(.guards)], tenant: found[path(.registration)])

@@ -68,7 +68,7 @@ extension Workbench {
         _ base: DiffBase, everybody: Bool, before: DiffSide?, after: DiffSide
     ) async throws -> DiffFleets {
         let changed = base.paths.filter { path in
-            path.hasPrefix("\(CustomerRecord.directory)/") && path.hasSuffix(CustomerRecord.fileEnding)
+            Layout.records.contains(path)
                 && path.utf8.count { $0 == UInt8(ascii: "/") } == 1
         }
         let old = before == nil ? [:] : try await base.files(changed.sorted())
@@ -102,7 +102,7 @@ extension Workbench {
 
     /// A record as it is now; `nil` where there is none. What cannot be read is a problem of this record.
     private func currentReading(of file: String) throws -> RecordReader.Reading? {
-        let name = String(file.dropFirst(CustomerRecord.directory.utf8.count + 1))
+        let name = String(file.dropFirst(Layout.records.directory.utf8.count + 1))
         do throws(WorkspaceError) {
             let bytes = try repository.openDirectory(.customers)?.read(name, limit: JSONParser.Limits.record.bytes)
             return bytes.map { RecordReader.read($0, file: file, platform: platform) }
@@ -115,11 +115,11 @@ extension Workbench {
     private func strangeRecords() throws -> [String] {
         let entries = try repository.listDirectory(.customers) ?? []
         return entries.filter { entry in
-            !entry.isReadable && entry.name.hasSuffix(CustomerRecord.fileEnding) && !entry.name.hasPrefix(".")
-        }.map { "\(CustomerRecord.directory)/\($0.name)" }
+            !entry.isReadable && entry.name.hasSuffix(NamedFiles.ending) && !entry.name.hasPrefix(".")
+        }.map { Layout.records.path(ofFile: $0.name) }
     }
 
     private static func id(of file: String) -> String {
-        String(file.dropFirst(CustomerRecord.directory.utf8.count + 1).dropLast(CustomerRecord.fileEnding.utf8.count))
+        String(Layout.records.name(ofPath: file))
     }
 }

@@ -147,7 +147,7 @@ extension Workbench {
             let here = pairs.filter { $0.cluster == cluster.name }
             let added = here.filter { $0.kind == .added }.map(\.id)
             guard everybody || !added.isEmpty else { continue }
-            let path = try RelativePath("clusters/\(cluster.name.text)/\(ClusterWriters.overlays)")
+            let path = try RelativePath(cluster.layout[.overlays])
             var present = Set(try (repository.listDirectory(path) ?? []).filter { $0.kind == .directory }.map(\.name))
             for pair in here {
                 if pair.after == nil { present.remove(pair.id.text) } else { present.insert(pair.id.text) }

@@ -29,7 +29,7 @@ struct OverlayPair: Sendable {
     /// Whether the overlay is on hold, so that only the tenant file is compared.
     var isKept = false
 
-    var path: String { "clusters/\(cluster.text)/customers/\(id.text)" }
+    var path: String { ClusterLayout(cluster).overlay(of: id.text) }
 
     var kind: DiffReport.Kind { before == nil ? .added : after == nil ? .removed : .changed }
 

@@ -22,7 +22,7 @@ enum RecordComparison {
     }
 
     private static func root(_ record: CustomerRecord) -> Node? {
-        JSONParser.parse(record.canonicalJSON(), file: CustomerRecord.path(of: record.id)).document?.root
+        JSONParser.parse(record.canonicalJSON(), file: Layout.records.path(of: record.id)).document?.root
     }
 
     private static func hidden(_ contact: Contact?) -> FieldValue? { contact.map { _ in .literal("(hidden)") } }

@@ -65,7 +65,7 @@ extension Workbench {
             }
         }
         let files = try await git.files(
-            changedOn: found, below: CustomerRecord.directory, limit: JSONParser.Limits.record.bytes
+            changedOn: found, below: Layout.records.directory, limit: JSONParser.Limits.record.bytes
         ) { path, bytes in RecordReader.read(bytes, file: path, platform: platform).record }
         // Among all branches of a pattern may be one without a common history: it has taken whatever it holds. Of one that
         // is named, the history is missing here.

@@ -90,11 +90,11 @@ extension Workbench {
         defer { extendLifetime(lock) }
         var box = try await LetterBox(self)
         if !box.holdsAny(meantBy: name), let trace = box.trace(of: name) {
-            return ("\(DroppedLetter.directory)/\(trace)\(DeadLetter.fileEnding)", true)
+            return (Layout.droppedLetters.path(trace), true)
         }
         let trace = try box.drop(find(name, in: box), reason: reason, at: now)
         try box.removeTaken()
-        return ("\(DroppedLetter.directory)/\(trace)\(DeadLetter.fileEnding)", false)
+        return (Layout.droppedLetters.path(trace), false)
     }
 
     /// The name of the letter that is meant by a name or by an event's id.
@@ -150,7 +150,7 @@ extension Workbench {
         guard let identity, let letter = box.letters[name], letter.event == nil, let sealed = letter.original else {
             return nil
         }
-        let file = DeadLetter.path(of: name)
+        let file = Layout.letters.path(name)
         let bytes = try await Unsealing.open(sealed, identity: identity, of: file)
         return reader.read(bytes, file: file, at: SourcePosition(line: 1, column: 1))
     }

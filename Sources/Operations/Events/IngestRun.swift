@@ -153,7 +153,7 @@ struct IngestRun {
         guard let letter = box.letters[name] else { return }
         report.events += 1
         let text = EventText(
-            bytes: [], input: DeadLetter.path(of: name), start: nil)
+            bytes: [], input: Layout.letters.path(name), start: nil)
         guard !box.isDropped(letter) else {
             box.remove(name)
             return tell(text, letter.key, .dropped)
@@ -181,7 +181,7 @@ struct IngestRun {
     mutating func leave(_ name: String) {
         guard let letter = box.letters[name] else { return }
         report.events += 1
-        let text = EventText(bytes: [], input: DeadLetter.path(of: name), start: nil)
+        let text = EventText(bytes: [], input: Layout.letters.path(name), start: nil)
         tell(text, letter.key, .deadLetter(name, [DeadLetter.unlookedBranch(at: text.input)]))
     }
 

@@ -32,9 +32,9 @@ struct LetterBox {
     private mutating func readLetters() async throws {
         guard let directory = try workbench.repository.openDirectory(.deadLetters) else { return }
         let platform = workbench.platform
-        let names = try directory.fileNames(suffix: DeadLetter.fileEnding)
+        let names = try directory.fileNames(suffix: NamedFiles.ending)
         let read = await directory.readFiles(names, limit: DeadLetter.fileLimit) { name, result in
-            let file = "\(DeadLetter.directory)/\(name)"
+            let file = Layout.letters.path(ofFile: name)
             switch result {
             case .success(let bytes):
                 let copy = bytes.withUnsafeBufferPointer { Array($0) }
@@ -45,23 +45,23 @@ struct LetterBox {
             }
         }
         for (name, (letter, unread)) in zip(names, read) {
-            let stem = String(name.dropLast(DeadLetter.fileEnding.count))
+            let stem = NamedFiles.name(ofFile: name)
             if let letter { insert(letter, as: stem) } else { unreadable[stem] = unread }
         }
     }
 
     private mutating func readDropped() async throws {
         guard let directory = try workbench.repository.openDirectory(.droppedLetters) else { return }
-        let names = try directory.fileNames(suffix: DeadLetter.fileEnding)
+        let names = try directory.fileNames(suffix: NamedFiles.ending)
         let read = await directory.readFiles(names, limit: 1 << 16) { name, result in
-            let file = "\(DroppedLetter.directory)/\(name)"
+            let file = Layout.droppedLetters.path(ofFile: name)
             switch result {
             case .success(let bytes): return DroppedLetter.read(bytes.withUnsafeBufferPointer { Array($0) }, file: file)
             case .failure(let error): return (nil, [error.diagnostic])
             }
         }
         for (name, (letter, problems)) in zip(names, read) {
-            let stem = String(name.dropLast(DeadLetter.fileEnding.utf8.count))
+            let stem = NamedFiles.name(ofFile: name)
             if let letter {
                 traces[stem] = letter
                 dropped.insert(letter.event)
@@ -95,7 +95,7 @@ struct LetterBox {
         else { return name }
         let traceName = FileName.isForeign(name) ? "unread-" + trace.digest.prefix(16) : name
         try workbench.repository.makeDirectory(.droppedLetters).writeRecord(
-            traceName + DeadLetter.fileEnding, trace.json())
+            traceName + NamedFiles.ending, trace.json())
         dropped.insert(trace.event)
         if letter == nil { removed.insert(name) }
         remove(name)
@@ -119,7 +119,7 @@ struct LetterBox {
 
     /// A letter's name without its directory and ending.
     static func stem(of text: String) -> String {
-        let name = text.hasSuffix(DeadLetter.fileEnding) ? text.dropLast(DeadLetter.fileEnding.count) : text[...]
+        let name = text.hasSuffix(NamedFiles.ending) ? text.dropLast(NamedFiles.ending.count) : text[...]
         return name.split(separator: "/").last.map(String.init) ?? String(name)
     }
 
@@ -213,7 +213,7 @@ struct LetterBox {
     mutating func write() async throws {
         guard !unwritten.isEmpty else { return }
         let files = unwritten.sorted().compactMap { name in
-            letters[name].map { (name: name + DeadLetter.fileEnding, bytes: $0.json()) }
+            letters[name].map { (name: name + NamedFiles.ending, bytes: $0.json()) }
         }
         try await workbench.repository.makeDirectory(.deadLetters).writeRecords(files)
         unwritten = []
@@ -223,7 +223,7 @@ struct LetterBox {
     /// same run finds again what it has to do.
     mutating func removeTaken() throws {
         guard !removed.isEmpty, let directory = try workbench.repository.openDirectory(.deadLetters) else { return }
-        for name in removed.sorted() { try directory.removeEntry(name + DeadLetter.fileEnding) }
+        for name in removed.sorted() { try directory.removeEntry(name + NamedFiles.ending) }
         removed = []
     }
 }

@@ -23,7 +23,7 @@ struct UnreadableLetter: Sendable {
 extension Diagnostic {
     /// The last problem of a file that is no letter, with what to do about the file: nobody writes these by hand.
     fileprivate func cured(_ file: String) -> Diagnostic {
-        let name = FileName.shown(String(file.dropLast(DeadLetter.fileEnding.count)))
+        let name = FileName.shown(NamedFiles.name(ofFile: file))
         let cure =
             "take the file back from Git, or give it up: onboard dead-letters drop \(shellWord(name)) --reason TEXT"
         let hint = hint.map { "\($0); or \(cure)" } ?? cure

@@ -19,7 +19,7 @@ extension Workbench {
         if wanted.isEmpty, let name { throw Problems([unknown(name, among: values)]) }
         let origins = ValueOrigins(for: customer, on: platform)
         let places = OriginPlaces(
-            record: try JSONParser.parse(entry(id, in: fleet).bytes, file: CustomerRecord.path(of: customer.record.id))
+            record: try JSONParser.parse(entry(id, in: fleet).bytes, file: Layout.records.path(of: customer.record.id))
                 .document,
             platform: document)
         return Explanation(

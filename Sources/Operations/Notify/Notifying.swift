@@ -14,7 +14,7 @@ extension Workbench {
         if !choice.chosen.isEmpty, parts.settings.username != nil, options.password == nil {
             throw Problems([
                 Diagnostic(
-                    "notify/no-password", at: SourceLocation(file: "onboard.yaml"),
+                    "notify/no-password", at: SourceLocation(file: Layout.platform),
                     "\"email.username\" logs in with a password, and there is none",
                     hint: "set ONBOARD_SMTP_PASSWORD, or name its file with --password-file")
             ])
@@ -47,7 +47,7 @@ extension Workbench {
             var status = candidate.status
             status.welcome = CustomerStatus.Welcome(
                 claimedAt: now, run: run, messageID: Letter.welcomeID(of: candidate.id, domain: platform.domain))
-            files.append((candidate.id.text + CustomerStatus.fileEnding, status.canonicalJSON()))
+            files.append((candidate.id.text + NamedFiles.ending, status.canonicalJSON()))
         }
         if !files.isEmpty { try await repository.makeDirectory(.status).writeRecords(files) }
         choice.report.claimed = choice.chosen.map(\.id)
@@ -73,7 +73,7 @@ extension Workbench {
             case .due, .elsewhere, .noContact, .notActive, .notVerified:
                 report.fail(
                     Diagnostic(
-                        "notify/not-in-doubt", at: SourceLocation(file: CustomerStatus.path(of: candidate.id)),
+                        "notify/not-in-doubt", at: SourceLocation(file: Layout.statuses.path(of: candidate.id)),
                         "no run has claimed a letter to \(candidate.id), so that none can have arrived",
                         hint: "onboard status \(candidate.id) shows what is next"))
             }

@@ -59,7 +59,7 @@ struct WelcomeChoice {
         _ candidate: WelcomeCandidate, _ name: String, _ message: String, hint: String? = nil
     ) {
         guard isNamed else { return }
-        let place = SourceLocation(file: CustomerRecord.path(of: candidate.id))
+        let place = SourceLocation(file: Layout.records.path(of: candidate.id))
         report.fail(Diagnostic("notify/\(name)", at: place, message, hint: hint))
     }
 }
@@ -72,7 +72,7 @@ extension Diagnostic {
             welcome.startedAt.map { "was being sent at \($0)" }
             ?? "was claimed by \(welcome.run.text) at \(welcome.claimedAt)"
         return Diagnostic(
-            "notify/unsettled", at: SourceLocation(file: CustomerStatus.path(of: id)),
+            "notify/unsettled", at: SourceLocation(file: Layout.statuses.path(of: id)),
             "the welcome letter \(what), and nothing says that it arrived",
             hint: WelcomeStep.inDoubtHint(id),
             severity: severity)

@@ -32,7 +32,7 @@ extension Workbench {
     /// Whether the record says the same now as when the run began: letters before this one may have taken long.
     private func isToBeWelcomed(_ candidate: WelcomeCandidate) throws -> Bool {
         let known = candidate.customer.record
-        let path = CustomerRecord.path(of: known.id)
+        let path = Layout.records.path(of: known.id)
         let bytes = try repository.readFile(RelativePath(path), limit: JSONParser.Limits.record.bytes)
         let record = bytes.flatMap { RecordReader.read($0, file: path, platform: platform).record }
         return record?.contact == known.contact && record?.life.state == known.life.state

@@ -24,7 +24,7 @@ extension Workbench {
         guard let settings = platform.email else {
             throw Problems([
                 Diagnostic(
-                    "notify/not-set-up", at: SourceLocation(file: "onboard.yaml"),
+                    "notify/not-set-up", at: SourceLocation(file: Layout.platform),
                     "onboard.yaml does not say how letters are sent",
                     hint: "add \"email\" with \"from\" and \"server\": docs/how-to/welcome-customers.md")
             ])

@@ -59,7 +59,7 @@ struct WelcomeRun {
             report.unsettled.append(candidate.id)
             report.fail(
                 Diagnostic(
-                    "notify/in-doubt", at: SourceLocation(file: CustomerStatus.path(of: candidate.id)),
+                    "notify/in-doubt", at: SourceLocation(file: Layout.statuses.path(of: candidate.id)),
                     "the connection broke while the server had the letter, which may be sent or not: \(reason)",
                     hint: WelcomeStep.inDoubtHint(candidate.id)))
             return false
@@ -76,12 +76,12 @@ struct WelcomeRun {
     /// That a customer who was to get a letter may not be written to any more.
     static func notDue(_ candidate: WelcomeCandidate) -> Diagnostic {
         Diagnostic(
-            "notify/not-due", at: SourceLocation(file: CustomerRecord.path(of: candidate.id)),
+            "notify/not-due", at: SourceLocation(file: Layout.records.path(of: candidate.id)),
             "the customer is not active any more, or has another contact")
     }
 
     private func addressee(_ candidate: WelcomeCandidate) async throws -> Addressee {
-        let file = CustomerRecord.path(of: candidate.id)
+        let file = Layout.records.path(of: candidate.id)
         guard case .sealed(let sealed) = candidate.customer.record.contact, candidate.customer.state == .active else {
             throw Problems([Self.notDue(candidate)])
         }
@@ -106,8 +106,8 @@ struct WelcomeRun {
     }
 
     private func failed(_ candidate: WelcomeCandidate, _ failure: Delivery.Failure, _ reason: String) -> Diagnostic {
-        let server = SourceLocation(file: "onboard.yaml")
-        let letter = SourceLocation(file: CustomerRecord.path(of: candidate.id))
+        let server = SourceLocation(file: Layout.platform)
+        let letter = SourceLocation(file: Layout.records.path(of: candidate.id))
         return switch failure {
         case .program:
             Diagnostic("notify/no-curl", at: nil, reason, hint: "install it: apt install curl")

@@ -87,6 +87,6 @@ extension DiffBase {
     }
 
     fileprivate func changes(_ id: String) -> Bool {
-        paths.contains("\(CustomerRecord.directory)/\(id)\(CustomerRecord.fileEnding)")
+        paths.contains(Layout.records.path(id))
     }
 }

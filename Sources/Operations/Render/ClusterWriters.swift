@@ -4,30 +4,23 @@ internal import Workspace
 
 /// What writes the directory of one cluster.
 struct ClusterWriters: Sendable {
-    /// The directory of the customers' overlays.
-    static let overlays = "customers"
-    /// The directory of the files that have the sync engine take an overlay up.
-    static let tenants = "tenants"
-    /// How a file in `tenants/` begins that is no customer's.
-    static let sharedPrefix = "_"
-
     let overlays: OverlayWriter
     let tenants: FileWriter
     private let repository: Repository
-    private let directory: String
+    private let layout: ClusterLayout
     private let mode: OverlayWriter.Mode
 
     /// The writers of a cluster; `apply` makes the directories that are absent, which nobody sees until `publish`.
     init(_ repository: Repository, cluster: String, mode: OverlayWriter.Mode) throws {
         self.repository = repository
         self.mode = mode
-        directory = "clusters/\(cluster)"
+        layout = ClusterLayout(named: cluster)
         let marker = Array(Ownership.marker.utf8)
         overlays = try OverlayWriter(
-            repository, at: RelativePath("\(directory)/\(Self.overlays)"), ownershipMarker: marker, mode: mode,
+            repository, at: RelativePath(layout[.overlays]), ownershipMarker: marker, mode: mode,
             unseen: true)
         tenants = try FileWriter(
-            repository, at: RelativePath("\(directory)/\(Self.tenants)"), ownershipMarker: marker, mode: mode,
+            repository, at: RelativePath(layout[.tenants]), ownershipMarker: marker, mode: mode,
             unseen: true)
     }
 
@@ -48,7 +41,7 @@ struct ClusterWriters: Sendable {
         let overlays = try overlays.inventory()
         return RenderPlan.Existing(
             overlays: Set(overlays.names),
-            tenants: try tenants.names().filter { !$0.hasPrefix(Self.sharedPrefix) },
+            tenants: try tenants.names().filter { !$0.hasPrefix(ClusterLayout.sharedPrefix) },
             foreign: options.coversClusterFiles ? overlays.foreign : [])
     }
 
@@ -57,7 +50,7 @@ struct ClusterWriters: Sendable {
     func update(_ files: [OutputFile], beside extras: Cluster.Extras?, _ report: inout RenderReport) throws {
         let wanted = Dictionary(grouping: files) { String($0.path.prefix { $0 != "/" }) }
         var names = Set(wanted.keys)
-        if let cluster = try repository.openDirectory(RelativePath(directory)) {
+        if let cluster = try repository.openDirectory(RelativePath(layout.directory)) {
             for entry in try cluster.entries() {
                 if try entry.kind == .directory && !entry.name.hasPrefix(".")
                     && cluster.openDirectory(entry.name) != nil
@@ -68,20 +61,22 @@ struct ClusterWriters: Sendable {
                 }
             }
         }
-        for name in names.subtracting([Self.overlays, extras?.directory ?? ""]).sorted() {
+        for name in names.subtracting([ClusterLayout.Part.overlays.rawValue, extras?.directory ?? ""]).sorted() {
             try update(name, wanted[name] ?? [], &report)
         }
     }
 
     private func update(_ name: String, _ files: [OutputFile], _ report: inout RenderReport) throws {
-        let path = try RelativePath("\(directory)/\(name)")
+        let path = try RelativePath("\(layout.directory)/\(name)")
         let writer = try FileWriter(repository, at: path, ownershipMarker: Array(Ownership.marker.utf8), mode: mode)
         let names = files.map { String($0.path.dropFirst(name.utf8.count + 1)) }
         for (file, bytes) in zip(names, files.map(\.bytes)) {
             report.add(try writer.update(file, bytes), of: "\(path)/\(file)")
         }
         // In tenants/ the others are customers'.
-        let present = try writer.inventory { name != Self.tenants || $0.hasPrefix(Self.sharedPrefix) }
+        let present = try writer.inventory {
+            name != ClusterLayout.Part.tenants.rawValue || $0.hasPrefix(ClusterLayout.sharedPrefix)
+        }
         report.foreignFiles.add(present.foreign)
         for stale in present.candidates where !names.contains(stale.name) {
             let file = ForeignFile(path: "\(path)/\(stale.name)", kind: stale.kind)

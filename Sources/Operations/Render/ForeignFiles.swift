@@ -21,7 +21,7 @@ struct ForeignFiles: Sendable {
     private func diagnostic(_ file: ForeignFile) -> Diagnostic {
         let cluster = file.path.split(separator: "/").dropFirst().first.map(String.init) ?? ""
         let extras = platform.clusters.first { $0.name.text == cluster }?.extras
-        let place = extras.map { "move it to clusters/\(cluster)/\($0.directory)/" }
+        let place = extras.map { "move it to \(ClusterLayout(named: cluster).directory)/\($0.directory)/" }
         return Diagnostic(
             "workspace/foreign", at: SourceLocation(file: file.path),
             "\(file.kind.noun) that onboard did not generate is left alone; a sync engine may apply it",
@@ -59,7 +59,7 @@ extension Workbench {
         }
         return strays.map {
             Diagnostic(
-                "render/unknown-cluster", at: SourceLocation(file: "clusters/\($0.name)"),
+                "render/unknown-cluster", at: SourceLocation(file: ClusterLayout(named: $0.name).directory),
                 "onboard.yaml knows no cluster \(quoted($0.name)); the directory is left alone, and an engine may sync it",
                 hint: "remove the directory, or name the cluster in onboard.yaml")
         }

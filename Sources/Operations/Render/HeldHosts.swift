@@ -18,10 +18,9 @@ extension Workbench {
     /// The hostnames on a customer's Namespaces, as they are in the repository.
     private func listedHosts(of id: String) throws -> [String] {
         try platform.clusters.flatMap { cluster -> [String] in
-            let directory = "clusters/\(cluster.name.text)"
             let files = [
-                "\(directory)/\(ClusterWriters.tenants)/\(TenantFile.guards.name(of: id))",
-                "\(directory)/\(ClusterWriters.overlays)/\(id)/\(GuardForm.overlayFile)",
+                cluster.layout.file(TenantFile.guards.name(of: id), in: .tenants),
+                "\(cluster.layout.overlay(of: id))/\(GuardForm.overlayFile)",
             ]
             let pointer = JSONPointer(keys: "metadata", "annotations", Hostnames.annotation)
             return try files.flatMap { path -> [String] in

@@ -23,7 +23,7 @@ extension Workbench {
 
     private func isOverlay(_ id: String) throws -> Bool {
         try platform.clusters.contains { cluster in
-            guard let path = try? RelativePath("clusters/\(cluster.name.text)/customers/\(id)") else { return false }
+            guard let path = try? RelativePath(cluster.layout.overlay(of: id)) else { return false }
             return try repository.openDirectory(path) != nil
         }
     }

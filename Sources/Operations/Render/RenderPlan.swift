@@ -107,7 +107,7 @@ struct RenderPlan: Sendable {
         if fleet.entries.isEmpty, total > (options.allowPrune ?? 0) {
             return [
                 Diagnostic(
-                    "render/no-records", at: SourceLocation(file: CustomerRecord.directory),
+                    "render/no-records", at: SourceLocation(file: Layout.records.directory),
                     "there are no customer records, and \(total) overlays would be removed",
                     hint: "check out the records, or allow it with --allow-prune \(total)")
             ]
@@ -118,7 +118,7 @@ struct RenderPlan: Sendable {
             guard case .refuse(let refusal) = decision else { return nil }
             let list = refusal.names.prefix(10).joined(separator: ", ") + (gone.count > 10 ? ", …" : "")
             return Diagnostic(
-                "render/mass-removal", at: SourceLocation(file: "clusters/\(cluster)/customers"),
+                "render/mass-removal", at: SourceLocation(file: ClusterLayout(named: cluster)[.overlays]),
                 "\(refusal.message): \(list)", hint: refusal.hint)
         }
     }

@@ -96,7 +96,7 @@ extension Workbench {
     /// A run over some customers tells nothing of the others' records.
     private func covers(_ problem: Diagnostic, _ options: RenderOptions) -> Bool {
         guard let customers = options.customers, let file = problem.location?.file else { return true }
-        return customers.contains { file == "\(CustomerRecord.directory)/\($0)\(CustomerRecord.fileEnding)" }
+        return customers.contains { file == Layout.records.path($0) }
     }
 
     /// Directories without a file of ours are no overlays: they stay, and are not counted among what is removed.

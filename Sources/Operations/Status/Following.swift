@@ -16,7 +16,7 @@ extension Workbench {
             ? fleet.entries.compactMap(\.reading.sound) : try Set(ids).map { try record($0, in: fleet) }
         // Without an answer of git it is not known who is merged, and the table says so.
         let history = try? await Git(root: repository.root).additions(
-            below: CustomerRecord.directory, to: platform.repository.branch)
+            below: Layout.records.directory, to: platform.repository.branch)
         let overlays = try overlays()
         let customers = try records.compactMap { record -> CustomerProgress? in
             guard let customer = Customer(record, on: platform) else { return nil }
@@ -31,7 +31,7 @@ extension Workbench {
 
     private func merge(_ id: CustomerID, _ history: Git.Additions?) -> CustomerProgress.Merge {
         guard let history else { return .unknown }
-        guard let seconds = history.times[CustomerRecord.path(of: id)] else { return .missing }
+        guard let seconds = history.times[Layout.records.path(of: id)] else { return .missing }
         return .done(history.isComplete ? Timestamp(secondsSinceEpoch: seconds) : nil)
     }
 
@@ -39,7 +39,7 @@ extension Workbench {
     private func overlays() throws -> Set<String> {
         var paths: Set<String> = []
         for cluster in platform.clusters {
-            let directory = "clusters/\(cluster.name.text)/customers"
+            let directory = cluster.layout[.overlays]
             let entries = try repository.listDirectory(RelativePath(directory)) ?? []
             paths.formUnion(entries.lazy.filter { $0.kind == .directory }.map { "\(directory)/\($0.name)" })
         }

@@ -11,13 +11,13 @@ extension Workbench {
     /// - Throws: `WorkspaceError` where the directory cannot be read.
     public func loadStatuses() async throws -> Statuses {
         guard let directory = try repository.openDirectory(.status) else { return Statuses([:]) }
-        let ending = CustomerStatus.fileEnding
+        let ending = NamedFiles.ending
         let names = try directory.fileNames(suffix: ending)
         let readings = await directory.readFiles(names, limit: Self.statusLimit) { name, result in
             let id = String(name.dropLast(ending.utf8.count))
             switch result {
             case .success(let bytes):
-                return (id, CustomerStatus.read(bytes, file: "\(CustomerStatus.directory)/\(name)"))
+                return (id, CustomerStatus.read(bytes, file: Layout.statuses.path(ofFile: name)))
             case .failure(let error):
                 return (id, StatusReading(problems: [error.diagnostic]))
             }
@@ -29,7 +29,7 @@ extension Workbench {
     ///
     /// - Throws: `Problems` where its file is faulty, `WorkspaceError` where it cannot be read.
     func status(of id: CustomerID) throws -> CustomerStatus {
-        let path = CustomerStatus.path(of: id)
+        let path = Layout.statuses.path(of: id)
         guard let bytes = try repository.readFile(RelativePath(path), limit: Self.statusLimit) else {
             return CustomerStatus()
         }
@@ -43,9 +43,9 @@ extension Workbench {
     /// - Throws: `WorkspaceError` where the disk fails.
     func write(_ status: CustomerStatus, of id: CustomerID) throws {
         if status.isEmpty {
-            try repository.openDirectory(.status)?.removeRecord(id.text + CustomerStatus.fileEnding)
+            try repository.openDirectory(.status)?.removeRecord(id.text + NamedFiles.ending)
         } else {
-            try repository.writeFile(RelativePath(CustomerStatus.path(of: id)), status.canonicalJSON())
+            try repository.writeFile(RelativePath(Layout.statuses.path(of: id)), status.canonicalJSON())
         }
     }
 }

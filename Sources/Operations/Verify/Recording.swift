@@ -27,7 +27,7 @@ extension Workbench {
             }
             guard status.verified == nil else { continue }
             status.verified = verification
-            files.append((page.customer.text + CustomerStatus.fileEnding, status.canonicalJSON()))
+            files.append((page.customer.text + NamedFiles.ending, status.canonicalJSON()))
             seen.append(page.customer)
         }
         if !files.isEmpty { try await repository.makeDirectory(.status).writeRecords(files) }

@@ -109,12 +109,11 @@ struct VerifyTarget: Sendable {
 
     private var url: String { "https://\(host)/" }
 
-    /// Asks until nothing is wrong, or it has waited long enough; in between twice as long each time, less a random
-    /// part, so that a thousand pages do not come at once.
+    /// Asks until nothing is wrong, or it has waited long enough.
     func verify(_ options: VerifyOptions) async throws(Curl.Missing) -> VerifiedPage {
         let curl = Curl(options.curl)
         let start = ContinuousClock.now
-        var pause = Duration.milliseconds(500)
+        var backoff = Backoff(from: .milliseconds(500), upTo: .seconds(10))
         var attempts = 0
         while true {
             attempts += 1
@@ -128,8 +127,7 @@ struct VerifyTarget: Sendable {
                     digest: isHome ? rendered.flatMap(PageJudge.digest) : nil, isAnswered: page.isAnswered,
                     attempts: attempts, seconds: elapsed / .seconds(1))
             }
-            try? await Task.sleep(for: min(pause * Double.random(in: 0.5...1), options.wait - elapsed))
-            pause = min(pause * 2, .seconds(10))
+            try? await Task.sleep(for: min(backoff.next(), options.wait - elapsed))
         }
     }
 }

@@ -1,3 +1,5 @@
+internal import Diagnostics
+
 /// The names that a directory gives, as texts.
 public enum FileName {
     /// The text of a name.
@@ -31,7 +33,7 @@ public enum FileName {
         while let first = rest.first {
             let length = (1...4).first { String(validating: rest.prefix($0), as: UTF8.self) != nil } ?? 1
             let scalar = String(validating: rest.prefix(length), as: UTF8.self)
-            text += scalar ?? "\\x" + String(first, radix: 16, uppercase: true)
+            text += scalar ?? "\\x" + hexDigits(first, least: 2)
             rest = rest.dropFirst(length)
         }
         return text

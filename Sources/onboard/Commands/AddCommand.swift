@@ -17,10 +17,10 @@ struct AddCommand: RepositoryCommand {
             Example: onboard add --from customer.json
             """)
 
-    @Option(help: ArgumentHelp("The company's name, 1 to 120 characters.", valueName: "name"))
+    @Option(help: ArgumentHelp("The company's name, 1 to \(CompanyName.limit) characters.", valueName: "name"))
     var company: String?
 
-    @Option(help: ArgumentHelp("The company's motto, 1 to 280 characters.", valueName: "text"))
+    @Option(help: ArgumentHelp("The company's motto, 1 to \(Motto.limit) characters.", valueName: "text"))
     var motto: String?
 
     @Option(
@@ -193,7 +193,7 @@ private struct AddResult: Encodable {
         id = customer.record.id.text
         cluster = customer.cluster.name.text
         url = customer.url
-        record = CustomerRecord.path(of: customer.record.id)
+        record = Layout.records.path(of: customer.record.id)
         overlay = customer.overlayPath
         existed = report.wasThere
         dryRun = isDryRun

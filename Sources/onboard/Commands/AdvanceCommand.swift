@@ -45,7 +45,7 @@ struct AdvanceCommand: RepositoryCommand {
     }
 
     private func show(_ rendered: RenderReport, of report: AdvanceReport, on date: CalendarDate, _ console: Console) {
-        let records = (report.leaving + report.left + report.moved).map(CustomerRecord.path).sorted()
+        let records = (report.leaving + report.left + report.moved).map { Layout.records.path(of: $0) }.sorted()
         let written = records + rendered.changes.map(\.shownPath)
         for (index, path) in written.enumerated() {
             console.result("\(index == 0 ? "\n  wrote   " : "          ")\(path)\n")

@@ -95,8 +95,8 @@ struct ClusterAddCommand: AsyncParsableCommand {
               git add --all
               git commit -m "Add the cluster \(cluster.name)"
             and once that is merged, on the cluster:
-              kubectl create -f clusters/\(cluster.name)/namespaces/
-              kubectl apply --server-side -f clusters/\(cluster.name)/bootstrap/
+              kubectl create -f \(cluster.layout[.namespaces])/
+              kubectl apply --server-side -f \(cluster.layout[.bootstrap])/
               onboard doctor --cluster \(cluster.name)
 
             """

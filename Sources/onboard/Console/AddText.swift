@@ -7,7 +7,7 @@ enum AddText {
     static func report(_ report: AddReport, isDryRun: Bool, next: NextText) -> PrintableText {
         let customer = report.customer
         let id = customer.record.id.text
-        let record = CustomerRecord.path(of: customer.record.id)
+        let record = Layout.records.path(of: customer.record.id)
         if report.wasThere {
             let outcome = report.rendered?.hasDrift == true ? "its overlay was finished" : "nothing changed"
             return "\(customer.record.companyName.text) is onboarded already as \(id); \(outcome).\n"

@@ -15,7 +15,7 @@ extension Console {
             result("\(id) \(already); \(outcome).\n")
             return
         }
-        var paths = [CustomerRecord.path(of: customer.record.id)]
+        var paths = [Layout.records.path(of: customer.record.id)]
         var text: PrintableText = "\(id): \(done).\n\n  wrote   \(paths[0])\n"
         for change in report.rendered?.changes ?? [] {
             text += "          \(change.shownPath)\n"

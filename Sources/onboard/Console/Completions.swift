@@ -10,8 +10,8 @@ enum Completions {
     /// Ids of customers.
     static let customers = CompletionKind.custom { context in
         guard let directory = try? repository(context)?.openDirectory(.customers) else { return [] }
-        let names = (try? directory.fileNames(suffix: CustomerRecord.fileEnding)) ?? []
-        return names.map { String($0.dropLast(CustomerRecord.fileEnding.utf8.count)) }
+        let names = (try? directory.fileNames(suffix: NamedFiles.ending)) ?? []
+        return names.map(NamedFiles.name)
             .filter { (try? CustomerID($0)) != nil }
     }
     /// Names of clusters.

@@ -54,7 +54,7 @@ enum EventFiles {
 
     /// The letters themselves are no events.
     private static func checkIsNoLetterBox(_ directory: String, of root: String) throws {
-        guard let box = real("\(root)/\(DeadLetter.directory)"), real(directory) == box else { return }
+        guard let box = real("\(root)/\(Layout.letters.directory)"), real(directory) == box else { return }
         throw Problems([
             Diagnostic(
                 "input/dead-letters", at: SourceLocation(file: directory), "dead letters are not taken in as events",

@@ -36,7 +36,7 @@ struct IngestConsole {
     }
 
     private func tell(_ letter: String, _ problems: [Diagnostic], isRepeated: Bool) {
-        let path = shownPath(DeadLetter.path(of: letter))
+        let path = shownPath(Layout.letters.path(letter))
         guard !isRepeated else {
             return console.warn("\(path): fails as before; see onboard dead-letters show \(printable(letter))")
         }

@@ -40,5 +40,5 @@ enum MoveText {
         [record(report)] + report.rendered.changes.map(\.path)
     }
 
-    private static func record(_ report: MoveReport) -> String { CustomerRecord.path(of: report.customer.record.id) }
+    private static func record(_ report: MoveReport) -> String { Layout.records.path(of: report.customer.record.id) }
 }

@@ -1,3 +1,4 @@
+import Onboarding
 import Diagnostics
 import Operations
 import Workspace
@@ -19,7 +20,7 @@ struct NextText {
     func commit(_ paths: [String], of id: String, _ message: String, isRendered: Bool = true) -> PrintableText {
         // Where the overlay goes is known once it is rendered.
         let render: PrintableText = isRendered ? "" : "  onboard render --customer \(id)\n"
-        let all = isRendered ? paths : paths + ["clusters"]
+        let all = isRendered ? paths : paths + [Layout.clusters]
         let review = current.flatMap { $0.hasPrefix(Self.reviewPrefix) ? $0 : nil }
         let steps = Self.steps(all, message, on: review ?? Self.reviewPrefix + id, isNew: review == nil)
         return "Next:\n" + render + steps
@@ -27,7 +28,7 @@ struct NextText {
 
     /// The steps for changes of many customers, on a branch of their own.
     static func commit(on branch: String, _ message: String) -> PrintableText {
-        "Next:\n" + steps(["customers", "clusters"], message, on: branch, isNew: true)
+        "Next:\n" + steps([Layout.records.directory, Layout.clusters], message, on: branch, isNew: true)
     }
 
     private static func steps(

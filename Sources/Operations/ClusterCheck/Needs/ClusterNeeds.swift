@@ -21,9 +21,9 @@ struct ClusterNeeds: Sendable {
     var engineNamespace: String { cluster.engineNamespace }
     var monitoring: Monitoring? { platform.monitoring }
     /// Makes the namespaces that `onboard.yaml` names.
-    var namespaces: String { "kubectl create -f clusters/\(cluster.name)/namespaces/" }
+    var namespaces: String { "kubectl create -f \(cluster.layout[.namespaces])/" }
     /// Applies what is applied by hand.
-    var bootstrap: String { "kubectl apply --server-side -f clusters/\(cluster.name)/bootstrap/" }
+    var bootstrap: String { "kubectl apply --server-side -f \(cluster.layout[.bootstrap])/" }
 
     /// Whether some object is of a kind.
     func renders(_ kind: String) -> Bool { objects.contains { $0.kind == kind } }

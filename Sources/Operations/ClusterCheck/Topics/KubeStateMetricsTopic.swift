@@ -38,7 +38,7 @@ struct KubeStateMetricsTopic: ClusterTopic {
         let remedy = needs.remedy(
             "prometheus",
             otherwise: "the first lines of the ConfigMap onboard-kube-state-metrics say how: "
-                + "clusters/\(needs.cluster.name)/platform/metrics.yaml")
+                + needs.cluster.layout.file("metrics.yaml", in: .platform))
         let subject = "the figures of Flux's objects in kube-state-metrics"
         guard workload.arguments.contains(where: { $0.hasPrefix(Self.flag) }) else {
             return [.missing("\(subject) (\(Self.flag)-file)", remedy)]

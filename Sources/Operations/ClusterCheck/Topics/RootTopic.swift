@@ -35,13 +35,15 @@ struct RootTopic: ClusterTopic {
         let object: RenderedObject
         let question: ClusterQuestion
         var subject: String { "\(object.kind) \(object.name)" }
-        var isBootstrap: Bool { object.directory == "bootstrap" }
+        var isBootstrap: Bool { object.directory == ClusterLayout.Part.bootstrap.rawValue }
     }
+
+    private static let parts: [ClusterLayout.Part] = [.bootstrap, .platform, .addons]
 
     private var roots: [Root] {
         Self.kinds.flatMap { known in
             needs.own.filter { $0.group == known.group && $0.kind == known.kind }
-                .filter { ["bootstrap", "platform", "addons"].contains($0.directory ?? "") }
+                .filter { root in Self.parts.contains { $0.rawValue == root.directory } }
                 .map { Root(object: $0, question: .object(known.name, $0.name, in: needs.engineNamespace)) }
         }
     }
@@ -63,7 +65,7 @@ struct RootTopic: ClusterTopic {
 
     private func standing(_ object: Node, _ root: Root) -> Check {
         let directory = Self.directory(object)
-        let own = "clusters/\(needs.cluster.name)/"
+        let own = "\(needs.cluster.layout.directory)/"
         guard directory.isEmpty || directory.hasPrefix(own) else {
             return .faulty(
                 "\(root.subject) applies \(directory)",
