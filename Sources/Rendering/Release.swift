@@ -128,3 +128,10 @@ extension [StructuredTemplate] {
         contains { $0.names.contains { $0 == name || $0.hasPrefix("\(name).") } }
     }
 }
+
+extension GuardForm {
+    /// The form that a release renders on a cluster.
+    public init(_ release: Release, on cluster: Cluster) {
+        self = !release.hasGuards ? .removable : cluster.guards == .overlay ? .kept : .apart
+    }
+}

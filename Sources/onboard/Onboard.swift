@@ -18,7 +18,7 @@ struct Onboard: ParsableCommand {
             Exit codes: 0 done, 1 problems in the input, 2 drift found, 64 wrong usage, 70 a bug, \
             74 input or output failed, 75 busy, try again.
             """,
-        version: "0.1.0",
+        version: Version.text,
         groupedSubcommands: [
             CommandGroup(
                 name: "Customers",

@@ -18,16 +18,13 @@ import Testing
             ("Onboarding/Text/HostnameMistake.swift", "host/", #/problem\(\s*"([a-z-]+)"/#),
             ("Onboarding/Text/HostnameRules.swift", "host/", #/report\(\s*"([a-z-]+)"/#),
             ("Onboarding/Text/NameGrammar.swift", "name/", #/problem\(\s*"([a-z-]+)"/#),
-            ("Workspace/WorkspaceErrorText.swift", "workspace/", #/case \.[^"\n]*: "([a-z0-9-]+)"\n/#),
+            ("Workspace/Paths/WorkspaceErrorText.swift", "workspace/", #/case \.[^"\n]*: "([a-z0-9-]+)"\n/#),
             ("Documents/FieldReader.swift", "customer/", #/"\\\(scope\)/([a-z-]+)"/#),
             ("Documents/FieldReader.swift", "platform/", #/"\\\(scope\)/([a-z-]+)"/#),
             ("Documents/FieldReader.swift", "letter/", #/"\\\(scope\)/([a-z-]+)"/#),
             ("Documents/FieldReader.swift", "status/", #/"\\\(scope\)/([a-z-]+)"/#),
             ("Operations/Notify/WelcomeChoice.swift", "notify/", #/refuse\(\s*candidate, "([a-z-]+)"/#),
-            ("Onboarding/Records/RecordReader.swift", "customer/unknown-", #/unknown\("([a-z-]+)"/#),
-            ("Onboarding/Records/RecordReader+Events.swift", "customer/unknown-", #/unknown\("([a-z-]+)"/#),
             ("Onboarding/Verification/PageJudge.swift", "verify/", #/finding\(\s*"([a-z-]+)"/#),
-            ("Onboarding/Changes/NewCustomer.swift", "customer/unknown-", #/checkKnown\("([a-z]+)"/#),
         ]
     }
 
@@ -45,7 +42,7 @@ import Testing
 
     /// A new way of putting identifiers together has to be told to this test.
     @Test func interpolatedIdentifiersAreKnown() throws {
-        let known: Set<String> = ["host/", "name/", "notify/", "verify/", "workspace/", "customer/unknown-"]
+        let known: Set<String> = ["host/", "name/", "notify/", "verify/", "workspace/"]
         let found = try Self.sources().flatMap { source in
             source.text.matches(of: #/(?:Diagnostic|TextProblem|report)\(\s*"([a-z]+/[a-z-]*)(?:\\\(|" \+)/#)
                 .map { String($0.1) }

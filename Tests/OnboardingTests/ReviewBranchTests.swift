@@ -136,6 +136,6 @@ import Testing
     ])
     func aBranchHasOneNameWhereverItIsFound(found: String) {
         #expect(
-            ReviewBranch.name(ofBranch: found) == "onboard/tea" && ReviewBranch.isBranch(found, named: "onboard/tea"))
+            FoundBranch(found).name == "onboard/tea" && FoundBranch(found).isCalled("onboard/tea"))
     }
 }

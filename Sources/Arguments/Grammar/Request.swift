@@ -6,6 +6,3 @@ enum Request: Sendable {
     /// Nothing can be done: all faults, and the command whose usage says what is right.
     case refuse([Fault], Command)
 }
-
-/// The values of a command's arguments, each in a `Box`, by the names of the properties that lead to it.
-typealias Values = [[String]: any Sendable]

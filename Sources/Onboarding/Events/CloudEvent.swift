@@ -1,4 +1,6 @@
-extension RecordWriter {
+internal import Documents
+
+extension JSONWriter {
     /// An event as a CloudEvent of this platform's types, without what is personal. Reading it gives the same event.
     mutating func cloudEvent(_ key: StaticString, _ event: PurchaseEvent) {
         beginObject(key)

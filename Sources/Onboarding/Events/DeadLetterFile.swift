@@ -4,7 +4,7 @@ internal import Documents
 extension DeadLetter {
     /// The letter as its file holds it.
     public func json() -> [UInt8] {
-        var writer = RecordWriter()
+        var writer = JSONWriter()
         writer.text("source", key?.source.text)
         writer.text("id", key?.id.text)
         writer.text("type", kind?.rawValue)

@@ -57,7 +57,7 @@ public struct DroppedLetter: Sendable, Hashable {
 
     /// The trace as its file holds it.
     public func json() -> [UInt8] {
-        var writer = RecordWriter()
+        var writer = JSONWriter()
         writer.text("source", key?.source.text)
         writer.text("id", key?.id.text)
         writer.text("digest", digest)

@@ -78,10 +78,16 @@ private struct EventDecider {
 
     /// A purchase that is taken on branches is applied on one of them, or else waits: a branch may never be merged.
     private func claimed(by claims: [RosterClaim]) -> EventDecision? {
-        if let own = claims.first(where: { $0.isOnBranch(of: event) && hasApplied($0.record) }) {
+        if let own = claims.first(where: { isOnOwnBranch($0) && hasApplied($0.record) }) {
             return .claimed(own.record.id)
         }
         return claims.first.map { .early($0.problem) }
+    }
+
+    /// Whether a claim is of the branch on which events about the event's customer wait for review.
+    private func isOnOwnBranch(_ claim: RosterClaim) -> Bool {
+        guard case .purchase(let purchase) = event.subject else { return false }
+        return FoundBranch(claim.branch).isCalled(ReviewBranch(purchase).name)
     }
 
     private func hasApplied(_ record: CustomerRecord) -> Bool {

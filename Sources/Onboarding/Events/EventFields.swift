@@ -98,7 +98,7 @@ struct EventFields {
         return nil
     }
 
-    private mutating func subject(_ meaning: EventMapping.Meaning, _ key: EventKey?) -> PurchaseEvent.Subject? {
+    private mutating func subject(_ meaning: EventMapping.Meaning, _ key: EventKey?) -> EventSubject? {
         if let given = text(.customer, meaning) {
             return given.parse(CustomerID.init(_:), problems: &problems).map { .customer($0) }
         }

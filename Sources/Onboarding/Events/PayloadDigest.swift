@@ -12,7 +12,7 @@ extension PurchaseEvent.Payload {
     }
 
     private static func digest(
-        _ kind: EventKind, _ subject: PurchaseEvent.Subject, _ said: [(name: String, text: String)] = []
+        _ kind: EventKind, _ subject: EventSubject, _ said: [(name: String, text: String)] = []
     ) -> EventDigest {
         var fields = [(name: "kind", text: kind.rawValue)]
         switch subject {

@@ -1,25 +1,17 @@
 /// An event that could be read: everything in it is allowed, and what is personal stands apart.
 public struct PurchaseEvent: Sendable {
-    /// Whom an event is about.
-    public enum Subject: Sendable, Hashable {
-        /// The customer of a purchase.
-        case purchase(Purchase)
-        /// The customer of an id.
-        case customer(CustomerID)
-    }
-
     /// What has happened, and all that such an event says.
     enum Payload: Sendable {
         /// A purchase is complete: it asks for a customer, and names a person to reach.
         case bought(Purchase, RequestedCustomer, Person?)
         /// The customer has another tier.
-        case planChanged(Subject, TierName)
+        case planChanged(EventSubject, TierName)
         /// A payment failed.
-        case paymentFailed(Subject)
+        case paymentFailed(EventSubject)
         /// A payment came in.
-        case paymentRecovered(Subject)
+        case paymentRecovered(EventSubject)
         /// The customer leaves.
-        case cancelled(Subject)
+        case cancelled(EventSubject)
     }
 
     /// What makes it the same as another.
@@ -43,7 +35,7 @@ public struct PurchaseEvent: Sendable {
     }
 
     /// To whom.
-    public var subject: Subject {
+    public var subject: EventSubject {
         switch payload {
         case .bought(let purchase, _, _): .purchase(purchase)
         case .planChanged(let subject, _), .paymentFailed(let subject), .paymentRecovered(let subject),

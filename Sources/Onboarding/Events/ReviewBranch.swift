@@ -25,17 +25,6 @@ public struct ReviewBranch: Sendable, Hashable {
         }
     }
 
-    /// Whether a branch is the one of a name, wherever it was found, such as `refs/remotes/origin/onboard/tea`.
-    public static func isBranch(_ found: String, named name: String) -> Bool {
-        found == name || found.hasSuffix("/" + name)
-    }
-
-    /// What people call a branch that was found somewhere, such as `onboard/tea` for `refs/remotes/origin/onboard/tea`.
-    public static func name(ofBranch found: String) -> String {
-        let place = ["refs/heads/", "refs/remotes/origin/", "refs/remotes/"].first(where: found.hasPrefix) ?? ""
-        return String(found.dropFirst(place.count))
-    }
-
     /// The branch of the events about a purchase.
     init(_ purchase: Purchase) {
         self.init([

@@ -136,7 +136,7 @@ public struct Roster: Sendable {
     }
 
     /// The customer that an event is about, here or gone.
-    public func customer(of subject: PurchaseEvent.Subject) -> CustomerID? {
+    public func customer(of subject: EventSubject) -> CustomerID? {
         switch subject {
         case .purchase(let purchase): customer(of: purchase)?.id ?? tombstone(of: purchase)
         case .customer(let id): positions[id] != nil || isTombstone(id) ? id : nil
@@ -145,7 +145,7 @@ public struct Roster: Sendable {
 
     /// The purchase of the customer that an event is about, as its record has it, here or on another branch; `nil`
     /// where there is no such customer, or one without a purchase.
-    func purchase(of subject: PurchaseEvent.Subject) -> Purchase? {
+    func purchase(of subject: EventSubject) -> Purchase? {
         if let id = customer(of: subject) { return record(id)?.purchase ?? tombstones[id]?.purchase }
         switch subject {
         case .purchase(let purchase): return claims(of: purchase).first?.record.purchase

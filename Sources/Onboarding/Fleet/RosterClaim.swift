@@ -14,13 +14,7 @@ struct RosterClaim: Sendable {
     let branch: String
 
     /// What people call the branch.
-    var branchName: String { ReviewBranch.name(ofBranch: branch) }
-
-    /// Whether the branch is the one on which events about an event's customer wait for review.
-    func isOnBranch(of event: PurchaseEvent) -> Bool {
-        guard case .purchase(let purchase) = event.subject else { return false }
-        return ReviewBranch.isBranch(branch, named: ReviewBranch(purchase).name)
-    }
+    var branchName: String { FoundBranch(branch).name }
 
     /// That an event waits for the branch, since its purchase is taken there.
     var problem: Diagnostic {

@@ -37,8 +37,3 @@ public struct ClusterLayout: Sendable {
     /// The directory of a customer's overlay.
     public func overlay(of id: String) -> String { file(id, in: .overlays) }
 }
-
-extension Cluster {
-    /// Where what is rendered for it lies.
-    public var layout: ClusterLayout { ClusterLayout(name) }
-}

@@ -109,3 +109,8 @@ public struct Cluster: Sendable, Hashable {
     /// How requests find customers' own domains: beside a Gateway, an Ingress class says that they go through Ingresses.
     public var domainRouting: Routing { ingressClass.isEmpty ? .gateway : .ingress }
 }
+
+extension Cluster {
+    /// Where what is rendered for it lies.
+    public var layout: ClusterLayout { ClusterLayout(name) }
+}

@@ -1,5 +1,3 @@
-internal import Diagnostics
-
 /// The purchase that made a customer. Source and id together are what makes onboarding idempotent; where one of two
 /// purchases names no source, the id alone.
 public struct Purchase: Sendable, Hashable {
@@ -15,48 +13,5 @@ public struct Purchase: Sendable, Hashable {
         self.id = id
         self.source = source
         self.purchasedAt = purchasedAt
-    }
-}
-
-/// An id or a source of a purchase: 1 to 128 of the characters that a URI may hold unescaped (RFC 3986, section 2.3)
-/// and `: / +`. It carries no spaces and nothing that a manifest could take for structure.
-public struct PurchaseToken: Sendable, Hashable {
-    /// The token.
-    public let text: String
-
-    /// Checks a token.
-    /// - Throws: `TextProblems` with what stands where.
-    public init(_ text: String) throws(TextProblems) {
-        let allowed = "letters, digits and - . _ ~ : / +"
-        guard !text.isEmpty, text.utf8.count <= Self.mostBytes else {
-            throw TextProblems([
-                TextProblem("purchase/length", "1 to \(Self.mostBytes) of \(allowed) must stand here", at: 0)
-            ])
-        }
-        if let place = text.utf8.firstIndex(where: { !Self.isAllowed($0) }) {
-            let found = characterInWords(text.unicodeScalars[place])
-            throw TextProblems([
-                TextProblem(
-                    "purchase/character", "\(found) stands in a purchase's id or source; allowed are \(allowed)",
-                    at: text.unicodeScalars.distance(from: text.startIndex, to: place))
-            ])
-        }
-        self.text = text
-    }
-
-    private init(known text: String) { self.text = text }
-
-    /// The source of events from Stripe.
-    static let stripe = PurchaseToken(known: "stripe")
-
-    /// The most bytes of a token.
-    static let mostBytes = 128
-
-    /// Whether a token may hold a byte.
-    static func isAllowed(_ byte: UInt8) -> Bool {
-        switch Unicode.Scalar(byte) {
-        case "a"..."z", "A"..."Z", "0"..."9", "-", ".", "_", "~", ":", "/", "+": true
-        default: false
-        }
     }
 }

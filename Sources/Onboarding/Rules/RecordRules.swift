@@ -31,34 +31,50 @@ struct RecordRules {
 
     // MARK: Names that the platform knows
 
-    /// The names that the platform knows for a field.
-    func known(_ field: RecordField) -> [String] {
-        switch field {
+    /// A field that holds names which have to be known.
+    enum Named {
+        case tier, cluster, movingFrom, ring, features, state
+
+        fileprivate var field: RecordField {
+            switch self {
+            case .tier: .tier
+            case .cluster: .cluster
+            case .movingFrom: .movingFrom
+            case .ring: .ring
+            case .features: .features
+            case .state: .state
+            }
+        }
+
+        fileprivate var words: (noun: String, identifier: String) {
+            switch self {
+            case .tier: ("tier", "customer/unknown-tier")
+            case .cluster, .movingFrom: ("cluster", "customer/unknown-cluster")
+            case .ring: ("ring", "customer/unknown-ring")
+            case .features: ("feature", "customer/unknown-feature")
+            case .state: ("state", "customer/unknown-state")
+            }
+        }
+    }
+
+    private func known(_ named: Named) -> [String] {
+        switch named {
         case .tier: platform.tiers.map(\.name.text)
         case .cluster, .movingFrom: platform.clusters.map(\.name.text)
         case .ring: platform.rings.map(\.name.text)
         case .features: platform.features.map(\.text)
         case .state: CustomerState.allCases.map(\.rawValue) + [Tombstone.state]
-        default: []
         }
     }
 
     /// That the platform does not know a name; `nil` where it does.
-    func unknown(_ field: RecordField, _ name: String, at index: Int? = nil) -> Violation? {
-        let names = known(field)
+    func unknown(_ named: Named, _ name: String, at index: Int? = nil) -> Violation? {
+        let names = known(named)
         guard !names.contains(name) else { return nil }
-        let what = Self.noun(field)
+        let (noun, identifier) = named.words
         return Violation(
-            FieldPath(field, index), "customer/unknown-\(what)", unknownName(what, name, among: names),
+            FieldPath(named.field, index), identifier, unknownName(noun, name, among: names),
             hint: didYouMean(name, among: names))
-    }
-
-    private static func noun(_ field: RecordField) -> String {
-        switch field {
-        case .movingFrom: "cluster"
-        case .features: "feature"
-        default: field.rawValue
-        }
     }
 
     // MARK: The id

@@ -4,7 +4,7 @@ internal import Documents
 extension CustomerStatus {
     /// The status in its one form, as `jq .` writes it.
     public func canonicalJSON() -> [UInt8] {
-        var writer = RecordWriter()
+        var writer = JSONWriter()
         if let verified {
             writer.beginObject("verified")
             writer.text("at", verified.at.text)

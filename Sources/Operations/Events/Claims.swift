@@ -10,10 +10,10 @@ struct Claim {
     let records: [CustomerRecord]
 
     /// What people call the branch, such as `onboard/3f2a9c0d5b7e1846`.
-    var name: String { ReviewBranch.name(ofBranch: branch) }
+    var name: String { FoundBranch(branch).name }
 
     /// Whether the branch is the one of a name, wherever it was found.
-    func isOf(_ own: ReviewBranch?) -> Bool { own.map { ReviewBranch.isBranch(branch, named: $0.name) } ?? false }
+    func isOf(_ own: ReviewBranch?) -> Bool { own.map { FoundBranch(branch).isCalled($0.name) } ?? false }
 }
 
 /// What all branches have taken, and what could not be read of it.

@@ -228,7 +228,7 @@ struct LetterBox {
     }
 }
 
-extension PurchaseEvent.Subject {
+extension EventSubject {
     /// The purchase's or the customer's id.
     fileprivate var text: String {
         switch self {

@@ -23,7 +23,7 @@ struct MetricsCommand: RepositoryCommand {
 
     func run(in workbench: Workbench, _ console: Console) async throws {
         let (text, faulty) = try await workbench.metrics(
-            version: Onboard.configuration.version, now: Clock.now().secondsSinceEpoch)
+            version: Version.text, now: Clock.now().secondsSinceEpoch)
         if let output { try output.write(text) } else { console.result(PrintableText(lines: text)) }
         try console.end(naming: faulty)
     }

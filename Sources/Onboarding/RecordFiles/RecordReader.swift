@@ -115,12 +115,14 @@ public struct RecordReader {
         return nil
     }
 
-    private mutating func cluster(_ fields: FieldReader, _ key: FieldReader.Key, _ field: RecordField) -> ClusterName? {
+    private mutating func cluster(_ fields: FieldReader, _ key: FieldReader.Key, _ named: RecordRules.Named)
+        -> ClusterName?
+    {
         guard let node = fields.string(key, problems: &problems) else { return nil }
         let text = node.text
         let place = platform.clusters.firstIndex { $0.name.text == text }
         if let place { return platform.clusters[place].name }
-        report(rules.unknown(field, text), fields)
+        report(rules.unknown(named, text), fields)
         return nil
     }
 

@@ -1,4 +1,4 @@
-public import Onboarding
+internal import Onboarding
 
 /// Where the guards of a customer stand, and what an engine would do if they left that place.
 public enum GuardForm: Sendable, Hashable {
@@ -29,10 +29,5 @@ public enum GuardForm: Sendable, Hashable {
         case .argocd: ("argocd.argoproj.io/sync-options", "Prune=false")
         case .flux: ("kustomize.toolkit.fluxcd.io/prune", "disabled")
         }
-    }
-
-    /// The form that a release renders on a cluster.
-    public init(_ release: Release, on cluster: Cluster) {
-        self = !release.hasGuards ? .removable : cluster.guards == .overlay ? .kept : .apart
     }
 }

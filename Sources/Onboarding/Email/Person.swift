@@ -1,3 +1,4 @@
+internal import Documents
 internal import Diagnostics
 
 /// A person to be reached at a customer's. No description, dump or message of it shows the person.
@@ -43,7 +44,7 @@ public struct Person: Sendable, CustomStringConvertible, CustomDebugStringConver
 
     /// The person as JSON, to be sealed at once.
     public func plaintext() -> [UInt8] {
-        var writer = RecordWriter()
+        var writer = JSONWriter()
         writer.text("name", name)
         writer.text("email", email)
         return writer.finish()

@@ -50,3 +50,6 @@ private struct ValueContainer<Key: CodingKey>: KeyedDecodingContainerProtocol {
         throw ValueDecoder.Missing()
     }
 }
+
+/// The values of a command's arguments, each in a `Box`, by the names of the properties that lead to it.
+typealias Values = [[String]: any Sendable]

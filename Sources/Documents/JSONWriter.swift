@@ -1,91 +1,39 @@
 internal import Diagnostics
 
-extension CustomerRecord {
-    /// The record in its canonical form: keys in a fixed order, and otherwise as `jq .` writes it, with two spaces of
-    /// indentation, UTF-8 unescaped and one line break at the end. Reading and writing it gives the same bytes.
-    public func canonicalJSON() -> [UInt8] {
-        WorkTally.note(.recordWritten)
-        var writer = RecordWriter()
-        writer.text("$schema", schema)
-        writer.text("id", id.text)
-        writer.text("companyName", companyName.text)
-        writer.text("motto", motto.text)
-        writer.text("tier", tier.text)
-        writer.text("cluster", life.cluster.text)
-        writer.text("movingFrom", life.origin?.text)
-        writer.list("domains", domains?.map(\.text))
-        writer.list("features", features?.map(\.text))
-        writer.text("ring", ring?.text)
-        writer.text("state", life.state?.rawValue)
-        writer.text("offboardAfter", life.until?.description)
-        writer.text("pruneAfter", life.prune?.description)
-        writer.bool("hold", hold)
-        writer.bool("protected", protected)
-        writer.text("contact", contact?.description)
-        writer.purchase(purchase)
-        writer.objects("events", events.events) { writer, event in
-            writer.text("source", event.key.source.text)
-            writer.text("id", event.key.id.text)
-            writer.text("type", event.kind.rawValue)
-            writer.text("time", event.time.text)
-            writer.text("digest", event.digest.text)
-        }
-        return writer.finish()
-    }
-}
-
-extension Tombstone {
-    /// The record in its canonical form; see `CustomerRecord.canonicalJSON`.
-    public func canonicalJSON() -> [UInt8] {
-        var writer = RecordWriter()
-        writer.text("$schema", schema)
-        writer.text("id", id.text)
-        writer.text("state", Self.state)
-        writer.purchase(purchase)
-        return writer.finish()
-    }
-}
-
-extension RecordWriter {
-    fileprivate mutating func purchase(_ purchase: Purchase?) {
-        guard let purchase else { return }
-        beginObject("purchase")
-        text("id", purchase.id.text)
-        text("source", purchase.source?.text)
-        text("purchasedAt", purchase.purchasedAt?.text)
-        endObject()
-    }
-}
-
-/// Writes one JSON object with two spaces of indentation.
-struct RecordWriter {
+/// Writes one JSON object as `jq .` does: two spaces of indentation, UTF-8 unescaped, a line break at the end.
+public struct JSONWriter {
     private var output: [UInt8] = []
     private var indent = 2
     private var isFirst = true
 
-    init() {
+    /// Begins an object.
+    public init() {
         output.reserveCapacity(768)
         output.append(UInt8(ascii: "{"))
     }
 
-    mutating func text(_ key: StaticString, _ value: String?) {
+    /// A text; nothing for none.
+    public mutating func text(_ key: StaticString, _ value: String?) {
         guard let value else { return }
         begin(key)
         string(value)
     }
 
-    mutating func number(_ key: StaticString, _ value: Int) {
+    /// A whole number.
+    public mutating func number(_ key: StaticString, _ value: Int) {
         begin(key)
         output.append(contentsOf: String(value).utf8)
     }
 
-    mutating func bool(_ key: StaticString, _ value: Bool?) {
+    /// A boolean; nothing for none.
+    public mutating func bool(_ key: StaticString, _ value: Bool?) {
         guard let value else { return }
         begin(key)
         output.append(contentsOf: (value ? "true" : "false").utf8)
     }
 
-    mutating func list(_ key: StaticString, _ values: [String]?) {
+    /// A list of texts; nothing for none.
+    public mutating func list(_ key: StaticString, _ values: [String]?) {
         guard let values else { return }
         begin(key)
         output.append(UInt8(ascii: "["))
@@ -101,8 +49,8 @@ struct RecordWriter {
     }
 
     /// A list of objects; nothing for none.
-    mutating func objects<Value>(
-        _ key: StaticString, _ values: [Value], _ write: (inout RecordWriter, Value) -> Void
+    public mutating func objects<Value>(
+        _ key: StaticString, _ values: [Value], _ write: (inout JSONWriter, Value) -> Void
     ) {
         guard !values.isEmpty else { return }
         begin(key)
@@ -120,7 +68,8 @@ struct RecordWriter {
         output.append(UInt8(ascii: "]"))
     }
 
-    mutating func beginObject(_ key: StaticString) {
+    /// Begins an object in this one.
+    public mutating func beginObject(_ key: StaticString) {
         begin(key)
         open()
     }
@@ -131,14 +80,16 @@ struct RecordWriter {
         isFirst = true
     }
 
-    mutating func endObject() {
+    /// Ends the object that was begun last.
+    public mutating func endObject() {
         indent -= 2
         isFirst = false
         newLine()
         output.append(UInt8(ascii: "}"))
     }
 
-    consuming func finish() -> [UInt8] {
+    /// The bytes, with all that was begun ended but for the first object, which ends here.
+    public consuming func finish() -> [UInt8] {
         output.append(contentsOf: "\n}\n".utf8)
         return output
     }
