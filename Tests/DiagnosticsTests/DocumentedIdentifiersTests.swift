@@ -42,7 +42,7 @@ import Testing
 
     /// A new way of putting identifiers together has to be told to this test.
     @Test func interpolatedIdentifiersAreKnown() throws {
-        let known: Set<String> = ["host/", "name/", "notify/", "verify/", "workspace/"]
+        let known: Set<String> = ["host/", "name/", "notify/", "verify/", "workspace/", "customer/unknown-"]
         let found = try Self.sources().flatMap { source in
             source.text.matches(of: #/(?:Diagnostic|TextProblem|report)\(\s*"([a-z]+/[a-z-]*)(?:\\\(|" \+)/#)
                 .map { String($0.1) }
