@@ -9,7 +9,6 @@ public struct RequestedCustomer: Sendable {
     var motto: Motto?
     var tier: TierName?
     var cluster: ClusterName?
-    var region: String?
     /// The id, if one is asked for.
     public internal(set) var id: CustomerID?
     /// Domains of the customer's own; one that could not be read is `nil` in its place.
@@ -44,7 +43,6 @@ public struct RequestedCustomer: Sendable {
         features = request.features.prefix(platform.features.count + 20).map { parse($0, FeatureName.init) }
         ring = parse(request.ring, RingName.init)
         cluster = parse(request.cluster, ClusterName.init)
-        region = request.region?.text
     }
 
     private mutating func required<Value>(

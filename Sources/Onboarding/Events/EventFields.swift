@@ -164,7 +164,7 @@ struct EventFields {
         requested.companyName = request.companyName?.parse(CompanyName.init, problems: &problems)
         requested.motto = request.motto?.parse(Motto.init, problems: &problems)
         requested.tier = request.tier.flatMap { known(.tier, $0, meaning, TierName.init) }
-        requested.region = request.region.flatMap { known(.region, $0, meaning, RegionName.init) }?.text
+        _ = request.region.flatMap { known(.region, $0, meaning, RegionName.init) }
         requested.domains = request.domains.map { $0.parse(Hostname.init, problems: &problems) }
         requested.features = request.features.map { known(.feature, $0, meaning, FeatureName.init) }
         requested.readableID = requested.companyName.map(CustomerID.readable)
