@@ -35,25 +35,18 @@ extension CustomerTable.Rows {
 
     private func request(_ texts: [CustomerTable.Column: Given]) -> CustomerRequest {
         var request = CustomerRequest()
-        request.id = texts[.id]
-        request.companyName = texts[.companyName]
-        request.motto = texts[.motto]
-        request.tier = texts[.tier]
-        request.cluster = texts[.cluster]
-        request.region = texts[.region]
-        request.domains = parts(texts[.domains])
-        request.features = parts(texts[.features])
-        request.ring = texts[.ring]
-        request.contact = texts[.contact]
-        request.purchaseID = texts[.purchaseID]
-        request.purchaseSource = texts[.purchaseSource]
-        request.purchasedAt = texts[.purchasedAt]
+        for case (.asked(let part), let given) in texts {
+            if case .field(let field) = part, part.isList {
+                request.set(field, parts(given))
+            } else {
+                request[part] = given
+            }
+        }
         return request
     }
 
     /// The parts of a cell with commas, semicolons or spaces in between.
-    private func parts(_ given: Given?) -> [Given] {
-        guard let given else { return [] }
+    private func parts(_ given: Given) -> [Given] {
         let separators: Set<Character> = [",", ";", " "]
         return given.text.split(whereSeparator: separators.contains).map { Given(String($0), from: given.location()) }
     }

@@ -16,9 +16,26 @@ public struct CustomerTable: Sendable {
     }
 
     /// A column that is understood.
-    enum Column: String, CaseIterable {
-        case id, companyName, motto, tier, cluster, region, domains, features, ring
-        case contact, contactName, contactEmail, purchaseID, purchaseSource, purchasedAt
+    enum Column: Hashable {
+        case asked(CustomerRequest.Part)
+        case contactName, contactEmail
+
+        /// All columns, in the order in which messages list them.
+        static let all = CustomerRequest.Part.all.flatMap { part -> [Column] in
+            part == .field(.contact) ? [.asked(part), .contactName, .contactEmail] : [.asked(part)]
+        }
+
+        /// The title.
+        var name: String {
+            switch self {
+            case .asked(let part): part.name
+            case .contactName: "contactName"
+            case .contactEmail: "contactEmail"
+            }
+        }
+
+        /// Whether each table must have it.
+        var isRequired: Bool { if case .asked(let part) = self { part.isRequired } else { false } }
 
         /// The name without regard to case, spaces, hyphens, dots and underscores.
         static func key(of title: String) -> String {
@@ -68,7 +85,7 @@ private struct HeadReader {
     /// somebody's data.
     mutating func columns(_ head: Table.Row) -> [CustomerTable.Column?] {
         typealias Column = CustomerTable.Column
-        let known = Dictionary(uniqueKeysWithValues: Column.allCases.map { (Column.key(of: $0.rawValue), $0) })
+        let known = Dictionary(uniqueKeysWithValues: Column.all.map { (Column.key(of: $0.name), $0) })
         var seen: Set<Column> = []
         let columns = head.filledCells.enumerated().map { index, title -> Column? in
             guard let column = known[Column.key(of: title.text)] else {
@@ -76,20 +93,20 @@ private struct HeadReader {
                 return nil
             }
             if !seen.insert(column).inserted {
-                let message = "a second column \"\(column.rawValue)\"; each may be named once"
+                let message = "a second column \"\(column.name)\"; each may be named once"
                 problems.append(Diagnostic("import/duplicate-column", at: place(of: title), message))
             }
             return column
         }
-        for column in [Column.companyName, .motto, .tier] where !seen.contains(column) {
-            let message = "the first row must name a column \"\(column.rawValue)\""
+        for column in Column.all where column.isRequired && !seen.contains(column) {
+            let message = "the first row must name a column \"\(column.name)\""
             problems.append(Diagnostic("import/missing-column", at: head.location(in: file), message))
         }
         return columns
     }
 
     private func unknown(_ title: Table.Cell, number: Int) -> Diagnostic {
-        let names = CustomerTable.Column.allCases.map(\.rawValue)
+        let names = CustomerTable.Column.all.map(\.name)
         let nearest = didYouMean(title.text, among: names)
         let message = "column \(number) has an unknown name and is skipped; known are \(names.joined(separator: ", "))"
         return Diagnostic("import/unknown-column", at: place(of: title), message, hint: nearest, severity: .warning)

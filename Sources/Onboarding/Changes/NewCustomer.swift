@@ -20,6 +20,7 @@ public struct NewCustomer {
     private var problems: [Diagnostic]
 
     private var request: CustomerRequest { requested.request }
+    private var draft: RecordDraft { requested.draft }
     private var platform: Platform { rules.platform }
 
     /// Decides about a request against the customers that are there.
@@ -30,32 +31,19 @@ public struct NewCustomer {
     }
 
     private mutating func decide() -> Decision {
-        report(rules.violations(numberOfDomains: request.domains.count))
-        report(unknownNames)
+        let tooMany = RecordRules.violation(numberOfDomains: request.all(.domains).count)
+        problems += ([tooMany].compactMap { $0 } + rules.unknownNames(in: draft)).map(located)
         checkRegion()
         // Told together with what else is wrong. Alone, it does not keep a purchase from being known that is there.
-        let broken = violations.map(located)
-        guard let companyName = requested.companyName, let motto = requested.motto, let tier = requested.tier,
-            problems.isEmpty
-        else { return .refuse(problems + broken) }
-
-        var record = CustomerRecord(
-            id: requested.id ?? derivedID(companyName), companyName: companyName, motto: motto, tier: tier,
-            life: .staying(.active, .on(requested.cluster ?? platform.clusters[0].name)))
-        record.schema = CustomerRecord.schemaPath
-        record.domains = requested.domains.isEmpty ? nil : requested.domains.compactMap { $0 }
-        record.features = requested.features.isEmpty ? nil : requested.features.compactMap { $0 }
-        record.ring = requested.ring
-        record.contact = requested.contact
-        record.purchase = requested.purchase
-
-        let purchase = requested.purchase
-        if let purchase, let id = roster.tombstone(of: purchase) { return .refuse([left(id)]) }
-        if let purchase, let existing = roster.customer(of: purchase) {
-            return redelivery(existing)
+        let broken = rules.violations(of: draft).map(located)
+        guard problems.isEmpty, let companyName = draft.companyName, var record = newRecord(companyName) else {
+            return .refuse(problems + broken)
         }
-        if let id = requested.id, purchase == nil, let existing = roster.record(id), requested.isAnswered(by: existing)
-        {
+
+        let purchase = draft.purchase
+        if let purchase, let id = roster.tombstone(of: purchase) { return .refuse([left(id)]) }
+        if let purchase, let existing = roster.customer(of: purchase) { return redelivery(existing) }
+        if let id = draft.id, purchase == nil, let existing = roster.record(id), requested.isAnswered(by: existing) {
             return .alreadyThere(existing)
         }
         if let idTaken { return .refuse([idTaken]) }
@@ -63,10 +51,17 @@ public struct NewCustomer {
         problems += broken
         checkHosts(record)
         guard problems.isEmpty else { return .refuse(problems) }
-        if purchase == nil, requested.id == nil, let existing = roster.customer(named: companyName) {
+        if purchase == nil, draft.id == nil, let existing = roster.customer(named: companyName) {
             return .sameName(existing: existing, new: record)
         }
         return .add(record)
+    }
+
+    private func newRecord(_ companyName: CompanyName) -> CustomerRecord? {
+        var draft = draft
+        draft.schema = CustomerRecord.schemaPath
+        draft.id = draft.id ?? derivedID(companyName)
+        return draft.record(.staying(.active, .on(draft.life.cluster ?? platform.clusters[0].name)))
     }
 
     // MARK: Rules
@@ -77,41 +72,16 @@ public struct NewCustomer {
         return violation.diagnostic(at: given?.location())
     }
 
-    private mutating func report(_ violations: [Violation]) { problems += violations.map(located) }
-
-    /// The names that the platform does not know. Only names of the right form get here: another text may be a person's.
-    private var unknownNames: [Violation] {
-        let names = [
-            requested.tier.flatMap { rules.unknown(.tier, $0.text) },
-            requested.ring.flatMap { rules.unknown(.ring, $0.text) },
-            requested.cluster.flatMap { rules.unknown(.cluster, $0.text) },
-        ]
-        let features = requested.features.indices.map { index in
-            requested.features[index].flatMap { rules.unknown(.features, $0.text, at: index) }
-        }
-        return (names + features).compactMap { $0 }
-    }
-
     private mutating func checkRegion() {
-        let regions = Set(platform.clusters.map(\.region)).sorted()
-        guard let given = request.region, !regions.contains(given.text) else { return }
-        problems.append(
-            Diagnostic(
-                "customer/unknown-region", at: given.location(), unknownName("region", given.text, among: regions),
-                hint: didYouMean(given.text, among: regions)))
-    }
-
-    private var violations: [Violation] {
-        rules.violations(id: requested.id)
-            + rules.violations(of: requested.features, tier: requested.tier.flatMap(platform.tier))
-            + rules.violations(of: requested.domains)
-            + rules.violations(of: requested.domains, with: requested.features)
+        guard let given = request[.region] else { return }
+        let refusal = NameChoice.regions.refusal(of: given.text, at: FieldPath(.cluster), on: platform)
+        if let refusal { problems.append(refusal.diagnostic(at: given.location())) }
     }
 
     private func derivedID(_ name: CompanyName) -> CustomerID {
         let readable = requested.readableID ?? CustomerID.readable(name)
         return CustomerID.derived(
-            readable: readable, of: name, purchase: request.purchaseID?.text, isTaken: roster.isTaken)
+            readable: readable, of: name, purchase: request[.purchaseID]?.text, isTaken: roster.isTaken)
     }
 
     // MARK: What is there already
@@ -124,8 +94,8 @@ public struct NewCustomer {
         return .refuse(
             differences.map { field in
                 Diagnostic(
-                    "purchase/conflict", at: request[FieldPath(field)]?.location(),
-                    "the purchase is onboarded already as \"\(existing.id.text)\", with another \"\(field.rawValue)\"",
+                    "purchase/conflict", at: request[field]?.location(),
+                    "the purchase is onboarded already as \"\(existing.id.text)\", with another \"\(field.name)\"",
                     hint: field == .id
                         ? "an id never changes; leave --id out"
                         : "to change the customer, run: \(remedy(field, existing.id))",
@@ -141,15 +111,15 @@ public struct NewCustomer {
     private func left(_ id: CustomerID) -> Diagnostic {
         let file = Layout.records.path(of: id)
         return Diagnostic(
-            "purchase/left", at: request.purchaseID?.location(),
+            "purchase/left", at: request[.purchaseID]?.location(),
             "the customer of this purchase, \"\(id.text)\", has left", related: [SourceLocation(file: file)])
     }
 
     private var idTaken: Diagnostic? {
-        guard let id = requested.id, roster.hasCustomer(id) else { return nil }
+        guard let id = draft.id, roster.hasCustomer(id) else { return nil }
         let file = Layout.records.path(of: id)
         return Diagnostic(
-            "customer/id-taken", at: request.id?.location(), "the id \"\(id.text)\" is taken by \(file)",
+            "customer/id-taken", at: request[.id]?.location(), "the id \"\(id.text)\" is taken by \(file)",
             hint: "choose another, or leave --id out to have one derived", related: [SourceLocation(file: file)])
     }
 
@@ -171,21 +141,21 @@ public struct NewCustomer {
 
     private mutating func place(_ record: inout CustomerRecord) {
         let placement = roster.placement
-        if let given = request.cluster {
+        if let given = request[.cluster] {
             guard let cluster = platform.cluster(record.life.cluster) else { return }
             problems += placement.objections(to: cluster, tier: record.tier, at: given.location())
             return
         }
-        if let cluster = placement.leastFilled(tier: record.tier, region: request.region?.text) {
+        if let cluster = placement.leastFilled(tier: record.tier, region: request[.region]?.text) {
             record.life = .staying(.active, .on(cluster.name))
         } else {
             let taking =
                 platform.clusters.contains { !$0.tiers.contains(record.tier) } ? " that takes \(record.tier)" : ""
-            let place = taking + (request.region.map { " in the region \(quoted($0.text))" } ?? "")
+            let place = taking + (request[.region].map { " in the region \(quoted($0.text))" } ?? "")
             let hint = "raise a cluster's capacity in onboard.yaml, or add a cluster"
             problems.append(
                 Diagnostic(
-                    "placement/full", at: request.region?.location(), "every cluster\(place) is full", hint: hint))
+                    "placement/full", at: request[.region]?.location(), "every cluster\(place) is full", hint: hint))
         }
     }
 }

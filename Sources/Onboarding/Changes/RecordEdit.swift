@@ -1,34 +1,31 @@
+public import Diagnostics
+
 /// Values to put into a record; what is absent stays as it is.
 public struct RecordEdit: Sendable {
-    private let companyName: CompanyName?
-    private let motto: Motto?
-    private let tier: TierName?
-    private let ring: RingName?
+    private let values: RecordDraft
+    private let removed: RecordDraft
     private let dropsRing: Bool
-    private let contact: Contact?
-    private let addedDomains: [Hostname]
-    private let removedDomains: [Hostname]
-    private let addedFeatures: [FeatureName]
-    private let removedFeatures: [FeatureName]
     private let hold: Bool?
     private let protected: Bool?
+    /// What is wrong with the texts that were given.
+    public let problems: [Diagnostic]
+    /// Where the values of fields were given.
+    public let places: [RecordField: SourceLocation]
 
-    /// Values to put in, domains and features to add and to remove.
+    /// Values to put in, with domains and features to add; those of `removed` are to be removed.
     public init(
-        companyName: CompanyName?, motto: Motto?, tier: TierName?, ring: RingName?, dropsRing: Bool,
-        contact: Contact?, addedDomains: [Hostname], removedDomains: [Hostname],
-        addedFeatures: [FeatureName], removedFeatures: [FeatureName], hold: Bool?, protected: Bool?
+        _ request: CustomerRequest, removing removed: CustomerRequest, dropsRing: Bool, hold: Bool?, protected: Bool?,
+        on platform: Platform
     ) {
-        self.companyName = companyName
-        self.motto = motto
-        self.tier = tier
-        self.ring = ring
+        var reader = DraftReader(.partial(request), on: platform)
+        values = reader.draft()
+        var removal = DraftReader(.partial(removed), on: platform)
+        self.removed = removal.draft()
+        problems = reader.problems + removal.problems
+        let given = RecordField.allCases.filter { request[$0] != nil }
+        places = Dictionary(
+            uniqueKeysWithValues: given.compactMap { field in field.flag.map { (field, SourceLocation(file: $0)) } })
         self.dropsRing = dropsRing
-        self.contact = contact
-        self.addedDomains = addedDomains
-        self.removedDomains = removedDomains
-        self.addedFeatures = addedFeatures
-        self.removedFeatures = removedFeatures
         self.hold = hold
         self.protected = protected
     }
@@ -36,22 +33,24 @@ public struct RecordEdit: Sendable {
     /// The record with the values in it.
     public func applied(to record: CustomerRecord) -> CustomerRecord {
         var changed = record
-        changed.companyName = companyName ?? record.companyName
-        changed.motto = motto ?? record.motto
-        changed.tier = tier ?? record.tier
-        changed.ring = dropsRing ? nil : ring ?? record.ring
-        changed.contact = contact ?? record.contact
-        changed.domains = Self.merged(record.domains, adding: addedDomains, removing: removedDomains)
-        changed.features = Self.merged(record.features, adding: addedFeatures, removing: removedFeatures)
+        changed.companyName = values.companyName ?? record.companyName
+        changed.motto = values.motto ?? record.motto
+        changed.tier = values.tier ?? record.tier
+        changed.ring = dropsRing ? nil : values.ring ?? record.ring
+        changed.contact = values.contact ?? record.contact
+        changed.domains = Self.merged(record.domains, adding: values.domains, removing: removed.domains)
+        changed.features = Self.merged(record.features, adding: values.features, removing: removed.features)
         changed.hold = Self.flag(hold, record.hold)
         changed.protected = Self.flag(protected, record.protected)
         return changed
     }
 
-    private static func merged<Value: Equatable>(_ old: [Value]?, adding: [Value], removing: [Value]) -> [Value]? {
-        if adding.isEmpty, removing.isEmpty { return old }
-        var values = (old ?? []).filter { !removing.contains($0) }
-        for value in adding where !values.contains(value) { values.append(value) }
+    private static func merged<Value: Equatable>(
+        _ old: [Value]?, adding: [Value?]?, removing: [Value?]?
+    ) -> [Value]? {
+        if adding == nil, removing == nil { return old }
+        var values = (old ?? []).filter { value in removing?.contains(value) != true }
+        for case let value? in adding ?? [] where !values.contains(value) { values.append(value) }
         return values.isEmpty ? nil : values
     }
 

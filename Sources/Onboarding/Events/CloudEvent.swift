@@ -12,7 +12,7 @@ extension JSONWriter {
         beginObject("data")
         switch event.payload {
         case .bought(_, let requested, _): asked(requested.request)
-        case .planChanged(_, let tier): text("tier", tier.text)
+        case .planChanged(_, let tier): text(RecordField.tier.key, tier.text)
         case .paymentFailed, .paymentRecovered, .cancelled: break
         }
         switch event.subject {
@@ -29,11 +29,12 @@ extension JSONWriter {
     }
 
     private mutating func asked(_ request: CustomerRequest) {
-        text("companyName", request.companyName?.text)
-        text("motto", request.motto?.text)
-        text("tier", request.tier?.text)
-        text("region", request.region?.text)
-        list("domains", request.domains.isEmpty ? nil : request.domains.map(\.text))
-        list("features", request.features.isEmpty ? nil : request.features.map(\.text))
+        for part in CustomerRequest.Part.all where part.isInEvents {
+            if part.isList {
+                list(part.key, request[part] == nil ? nil : request.all(part).map(\.text))
+            } else {
+                text(part.key, request[part]?.text)
+            }
+        }
     }
 }

@@ -28,7 +28,7 @@ struct EventConflict {
 
     /// The record may have changed since: it says what there is now.
     private var compared: String {
-        let keys = differing.map { "\"\($0.rawValue)\"" }.joined(separator: ", ")
+        let keys = differing.map { "\"\($0.name)\"" }.joined(separator: ", ")
         return keys.isEmpty ? "the record holds nothing that differs from it" : "the record has another \(keys)"
     }
 

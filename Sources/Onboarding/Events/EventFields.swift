@@ -142,38 +142,54 @@ struct EventFields {
         _ meaning: EventMapping.Meaning, _ purchase: Purchase?, _ time: (value: Timestamp, given: Given)?
     ) -> RequestedCustomer {
         var request = CustomerRequest()
-        request.companyName = requiredField(.companyName, meaning)
-        request.motto = requiredField(.motto, meaning)
-        request.tier = requiredField(.tier, meaning).map(translated)
-        request.region = text(.region, meaning)
-        request.domains = texts(.domains, meaning)
-        request.features = texts(.features, meaning)
-        request.purchasedAt = time?.given
-        request.purchaseID = purchase.map { Given($0.id.text, from: root.location) }
-        request.purchaseSource = purchase?.source.map { Given($0.text, from: root.location) }
+        for part in CustomerRequest.Part.all where part.isInEvents { take(part, meaning, into: &request) }
+        request[.purchasedAt] = time?.given
+        request[.purchaseID] = purchase.map { Given($0.id.text, from: root.location) }
+        request[.purchaseSource] = purchase?.source.map { Given($0.text, from: root.location) }
         return judged(request, meaning, purchase, time?.value)
     }
 
+    private mutating func take(
+        _ part: CustomerRequest.Part, _ meaning: EventMapping.Meaning, into request: inout CustomerRequest
+    ) {
+        if case .field(let field) = part, part.isList {
+            request.set(field, texts(.asked(part), meaning))
+        } else {
+            let given = part.isRequired ? requiredField(.asked(part), meaning) : text(.asked(part), meaning)
+            request[part] = part == .field(.tier) ? given.map(translated) : given
+        }
+    }
+
     /// Judges every text by its own rules here, so that an event that could be read holds nothing but names, hosts and
-    /// display texts: a letter may show all of it. The id is worked out here too, because events are read on all cores and
-    /// decided in turn.
+    /// display texts: a letter may show all of it.
     private mutating func judged(
         _ request: CustomerRequest, _ meaning: EventMapping.Meaning, _ purchase: Purchase?, _ time: Timestamp?
     ) -> RequestedCustomer {
-        var requested = RequestedCustomer(read: request)
-        requested.companyName = request.companyName?.parse(CompanyName.init, problems: &problems)
-        requested.motto = request.motto?.parse(Motto.init, problems: &problems)
-        requested.tier = request.tier.flatMap { known(.tier, $0, meaning, TierName.init) }
-        _ = request.region.flatMap { known(.region, $0, meaning, RegionName.init) }
-        requested.domains = request.domains.map { $0.parse(Hostname.init, problems: &problems) }
-        requested.features = request.features.map { known(.feature, $0, meaning, FeatureName.init) }
-        requested.readableID = requested.companyName.map(CustomerID.readable)
-        requested.purchase = purchase.map { Purchase(id: $0.id, source: $0.source, purchasedAt: time) }
-        return requested
+        var reader = DraftReader(.partial(withKnownNames(request, meaning)), on: platform)
+        var draft = reader.draft()
+        problems += reader.problems
+        draft.purchase = purchase.map { Purchase(id: $0.id, source: $0.source, purchasedAt: time) }
+        return RequestedCustomer(read: request, draft)
+    }
+
+    /// The request without names that are told to be unknown here.
+    private mutating func withKnownNames(
+        _ request: CustomerRequest, _ meaning: EventMapping.Meaning
+    ) -> CustomerRequest {
+        var known = request
+        if let region = request[.region] { _ = self.known(.region, region, meaning, RegionName.init) }
+        if mapping.isContract { return request }
+        known[.tier] = request[.tier].flatMap { self.known(.tier, $0, meaning, TierName.init) == nil ? nil : $0 }
+        known.set(
+            .features,
+            request.all(.features).filter { self.known(.feature, $0, meaning, FeatureName.init) != nil })
+        return known
     }
 
     private mutating func tier(_ meaning: EventMapping.Meaning) -> TierName? {
-        requiredField(.tier, meaning).map(translated).flatMap { known(.tier, $0, meaning, TierName.init) }
+        requiredField(.asked(.field(.tier)), meaning).map(translated).flatMap {
+            known(.tier, $0, meaning, TierName.init)
+        }
     }
 
     /// A name that has to be known here. What a source calls things has another form than names of the platform, so of a
@@ -228,11 +244,11 @@ struct EventFields {
     }
 
     private mutating func requiredField(_ field: EventMapping.Field, _ meaning: EventMapping.Meaning) -> Given? {
-        required(mapping.places(of: field, in: meaning), "\"\(field.rawValue)\"")
+        required(mapping.places(of: field, in: meaning), "\"\(field.name)\"")
     }
 
     private mutating func text(_ field: EventMapping.Field, _ meaning: EventMapping.Meaning) -> Given? {
-        find(mapping.places(of: field, in: meaning)).flatMap { text(of: $0.node, "\"\(field.rawValue)\"") }
+        find(mapping.places(of: field, in: meaning)).flatMap { text(of: $0.node, "\"\(field.name)\"") }
     }
 
     /// A list of strings, or one string with commas or spaces in between.
@@ -240,9 +256,9 @@ struct EventFields {
         guard let node = find(mapping.places(of: field, in: meaning))?.node else { return [] }
         if node.kind == .list {
             guard isShort(node.elements.count, node, field) else { return [] }
-            return node.elements.compactMap { text(of: $0, "\"\(field.rawValue)\"") }
+            return node.elements.compactMap { text(of: $0, "\"\(field.name)\"") }
         }
-        guard let given = text(of: node, "\"\(field.rawValue)\"") else { return [] }
+        guard let given = text(of: node, "\"\(field.name)\"") else { return [] }
         let parts = given.text.split(maxSplits: Self.mostParts) { $0 == "," || $0 == " " }
         guard isShort(parts.count, node, field) else { return [] }
         return parts.count == 1 ? [given] : parts.map { Given(String($0), from: node.location) }
@@ -251,7 +267,7 @@ struct EventFields {
     private mutating func isShort(_ count: Int, _ node: Node, _ field: EventMapping.Field) -> Bool {
         if count <= Self.mostParts { return true }
         let message =
-            "\"\(field.rawValue)\" has more than \(Self.mostParts) parts, which is the most that an event may have"
+            "\"\(field.name)\" has more than \(Self.mostParts) parts, which is the most that an event may have"
         problems.append(Diagnostic("event/too-many", at: node.location, message))
         return false
     }

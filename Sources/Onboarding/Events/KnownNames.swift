@@ -29,7 +29,7 @@ public struct KnownNames: Sendable {
     }
 
     /// What the program's own messages quote: keys, and pieces of syntax.
-    private static let vocabulary: Set<String> = Set(EventMapping.Field.allCases.map(\.rawValue)).union([
+    private static let vocabulary: Set<String> = Set(EventMapping.Field.all.map(\.name)).union([
         "$schema", "action", "after", "age:", "attempts", "client_payload", "cluster", "contact", "data", "digest",
         "droppedAt", "email", "event", "events", "false", "firstSeen", "hint", "id", "identifier", "lastSeen",
         "message",

@@ -25,11 +25,17 @@ extension PurchaseEvent.Payload {
     }
 
     private static func fields(_ request: CustomerRequest) -> [(name: String, text: String)] {
-        let single = [
-            ("companyName", request.companyName), ("motto", request.motto), ("tier", request.tier),
-            ("region", request.region),
-        ]
-        return single.compactMap { name, given in given.map { (name, $0.text) } }
-            + request.domains.map { ("domain", $0.text) } + request.features.map { ("feature", $0.text) }
+        CustomerRequest.Part.all.filter(\.isInEvents).flatMap { part in
+            request.all(part).map { (name(of: part), $0.text) }
+        }
+    }
+
+    /// Records keep digests, so the names in them never change.
+    private static func name(of part: CustomerRequest.Part) -> String {
+        switch part {
+        case .field(.domains): "domain"
+        case .field(.features): "feature"
+        default: part.name
+        }
     }
 }

@@ -6,34 +6,31 @@ extension EventMapping {
     enum NamedField: CaseIterable {
         case tier, region, feature
 
-        /// What messages and identifiers call it.
-        var noun: String { "\(self)" }
-
-        /// The field of the mapping.
-        var field: Field {
+        /// The names that it is chosen from.
+        var choice: NameChoice {
             switch self {
-            case .tier: .tier
-            case .region: .region
+            case .tier: .tiers
+            case .region: .regions
             case .feature: .features
             }
         }
 
-        /// The names that a platform has.
-        func names(of platform: Platform) -> [String] {
+        /// The field of the mapping.
+        var field: Field {
             switch self {
-            case .tier: platform.tiers.map(\.name.text)
-            case .region: Set(platform.clusters.map(\.region)).sorted()
-            case .feature: platform.features.map(\.text)
+            case .tier: .asked(.field(.tier))
+            case .region: .asked(.region)
+            case .feature: .asked(.field(.features))
             }
         }
     }
 
     /// The problem of a name that means nothing on a platform, read at a place.
     func unknown(_ named: NamedField, _ given: Given, at place: JSONPointer, on platform: Platform) -> Diagnostic {
-        let names = named.names(of: platform).joined(separator: ", ")
-        let message = "unknown \(named.noun) \(quoted(given.text)); allowed are \(names)"
+        let choice = named.choice
         return Diagnostic(
-            "customer/unknown-\(named.noun)", at: given.location(), message, hint: hint(named, at: [place]))
+            choice.identifier, at: given.location(),
+            unknownName(choice.noun, given.text, among: choice.names(platform)), hint: hint(named, at: [place]))
     }
 
     /// A problem of an event of this mapping: of a name that is not known, also where to make it known.
@@ -91,6 +88,6 @@ extension PurchaseEvent {
 
 extension Diagnostic {
     fileprivate func isUnknown(_ named: EventMapping.NamedField) -> Bool {
-        identifier == "customer/unknown-\(named.noun)"
+        identifier == named.choice.identifier
     }
 }

@@ -36,7 +36,7 @@ extension Fleet {
     /// What a record that cannot be read as a whole would take from others.
     private func takenHosts(of entry: Entry, _ owners: Owners) -> [Diagnostic] {
         guard let root = JSONParser.parse(entry.bytes, file: entry.file).document?.root,
-            let domains = JSONPointer(keys: RecordField.domains.rawValue).find(in: root)
+            let domains = JSONPointer(keys: RecordField.domains.name).find(in: root)
         else { return [] }
         return domains.elements.compactMap { domain in
             guard let host = try? Hostname(domain.text), let claim = owners.hosts[host.text]?.first else { return nil }
@@ -50,7 +50,7 @@ extension Fleet {
     private func location(of claim: Claim, _ field: RecordField) -> SourceLocation {
         let entry = entries[claim.entry]
         guard let root = JSONParser.parse(entry.bytes, file: entry.file).document?.root,
-            let value = root.entries.first(where: { $0.key.text == field.rawValue })?.value
+            let value = root.entries.first(where: { $0.key.text == field.name })?.value
         else { return SourceLocation(file: entry.file) }
         let elements = value.elements
         return claim.position < elements.count ? elements[claim.position].location : value.location

@@ -13,14 +13,16 @@ extension EventMapping {
         type: [JSONPointer(keys: "type")],
         time: [JSONPointer(keys: "time")],
         fields: [
-            .companyName: [data("companyName")], .motto: [data("motto")], .tier: [data("tier")],
-            .region: [data("region")], .domains: [data("domains")], .features: [data("features")],
             .customer: [data("customer")], .purchase: [data("purchase", "id")],
             .purchaseSource: [data("purchase", "source")], .contactName: [data("contact", "name")],
             .contactEmail: [data("contact", "email")],
-        ],
+        ].merging(asked) { field, _ in field },
         types: Dictionary(uniqueKeysWithValues: EventKind.allCases.map { ($0.cloudEventType, Meaning($0)) }),
         ignored: [], tiers: [:])
+
+    /// What a new customer is asked for with stands under its own name.
+    private static let asked = Dictionary(
+        uniqueKeysWithValues: CustomerRequest.Part.all.filter(\.isInEvents).map { (Field.asked($0), [data($0.name)]) })
 
     private static func data(_ keys: String...) -> JSONPointer { JSONPointer(keys: ["data"] + keys) }
 
@@ -43,7 +45,7 @@ extension EventMapping {
                 .planChanged,
                 fields: [
                     .purchase: [object("id")],
-                    .tier: [
+                    .asked(.field(.tier)): [
                         object("items", "data", "0", "price", "lookup_key"), object("metadata", "tier"),
                         object("items", "data", "0", "price", "metadata", "tier"),
                         object("items", "data", "0", "price", "id"),
@@ -56,15 +58,15 @@ extension EventMapping {
         ignored: [], tiers: [:])
 
     private static let sessionFields: [Field: Places] = [
-        .companyName: [
+        .asked(.field(.companyName)): [
             object("metadata", "companyName"), object("metadata", "company_name"),
             object("collected_information", "business_name"), object("customer_details", "business_name"),
         ],
-        .motto: [object("metadata", "motto")],
-        .tier: [object("metadata", "tier")],
-        .region: [object("metadata", "region")],
-        .domains: [object("metadata", "domains")],
-        .features: [object("metadata", "features")],
+        .asked(.field(.motto)): [object("metadata", "motto")],
+        .asked(.field(.tier)): [object("metadata", "tier")],
+        .asked(.region): [object("metadata", "region")],
+        .asked(.field(.domains)): [object("metadata", "domains")],
+        .asked(.field(.features)): [object("metadata", "features")],
         .purchase: [object("subscription"), object("subscription", "id"), object("id")],
         .contactName: [object("customer_details", "name")],
         .contactEmail: [object("customer_details", "email"), object("customer_email")],

@@ -14,10 +14,28 @@ public struct EventMapping: Sendable, Hashable {
     }
 
     /// A field that an event may carry. Whatever has no field here is never looked at.
-    public enum Field: String, Sendable, Hashable, CaseIterable {
-        case companyName, motto, tier, region, domains, features
+    public enum Field: Sendable, Hashable {
+        case asked(CustomerRequest.Part)
         case customer, purchase, purchaseSource
         case contactName, contactEmail
+
+        /// All fields, in the order in which messages list them.
+        static let all =
+            CustomerRequest.Part.all.filter(\.isInEvents).map(Self.asked) + [
+                .customer, .purchase, .purchaseSource, .contactName, .contactEmail,
+            ]
+
+        /// The name in `onboard.yaml`.
+        var name: String {
+            switch self {
+            case .asked(let part): part.name
+            case .customer: "customer"
+            case .purchase: "purchase"
+            case .purchaseSource: "purchaseSource"
+            case .contactName: "contactName"
+            case .contactEmail: "contactEmail"
+            }
+        }
     }
 
     /// What a type of event means.

@@ -98,8 +98,8 @@ struct EventMappingReader {
         }
         var places: [EventMapping.Field: EventMapping.Places] = [:]
         for (key, value) in node.entries {
-            guard let field = EventMapping.Field(rawValue: key.text) else {
-                let allowed = EventMapping.Field.allCases.map(\.rawValue)
+            guard let field = EventMapping.Field.all.first(where: { $0.name == key.text }) else {
+                let allowed = EventMapping.Field.all.map(\.name)
                 report(
                     "platform/unknown-key", key,
                     unknownName("field", key.text, among: allowed),

@@ -135,7 +135,7 @@ extension Workbench {
     private func sameName(_ existing: CustomerRecord, _ request: CustomerRequest) -> Diagnostic {
         let file = Layout.records.path(of: existing.id)
         return Diagnostic(
-            "customer/same-name", at: request.companyName?.location(),
+            "customer/same-name", at: request[.companyName]?.location(),
             "a customer of this name is there already: \"\(existing.id.text)\"",
             hint:
                 "to add a second one of this name, choose its id with --id; to change the one there, run: onboard set \(existing.id.text) --motto TEXT --tier TIER",

@@ -48,6 +48,13 @@ extension Workbench {
         }
     }
 
+    /// Puts values into a customer's record; see `change(_:renders:places:besides:_:)`.
+    ///
+    /// - Throws: As the other.
+    public func change(_ id: String, _ edit: RecordEdit, renders: Bool) async throws -> ChangeReport {
+        try await change(id, renders: renders, places: edit.places, besides: edit.problems, edit.applied(to:))
+    }
+
     /// The sound record of an id.
     ///
     /// - Throws: `Problems` where there is none, with the nearest id, or where it is faulty.

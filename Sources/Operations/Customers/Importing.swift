@@ -86,7 +86,7 @@ extension Workbench {
     private func decide(_ row: CustomerTable.Row, _ roster: Roster) -> RowDecision {
         if row.problems.hasErrors { return .refuse(row.problems) }
         let requested = RequestedCustomer(row.request, on: platform)
-        if row.request.purchaseID == nil, let known = customer(of: requested, roster) { return .known(known.id) }
+        if row.request[.purchaseID] == nil, let known = customer(of: requested, roster) { return .known(known.id) }
         switch NewCustomer.decide(requested, roster: roster, platform: platform) {
         case .add(let record): return .write(record)
         case .alreadyThere(let record): return .known(record.id)
@@ -97,7 +97,7 @@ extension Workbench {
                 "to change it, run: onboard set \(existing.id.text); if a second one is meant, give the row an id or a purchaseID"
             return .refuse([
                 Diagnostic(
-                    "customer/same-name", at: row.request.companyName?.location(),
+                    "customer/same-name", at: row.request[.companyName]?.location(),
                     "a customer of this name is there already, with another \(keys): \"\(existing.id.text)\"",
                     hint: hint, related: [SourceLocation(file: Layout.records.path(of: existing.id))])
             ])
@@ -109,7 +109,7 @@ extension Workbench {
     /// The customer that a row without a purchase is already: of its id, or else of its name.
     private func customer(of requested: RequestedCustomer, _ roster: Roster) -> CustomerRecord? {
         let record =
-            requested.request.id == nil
+            requested.request[.id] == nil
             ? requested.companyName.flatMap(roster.customer) : requested.id.flatMap(roster.record)
         return record.flatMap { requested.isAnswered(by: $0) ? $0 : nil }
     }

@@ -107,20 +107,19 @@ struct AddCommand: RepositoryCommand {
     // MARK: The request
 
     private func requestOfFlags(_ workbench: Workbench, _ console: Console) throws -> CustomerRequest {
-        func given(_ text: String?, _ flag: String) -> Given? { text.map { Given($0, flag: flag) } }
         var request = CustomerRequest()
-        request.companyName = given(company, "--company")
-        request.motto = given(motto, "--motto")
-        request.tier = given(tier, "--tier")
-        request.cluster = given(cluster, "--cluster")
-        request.region = given(region, "--region")
-        request.id = given(id, "--id")
-        request.domains = domain.map { Given($0, flag: "--domain") }
-        request.features = feature.map { Given($0, flag: "--feature") }
-        request.ring = given(ring, "--ring")
-        request.contact = given(contact, "--contact")
-        request.purchaseID = given(purchaseID, "--purchase-id")
-        request.purchaseSource = given(purchaseSource, "--purchase-source")
+        request.give(company, .companyName)
+        request.give(motto, .motto)
+        request.give(tier, .tier)
+        request.give(cluster, .cluster)
+        request[.region] = region.map { Given($0, flag: "--region") }
+        request.give(id, .id)
+        request.give(domain, .domains)
+        request.give(feature, .features)
+        request.give(ring, .ring)
+        request.give(contact, .contact)
+        request[.purchaseID] = purchaseID.map { Given($0, flag: "--purchase-id") }
+        request[.purchaseSource] = purchaseSource.map { Given($0, flag: "--purchase-source") }
         if console.asks { AddPrompts(console: console, platform: workbench.platform).complete(&request) }
         return request
     }
@@ -147,13 +146,11 @@ private struct AddPrompts {
     let platform: Platform
 
     func complete(_ request: inout CustomerRequest) {
-        if request.companyName == nil { request.companyName = ask("Company name", "--company") { try CompanyName($0) } }
-        if request.motto == nil { request.motto = ask("Motto", "--motto") { try Motto($0) } }
-        if request.tier == nil {
-            let names = platform.tiers.map(\.name.text)
-            request.tier = ask("Tier (\(names.joined(separator: ", ")))", "--tier") { text in
-                guard names.contains(text) else { throw AnswerProblem(text: "one of \(names.joined(separator: ", "))") }
-            }
+        ask("Company name", .companyName, &request) { try CompanyName($0) }
+        ask("Motto", .motto, &request) { try Motto($0) }
+        let names = platform.tiers.map(\.name.text)
+        ask("Tier (\(names.joined(separator: ", ")))", .tier, &request) { text in
+            guard names.contains(text) else { throw AnswerProblem(text: "one of \(names.joined(separator: ", "))") }
         }
     }
 
@@ -161,19 +158,22 @@ private struct AddPrompts {
         let text: String
     }
 
-    /// Asks until the answer holds; `nil` at the end of the input.
-    private func ask<Value>(_ question: String, _ flag: String, _ check: (String) throws -> Value) -> Given? {
+    /// Asks for a field that was not given until the answer holds, or the input ends.
+    private func ask<Value>(
+        _ question: String, _ field: RecordField, _ request: inout CustomerRequest,
+        _ check: (String) throws -> Value
+    ) {
+        guard request[field] == nil else { return }
         while let answer = console.ask("\(question): ") {
             do {
                 _ = try check(answer)
-                return Given(answer, flag: flag)
+                return request.give(answer, field)
             } catch let error as TextProblems {
                 for problem in error.problems { console.warn("  \(problem.message)") }
             } catch {
                 console.warn("  \((error as? AnswerProblem)?.text ?? "that will not do")")
             }
         }
-        return nil
     }
 }
 

@@ -70,19 +70,7 @@ struct SetCommand: RepositoryCommand {
     @OptionGroup var global: GlobalOptions
 
     func run(in workbench: Workbench, _ console: Console) async throws {
-        var values = FlagValues()
-        let edit = RecordEdit(
-            companyName: values.parse(company, "--company", CompanyName.init),
-            motto: values.parse(motto, "--motto", Motto.init), tier: values.parse(tier, "--tier", TierName.init),
-            ring: values.parse(ring, "--ring", RingName.init), dropsRing: removeRing,
-            contact: values.parse(contact, "--contact", Contact.init),
-            addedDomains: domain.compactMap { values.parse($0, "--domain", Hostname.init) },
-            removedDomains: removeDomain.compactMap { values.parse($0, "--remove-domain", Hostname.init) },
-            addedFeatures: feature.compactMap { values.parse($0, "--feature", FeatureName.init) },
-            removedFeatures: removeFeature.compactMap { values.parse($0, "--remove-feature", FeatureName.init) },
-            hold: hold, protected: protected)
-        let report = try await workbench.change(
-            id, renders: !noRender, places: places, besides: values.problems, edit.applied(to:))
+        let report = try await workbench.change(id, edit(workbench.platform), renders: !noRender)
         try console.show(report, "changed", already: "already has these values", next: NextText(workbench))
     }
 
@@ -94,14 +82,19 @@ struct SetCommand: RepositoryCommand {
         }
     }
 
-    /// The flags that give the values of keys.
-    private var places: [RecordField: SourceLocation] {
-        let given: [RecordField: (String, Bool)] = [
-            .companyName: ("--company", company != nil), .motto: ("--motto", motto != nil),
-            .tier: ("--tier", tier != nil), .ring: ("--ring", ring != nil),
-            .contact: ("--contact", contact != nil), .domains: ("--domain", !domain.isEmpty),
-            .features: ("--feature", !feature.isEmpty),
-        ]
-        return given.filter { $0.value.1 }.mapValues { SourceLocation(file: $0.0) }
+    private func edit(_ platform: Platform) -> RecordEdit {
+        var request = CustomerRequest()
+        request.give(company, .companyName)
+        request.give(motto, .motto)
+        request.give(tier, .tier)
+        request.give(ring, .ring)
+        request.give(contact, .contact)
+        request.give(domain, .domains)
+        request.give(feature, .features)
+        var removed = CustomerRequest()
+        removed.set(.domains, removeDomain.map { Given($0, flag: "--remove-domain") })
+        removed.set(.features, removeFeature.map { Given($0, flag: "--remove-feature") })
+        return RecordEdit(
+            request, removing: removed, dropsRing: removeRing, hold: hold, protected: protected, on: platform)
     }
 }

@@ -97,7 +97,7 @@ extension Platform {
     }
 
     private static var eventFields: SchemaValue {
-        .strictObject(required: [], EventMapping.Field.allCases.map { ($0.rawValue, places("Where it stands")) })
+        .strictObject(required: [], EventMapping.Field.all.map { ($0.name, places("Where it stands")) })
     }
 
     private static func places(_ description: String) -> SchemaValue {

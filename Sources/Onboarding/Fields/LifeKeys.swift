@@ -1,18 +1,18 @@
 internal import Diagnostics
 
 /// What the keys of a record say of a customer's life, as they stand there.
-struct LifeKeys {
+struct LifeKeys: Sendable {
     /// A key that may be absent, or there with a value that cannot be read.
-    struct Key<Value> {
-        let isThere: Bool
-        let value: Value?
+    struct Key<Value: Sendable>: Sendable {
+        var isThere = false
+        var value: Value?
     }
 
-    let state: CustomerState?
-    let cluster: ClusterName?
-    let movingFrom: Key<ClusterName>
-    let offboardAfter: Key<CalendarDate>
-    let pruneAfter: Key<CalendarDate>
+    var state: CustomerState?
+    var cluster: ClusterName?
+    var movingFrom = Key<ClusterName>()
+    var offboardAfter = Key<CalendarDate>()
+    var pruneAfter = Key<CalendarDate>()
 
     /// The life that the keys say; `nil` where they do not fit together or something is missing.
     var life: Life? {
@@ -50,7 +50,7 @@ struct LifeKeys {
     private func missing(_ key: Key<CalendarDate>, _ field: RecordField) -> Violation? {
         guard let state, !key.isThere else { return nil }
         let message =
-            "a record with \"state\": \"\(state.rawValue)\" must have \"\(field.rawValue)\", a date such as 2026-12-31"
+            "a record with \"state\": \"\(state.rawValue)\" must have \"\(field.name)\", a date such as 2026-12-31"
         return Violation(.state, "customer/missing-key", message)
     }
 

@@ -1,10 +1,3 @@
-/// A field of a customer record, by its key.
-public enum RecordField: String, Sendable, Hashable, CaseIterable {
-    case schema = "$schema"
-    case id, companyName, motto, tier, cluster, movingFrom, domains, features, ring, state, offboardAfter, pruneAfter
-    case hold, protected, contact, purchase, events
-}
-
 /// Where a value stands in a record: a field, or an element of a list.
 public struct FieldPath: Sendable, Hashable {
     /// The field.

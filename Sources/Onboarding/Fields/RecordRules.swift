@@ -4,6 +4,14 @@ internal import Diagnostics
 struct RecordRules {
     let platform: Platform
 
+    /// The rules that the values of a draft break among themselves and on the platform.
+    func violations(of draft: RecordDraft) -> [Violation] {
+        let features = draft.features ?? []
+        let domains = draft.domains ?? []
+        return violations(id: draft.id) + violations(of: features, tier: draft.tier.flatMap(platform.tier))
+            + violations(of: domains) + violations(of: domains, with: features)
+    }
+
     /// The rules that a record breaks.
     func violations(of record: CustomerRecord) -> [Violation] {
         let features = record.features ?? []
@@ -11,70 +19,39 @@ struct RecordRules {
         var found = unknownNames(in: record)
         found += violations(id: record.id)
         found += violations(of: features, tier: platform.tier(record.tier))
-        found += violations(numberOfDomains: domains.count)
+        if let tooMany = Self.violation(numberOfDomains: domains.count) { found.append(tooMany) }
         found += violations(of: domains)
         found += violations(of: domains, with: features)
         return found
     }
 
     private func unknownNames(in record: CustomerRecord) -> [Violation] {
-        var found = [
+        let single = [
             unknown(.tier, record.tier.text), unknown(.cluster, record.life.cluster.text),
             record.life.origin.flatMap { unknown(.movingFrom, $0.text) },
             record.ring.flatMap { unknown(.ring, $0.text) },
         ]
-        for (index, feature) in (record.features ?? []).enumerated() {
-            found.append(unknown(.features, feature.text, at: index))
-        }
-        return found.compactMap { $0 }
+        return single.compactMap { $0 } + unknownFeatures(record.features ?? [])
     }
 
-    // MARK: Names that the platform knows
+    /// The names in a draft that the platform does not know.
+    func unknownNames(in draft: RecordDraft) -> [Violation] {
+        let single = [
+            draft.tier.flatMap { unknown(.tier, $0.text) }, draft.ring.flatMap { unknown(.ring, $0.text) },
+            draft.life.cluster.flatMap { unknown(.cluster, $0.text) },
+        ]
+        return single.compactMap { $0 } + unknownFeatures(draft.features ?? [])
+    }
 
-    /// A field that holds names which have to be known.
-    enum Named {
-        case tier, cluster, movingFrom, ring, features, state
-
-        fileprivate var field: RecordField {
-            switch self {
-            case .tier: .tier
-            case .cluster: .cluster
-            case .movingFrom: .movingFrom
-            case .ring: .ring
-            case .features: .features
-            case .state: .state
-            }
-        }
-
-        fileprivate var words: (noun: String, identifier: String) {
-            switch self {
-            case .tier: ("tier", "customer/unknown-tier")
-            case .cluster, .movingFrom: ("cluster", "customer/unknown-cluster")
-            case .ring: ("ring", "customer/unknown-ring")
-            case .features: ("feature", "customer/unknown-feature")
-            case .state: ("state", "customer/unknown-state")
-            }
+    private func unknownFeatures(_ features: [FeatureName?]) -> [Violation] {
+        features.indices.compactMap { index in
+            features[index].flatMap { unknown(.features, $0.text, at: index) }
         }
     }
 
-    private func known(_ named: Named) -> [String] {
-        switch named {
-        case .tier: platform.tiers.map(\.name.text)
-        case .cluster, .movingFrom: platform.clusters.map(\.name.text)
-        case .ring: platform.rings.map(\.name.text)
-        case .features: platform.features.map(\.text)
-        case .state: CustomerState.allCases.map(\.rawValue) + [Tombstone.state]
-        }
-    }
-
-    /// That the platform does not know a name; `nil` where it does.
-    func unknown(_ named: Named, _ name: String, at index: Int? = nil) -> Violation? {
-        let names = known(named)
-        guard !names.contains(name) else { return nil }
-        let (noun, identifier) = named.words
-        return Violation(
-            FieldPath(named.field, index), identifier, unknownName(noun, name, among: names),
-            hint: didYouMean(name, among: names))
+    /// That the platform does not know a name of a field; `nil` where it does.
+    func unknown(_ field: RecordField, _ name: String, at index: Int? = nil) -> Violation? {
+        FieldTable.row(field).choice?.refusal(of: name, at: FieldPath(field, index), on: platform)
     }
 
     // MARK: The id
@@ -133,11 +110,11 @@ struct RecordRules {
     }
 
     /// That there are more domains than a customer may have. What comes behind the limit need not be looked at.
-    func violations(numberOfDomains count: Int) -> [Violation] {
+    static func violation(numberOfDomains count: Int) -> Violation? {
         let most = Hostnames.mostDomains
-        if count <= most { return [] }
+        if count <= most { return nil }
         let message = "\(count) domains; at most \(most) are allowed"
-        return [Violation(FieldPath(.domains, most), "customer/too-many-domains", message)]
+        return Violation(FieldPath(.domains, most), "customer/too-many-domains", message)
     }
 
     /// That domains stand beside features that do not allow them.

@@ -34,11 +34,12 @@ extension Platform {
         switch kind {
         case .purchaseCompleted:
             .object([
-                ("required", .texts(["companyName", "motto", "tier"])), ("properties", .object(purchaseProperties)),
+                ("required", .texts(CustomerRequest.Part.all.filter(\.isRequired).map(\.name))),
+                ("properties", .object(purchaseProperties)),
             ])
         case .planChanged:
             .object([
-                ("required", .texts(["tier"])), ("properties", .object(subjectProperties + [tier])),
+                ("required", .texts([RecordField.tier.name])), ("properties", .object(subjectProperties + [tier])),
                 ("anyOf", hasSubject),
             ])
         case .paymentFailed, .paymentRecovered, .subscriptionCancelled:
@@ -47,20 +48,7 @@ extension Platform {
     }
 
     private var purchaseProperties: [(String, SchemaValue)] {
-        let texts = SchemaValue.object([("type", .text("array")), ("items", .object([("type", .text("string"))]))])
-        return [
-            (
-                "companyName",
-                .string("The company's name, at most \(CompanyName.limit) characters").adding("minLength", .number(1))
-            ),
-            (
-                "motto",
-                .string("The company's motto, at most \(Motto.limit) characters").adding("minLength", .number(1))
-            ),
-            tier,
-            ("region", .choice("Where the customer is to be placed", Set(clusters.map(\.region)).sorted())),
-            ("domains", texts),
-            ("features", texts),
+        CustomerRequest.Part.all.filter(\.isInEvents).map { ($0.name, schema(of: $0)) } + [
             ("purchase", purchase),
             (
                 "contact",
@@ -78,7 +66,20 @@ extension Platform {
         ]
     }
 
-    private var tier: (String, SchemaValue) { ("tier", .choice("What was bought", tiers.map(\.name.text))) }
+    /// An event may say more than a record: white space in texts, and lists of anything, which are judged one by one.
+    private func schema(of part: CustomerRequest.Part) -> SchemaValue {
+        guard case .field(let field) = part else {
+            return .choice("Where the customer is to be placed", NameChoice.regions.names(self))
+        }
+        let row = FieldTable.row(field)
+        if row.isList {
+            return .object([("type", .text("array")), ("items", .object([("type", .text("string"))]))])
+        }
+        if let choice = row.choice { return .choice(row.description, choice.names(self)) }
+        return .string(row.description).adding("minLength", .number(1))
+    }
+
+    private var tier: (String, SchemaValue) { (RecordField.tier.name, schema(of: .field(.tier))) }
 
     private var subjectProperties: [(String, SchemaValue)] {
         [("purchase", purchase), ("customer", .string("The customer's id", pattern: SchemaPatterns.id))]

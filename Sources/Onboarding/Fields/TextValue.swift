@@ -1,0 +1,49 @@
+/// A value that a record holds as a string.
+protocol TextValue: Sendable, Hashable {
+    /// Reads the value, or throws every problem in the text.
+    init(_ text: String) throws(TextProblems)
+
+    /// The value as a record writes it.
+    var text: String { get }
+
+    /// The pattern of such texts in a JSON Schema, as strict as a pattern can be; `nil` where the schema lists them.
+    static var pattern: String? { get }
+}
+
+extension CustomerID: TextValue {
+    static var pattern: String? { SchemaPatterns.id }
+}
+
+extension CompanyName: TextValue {
+    static var pattern: String? { SchemaPatterns.displayText }
+}
+
+extension Motto: TextValue {
+    static var pattern: String? { SchemaPatterns.displayText }
+}
+
+extension Name: TextValue {
+    static var pattern: String? { nil }
+}
+
+extension Hostname: TextValue {
+    static var pattern: String? { SchemaPatterns.hostname }
+}
+
+extension CalendarDate: TextValue {
+    var text: String { description }
+    static var pattern: String? { SchemaPatterns.date }
+}
+
+extension Contact: TextValue {
+    var text: String { description }
+    static var pattern: String? { SchemaPatterns.contact }
+}
+
+extension PurchaseToken: TextValue {
+    static var pattern: String? { SchemaPatterns.purchaseToken }
+}
+
+extension Timestamp: TextValue {
+    static var pattern: String? { SchemaPatterns.timestamp }
+}
