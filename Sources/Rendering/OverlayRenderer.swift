@@ -36,6 +36,9 @@ public struct OverlayRenderer: Sendable {
         return Array(all.dropFirst(OverlayNames.filledIn) + all.prefix(OverlayNames.filledIn))
     }
 
+    /// Where the values of the names come from for a customer: of each name's origins, the first one counts that is there.
+    public func origins(of customer: Customer) -> [String: [ValueOrigin]] { release.names.origins(of: customer) }
+
     private func rendering(_ customer: Customer) -> OverlayRendering {
         OverlayRendering(
             customer, OverlayTemplates(of: release, for: customer), release.names.values(of: customer),

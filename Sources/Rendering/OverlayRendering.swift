@@ -22,14 +22,14 @@ struct OverlayRendering {
         header = Ownership.header(for: customer.record.id)
         yamlHeader = Array("# \(header)\n".utf8)
         renderMounted(after: baseDigest)
-        self.values[OverlayNames.filesIndex] = templates.files
-        self.values[OverlayNames.componentsIndex] = templates.components
-        self.values[OverlayNames.sourcesIndex] = .list([.text(overlayPath)] + templates.folders)
+        self.values[.files] = templates.files
+        self.values[.components] = templates.components
+        self.values[.sources] = .list([.text(overlayPath)] + templates.folders)
         renderManifests()
     }
 
     private mutating func renderMounted(after baseDigest: PageDigest) {
-        values[OverlayNames.digestIndex] = .text(PageDigest.placeholder)
+        values[.digest] = .text(PageDigest.placeholder)
         var digest = baseDigest
         var cut: [(path: String, parts: [ArraySlice<UInt8>])] = []
         for template in templates.mounted {
@@ -39,7 +39,7 @@ struct OverlayRendering {
             cut.append((template.path, parts))
         }
         let text = digest.finish()
-        values[OverlayNames.digestIndex] = .text(text)
+        values[.digest] = .text(text)
         for file in cut {
             files.append(OutputFile(path: file.path, bytes: Array(file.parts.joined(separator: text.utf8))))
         }
@@ -56,7 +56,7 @@ struct OverlayRendering {
             files.append(OutputFile(path: GuardForm.overlayFile, bytes: bytes))
             resources.append(.text(GuardForm.overlayFile))
         }
-        values[OverlayNames.resourcesIndex] = .list(resources)
+        values[.resources] = .list(resources)
     }
 
     /// What the customer has on its cluster.
@@ -70,7 +70,7 @@ struct OverlayRendering {
         let guards = render(templates.guardsApart, values)
         if templates.areHeld {
             let sources = [overlayPath, ReleasePath.releases]
-            values[OverlayNames.sourcesIndex] = .list(sources.map(TemplateValue.text))
+            values[.sources] = .list(sources.map(TemplateValue.text))
         }
         let tenant = render(templates.tenant, values)
         return RenderedOverlay(overlay: inOrder(), guards: guards, tenant: tenant)

@@ -54,8 +54,8 @@ struct OverlayTemplates: Sendable {
     /// The same templates with all values written but those at the places `open`.
     func filled(_ values: [TemplateValue], but open: Set<Int>) -> OverlayTemplates {
         var known = values
-        known[OverlayNames.filesIndex] = files
-        known[OverlayNames.componentsIndex] = components
+        known[.files] = files
+        known[.components] = components
         func fill(_ template: StructuredTemplate) -> StructuredTemplate { template.filled(known, but: open) }
         var filled = self
         filled.mounted = mounted.map { $0.filled(known, but: open) }

@@ -1,78 +1,92 @@
 import Foundation
+import Onboarding
 import Testing
 
-/// Names that the templates of this repository need not use.
+@testable import Rendering
+@testable import Templating
+
+/// The page of the templates' names says the same as the table that compiles them.
 @Suite struct TemplateNameTests {
-    private static let hook = """
-        "{{#webhook}}":
-          kind: Hook
-          seen: "{{webhook.host}},{{webhook.secret}},{{webhook.type}}"
+    private let page: String
+    private let names: [TemplateField]
 
-        """
-
-    /// A repository with a webhook on each cluster, rendered from templates that write down `hook` and `hasDomains`.
-    private func repository() throws -> SampleRepository {
-        let repository = try SampleRepository()
-        // What is written down is of no kind that a customer's namespace may hold.
-        try repository.remove("templates/cluster/platform/admission-kinds.yaml")
-        try repository.write("templates/cluster/platform/hook.yaml", Self.hook)
-        try repository.write("templates/overlay/hook.yaml", Self.hook)
-        try repository.write("templates/overlay/once.yaml", "\"{{#hasDomains}}\": {kind: Once}\n")
-        try repository.replace("status]", with: "status, hooks, push]", in: "onboard.yaml")
-        try repository.replace(
-            "engine: argocd,", with: "engine: argocd, webhook: {host: hooks.sas.example},", in: "onboard.yaml")
-        try repository.replace(
-            "engine: flux,", with: "engine: flux, webhook: {host: push.sas.example, secret: forge, type: github},",
-            in: "onboard.yaml")
-        try repository.useNewRelease()
-        return repository
+    init() throws {
+        page = try String(
+            contentsOf: Program.package.appending(path: "docs/reference/templates.md"), encoding: .utf8)
+        let platform = try #require(SamplePlatform.platform)
+        names = OverlayNames(platform, releaseFeatures: [], releaseAddons: []).fields
     }
 
-    @Test func theWebhookIsKnownToClustersAndOverlays() throws {
-        let repository = try repository()
-        let outcome = try repository.onboard("render")
-        #expect(outcome.status == 0, "\(outcome)")
-        for file in ["platform/hook.yaml", "customers/acme-rockets/hook.yaml"] {
-            #expect(try repository.read("clusters/prod-eu-1/\(file)").contains("seen: \"hooks.sas.example,,\"\n"))
+    /// The rows of the table below the heading `Names`: name by name, the type and the words about the value.
+    private var documented: [String: (type: String, words: String)] {
+        let section = page.components(separatedBy: "\n## Names\n").last?.components(separatedBy: "\n## ").first ?? ""
+        var found: [String: (String, String)] = [:]
+        for line in section.split(separator: "\n") where line.hasPrefix("| `") {
+            let cells = line.split(separator: "|").map { $0.trimmingCharacters(in: .whitespaces) }
+            for name in Self.expanded(cells[0]) { found[name] = (Self.type(cells[1], of: name), cells[2]) }
         }
-        for file in ["platform/hook.yaml", "customers/o-brien-sons/hook.yaml"] {
-            #expect(
-                try repository.read("clusters/prod-us-1/\(file)").contains("seen: \"push.sas.example,forge,github\"\n"))
-        }
-        try repository.replace("webhook: {host: hooks.sas.example},", with: "", in: "onboard.yaml")
-        #expect(try repository.onboard("render").status == 0)
-        #expect(!repository.exists("clusters/prod-eu-1/platform/hook.yaml"))
-        #expect(!repository.exists("clusters/prod-eu-1/customers/acme-rockets/hook.yaml"))
-        #expect(repository.exists("clusters/prod-us-1/platform/hook.yaml"))
+        return found
     }
 
-    @Test func whatIsNeededOnceIfThereAreDomainsIsThereOnce() throws {
-        let repository = try repository()
-        let set = try repository.onboard(
-            "set", "acme-rockets", "--tier", "enterprise", "--feature", "custom-domain", "--domain", "one.example",
-            "--domain", "two.example")
-        #expect(set.status == 0, "\(set)")
-        let once = "clusters/prod-eu-1/customers/acme-rockets/once.yaml"
-        #expect(try repository.read(once).components(separatedBy: "kind: Once").count == 2)
-        #expect(
-            try repository.onboard(
-                "set", "acme-rockets", "--remove-domain", "one.example", "--remove-domain", "two.example",
-                "--remove-domain", "welcome.acme-rockets.example"
-            ).status == 0)
-        #expect(!repository.exists(once))
+    /// "`a.b`, `.c`" is `a.b` and `a.c`.
+    private static func expanded(_ cell: String) -> [String] {
+        let names = cell.split(separator: ",").map { $0.filter { $0 != "`" && $0 != " " } }
+        let map = names[0].prefix { $0 != "." }
+        return names.map { $0.hasPrefix(".") ? map + $0 : $0 }
     }
 
-    @Test func theirOriginsAreTold() throws {
-        let repository = try repository()
-        func told(_ id: String, _ name: String) throws -> String {
-            try repository.onboard("explain", id, name).output
+    /// "word; `secret` optional" is an optional word for `secret`.
+    private static func type(_ cell: String, of name: String) -> String {
+        let parts = cell.components(separatedBy: "; ")
+        let isOptional = parts.dropFirst().contains { name.hasSuffix("." + $0.filter { $0.isLetter }.replacing("optional", with: "")) }
+        return (isOptional ? "optional " : "") + parts[0]
+    }
+
+    private static func words(_ type: TemplateType) -> String {
+        switch type {
+        case .text: "text"
+        case .word: "word"
+        case .bool: "bool"
+        case .integer: "number"
+        case .list(let element): "list of \(words(element))"
+        case .map: "map"
+        case .optional(let type): "optional \(words(type))"
         }
-        #expect(try told("o-brien-sons", "webhook").contains("onboard.yaml:"))
-        #expect(try told("acme-rockets", "webhook.host").contains("onboard.yaml:"))
-        #expect(try told("acme-rockets", "webhook.secret").contains("cluster.engine"))
-        #expect(try told("acme-rockets", "hasDomains").contains("domains.name"))
-        #expect(try told("acme-rockets", "fanout").contains("no source-watcher"))
-        try repository.replace("engine: flux,", with: "engine: flux, sourceWatcher: true,", in: "onboard.yaml")
-        #expect(try told("o-brien-sons", "fanout.artifacts").contains("onboard.yaml:"))
+    }
+
+    /// The rows that a name needs, and the names inside it that the words about its value must list.
+    private static func rows(_ field: TemplateField) -> [(name: String, type: String, inside: [String])] {
+        switch field.type {
+        case .map where ["features", "addons"].contains(field.name): [("\(field.name).NAME", "bool", [])]
+        case .map(let fields): fields.map { ("\(field.name).\($0.name)", words($0.type), []) }
+        case .optional(.map(let fields)), .list(.map(let fields)):
+            [(field.name, words(field.type), fields.map(\.name))]
+        default: [(field.name, words(field.type), [])]
+        }
+    }
+
+    @Test func thePageListsEachNameWithItsType() {
+        let documented = documented
+        var known: Set<String> = []
+        for row in names.flatMap(Self.rows) {
+            known.insert(row.name)
+            #expect(documented[row.name]?.type == row.type, "\(row.name)")
+            for name in row.inside {
+                #expect(documented[row.name]?.words.contains("`\(name)`") == true, "\(row.name).\(name)")
+            }
+        }
+        #expect(Set(documented.keys) == known)
+        #expect(known.count > 50)
+    }
+
+    /// Whatever `explain` shows says where it comes from.
+    @Test func eachNameHasAnOrigin() throws {
+        let platform = try #require(SamplePlatform.platform)
+        let names = OverlayNames(platform, releaseFeatures: [], releaseAddons: [])
+        let customer = try #require(SamplePlatform.customer)
+        let origins = names.origins(of: customer)
+        for value in NamedValue.all(names.fields, names.values(of: customer)) {
+            #expect(origins[value.name]?.isEmpty == false, "\(value.name)")
+        }
     }
 }

@@ -18,9 +18,9 @@ import Testing
         #expect(table.problems.isEmpty)
         #expect(table.rows.map(\.location) == [Self.place(5, 1), Self.place(8, 1)])
         let request = try #require(table.rows.first?.request)
-        #expect(request.motto?.text == "two\"words" && request.motto?.location() == Self.place(5, 2))
-        #expect(request.companyName?.location() == Self.place(5, 15) && request.tier?.location() == Self.place(5, 31))
-        #expect(table.rows.last?.request.tier == nil)
+        #expect(request[.motto]?.text == "two\"words" && request[.motto]?.location() == Self.place(5, 2))
+        #expect(request[.companyName]?.location() == Self.place(5, 15) && request[.tier]?.location() == Self.place(5, 31))
+        #expect(table.rows.last?.request[.tier] == nil)
     }
 
     /// Which text belongs where, nobody can tell: what is behind a missing cell would be one column off.

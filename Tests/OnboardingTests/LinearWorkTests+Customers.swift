@@ -62,11 +62,11 @@ extension LinearWorkTests {
         let roster = Roster(Fleet(entries: []), platform: platform)
         Self.expectLinear(40_000, "domains and features of a request") { count in
             var request = CustomerRequest()
-            request.companyName = Given("Acme", flag: "--company")
-            request.motto = Given("m", flag: "--motto")
-            request.tier = Given("growth", flag: "--tier")
-            request.domains = (0..<count).map { Given("d\($0).example", flag: "--domain") }
-            request.features = (0..<count).map { Given($0 % 3 == 0 ? "autoscaling" : "x", flag: "--feature") }
+            request[.companyName] = Given("Acme", flag: "--company")
+            request[.motto] = Given("m", flag: "--motto")
+            request[.tier] = Given("growth", flag: "--tier")
+            request.set(.domains, (0..<count).map { Given("d\($0).example", flag: "--domain") })
+            request.set(.features, (0..<count).map { Given($0 % 3 == 0 ? "autoscaling" : "x", flag: "--feature") })
             guard
                 case .refuse(let problems) = NewCustomer.decide(
                     RequestedCustomer(request, on: platform), roster: roster, platform: platform)
@@ -89,7 +89,7 @@ extension LinearWorkTests {
             let text = "companyName,motto,tier,x\n" + String(repeating: piece, count: count)
             guard let table = Table.read(Array(text.utf8), file: "t.csv").table else { return }
             let customers = CustomerTable(table, file: "t.csv")
-            #expect(customers.rows.reduce(0) { $0 + ($1.request.tier == nil ? 0 : 1) } <= count)
+            #expect(customers.rows.reduce(0) { $0 + ($1.request[.tier] == nil ? 0 : 1) } <= count)
         }
     }
 }

@@ -105,12 +105,12 @@ extension LinearWorkTests {
         }
         Self.expectLinear(40_000, "marks in a flag") { count in
             var request = CustomerRequest()
-            request.companyName = Given("Acme", flag: "--company")
-            request.motto = Given("m", flag: "--motto")
-            request.tier = Given(Self.marks(count), flag: "--tier")
-            request.cluster = Given(Self.marks(count), flag: "--cluster")
-            request.contact = Given(Self.marks(count), flag: "--contact")
-            request.features = [Given(Self.marks(count), flag: "--feature")]
+            request[.companyName] = Given("Acme", flag: "--company")
+            request[.motto] = Given("m", flag: "--motto")
+            request[.tier] = Given(Self.marks(count), flag: "--tier")
+            request[.cluster] = Given(Self.marks(count), flag: "--cluster")
+            request[.contact] = Given(Self.marks(count), flag: "--contact")
+            request.set(.features, [Given(Self.marks(count), flag: "--feature")])
             Self.decide(request, roster, platform)
         }
     }
@@ -120,7 +120,7 @@ extension LinearWorkTests {
     func marksInTables(_ pair: String) throws {
         let platform = try #require(samplePlatform().platform)
         let roster = Roster(Fleet(entries: []), platform: platform)
-        let columns = CustomerTable.Column.allCases.map(\.rawValue)
+        let columns = CustomerTable.Column.all.map(\.name)
         for index in columns.indices {
             for isTitle in [true, false] {
                 try Self.expectLinear(40_000, "marks in \(isTitle ? "the title" : "a cell of") \(columns[index])") {

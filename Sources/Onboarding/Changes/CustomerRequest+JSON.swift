@@ -45,7 +45,7 @@ extension CustomerRequest {
     private mutating func readPurchase(_ fields: FieldReader, problems: inout [Diagnostic]) {
         guard let node = fields.value(PurchaseForm.key),
             let inner = FieldReader(
-                node, subject: "\"\(PurchaseForm.key)\"", scope: "customer", keys: PurchaseForm.keys,
+                node, subject: PurchaseForm.subject, scope: "customer", keys: PurchaseForm.keys,
                 problems: &problems)
         else { return }
         self[.purchaseID] = inner.requiredString(PurchaseForm.id, problems: &problems).map(Given.init)

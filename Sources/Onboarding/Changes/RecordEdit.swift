@@ -17,9 +17,9 @@ public struct RecordEdit: Sendable {
         _ request: CustomerRequest, removing removed: CustomerRequest, dropsRing: Bool, hold: Bool?, protected: Bool?,
         on platform: Platform
     ) {
-        var reader = DraftReader(.partial(request), on: platform)
+        var reader = DraftReader(partial: request, on: platform)
         values = reader.draft()
-        var removal = DraftReader(.partial(removed), on: platform)
+        var removal = DraftReader(partial: removed, on: platform)
         self.removed = removal.draft()
         problems = reader.problems + removal.problems
         let given = RecordField.allCases.filter { request[$0] != nil }

@@ -27,7 +27,7 @@ public struct RequestedCustomer: Sendable {
 
     /// Reads the texts of a request for a platform.
     public init(_ request: CustomerRequest, on platform: Platform) {
-        var reader = DraftReader(.request(request), on: platform)
+        var reader = DraftReader(request: request, on: platform)
         self.request = request
         draft = reader.draft()
         readableID = nil

@@ -165,7 +165,7 @@ struct EventFields {
     private mutating func judged(
         _ request: CustomerRequest, _ meaning: EventMapping.Meaning, _ purchase: Purchase?, _ time: Timestamp?
     ) -> RequestedCustomer {
-        var reader = DraftReader(.partial(withKnownNames(request, meaning)), on: platform)
+        var reader = DraftReader(partial: withKnownNames(request, meaning), on: platform)
         var draft = reader.draft()
         problems += reader.problems
         draft.purchase = purchase.map { Purchase(id: $0.id, source: $0.source, purchasedAt: time) }

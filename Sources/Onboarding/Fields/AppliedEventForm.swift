@@ -62,8 +62,8 @@ enum AppliedEventForm {
 
 extension DraftReader {
     /// The events that were applied.
-    mutating func events(_ row: FieldRow) -> EventHistory {
-        guard let list = list(row) else { return EventHistory() }
+    mutating func events(_ place: FieldKey) -> EventHistory {
+        guard let list = list(place) else { return EventHistory() }
         return EventHistory(list.elements.compactMap { AppliedEventForm.read($0, &self) })
     }
 }

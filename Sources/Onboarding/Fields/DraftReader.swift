@@ -3,69 +3,78 @@ internal import Documents
 
 /// Reads the fields of a record from where they stand: in a record's file, or in a request for a new customer.
 struct DraftReader {
-    /// Where the fields stand.
-    enum Source {
-        /// A record's file.
-        case file(FieldReader)
-        /// A request that a person or a table makes.
-        case request(CustomerRequest)
-        /// What there is of a request: an event's, whose reader has told what is missing, or a change, where nothing is.
-        case partial(CustomerRequest)
-    }
-
-    let source: Source
+    private let file: FieldReader?
+    private let request: CustomerRequest?
+    /// Whether what a request must have is to be told where it is missing.
+    private let tellsMissing: Bool
     let platform: Platform
     /// What could not be read.
     private(set) var problems: [Diagnostic] = []
     /// The elements of lists in a file that are strings, by field.
-    private var elements: [RecordField: [Node]] = [:]
+    private var elements: [(field: RecordField, nodes: [Node])] = []
 
-    init(_ source: Source, on platform: Platform) {
-        self.source = source
+    /// Reads a record's file.
+    init(file: FieldReader, on platform: Platform) {
+        self.file = file
+        request = nil
+        tellsMissing = false
+        self.platform = platform
+    }
+
+    /// Reads a request that a person or a table makes.
+    init(request: CustomerRequest, on platform: Platform) {
+        file = nil
+        self.request = request
+        tellsMissing = true
+        self.platform = platform
+    }
+
+    /// Reads what there is of a request: an event's, whose reader has told what is missing, or a change, where nothing is.
+    init(partial request: CustomerRequest, on platform: Platform) {
+        file = nil
+        self.request = request
+        tellsMissing = false
         self.platform = platform
     }
 
     /// All fields that stand there. Each problem of a value goes to `problems`.
     mutating func draft() -> RecordDraft {
         var draft = RecordDraft()
-        for row in FieldTable.rows where isReadable(row) { row.read(row, &self, &draft) }
+        for index in FieldTable.rows.indices where isReadable(index) { read(index, &draft) }
         return draft
     }
 
     /// Some of the fields that stand in a file of another form.
     mutating func draft(of fields: [RecordField]) -> RecordDraft {
         var draft = RecordDraft()
-        for row in fields.lazy.map(FieldTable.row) where row.field != .state { row.read(row, &self, &draft) }
+        for field in fields where field != .state { read(field.rawValue, &draft) }
         return draft
     }
 
+    /// Reads a field by the index of its row, which is not copied: most of the time is spent here.
+    private mutating func read(_ index: Int, _ draft: inout RecordDraft) {
+        FieldTable.rows[index].read(FieldTable.rows[index].place, &self, &draft)
+    }
+
     /// A request's purchase has no flag of its own but one for each part.
-    private func isReadable(_ row: FieldRow) -> Bool {
-        switch source {
-        case .file: true
-        case .request: row.ask != nil || row.field == .purchase
-        case .partial: row.ask != nil
-        }
+    private func isReadable(_ index: Int) -> Bool {
+        if file != nil || FieldTable.rows[index].ask != nil { return true }
+        return tellsMissing && index == RecordField.purchase.rawValue
     }
 
     // MARK: Fields
 
     /// A value of a type of its own.
-    mutating func value<Value: TextValue>(_ row: FieldRow) -> Value? {
-        switch source {
-        case .file(let fields): node(row, fields).flatMap { parse($0) }
-        case .request(let request), .partial(let request): parse(given(row, request))
-        }
+    mutating func value<Value: TextValue>(_ place: FieldKey) -> Value? {
+        file == nil ? parse(given(place)) : node(place).flatMap { parse($0) }
     }
 
     /// A name. In a file it must be one that the platform knows; of one that somebody asks for, the form is judged here.
     mutating func name<Kind: NameKind>(
-        _ row: FieldRow, _ choice: NameChoice, _ known: (Platform, String) -> Name<Kind>?
+        _ place: FieldKey, _ choice: NameChoice, _ known: (Platform, String) -> Name<Kind>?
     ) -> Name<Kind>? {
-        switch source {
-        case .file(let fields): node(row, fields).flatMap { name($0.text, at: FieldPath(row.field), choice, known) }
-        case .request(let request), .partial(let request): parse(given(row, request))
-        }
+        if file == nil { return parse(given(place)) }
+        return node(place).flatMap { name($0.text, at: FieldPath(place.field), choice, known) }
     }
 
     private mutating func name<Kind: NameKind>(
@@ -76,85 +85,76 @@ struct DraftReader {
         return nil
     }
 
-    /// Names in a list; one that cannot be read is `nil` in its place. Of a request, only so many are read: with more
-    /// than are known, one of these is wrong.
+    /// Names in a list; one that cannot be read is `nil` in its place.
     mutating func names<Kind: NameKind>(
-        _ row: FieldRow, _ choice: NameChoice, most: Int, _ known: (Platform, String) -> Name<Kind>?
+        _ place: FieldKey, _ choice: NameChoice, _ known: (Platform, String) -> Name<Kind>?
     ) -> [Name<Kind>?]? {
-        guard case .file(let fields) = source else { return asked(row, most: most) }
-        return nodes(row, fields).map { nodes in
-            nodes.indices.map { name(nodes[$0].text, at: FieldPath(row.field, $0), choice, known) }
+        // With more than are known, one of these is wrong.
+        if file == nil { return asked(place, most: choice.names(platform).count + 20) }
+        return nodes(place).map { nodes in
+            nodes.indices.map { name(nodes[$0].text, at: FieldPath(place.field, $0), choice, known) }
         }
     }
 
     /// Values in a list, of which only so many are read; one that cannot be read is `nil` in its place.
-    mutating func values<Value: TextValue>(_ row: FieldRow, most: Int, tooMany: (Int) -> Violation?) -> [Value?]? {
-        guard case .file(let fields) = source else { return asked(row, most: most) }
-        guard let nodes = nodes(row, fields) else { return nil }
+    mutating func values<Value: TextValue>(_ place: FieldKey, most: Int, tooMany: (Int) -> Violation?) -> [Value?]? {
+        if file == nil { return asked(place, most: most) }
+        guard let nodes = nodes(place) else { return nil }
         if let violation = tooMany(nodes.count) { report(violation) }
         return nodes.prefix(most).map { parse($0) }
     }
 
-    /// What is asked for in a list; `nil` for nothing. Of what is small, everything is read.
-    private mutating func asked<Value: TextValue>(_ row: FieldRow, most: Int) -> [Value?]? {
-        let given: [Given] =
-            switch source {
-            case .file: []
-            case .request(let request): Array(request.all(row.field).prefix(most))
-            case .partial(let request): request.all(row.field)
-            }
-        return given.isEmpty ? nil : given.map { parse($0) }
+    /// What is asked for in a list; `nil` for nothing. Of an event or a change, everything is read.
+    private mutating func asked<Value: TextValue>(_ place: FieldKey, most: Int) -> [Value?]? {
+        let given = request?.all(place.field) ?? []
+        return given.isEmpty ? nil : given.prefix(tellsMissing ? most : given.count).map { parse($0) }
     }
 
     /// True or false.
-    mutating func bool(_ row: FieldRow) -> Bool? {
-        if case .file(let fields) = source { fields.bool(row.key, problems: &problems) } else { nil }
-    }
+    mutating func bool(_ place: FieldKey) -> Bool? { file?.bool(place.key, problems: &problems) }
 
     /// A text of any form.
-    mutating func text(_ row: FieldRow) -> String? {
-        if case .file(let fields) = source { node(row, fields)?.text } else { nil }
-    }
+    mutating func text(_ place: FieldKey) -> String? { node(place)?.text }
 
     /// A list of anything.
-    mutating func list(_ row: FieldRow) -> Node? {
-        if case .file(let fields) = source { fields.value(row.key, .list, "a list", problems: &problems) } else { nil }
-    }
+    mutating func list(_ place: FieldKey) -> Node? { file?.value(place.key, .list, "a list", problems: &problems) }
 
     /// The state of a customer who is there.
-    mutating func state(_ row: FieldRow) -> CustomerState? {
-        guard case .file(let fields) = source, let node = node(row, fields) else { return nil }
+    mutating func state(_ place: FieldKey) -> CustomerState? {
+        guard let node = node(place) else { return nil }
         if let state = CustomerState(rawValue: node.text) { return state }
-        let path = FieldPath(row.field)
+        let path = FieldPath(place.field)
         if let refusal = NameChoice.states.refusal(of: node.text, at: path, on: platform) { report(refusal) }
         return nil
     }
 
     /// A value and whether its key is there.
-    mutating func key<Value: TextValue>(_ row: FieldRow, _ value: Value?) -> LifeKeys.Key<Value> {
-        if case .file(let fields) = source {
-            .init(isThere: fields.value(row.key) != nil, value: value)
-        } else {
-            .init()
-        }
+    mutating func key<Value: TextValue>(_ place: FieldKey, _ value: Value?) -> LifeKeys.Key<Value> {
+        .init(isThere: file?.value(place.key) != nil, value: value)
+    }
+
+    /// The purchase that made the customer.
+    mutating func purchase() -> Purchase? {
+        if let request { return PurchaseForm.read(request, &self) }
+        return file?.value(PurchaseForm.key).flatMap { PurchaseForm.read($0, &self) }
     }
 
     // MARK: Texts
 
-    private mutating func node(_ row: FieldRow, _ fields: FieldReader) -> Node? {
-        row.isRequired
-            ? fields.requiredString(row.key, problems: &problems) : fields.string(row.key, problems: &problems)
+    private mutating func node(_ place: FieldKey) -> Node? {
+        place.isRequired
+            ? file?.requiredString(place.key, problems: &problems) : file?.string(place.key, problems: &problems)
     }
 
-    private mutating func nodes(_ row: FieldRow, _ fields: FieldReader) -> [Node]? {
-        let nodes = fields.strings(row.key, problems: &problems)
-        elements[row.field] = nodes
+    private mutating func nodes(_ place: FieldKey) -> [Node]? {
+        let nodes = file?.strings(place.key, problems: &problems)
+        if let nodes { elements.append((place.field, nodes)) }
         return nodes
     }
 
-    private mutating func given(_ row: FieldRow, _ request: CustomerRequest) -> Given? {
-        let given = request[row.field]
-        if given == nil, case .request = source, let ask = row.ask, let missing = ask.missing {
+    private mutating func given(_ place: FieldKey) -> Given? {
+        let given = request?[place.field]
+        if given == nil, tellsMissing, let ask = FieldTable.row(place.field).ask, let missing = ask.missing {
             problems.append(
                 Diagnostic(
                     "customer/missing", at: SourceLocation(file: ask.flag), "\(missing(platform)) must be given"))
@@ -207,16 +207,15 @@ struct DraftReader {
     mutating func report(_ problem: Diagnostic) { problems.append(problem) }
 
     private func place(_ path: FieldPath) -> SourceLocation? {
-        switch source {
-        case .file(let fields): node(path, fields).location
-        case .request(let request), .partial(let request): request[path]?.location()
-        }
+        file.map { node(path, $0).location } ?? request?[path]?.location()
     }
 
     private func node(_ path: FieldPath, _ fields: FieldReader) -> Node {
-        if let index = path.index, let elements = elements[path.field], index < elements.count {
-            return elements[index]
+        if let index = path.index, let nodes = elements.first(where: { $0.field == path.field })?.nodes,
+            index < nodes.count
+        {
+            return nodes[index]
         }
-        return fields.value(FieldTable.row(path.field).key) ?? fields.node
+        return fields.value(path.field.key) ?? fields.node
     }
 }

@@ -1,5 +1,13 @@
 internal import Documents
 
+/// A field of a record and its key there: what reading and writing need of a row.
+struct FieldKey: Sendable {
+    let field: RecordField
+    let key: FieldReader.Key
+    /// Whether every record has the field, but for a tombstone.
+    let isRequired: Bool
+}
+
 /// A row of the table of a record's fields: how the field is read, written, described and asked for.
 struct FieldRow: Sendable {
     /// How somebody who adds a customer may ask for the field.
@@ -14,39 +22,38 @@ struct FieldRow: Sendable {
         let isInEvents: Bool
     }
 
-    typealias Read = @Sendable (FieldRow, inout DraftReader, inout RecordDraft) -> Void
-    typealias Write = @Sendable (FieldRow, CustomerRecord, inout JSONWriter) -> Void
+    typealias Schema = @Sendable (String, Platform) -> SchemaValue
+    typealias Read = @Sendable (FieldKey, inout DraftReader, inout RecordDraft) -> Void
+    typealias Write = @Sendable (FieldKey, CustomerRecord, inout JSONWriter) -> Void
 
-    let field: RecordField
-    /// The field's key in a record.
-    let key: FieldReader.Key
+    let place: FieldKey
     /// What it is, in words.
     let description: String
-    /// Whether every record has it, but for a tombstone.
-    private(set) var isRequired = false
+    /// What it may be, as a JSON Schema says it.
+    let schema: Schema
+    /// Reads it into a draft.
+    let read: Read
+    /// Writes it as the record has it.
+    let write: Write
     /// Whether it holds a list.
     private(set) var isList = false
     /// The names from which it is chosen.
     private(set) var choice: NameChoice?
     /// How a new customer may ask for it; `nil` where none may.
     private(set) var ask: Ask?
-    /// What it may be, as a JSON Schema says it.
-    private(set) var schema: @Sendable (Platform) -> SchemaValue
-    /// Reads it into a draft.
-    let read: Read
-    /// Writes it as the record has it.
-    let write: Write
     /// Whether a draft says the same as a record; `nil` where no two are compared.
     private(set) var isSame: (@Sendable (RecordDraft, CustomerRecord) -> Bool)?
 
+    var field: RecordField { place.field }
+    var key: FieldReader.Key { place.key }
+
     init(
-        _ field: RecordField, _ key: FieldReader.Key, _ description: String,
-        _ schema: @escaping @Sendable (String, Platform) -> SchemaValue, read: @escaping Read, write: @escaping Write
+        _ field: RecordField, _ key: FieldReader.Key, required isRequired: Bool = false, _ description: String,
+        _ schema: @escaping Schema, read: @escaping Read, write: @escaping Write
     ) {
-        self.field = field
-        self.key = key
+        place = FieldKey(field: field, key: key, isRequired: isRequired)
         self.description = description
-        self.schema = { schema(description, $0) }
+        self.schema = schema
         self.read = read
         self.write = write
     }
@@ -55,48 +62,43 @@ struct FieldRow: Sendable {
 
     /// A value of a type of its own.
     static func value<Value: TextValue>(
-        _ field: RecordField, _ key: FieldReader.Key, _ description: String,
-        _ draft: any WritableKeyPath<RecordDraft, Value?> & Sendable,
-        of record: @escaping @Sendable (CustomerRecord) -> Value?
+        _ field: RecordField, _ key: FieldReader.Key, required isRequired: Bool = false, _ description: String,
+        schema: @escaping Schema = { description, _ in .string(description, pattern: Value.pattern) },
+        read: @escaping @Sendable (inout RecordDraft, Value?) -> Void,
+        write: @escaping @Sendable (CustomerRecord) -> Value?
     ) -> FieldRow {
-        var row = FieldRow(field, key, description) { description, _ in
-            .string(description, pattern: Value.pattern)
-        } read: { row, reader, values in
-            values[keyPath: draft] = reader.value(row)
-        } write: { row, values, writer in
-            writer.text(row.key, record(values)?.text)
+        FieldRow(field, key, required: isRequired, description, schema) { place, reader, draft in
+            read(&draft, reader.value(place))
+        } write: { place, record, writer in
+            writer.text(place.key, write(record)?.text)
         }
-        row.isSame = { $0[keyPath: draft] == record($1) }
-        return row
     }
 
     /// A name that the platform defines.
     static func name<Kind: NameKind>(
-        _ field: RecordField, _ key: FieldReader.Key, _ description: String, _ choice: NameChoice,
-        _ draft: any WritableKeyPath<RecordDraft, Name<Kind>?> & Sendable,
-        of record: @escaping @Sendable (CustomerRecord) -> Name<Kind>?,
-        known: @escaping @Sendable (Platform, String) -> Name<Kind>?
+        _ field: RecordField, _ key: FieldReader.Key, required isRequired: Bool = false, _ description: String,
+        _ choice: NameChoice, known: @escaping @Sendable (Platform, String) -> Name<Kind>?,
+        read: @escaping @Sendable (inout RecordDraft, Name<Kind>?) -> Void,
+        write: @escaping @Sendable (CustomerRecord) -> Name<Kind>?
     ) -> FieldRow {
-        var row = FieldRow(field, key, description) { description, platform in
+        var row = FieldRow(field, key, required: isRequired, description) { description, platform in
             .choice(description, choice.names(platform))
-        } read: { row, reader, values in
-            values[keyPath: draft] = reader.name(row, choice, known)
-        } write: { row, values, writer in
-            writer.text(row.key, record(values)?.text)
+        } read: { place, reader, draft in
+            read(&draft, reader.name(place, choice, known))
+        } write: { place, record, writer in
+            writer.text(place.key, write(record)?.text)
         }
         row.choice = choice
-        row.isSame = { $0[keyPath: draft] == record($1) }
         return row
     }
 
     /// Values in a list, each in it once.
     static func list<Value: TextValue>(
-        _ field: RecordField, _ key: FieldReader.Key, _ description: String,
-        _ schema: @escaping @Sendable (String, Platform) -> SchemaValue,
-        of record: @escaping @Sendable (CustomerRecord) -> [Value]?, read: @escaping Read
+        _ field: RecordField, _ key: FieldReader.Key, _ description: String, _ schema: @escaping Schema,
+        read: @escaping Read, write: @escaping @Sendable (CustomerRecord) -> [Value]?
     ) -> FieldRow {
-        var row = FieldRow(field, key, description, schema, read: read) { row, values, writer in
-            writer.list(row.key, record(values)?.map(\.text))
+        var row = FieldRow(field, key, description, schema, read: read) { place, record, writer in
+            writer.list(place.key, write(record)?.map(\.text))
         }
         row.isList = true
         return row
@@ -105,26 +107,19 @@ struct FieldRow: Sendable {
     /// True or false.
     static func flag(
         _ field: RecordField, _ key: FieldReader.Key, _ description: String,
-        _ draft: any WritableKeyPath<RecordDraft, Bool?> & Sendable,
-        of record: @escaping @Sendable (CustomerRecord) -> Bool?
+        read: @escaping @Sendable (inout RecordDraft, Bool?) -> Void,
+        write: @escaping @Sendable (CustomerRecord) -> Bool?
     ) -> FieldRow {
         FieldRow(field, key, description) { description, _ in
             .flag(description)
-        } read: { row, reader, values in
-            values[keyPath: draft] = reader.bool(row)
-        } write: { row, values, writer in
-            writer.bool(row.key, record(values))
+        } read: { place, reader, draft in
+            read(&draft, reader.bool(place))
+        } write: { place, record, writer in
+            writer.bool(place.key, write(record))
         }
     }
 
     // MARK: What else may be said of a field
-
-    /// The row of a field that every record has.
-    func required() -> FieldRow {
-        var row = self
-        row.isRequired = true
-        return row
-    }
 
     /// The row of a field that holds names of the platform.
     func choosing(_ choice: NameChoice) -> FieldRow {
@@ -133,35 +128,14 @@ struct FieldRow: Sendable {
         return row
     }
 
-    /// The row of a field that a new customer may ask for.
+    /// The row of a field that a new customer may ask for. `isSame` compares a draft with a record.
     func asked(
         _ flag: String, _ value: String, orMissing missing: (@Sendable (Platform) -> String)? = nil,
-        inEvents isInEvents: Bool = false
+        inEvents isInEvents: Bool = false, isSame: (@Sendable (RecordDraft, CustomerRecord) -> Bool)?
     ) -> FieldRow {
         var row = self
         row.ask = Ask(flag: flag, value: value, missing: missing, isInEvents: isInEvents)
-        return row
-    }
-
-    /// The row of a field that is compared in its own way.
-    func compared(_ isSame: @escaping @Sendable (RecordDraft, CustomerRecord) -> Bool) -> FieldRow {
-        var row = self
         row.isSame = isSame
-        return row
-    }
-
-    /// The row of a field that is compared with nothing.
-    func notCompared() -> FieldRow {
-        var row = self
-        row.isSame = nil
-        return row
-    }
-
-    /// The row of a field with a narrower schema.
-    func narrowed(_ narrow: @escaping @Sendable (SchemaValue, Platform) -> SchemaValue) -> FieldRow {
-        var row = self
-        let schema = schema
-        row.schema = { narrow(schema($0), $0) }
         return row
     }
 }

@@ -7,6 +7,8 @@ enum PurchaseForm {
     static let id: FieldReader.Key = "id"
     static let source: FieldReader.Key = "source"
     static let purchasedAt: FieldReader.Key = "purchasedAt"
+    /// What messages call the object.
+    static let subject = "\"\(key)\""
     /// The keys of the object, in order.
     static let keys = [id, source, purchasedAt]
 
@@ -27,14 +29,26 @@ enum PurchaseForm {
         ])
     }
 
-    /// Reads a purchase out of a file.
-    fileprivate static func read(_ fields: FieldReader, _ reader: inout DraftReader) -> Purchase? {
-        guard let node = fields.value(key),
-            let inner = reader.object(node, "\"\(key)\"", keys: keys)
-        else { return nil }
-        let id: PurchaseToken? = reader.required(inner, id)
-        let source: PurchaseToken? = reader.optional(inner, source)
-        let purchasedAt: Timestamp? = reader.optional(inner, purchasedAt)
+    /// Reads the object in a file.
+    static func read(_ node: Node, _ reader: inout DraftReader) -> Purchase? {
+        guard let fields = reader.object(node, subject, keys: keys) else { return nil }
+        let id: PurchaseToken? = reader.required(fields, id)
+        let source: PurchaseToken? = reader.optional(fields, source)
+        let purchasedAt: Timestamp? = reader.optional(fields, purchasedAt)
+        return id.map { Purchase(id: $0, source: source, purchasedAt: purchasedAt) }
+    }
+
+    /// Reads what a request says of a purchase.
+    static func read(_ request: CustomerRequest, _ reader: inout DraftReader) -> Purchase? {
+        let id: PurchaseToken? = reader.parse(request[.purchaseID])
+        let source: PurchaseToken? = reader.parse(request[.purchaseSource])
+        let purchasedAt: Timestamp? = reader.parse(request[.purchasedAt])
+        if let given = request[.purchaseSource] ?? request[.purchasedAt], request[.purchaseID] == nil {
+            reader.report(
+                Diagnostic(
+                    "purchase/missing-id", at: given.location(), "a purchase must have an id",
+                    hint: "give --purchase-id, or leave out what is said of a purchase"))
+        }
         return id.map { Purchase(id: $0, source: source, purchasedAt: purchasedAt) }
     }
 
@@ -43,29 +57,6 @@ enum PurchaseForm {
         writer.text(id, purchase.id.text)
         writer.text(source, purchase.source?.text)
         writer.text(purchasedAt, purchase.purchasedAt?.text)
-    }
-}
-
-extension DraftReader {
-    /// The purchase that made the customer.
-    mutating func purchase() -> Purchase? {
-        switch source {
-        case .file(let fields): PurchaseForm.read(fields, &self)
-        case .request(let request), .partial(let request): purchase(request)
-        }
-    }
-
-    private mutating func purchase(_ request: CustomerRequest) -> Purchase? {
-        let id: PurchaseToken? = parse(request[.purchaseID])
-        let source: PurchaseToken? = parse(request[.purchaseSource])
-        let purchasedAt: Timestamp? = parse(request[.purchasedAt])
-        if let given = request[.purchaseSource] ?? request[.purchasedAt], request[.purchaseID] == nil {
-            report(
-                Diagnostic(
-                    "purchase/missing-id", at: given.location(), "a purchase must have an id",
-                    hint: "give --purchase-id, or leave out what is said of a purchase"))
-        }
-        return id.map { Purchase(id: $0, source: source, purchasedAt: purchasedAt) }
     }
 }
 

@@ -18,7 +18,7 @@ struct RecordDraft: Sendable {
     var events = EventHistory()
 
     /// The record of a customer with a life; `nil` where something is missing that every record has.
-    func record(_ life: Life) -> CustomerRecord? {
+    consuming func record(_ life: Life) -> CustomerRecord? {
         guard let id, let companyName, let motto, let tier else { return nil }
         var record = CustomerRecord(id: id, companyName: companyName, motto: motto, tier: tier, life: life)
         record.schema = schema

@@ -7,7 +7,9 @@ extension CustomerRecord {
     public func canonicalJSON() -> [UInt8] {
         WorkTally.note(.recordWritten)
         var writer = JSONWriter()
-        for row in FieldTable.rows { row.write(row, self, &writer) }
+        for index in FieldTable.rows.indices {
+            FieldTable.rows[index].write(FieldTable.rows[index].place, self, &writer)
+        }
         return writer.finish()
     }
 }
@@ -16,9 +18,9 @@ extension Tombstone {
     /// The record in its canonical form; see `CustomerRecord.canonicalJSON`.
     public func canonicalJSON() -> [UInt8] {
         var writer = JSONWriter()
-        writer.text(FieldTable.row(.schema).key, schema)
-        writer.text(FieldTable.row(.id).key, id.text)
-        writer.text(FieldTable.row(.state).key, Self.state)
+        writer.text(RecordField.schema.key, schema)
+        writer.text(RecordField.id.key, id.text)
+        writer.text(RecordField.state.key, Self.state)
         writer.purchase(purchase)
         return writer.finish()
     }

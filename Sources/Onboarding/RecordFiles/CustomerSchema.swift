@@ -11,7 +11,7 @@ extension Platform {
             ("type", .text("object")),
             ("additionalProperties", .bool(false)),
             ("required", .texts([RecordField.id.name])),
-            ("properties", .object(FieldTable.rows.map { ("\($0.key)", $0.schema(self)) })),
+            ("properties", .object(FieldTable.rows.map { ("\($0.key)", $0.schema($0.description, self)) })),
             (
                 "allOf",
                 .list(
@@ -35,7 +35,7 @@ extension Platform {
                 .object([
                     (
                         "required",
-                        .texts(FieldTable.rows.filter { $0.isRequired && $0.field != .id }.map { "\($0.key)" })
+                        .texts(FieldTable.rows.filter { $0.place.isRequired && $0.field != .id }.map { "\($0.key)" })
                     )
                 ])
             ),

@@ -67,7 +67,7 @@ public struct RecordReader {
 
     /// What stays of a customer who has left.
     private mutating func tombstone() -> Tombstone? {
-        let keys = FieldTable.ofTombstones.map { FieldTable.row($0).key }
+        let keys = FieldTable.ofTombstones.map(\.key)
         guard var reader = fields("the record of a customer who has left", keys) else { return nil }
         let draft = reader.draft(of: FieldTable.ofTombstones)
         problems += reader.problems
@@ -79,7 +79,7 @@ public struct RecordReader {
 
     private mutating func fields(_ subject: String, _ keys: [FieldReader.Key]) -> DraftReader? {
         let fields = FieldReader(document.root, subject: subject, scope: "customer", keys: keys, problems: &problems)
-        return fields.map { DraftReader(.file($0), on: platform) }
+        return fields.map { DraftReader(file: $0, on: platform) }
     }
 
     // MARK: The whole

@@ -17,7 +17,7 @@ extension Workbench {
         let values = renderer.values(of: customer)
         let wanted = values.filter { $0.name == name || name == nil || $0.name.hasPrefix("\(name ?? "").") }
         if wanted.isEmpty, let name { throw Problems([unknown(name, among: values)]) }
-        let origins = ValueOrigins(for: customer, on: platform)
+        let origins = renderer.origins(of: customer)
         let places = OriginPlaces(
             record: try JSONParser.parse(entry(id, in: fleet).bytes, file: Layout.records.path(of: customer.record.id))
                 .document,
@@ -25,7 +25,7 @@ extension Workbench {
         return Explanation(
             customer: customer, isBehind: try customer.isHeld && isBehind(customer, renderer),
             entries: wanted.map { value in
-                let origin = origins.origins(of: value.name).lazy.compactMap(places.find).first
+                let origin = (origins[value.name] ?? []).lazy.compactMap(places.find).first
                 return Explanation.Entry(named: value, origin: origin ?? .standard("unknown"))
             })
     }

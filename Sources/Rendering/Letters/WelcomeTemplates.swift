@@ -11,11 +11,23 @@ public struct WelcomeTemplates: Sendable {
     private let text: TextTemplate
     private let html: TextTemplate
 
-    private static let names = [
-        TemplateField("id", .word), TemplateField("companyName", .text), TemplateField("motto", .text),
-        TemplateField("name", .optional(.text)), TemplateField("url", .word), TemplateField("host", .word),
-        TemplateField("domains", .list(.word)), TemplateField("platform", .map([TemplateField("domain", .word)])),
-    ]
+    /// Whom a letter welcomes.
+    private struct Welcome {
+        let customer: Customer
+        let name: DisplayName?
+    }
+
+    private static let names: [TemplateName<Welcome>] =
+        [CustomerNames.id, CustomerNames.companyName, CustomerNames.motto, CustomerNames.url, CustomerNames.host]
+        .map { $0.inside(\.customer) } + [
+            TemplateName("name", .optional(.text), from: .record(.contact)) { .optional($0.name?.text) },
+            TemplateName("domains", .list(.word), from: .record(.domains)) {
+                .list($0.customer.domains.map(\.text))
+            },
+            .map(
+                "platform",
+                [TemplateName("domain", .word, from: .platform("domain")) { .text($0.customer.domain.text) }]),
+        ]
 
     /// The parts of the letter and the files that hold them.
     private enum Part: String, CaseIterable {
@@ -39,7 +51,7 @@ public struct WelcomeTemplates: Sendable {
                 return nil
             }
             let format = part == .html ? TextFormat.html : .prose
-            let (template, found) = TextTemplate.compile(source, file: part.path, format: format, names: names)
+            let (template, found) = TextTemplate.compile(source, file: part.path, format: format, names: names.map(\.field))
             problems += found
             if part == .subject, lines(source) != 1 {
                 let message = "a subject is one line; found \(lines(source))"
@@ -61,11 +73,8 @@ public struct WelcomeTemplates: Sendable {
 
     /// The welcome of a customer, to somebody of this name.
     public func letter(to name: DisplayName?, of customer: Customer, from: Mailbox) -> Letter {
-        let values = TemplateValue.map([
-            .text(customer.record.id.text), .text(customer.record.companyName.text), .text(customer.record.motto.text),
-            name.map { .text($0.text) } ?? .none, .text(customer.url), .text(customer.host),
-            .list(customer.domains.map { .text($0.text) }), .map([.text(customer.domain.text)]),
-        ])
+        let welcome = Welcome(customer: customer, name: name)
+        let values = TemplateValue.map(Self.names.map { $0.value(welcome) })
         func write(_ template: TextTemplate) -> String { String(decoding: template.render(values), as: UTF8.self) }
         let line = write(subject).filter { !$0.isNewline }
         return Letter(
