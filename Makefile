@@ -1,4 +1,4 @@
-# What a person does in this repository. `make` alone lists it.
+# The tasks of this repository. `make` alone lists them.
 
 SHELL := /bin/bash
 .SHELLFLAGS := -euo pipefail -c
@@ -9,13 +9,13 @@ SOURCES := Package.swift Plugins Sources Tests bench
 PYTHON := .venv/bin/python3
 PREFIX := /usr/local
 
-# Debian packages; after a colon, a command that does as well, wherever it came from.
+# Debian packages. After a colon: a command that makes the package unnecessary, from any source.
 BUILD_PACKAGES := libevent-dev libyaml-dev nettle-dev git:git
 TEST_PACKAGES := age:age curl:curl fish:fish jq:jq procps:ps strace:strace zsh:zsh mandoc:mandoc openssl:openssl nginx-light:nginx chromium:chromium fonts-noto-core fonts-noto-cjk fonts-noto-color-emoji python3-venv \
 	prometheus:promtool prometheus-alertmanager:amtool \
 	prometheus-blackbox-exporter:prometheus-blackbox-exporter
 
-# Tests find here what `make` installed, and nginx where Debian puts it.
+# Tests find the tools that `make` installed, and nginx at Debian's path.
 export PATH := $(CURDIR)/.venv/bin:$(PATH):/usr/sbin
 export ONBOARD_PYTHON := $(CURDIR)/$(PYTHON)
 export PYTHONDONTWRITEBYTECODE := 1
@@ -23,7 +23,7 @@ export PYTHONDONTWRITEBYTECODE := 1
 ##@ To look at it
 .PHONY: help demo build render screenshot man install
 
-help: ## List what can be made
+help: ## List the targets
 	@awk -F ':.*## ' '/^##@/ { print "\n" substr($$0, 5) ":" } \
 	    /^[a-z0-9-]+:.*## / { printf "  make %-11s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
 
@@ -42,36 +42,36 @@ screenshot: build test-needs ## Take docs/images/page.png of the page of acme-ro
 man: build ## Write the manual pages to .build/man/
 	python3 scripts/man.py $(ONBOARD) .build/man
 
-install: man ## Install the program, its manual and completion below PREFIX, /usr/local if not said
+install: man ## Install the program, its manual and completion below PREFIX (default: /usr/local)
 	scripts/install.sh $(ONBOARD) .build/man "$(DESTDIR)$(PREFIX)"
 
 ##@ To test a cluster
 .PHONY: e2e
 
-e2e: build kubectl ## Test a real cluster: KUBECONFIG=FILE [REPOSITORY_URL=…] [STEPS="…"], and what docs/how-to/test-a-cluster.md lists
+e2e: build kubectl ## Test a real cluster: KUBECONFIG=FILE [REPOSITORY_URL=…] [STEPS="…"]; see docs/how-to/test-a-cluster.md
 	@ONBOARD="$(CURDIR)/$(ONBOARD)" scripts/e2e/run $(STEPS)
 
 ##@ To change it
 .PHONY: test rehearse tour attack lint format schemas bench clean
 
-test: test-needs lint rehearse ## Lint, rehearse, attack, build without a warning, and run all tests; installs what they need
+test: test-needs lint rehearse ## Lint, rehearse, attack, build without a warning, and run all tests; installs their needs
 	$(PYTHON) attack/run --quick $(ONBOARD)
 	swift build --build-tests -Xswiftc -warnings-as-errors
 	ONBOARD_PROGRAM="$(CURDIR)/$(ONBOARD)" swift test --skip-build -Xswiftc -warnings-as-errors
 
-rehearse: build test-needs ## Rehearse the way from a purchase to a live page, and its bad days
+rehearse: build test-needs ## Rehearse the path from a purchase to a live page, with failures
 	$(PYTHON) rehearsal/rehearse.py $(ONBOARD)
 
-tour: build test-needs ## Rehearse, and write docs/tour.md of it, with its pictures
+tour: build test-needs ## Rehearse, and write docs/tour.md with its pictures
 	$(PYTHON) rehearsal/rehearse.py --tour $(ONBOARD)
 
-attack: build test-needs ## Kill it, break its disk, lie to it: ten minutes; QUICK=1 is what `make test` does of it
+attack: build test-needs ## Kill the program, break its disk, send it hostile input: ten minutes; QUICK=1 as in `make test`
 	$(PYTHON) attack/run $(if $(QUICK),--quick) $(ONBOARD)
 
-lint: ## Check the form of the code
+lint: ## Check the format of the code
 	swift format lint --strict --parallel --recursive $(SOURCES)
 
-format: ## Rewrite the code in its form
+format: ## Format the code
 	swift format --in-place --parallel --recursive $(SOURCES)
 
 schemas: build ## Write schemas/ from onboard.yaml
@@ -81,20 +81,20 @@ schemas: build ## Write schemas/ from onboard.yaml
 	$(ONBOARD) schema event > schemas/event.schema.json
 	$(ONBOARD) schema diff > schemas/diff.schema.json
 
-bench: build bench-needs bench-parts ## Measure, and write docs/benchmarks.md; QUICK=1 takes a tenth and writes nothing
+bench: build bench-needs bench-parts ## Measure, and write docs/benchmarks.md; QUICK=1 takes a tenth of the time and writes nothing
 	$(PYTHON) bench/run $(if $(QUICK),--quick) $(ONBOARD)
 
-# What onboard and its parts are compared with.
+# The programs with which onboard and its parts are compared.
 .PHONY: bench-parts
 bench-parts: build-needs
 	swift build -c release --static-swift-stdlib --product bench-hello
 	swift build -c release --static-swift-stdlib --product bench-parts
 	cc -O2 -o .build/bench-spawn bench/spawn.c
 
-clean: ## Remove what was built and installed here
+clean: ## Remove build products and installed tools
 	rm -rf .build .venv
 
-# What each of these needs on the machine. Quick where all is there.
+# The needs of the targets above. Fast if everything is installed.
 .PHONY: build-needs test-needs bench-needs build-packages test-packages kubectl
 
 build-needs: build-packages

@@ -95,7 +95,7 @@ def machine(program, scratch, kapitan, load):
     kubectl = subprocess.run(["kubectl", "version", "--client"], capture_output=True, text=True).stdout
     return [
         ("processor", f"{cpu[1] if cpu else platform.machine()}; {len(os.sched_getaffinity(0))} cores used"),
-        ("load before", f"{load:.2f} processes that wanted to run; other work makes two threads slower than one"),
+        ("load before", f"{load:.2f} runnable processes; other work makes two threads slower than one"),
         ("system", f"Linux {platform.release().split('-')[0]}, {file_system} in {scratch.parent}"),
         ("onboard", f"{first_line(program, '--version')}, built with {first_line('swift', '--version')}"),
         ("kubectl", ", ".join(kubectl.split("\n")[:2])),
@@ -111,39 +111,39 @@ def page(limits, peers, machine):
     facts = "\n".join(f"| {name} | {text} |" for name, text in machine)
     return f"""# Benchmarks
 
-Written by `make bench`, which takes a few minutes and fails where a limit is missed. Each figure with a limit is a
-ratio of two times of the same run on the same machine, so that it says the same on a slow machine as on a fast one.
-The two take turns, after a first turn that only warms up; what stands here are medians. A time is by the clock, start
-of the program included, unless it says processor time. Files are in memory where the machine has such a file system.
+`make bench` writes this page. It takes a few minutes and fails if a limit is missed. Most figures with a limit are
+ratios of two times, measured in the same run on the same machine. So a slow machine and a fast one give the same
+figure. The two commands alternate, after a warm-up round; the page shows medians. A time is wall-clock time, including
+the start of the program, unless it says processor time. Files are in memory if the machine has such a file system.
 
 | what | onboard | against | figure | at most | |
 |---|---|---|---|---|---|
 {rows}
 
-- The customers are made up, always the same (`bench/fleet.py`): 60 % starter, 30 % growth, 10 % enterprise, each
-  feature of a tier switched on for half of its customers, three in ten names in a script other than Latin.
-- Cold is a `render` with no `clusters/` at all. "Every output file" is read by
+- The customers are generated, always the same (`bench/fleet.py`): 60 % starter, 30 % growth, 10 % enterprise. Each
+  feature of a tier is switched on for half of its customers. Three in ten names are in a script other than Latin.
+- A cold `render` starts without `clusters/`. "Every output file" is read with
   `find clusters -type f -print0 | xargs -0 cat > /dev/null`.
-- Each `add` is of a new purchase: it reads and judges all records, writes the new one with fsync, and renders its
+- Each `add` has a new purchase: it reads and validates all records, writes the new one with fsync, and renders its
   overlay.
 - "The same objects in one file" are the output of `kubectl kustomize` on the overlay, with a `kustomization.yaml`
-  that names that one file. Of each tier the active customer with the most files is built.
+  that names that one file. For each tier, the active customer with the most files is built.
 
 ## Peers
 
-The same overlays, made of the same records with the same text of templates (`bench/peers/`), into an empty directory; all
-clusters with Argo CD and Ingress, and without what stands beside overlays. The run fails where a peer makes a file more or less than onboard; how alike they are, the bytes say.
+Each tool renders the same overlays from the same records and the same template texts (`bench/peers/`), into an empty
+directory. All clusters use Argo CD and Ingress, and only overlays are rendered. The run fails if a peer writes a file
+more or less than onboard; the bytes for each customer show how similar the results are.
 
 | tool | customers | bytes for each | time | processor time | for each | × onboard |
 |---|---|---|---|---|---|---|
 {peer_rows}
 
-- The Jinja2 script is what a team would write first: one process that reads a record, fills the templates and writes
-  the files. It checks nothing: neither a record, nor two customers with one host, nor what a template makes of a
-  company's name; it writes every file each time and removes none.
-- Kapitan has a target for each customer and a class for each feature. Its inventory holds the derived values ready;
-  writing that inventory is not counted. The figure for each customer includes the start of the program, as onboard's
-  does.
+- The Jinja2 script is a typical first solution: one process that reads a record, fills the templates and writes the
+  files. It has no checks: not of records, of two customers with one hostname, or of a company's name in a template. It
+  writes every file each time and removes none.
+- Kapitan has a target for each customer and a class for each feature. Its inventory contains the derived values;
+  writing that inventory is not counted. The figure for each customer includes the start of the program, as for onboard.
 
 ## The machine
 
