@@ -1,5 +1,5 @@
 #!/usr/bin/env bash
-# Shows a program that is built at work on the customers of this repository: `demo.sh .build/release/onboard`.
+# Demonstrates a built program on the customers of this repository: `demo.sh .build/release/onboard`.
 set -euo pipefail
 
 onboard=$1

@@ -1,5 +1,5 @@
 #!/usr/bin/env bash
-# Puts kubectl into a directory: `install-kubectl.sh .venv/bin`. Debian 12 has only one that is too old.
+# Installs kubectl into a directory: `install-kubectl.sh .venv/bin`. Debian 12's own version is too old.
 set -euo pipefail
 
 directory=$1

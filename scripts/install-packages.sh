@@ -1,6 +1,6 @@
 #!/usr/bin/env bash
-# Installs the Debian packages that are missing; where none is, it does nothing. After a colon stands a command that
-# does as well as the package: `install-packages.sh libyaml-dev nginx-light:nginx`.
+# Installs missing Debian packages; if none is missing, it does nothing. After a colon: a command that makes the package
+# unnecessary: `install-packages.sh libyaml-dev nginx-light:nginx`.
 set -euo pipefail
 
 is_there() {
@@ -23,5 +23,5 @@ as_root=()
 [ "$(id -u)" = 0 ] || as_root=(sudo)
 install=("${as_root[@]}" env DEBIAN_FRONTEND=noninteractive apt-get install --yes --no-install-recommends "${missing[@]}")
 echo "Installing ${missing[*]}"
-# Lists of packages that are absent or old are the usual reason to fail.
+# Missing or outdated package lists are the usual cause of failure.
 "${install[@]}" > /dev/null 2>&1 || { "${as_root[@]}" apt-get update && "${install[@]}"; }

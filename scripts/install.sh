@@ -1,5 +1,5 @@
 #!/usr/bin/env bash
-# Installs a program that is built, with its manual and its completion: install.sh ONBOARD MANUAL PREFIX
+# Installs a built program with its manual and its completion: install.sh ONBOARD MANUAL PREFIX
 set -euo pipefail
 
 onboard=$1 manual=$2 prefix=$3

@@ -1,8 +1,8 @@
 #!/usr/bin/env python3
-"""Writes the manual pages of a program from its own help: man.py ONBOARD DIRECTORY
+"""Writes the manual pages of a program from its help: man.py ONBOARD DIRECTORY
 
-One page for each command, onboard-COMMAND.1, in the macros of man(7). What they say is what `--help` says, so that
-nothing is written twice; the same program gives the same bytes.
+One page for each command, onboard-COMMAND.1, in the macros of man(7). The text comes from `--help`, so each text has
+one home; the same program gives the same bytes.
 """
 import json
 import pathlib
@@ -50,7 +50,7 @@ def subcommands(command):
 
 
 def paragraphs(text):
-    """The paragraphs of a help text, its lines of examples apart."""
+    """The paragraphs of a help text, with each example on its own line."""
     examples = re.findall(r"(?m)^Example: (.*)$", text)
     rest = re.sub(r"(?m)^Example: .*\n?", "", text).strip()
     shown = []

@@ -1,6 +1,6 @@
 #!/usr/bin/env bash
-# Takes a picture of a customer's page as nginx serves it, with the configuration that its pods have:
-# `screenshot.sh acme-rockets docs/images/page.png`. SIZE is the window's, in pixels; SCHEME is `light` or `dark`.
+# Takes a screenshot of a customer's page, served by nginx with the configuration of its pods: `screenshot.sh
+# acme-rockets docs/images/page.png`. SIZE is the window size in pixels; SCHEME is `light` or `dark`.
 set -euo pipefail
 
 customer=$1
@@ -16,7 +16,7 @@ scratch=$(mktemp -d)
 server=
 trap '[ -z "$server" ] || kill "$server"; rm -rf "$scratch"' EXIT
 
-# The workers of nginx are another user and must be able to read all this.
+# nginx's workers run as another user and must be able to read these files.
 chmod 755 "$scratch"
 mkdir "$scratch/www" "$scratch/tmp"
 chmod 777 "$scratch/tmp"

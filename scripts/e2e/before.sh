@@ -1,7 +1,7 @@
 # shellcheck shell=bash disable=SC2034  # variables are read by the file that sources this
-# What is seen of the cluster before anything is made: which one it is, and that nothing of it is in the way.
+# Checks of the cluster before the test creates anything: its identity, and that no object is in the way.
 
-# Whatever is of onboard's would be taken over, and deleted by the cleanup.
+# Existing objects of onboard would be taken over, and deleted by the cleanup.
 nothing_of_ours() {
     absent namespaces --selector onboard.sas.dev/customer || return 2
     absent "$(objects)" onboard onboard-tenants --namespace "$ENGINE_NAMESPACE" || return 2
@@ -14,8 +14,8 @@ which_cluster() {
     CLUSTER_UID=$(jq --exit-status --raw-output .metadata.uid <<< "$ANSWER")
 }
 
-# What is there of a file's objects, in ANSWER. A kind that is not served has no objects; of a file with one, kubectl names no
-# other objects either, so these are asked for one by one.
+# The existing objects of a file, in ANSWER. A kind that is not served has no objects. If a file contains such a kind,
+# kubectl lists no other objects either, so this asks for each object separately.
 there() {
     local status=0 part folder=$WORK/documents found=""
     ask get --filename "$1" --ignore-not-found --output name || status=$?
@@ -33,7 +33,7 @@ there() {
 
 unserved() { ! grep --quiet --invert-match -e "no matches for kind" -e "ensure CRDs are installed first" <<< "$SEEN"; }
 
-# None of the objects that will be made is there: it would be changed, and deleted by the cleanup.
+# The objects to create do not exist yet: otherwise they would be changed, and deleted by the cleanup.
 nothing_in_the_way() {
     local folder file home=$REPOSITORY/clusters/$CLUSTER
     for folder in bootstrap platform tenants addons; do

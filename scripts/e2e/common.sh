@@ -1,7 +1,7 @@
 # shellcheck shell=bash disable=SC2034  # variables are read by the files that source this
-# What `run` and every step share: the variables, kubectl, waiting with a deadline, and the table of results.
+# Shared by `run` and every step: the variables, kubectl, waiting with a deadline, and the table of results.
 set -euo pipefail
-umask 077  # addresses may hold a login
+umask 077  # addresses may contain a login
 
 E2E=$(cd "$(dirname "${BASH_SOURCE[0]}")" && pwd)
 PACKAGE=$(cd "$E2E/../.." && pwd)
@@ -11,10 +11,10 @@ case $WORK in /*) ;; *) WORK=$PWD/$WORK ;; esac
 case $ONBOARD in /*) ;; */*) ONBOARD=$PWD/$ONBOARD ;; esac
 CONTEXT=${CONTEXT:-}
 TIMEOUT=${TIMEOUT:-600}                  # seconds for each wait
-POLL=${POLL:-3}                          # seconds between two questions
+POLL=${POLL:-3}                          # seconds between two polls
 REQUEST_TIMEOUT=${REQUEST_TIMEOUT:-20}   # seconds for one answer of the API server
-RATE=${RATE:-20}                         # requests a second, while a motto changes
-LINGER=${LINGER:-10}                     # seconds for which requests go on after a rollout
+RATE=${RATE:-20}                         # requests per second while a motto changes
+LINGER=${LINGER:-10}                     # seconds for which requests continue after a rollout
 
 REPOSITORY=$WORK/repository
 RESULTS=$WORK/results.tsv
@@ -24,7 +24,7 @@ POLICIES=validatingadmissionpolicybindings.admissionregistration.k8s.io,validati
 OWNED=app.kubernetes.io/managed-by=onboard
 SEEN="" ANSWER="" FAILURES=0 SINCE="" DEADLINE="" QUIET=""
 
-# say FORMAT [ARGUMENTS...]: prints. That nobody listens any more (`| tee`, Ctrl-C) must not keep the cleanup from its work.
+# say FORMAT [ARGUMENTS...]: prints. A closed output (`| tee`, Ctrl-C) must not stop the cleanup.
 say() {
     local text
     # shellcheck disable=SC2059
@@ -32,7 +32,7 @@ say() {
     redact <<< "$text" 2> /dev/null || true
 }
 
-# An address without its login. What is printed or noted goes through this.
+# An address without its login. Everything that is printed or recorded passes through this.
 redact() { sed -E 's#://[^/[:space:]]*@#://#g'; }
 
 die() {
@@ -42,7 +42,7 @@ die() {
 
 source "$E2E/variables.sh"
 
-# What the first step decided: the cluster, its engine, addresses. Other steps cannot begin without it.
+# The settings of the first step: the cluster, its engine, addresses. Other steps need them.
 load_settings() {
     [ -n "${KUBECONFIG:-}" ] || die "KUBECONFIG is required: the file that leads to the cluster to test"
     [ -f "$WORK/settings" ] || die "nothing is prepared in $WORK; run first: CLEANUP=no scripts/e2e/run prerequisites repository bootstrap"
@@ -50,7 +50,7 @@ load_settings() {
     source "$WORK/settings"
 }
 
-# save NAME...: notes variables for the steps that follow.
+# save NAME...: stores variables for the following steps.
 save() {
     local name
     for name in "$@"; do printf '%s=%q\n' "$name" "${!name}"; done >> "$WORK/settings"
@@ -58,7 +58,7 @@ save() {
 
 # MARK: the table
 
-# row RESULT SECONDS CHECK [SEEN [LOOK]]: a line of the table. SEEN and LOOK are for what failed.
+# row RESULT SECONDS CHECK [SEEN [LOOK]]: a line of the table. SEEN and LOOK are for failures.
 row() {
     local seen=${4:-} look=${5:-}
     printf '%s\t%s\t%s\t%s\t%s\t%s\n' "$STEP" "$1" "$2" "$(flat "$3")" "$(flat "$seen")" "$(flat "$look")" >> "$RESULTS"
@@ -69,7 +69,7 @@ row() {
     fi
 }
 
-# One line, of which the first 1,000 characters say enough.
+# One line, cut to 1,000 characters.
 flat() {
     local text
     text=$(tr -s '\n\t ' '   ' <<< "$1" | redact)
@@ -82,7 +82,7 @@ passed() { row ok "$((EPOCHSECONDS - ${2:-$EPOCHSECONDS}))" "$1"; }
 # failed CHECK SEEN LOOK
 failed() { row FAILED 0 "$@"; }
 
-# A step whose checks failed ends with 1; what it started in the background ends with it.
+# A step with failed checks exits 1; its background processes end with it.
 finish_step() {
     local status=$?
     stop_background
@@ -109,7 +109,7 @@ begin_step() {
     QUIET=yes check "the cluster that this run has begun with" "KUBECONFIG, CONTEXT; $WORK is of the other cluster" same_cluster || exit 1
 }
 
-# The cluster that prerequisites looked at, whatever its address. A check for `check`.
+# Whether this is the cluster of the step prerequisites, at any address. A check for `check`.
 same_cluster() {
     ask get namespace kube-system --output json || return
     [ "$(jq --raw-output .metadata.uid <<< "$ANSWER")" != "$CLUSTER_UID" ] || return 0
@@ -122,7 +122,7 @@ same_cluster() {
 kube() {
     local argument before="" arguments=()
     for argument in "$@"; do
-        # kubectl reads a list here, in which commas and quotes mean something.
+        # kubectl reads a list here, in which commas and quotes are special.
         [ "$before" != --filename ] || argument=\"${argument//\"/\"\"}\"
         arguments+=("$argument")
         before=$argument
@@ -130,7 +130,8 @@ kube() {
     kubectl --kubeconfig "$KUBECONFIG" ${CONTEXT:+--context "$CONTEXT"} --request-timeout "${REQUEST_TIMEOUT}s" "${arguments[@]}"
 }
 
-# ask ARGUMENTS...: kubectl's output in ANSWER. Else kubectl's words are in SEEN; 2 says that waiting does not help.
+# ask ARGUMENTS...: sets ANSWER to kubectl's output. On failure, SEEN is kubectl's message; 2 means that waiting does
+# not help.
 ask() {
     local errors=$WORK/kubectl-errors
     ANSWER=""
@@ -143,7 +144,7 @@ ask() {
     esac
 }
 
-# absent ARGUMENTS...: no object is what `kubectl get ARGUMENTS` asks for. A check for `check`.
+# absent ARGUMENTS...: `kubectl get ARGUMENTS` finds no object. A check for `check`.
 absent() {
     ask get "$@" --ignore-not-found --output name || return
     [ -n "$ANSWER" ] || return 0
@@ -151,13 +152,14 @@ absent() {
     return 1
 }
 
-# served NAME: a definition of this name is in the cluster.
+# served NAME: the cluster has a definition of this name.
 served() { ask get customresourcedefinitions.apiextensions.k8s.io "$1" --ignore-not-found --output name && [ -n "$ANSWER" ]; }
 
 # MARK: waiting
 
-# check TITLE LOOK FUNCTION [ARGUMENTS...]: asks until FUNCTION gives 0 and notes the result. FUNCTION gives 1 for "not yet"
-# and 2 for "never", and says in SEEN what it saw. Seconds count from SINCE; the wait ends at DEADLINE, or after TIMEOUT.
+# check TITLE LOOK FUNCTION [ARGUMENTS...]: calls FUNCTION until it returns 0, and records the result. FUNCTION returns
+# 1 for "not yet" and 2 for "never", and sets SEEN to what it saw. Seconds count from SINCE; the wait ends at DEADLINE,
+# or after TIMEOUT.
 check() {
     local title=$1 look=$2 begin=${SINCE:-$EPOCHSECONDS} end=${DEADLINE:-$((EPOCHSECONDS + TIMEOUT))} status
     shift 2

@@ -1,5 +1,5 @@
 # shellcheck shell=bash disable=SC2034  # variables are read by the files that source this
-# What the sync engine says: Flux's Kustomizations, or Argo CD's Applications.
+# The state reported by the sync engine: Flux's Kustomizations, or Argo CD's Applications.
 
 FLUX_OBJECTS=kustomizations.kustomize.toolkit.fluxcd.io
 ARGOCD_OBJECTS=applications.argoproj.io
@@ -8,12 +8,12 @@ LOOKED=0
 
 objects() { if [ "$ENGINE" = flux ]; then echo "$FLUX_OBJECTS"; else echo "$ARGOCD_OBJECTS"; fi; }
 
-# What to type where an object of the engine is not as it should be.
+# The command to run for an engine object in a wrong state.
 look_at() {
     echo "kubectl -n $ENGINE_NAMESPACE describe $(objects) $1"
 }
 
-# Has the engine look at the repository now, not at its next poll. That it cannot be asked is seen by the wait that follows.
+# Makes the engine read the repository now instead of at its next poll. A failure shows in the wait that follows.
 look_again() {
     LOOKED=$EPOCHSECONDS
     if [ "$ENGINE" = flux ]; then
@@ -25,7 +25,7 @@ look_again() {
     fi
 }
 
-# A line for each object: name, `ok` or `wait`, what was seen. Flux: the last commit is applied, and Ready is of now.
+# A line for each object: name, `ok` or `wait`, what was seen. Flux: the last commit is applied, and Ready is current.
 flux_states() {
     jq --raw-output --arg commit "sha1:$(repository rev-parse HEAD)" '.items[]
         | ([.status.conditions[]? | select(.type == "Ready")][0] // {}) as $ready
@@ -36,7 +36,7 @@ flux_states() {
            "revision \($revision), Ready \($ready.status // "unknown"): \($ready.message // "no message")"] | @tsv' <<< "$ANSWER"
 }
 
-# Argo CD may leave the revision where a commit changes nothing of an Application, so its files are compared.
+# Argo CD may keep the revision if a commit changes nothing of an Application, so this compares its files.
 argocd_states() {
     local name path revision sync health message state
     jq --raw-output '.items[] | [.metadata.name, .spec.source.path, .status.sync.revision // "none",
@@ -68,7 +68,7 @@ applied() {
     done
 }
 
-# available ID: the Deployment runs what was applied last, and nothing older. A check for `check`.
+# available ID: the Deployment runs the last applied pods, and no older ones. A check for `check`.
 available() {
     ask get deployments.apps web --namespace "customer-$1" --output json || return
     SEEN=$(jq --raw-output '.status as $s | select(($s.observedGeneration // 0) < .metadata.generation
@@ -79,8 +79,8 @@ available() {
     [ -z "$SEEN" ]
 }
 
-# list_customers [CONDITION]: the ids of the scratch copy for which jq's CONDITION holds, in IDS. The step ends where the
-# list cannot be made.
+# list_customers [CONDITION]: sets IDS to the ids of the scratch copy for which jq's CONDITION is true. The step ends if
+# the list fails.
 list_customers() {
     local list
     IDS=()
@@ -94,14 +94,14 @@ list_customers() {
 
 ACTIVE='.state == "active"'
 
-# settle ID TITLE: waits until a commit that changes this customer has arrived, from the engine to the page.
+# settle ID TITLE: waits until a commit that changes this customer has reached the engine, the pods and the page.
 settle() {
     check "$2: commit -> applied" "$(look_at "customer-$1")" applied onboard-tenants "customer-$1" &&
         check "$2: commit -> pods" "kubectl -n customer-$1 describe deployments,pods" available "$1" &&
         check "$2: commit -> page" "$ONBOARD verify $1, and docs/runbooks/customer-page-down.md" pages_right "$1"
 }
 
-# need_customer ID [TIER]: a customer of the test's own, who is made where it is not there.
+# need_customer ID [TIER]: a customer of the test, created if it does not exist.
 need_customer() {
     [ ! -f "$REPOSITORY/customers/$1.json" ] || return 0
     reach || return

@@ -1,9 +1,10 @@
 # shellcheck shell=bash disable=SC2034  # variables are read by the files that source this
-# The way to the pages: an address, the authority to trust, and requests.
+# Access to the pages: an address, the trusted authority, and requests.
 
 FORWARDED="" PLACE="" TRUST=()
 
-# forward NAMESPACE SERVICE PORT: opens a port of 127.0.0.1 for a Service; FORWARDED is HOST:PORT. It ends with the step.
+# forward NAMESPACE SERVICE PORT: forwards a port of 127.0.0.1 to a Service; FORWARDED is HOST:PORT. It ends with the
+# step.
 forward() {
     local log=$WORK/forward-$2 pid end=$((EPOCHSECONDS + REQUEST_TIMEOUT))
     : > "$log"
@@ -18,7 +19,7 @@ forward() {
     done
 }
 
-# The Service through which requests come in: that of the Gateway before a load balancer before any other with port 443.
+# The Service for incoming requests: the Gateway's first, then a load balancer, then any other with port 443.
 entry_service() {
     ask get services --namespace "$INGRESS_NAMESPACE" --output json || return
     jq --raw-output '[.items[] | select(any(.spec.ports[]?; .port == 443))
@@ -32,7 +33,7 @@ entry_service() {
     return 1
 }
 
-# Finds where pages are reached; PLACE is HOST:PORT. A check for `check`.
+# Finds the address of the pages; PLACE is HOST:PORT. A check for `check`.
 find_place() {
     local service balancer
     if [ -n "${ADDRESS:-}" ]; then PLACE=$ADDRESS; return 0; fi
@@ -54,7 +55,7 @@ verify() {
     onboard verify "$@" "${TRUST[@]}" --connect-to "::$PLACE" --timeout 10 --format json
 }
 
-# pages_right [ID...]: the pages, all if none is named, are as rendered, or gone where they should be. A check for `check`.
+# pages_right [ID...]: the pages, or all pages, are as rendered, or gone if they should be. A check for `check`.
 pages_right() {
     local status=0
     verify "$@" > "$WORK/pages.json" 2> "$WORK/pages-errors" || status=$?
@@ -69,7 +70,7 @@ pages_right() {
 
 LOAD="" LOAD_BEGUN=0 REQUESTS=0
 
-# Asks for a page again and again, at RATE requests a second. The line of a request is its status and curl's exit code.
+# Requests a page repeatedly, at RATE requests a second. Each request writes a line: its status and curl's exit code.
 start_load() {
     local url="https://$1/?e2e=[1-9999999]"
     : > "$WORK/load"
@@ -81,7 +82,7 @@ start_load() {
 
 requests() { grep --count . "$WORK/load" || true; }
 
-# The request that is under way counts too: it ends within --max-time, and with it comes a line.
+# The running request counts too: it ends within --max-time, and writes its line.
 last_request() {
     local before end=$((EPOCHSECONDS + 5))
     before=$(requests)
@@ -92,7 +93,7 @@ last_request() {
     return 1
 }
 
-# Ends the load, and says in SEEN how many requests failed. Gives 2 where one did, or where there were too few to tell.
+# Stops the load, and sets SEEN to the number of failed requests. Returns 2 if one failed, or if there were too few.
 stop_load() {
     local bad words="" wanted=$((RATE * (EPOCHSECONDS - LOAD_BEGUN) / 2))
     last_request || words="; the last one did not end, or curl had ended by itself"

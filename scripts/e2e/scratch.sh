@@ -1,16 +1,16 @@
 # shellcheck shell=bash disable=SC2034  # variables are read by the files that source this
-# The scratch copy of the repository: what stays of it, and commits.
+# The scratch copy of the repository: its contents, and commits.
 
-# A key of the cluster in the checked-in onboard.yaml, as the templates see it: cluster_value engineNamespace
+# A key of the cluster in the checked-in onboard.yaml, as templates read it: cluster_value engineNamespace
 cluster_value() { jq --raw-output --arg name "cluster.$1" '.values[] | select(.name == $name).value' <<< "$CLUSTER_VALUES"; }
 
-# Copies what the repository is made of, and leaves out customers of other clusters. CUSTOMERS bounds how many stay.
+# Copies the repository's files, without customers of other clusters. CUSTOMERS limits their number.
 copy_repository() {
     local id
     mkdir -p "$REPOSITORY" || return
     cp -R "$PACKAGE/onboard.yaml" "$PACKAGE/templates" "$PACKAGE/customers" "$PACKAGE/.gitattributes" "$REPOSITORY/" || return
     if [ -d "$PACKAGE/schemas" ]; then cp -R "$PACKAGE/schemas" "$REPOSITORY/" || return; fi
-    # Active customers first: a motto is changed of one.
+    # Active customers first, because the test changes a motto.
     "$ONBOARD" --root "$PACKAGE" list --cluster "$CLUSTER" --format json |
         jq --raw-output --argjson count "${CUSTOMERS:-999999999}" '.customers | sort_by(.state != "active") | .[:$count][].id' > "$WORK/kept" || return
     if [ ! -s "$WORK/kept" ]; then echo "no customer is on $CLUSTER"; return 1; fi
@@ -49,8 +49,8 @@ edit_platform() {
         { print }' "$PACKAGE/onboard.yaml" > "$REPOSITORY/onboard.yaml"
 }
 
-# Nobody is on hold: such an overlay would keep the classes and the image of the checked-in cluster. Without an authority of
-# the cluster's own, no certificate can be made for customers' domains, so these are left out.
+# No customer stays on hold: a frozen overlay would keep the classes and the image of the checked-in cluster. Without a
+# private authority in the cluster, customers' own domains get no certificates, so they are left out.
 edit_customers() {
     local file filter='del(.hold)'
     [ "$DOMAINS" = yes ] || filter+=' | del(.domains) | if .features then .features -= ["custom-domain"] else . end'
@@ -65,7 +65,7 @@ make_scratch() {
     copy_repository && init_repository && edit_platform && edit_customers && onboard validate --fix --quiet && onboard render --quiet
 }
 
-# onboard in the scratch copy. Its words go to the log of the step.
+# onboard in the scratch copy. Its output goes to the log of the step.
 onboard() { "$ONBOARD" --root "$REPOSITORY" "$@"; }
 
 # MARK: commits
@@ -79,7 +79,7 @@ init_repository() {
         repository config commit.gpgsign false
 }
 
-# commit MESSAGE: commits and pushes what has changed, and has the engine look. Seconds count from here.
+# commit MESSAGE: commits and pushes the changes, and triggers the engine. Seconds count from here.
 commit() {
     repository add --all || return
     if repository diff --cached --quiet; then
@@ -92,20 +92,20 @@ commit() {
     look_again
 }
 
-# git, with the password of the Git server in the cluster where that is asked for. Its words are in git-errors.
+# git, with the password of the Git server in the cluster if needed. Its output is in git-errors.
 git_there() {
     [ "$GIT_SERVER" != yes ] || local -x GIT_ASKPASS=$WORK/askpass E2E_PASSWORD=$WORK/password
     GIT_TERMINAL_PROMPT=0 git "$@" 2> "$WORK/git-errors"
 }
 
-# remote_commit URL: where the branch is there, in REMOTE; nothing if there is none.
+# remote_commit URL: sets REMOTE to the commit of the branch, or to nothing if the branch does not exist.
 remote_commit() {
     REMOTE=$(git_there ls-remote "$1" "refs/heads/$BRANCH") || return
     REMOTE=${REMOTE%%$'\t'*}
 }
 
-# Nobody's branch is overwritten: the first push makes it, and those that follow only add to it. Each commit that may have
-# got there is noted for the cleanup.
+# Never overwrites another branch: the first push creates the branch, and later ones only add to it. Each commit that
+# may have arrived is recorded for the cleanup.
 push() {
     local url=$PUSH_URL title="push to $PUSH_URL" lease=()
     local look="the address, and the right to push there: PUSH_URL, REPOSITORY_URL"
@@ -129,7 +129,7 @@ push() {
     return 1
 }
 
-# Deletes the branch if it is where this run left it. Needs no scratch copy. A check for `check`.
+# Deletes the branch if it is at a commit of this run. Needs no scratch copy. A check for `check`.
 delete_branch() {
     if ! remote_commit "$PUSH_URL"; then SEEN=$(cat "$WORK/git-errors"); return 1; fi
     [ -n "$REMOTE" ] || return 0

@@ -1,7 +1,7 @@
 # shellcheck shell=bash
-# What the variables may be: numbers, and a folder that nothing else is kept in.
+# Checks of the variables: numbers, and a folder without other files.
 
-# numbers PATTERN WHAT NAME...: each of these variables, where it is set, is such a number.
+# numbers PATTERN WHAT NAME...: each of these variables, if set, matches PATTERN.
 numbers() {
     local pattern=$1 what=$2 name
     shift 2
@@ -12,7 +12,7 @@ numbers() {
 numbers '[1-9][0-9]{0,8}' "a whole number from 1 to 999999999" TIMEOUT REQUEST_TIMEOUT RATE CUSTOMERS
 numbers '[0-9]{1,9}(\.[0-9]{1,9})?' "a number of seconds" POLL LINGER
 
-# WORK is emptied and filled: only a folder that is new, or that a run has made, is taken.
+# WORK is emptied and filled, so it must be new or created by an earlier run.
 own_work() {
     if [ ! -f "$WORK/.onboard-e2e" ]; then
         if [ -e "$WORK" ] || [ -L "$WORK" ]; then

@@ -1,8 +1,8 @@
 #!/usr/bin/env bash
-# Makes a fresh kind cluster ready for the end-to-end test: install.sh flux|argocd ingress|gateway
+# Prepares a fresh kind cluster for the end-to-end test: install.sh flux|argocd ingress|gateway
 #
-# KUBECONFIG leads to the cluster, which must be kind's. What is installed is for a trial: an authority of its own, no
-# monitoring.
+# KUBECONFIG is the access to the cluster, which must be kind's. The installation is for a trial: a private authority,
+# no monitoring.
 set -euo pipefail
 
 engine=${1:-} routing=${2:-}
@@ -21,7 +21,7 @@ github=https://github.com
 
 available() { kubectl --namespace "$1" wait deployment --all --for=condition=Available --timeout=10m; }
 
-# A new definition or webhook is not there at once.
+# A new definition or webhook is not available at once.
 again() {
     local try
     for try in {1..30}; do
@@ -49,12 +49,12 @@ case $engine in
 esac
 
 kubectl apply --server-side --filename "$github/kubernetes-sigs/metrics-server/releases/download/$metrics_server/components.yaml"
-# kind's kubelets have certificates that nobody has signed.
+# kind's kubelets have self-signed certificates.
 kubectl --namespace kube-system patch deployment metrics-server --type json \
     --patch '[{"op": "add", "path": "/spec/template/spec/containers/0/args/-", "value": "--kubelet-insecure-tls"}]'
 
 if [ "$routing" = gateway ]; then
-    # Brings the definitions of Gateway API, which cert-manager and Argo CD look for when they start.
+    # Contains the definitions of Gateway API, which cert-manager and Argo CD look for when they start.
     kubectl apply --server-side --filename "$github/envoyproxy/gateway/releases/download/$envoy_gateway/install.yaml"
     available envoy-gateway-system
     again kubectl apply --server-side --filename "$here/envoy.yaml"

@@ -1,5 +1,5 @@
 #!/usr/bin/env bash
-# Looks at this machine and at the cluster, decides what the variables leave open, and makes the scratch copy.
+# Checks this machine and the cluster, sets the open variables, and creates the scratch copy.
 source "$(dirname "${BASH_SOURCE[0]}")/../common.sh"
 source "$E2E/scratch.sh"
 source "$E2E/engine.sh"
@@ -9,7 +9,7 @@ source "$E2E/before.sh"
 tools() {
     local name missing=()
     for name in kubectl git curl jq openssl awk "$ONBOARD"; do command -v "$name" > /dev/null || missing+=("$name"); done
-    # `curl --rate` came with 7.84.
+    # `curl --rate` exists since 7.84.
     if [ "${#missing[@]}" = 0 ] && ! curl --help all | grep --quiet -e '--rate '; then missing+=("curl 7.84 or later"); fi
     [ "${#missing[@]}" != 0 ] || return 0
     SEEN="missing: ${missing[*]}"
@@ -28,7 +28,7 @@ may_impersonate() {
     return 2
 }
 
-# The clusters of onboard.yaml whose engine is there; one of them is to be named where it is not clear.
+# The clusters of onboard.yaml whose engine is installed; if there are several, CLUSTER must name one.
 choose_cluster() {
     local engines=() clusters
     if served "$FLUX_OBJECTS"; then engines+=(flux); fi
@@ -53,7 +53,8 @@ read_cluster() {
     ENGINE=$(cluster_value engine) ENGINE_NAMESPACE=$(cluster_value engineNamespace)
     ROUTING=${ROUTING:-$(cluster_value routing)} ISSUER=${ISSUER:-$(cluster_value issuer)}
     DOMAIN=${DOMAIN:-$(sed -n 's/^domain: *"\{0,1\}\([^" #]*\).*/\1/p' "$PACKAGE/onboard.yaml")}
-    # An ingressClass beside a gatewayClass is for customers' domains: it is kept, or named, but not taken from another routing.
+    # An ingressClass next to a gatewayClass is for customers' domains: it is kept, or named, but not taken from another
+    # routing.
     if [ "$ROUTING" = "$(cluster_value routing)" ]; then
         INGRESS_CLASS=${INGRESS_CLASS:-$(cluster_value ingressClass)}
         GATEWAY_CLASS=${GATEWAY_CLASS:-$(cluster_value gatewayClass)}
@@ -62,7 +63,7 @@ read_cluster() {
     INGRESS_CLASS=${INGRESS_CLASS:-} GATEWAY_CLASS=${GATEWAY_CLASS:-}
 }
 
-# one_of RESOURCE NAME: NAME, or the only one that is there. In CHOSEN.
+# one_of RESOURCE NAME: sets CHOSEN to NAME, or to the only existing one.
 one_of() {
     local there
     ask get "$1" --output name || return 2
@@ -74,8 +75,8 @@ one_of() {
     return 2
 }
 
-# The class, and the namespace of the pods through which requests come in: by default that of the class's name. An add-on
-# brings both with it.
+# The class, and the namespace of the pods through which requests enter: by default the namespace with the class's name.
+# An add-on creates both.
 routing() {
     case $ROUTING in
         ingress) class_of ingressclasses.networking.k8s.io "$INGRESS_CLASS" && INGRESS_CLASS=$CHOSEN GATEWAY_CLASS="" ;;
@@ -93,21 +94,21 @@ class_of() {
     if brought; then [ -n "$2" ] || { SEEN="an add-on brings the class; say which"; return 2; }; else one_of "$1" "$2"; fi
 }
 
-# The issuer, and whom to trust: CA, else the authority that the issuer is, else what this machine trusts. Nobody else's
-# certificates can be made for customers' own domains, which nobody owns.
+# The issuer, and the trusted authority: CA, else the authority of the issuer, else this machine's trust store. Only a
+# private authority can issue certificates for the test's invented domains.
 authority() {
     local secret part status=0
     AUTHORITY=${CA:-} DOMAINS=${DOMAINS:-}
     ask get clusterissuers.cert-manager.io "$ISSUER" --output json || status=$?
     if [ -n "$AUTHORITY" ]; then
-        # Who brings the authority may have made the certificates in another way.
+        # With CA, another program than the issuer may have made the certificates.
         [ "$status" = 0 ] || [ "${FORCE:-}" = yes ] || return 2
         DOMAINS=${DOMAINS:-yes}
         is_certificate "$AUTHORITY" "CA=$AUTHORITY"
         return
     fi
     [ "$status" = 0 ] || return 2
-    # Of the Secret only the certificate is asked for, never the key.
+    # Reads only the certificate of the Secret, never the key.
     secret=$(jq --raw-output '.spec.ca.secretName // empty' <<< "$ANSWER")
     if [ -z "$secret" ]; then DOMAINS=no; return 0; fi
     AUTHORITY=$WORK/authority.pem DOMAINS=${DOMAINS:-yes}
@@ -140,8 +141,8 @@ scratch_copy() {
     return 2
 }
 
-# The namespaces that onboard.yaml names, as docs/how-to/start-a-cluster.md makes them, and what is ours to delete: those
-# that were not there before, and the wildcard certificate's key if it was not.
+# Creates the namespaces that onboard.yaml names, as docs/how-to/start-a-cluster.md does, and records what the cleanup
+# may delete: namespaces that did not exist before, and the wildcard certificate's key if it did not exist.
 make_namespaces() {
     local name folder=$REPOSITORY/clusters/$CLUSTER/namespaces
     : > "$WORK/made-namespaces"
@@ -153,11 +154,11 @@ make_namespaces() {
         if [ -z "$ANSWER" ]; then echo "$name" >> "$WORK/made-namespaces"; fi
     done < <(awk '/^kind:/ { kind = $2 } /^  name:/ && kind == "Namespace" { print $2; kind = "" }' "$folder"/*.yaml)
     touch "$WORK/clean-before"
-    # One that is there already is an error of its line.
+    # An existing namespace is an error of its line.
     ask create --filename "$folder/" || ! grep --quiet --invert-match "(AlreadyExists)" "$WORK/kubectl-errors" || return 2
 }
 
-# `onboard doctor --cluster`, whose words are shown. 2 says that something is missing.
+# `onboard doctor --cluster`, with its output. 2 means that something is missing.
 doctor() {
     local status=0
     onboard doctor --cluster "$CLUSTER" --kubeconfig "$KUBECONFIG" ${CONTEXT:+--context "$CONTEXT"} > "$WORK/doctor" 2>&1 || status=$?

@@ -1,5 +1,5 @@
 #!/usr/bin/env bash
-# Brings the scratch copy where the engine can read it: to REPOSITORY_URL, or to a Git server in the cluster.
+# Pushes the scratch copy to where the engine can read it: REPOSITORY_URL, or a Git server in the cluster.
 source "$(dirname "${BASH_SOURCE[0]}")/../common.sh"
 source "$E2E/scratch.sh"
 source "$E2E/engine.sh"
@@ -21,7 +21,7 @@ apply_server() {
     ask apply --server-side --filename "$WORK/git-server.yaml"
 }
 
-# The account that pushes. Its password is of this run alone, and goes there as input; reading needs none.
+# The account that pushes. Its password is for this run only, and passed as input; reading needs none.
 make_account() {
     openssl rand -hex 16 > "$WORK/password" || return
     # shellcheck disable=SC2016

@@ -1,5 +1,5 @@
 #!/usr/bin/env bash
-# Applies bootstrap/ as docs/how-to/run-clusters.md says, and waits until the cluster's own objects are applied.
+# Applies bootstrap/ as in docs/how-to/run-clusters.md, and waits until the cluster's own objects are applied.
 source "$(dirname "${BASH_SOURCE[0]}")/../common.sh"
 source "$E2E/scratch.sh"
 source "$E2E/engine.sh"

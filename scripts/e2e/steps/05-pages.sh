@@ -1,5 +1,5 @@
 #!/usr/bin/env bash
-# Every page is as rendered, over HTTPS, with certificates that are checked.
+# Every page is as rendered, over HTTPS, with verified certificates.
 source "$(dirname "${BASH_SOURCE[0]}")/../common.sh"
 source "$E2E/scratch.sh"
 source "$E2E/engine.sh"

@@ -1,5 +1,5 @@
 #!/usr/bin/env bash
-# A changed motto reaches the page, and no request fails meanwhile.
+# A changed motto reaches the page, and no request fails during the rollout.
 source "$(dirname "${BASH_SOURCE[0]}")/../common.sh"
 source "$E2E/scratch.sh"
 source "$E2E/engine.sh"
@@ -19,7 +19,7 @@ sleep 1
 onboard set "$id" --quiet --motto "Changed by a test at $EPOCHSECONDS" > "$WORK/log"
 commit "Change the motto of $id"
 settle "$id" "motto of $id" || true
-# The last pods of before go now; requests must not notice.
+# The last old pods stop now; no request may fail.
 sleep "$LINGER"
 SINCE="" check "no request failed meanwhile" "how requests reach the pods: the controller, the Deployment's preStop; ADDRESS, if the port-forward broke" stop_load || true
 echo "    $REQUESTS requests, $RATE a second"

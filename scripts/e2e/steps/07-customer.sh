@@ -1,5 +1,5 @@
 #!/usr/bin/env bash
-# A new customer, until the page is there.
+# A new customer, until its page is live.
 source "$(dirname "${BASH_SOURCE[0]}")/../common.sh"
 source "$E2E/scratch.sh"
 source "$E2E/engine.sh"

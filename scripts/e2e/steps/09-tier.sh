@@ -1,5 +1,5 @@
 #!/usr/bin/env bash
-# A customer goes a tier up, and down again.
+# A customer moves to a higher tier, and back.
 source "$(dirname "${BASH_SOURCE[0]}")/../common.sh"
 source "$E2E/scratch.sh"
 source "$E2E/engine.sh"
@@ -15,7 +15,7 @@ has_tier() {
 reach
 need_customer e2e-first
 for tier in enterprise starter growth; do
-    # A tier takes along only the features that it has; the step for domains sets them anew.
+    # A change of tier keeps only the features that the new tier allows; the step for domains sets them again.
     onboard set e2e-first --quiet --tier "$tier" > "$WORK/log"
     commit "Let e2e-first be of the tier $tier"
     settle e2e-first "tier $tier"

@@ -1,12 +1,13 @@
 #!/usr/bin/env bash
-# What the cluster must refuse: each line of attempts.tsv, asked as a dry run by the account that would apply it.
+# What the cluster must deny: each line of attempts.tsv, as a dry run with the account that would apply it.
 source "$(dirname "${BASH_SOURCE[0]}")/../common.sh"
 source "$E2E/scratch.sh"
 source "$E2E/engine.sh"
 source "$E2E/pages.sh"
 begin_step
 
-# Who asks: with Flux an account for each; with Argo CD its controller, and the tracking-id tells for which Application.
+# The requester: with Flux an account for each; with Argo CD its controller, where the tracking-id names the
+# Application.
 account() {
     if [ "$ENGINE" = flux ] || grep --quiet "impersonation: true" "$REPOSITORY/onboard.yaml"; then
         echo "system:serviceaccount:$ENGINE_NAMESPACE:$1"
@@ -22,7 +23,7 @@ fill() {
     printf '%s\n' "$text"
 }
 
-# attempt APPLICATION OBJECT: asks to apply these fields, as the engine does, without doing it.
+# attempt APPLICATION OBJECT: a dry run that applies these fields, as the engine does.
 attempt() {
     local object=$2
     if [ "$ENGINE" = argocd ]; then
@@ -33,7 +34,7 @@ attempt() {
         --as "$(account "$1")" --filename "$WORK/attempt.json"
 }
 
-# refused REFUSED_BY APPLICATION OBJECT: only the named policy, or RBAC where that is named, counts.
+# refused REFUSED_BY APPLICATION OBJECT: only a denial by the named policy counts, or by RBAC if it is named.
 refused() {
     local by=$1
     shift
@@ -59,7 +60,7 @@ if [ "${#IDS[@]}" -lt 2 ]; then
     list_customers "$ACTIVE"
 fi
 id=${IDS[0]} other=${IDS[1]}
-# A refusal comes at once. Only where the API server does not answer is there anything to wait for.
+# A denial comes at once. Waiting helps only if the API server does not answer.
 SINCE="" DEADLINE=$((EPOCHSECONDS + TIMEOUT))
 count=0
 while IFS=$'\t' read -r name who where by object; do

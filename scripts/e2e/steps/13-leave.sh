@@ -1,12 +1,12 @@
 #!/usr/bin/env bash
-# A customer is let go, until nothing is left.
+# A customer is offboarded, until nothing is left.
 source "$(dirname "${BASH_SOURCE[0]}")/../common.sh"
 source "$E2E/scratch.sh"
 source "$E2E/engine.sh"
 source "$E2E/pages.sh"
 begin_step
 
-# Days go by for e2e-first alone.
+# Time passes only for e2e-first.
 keep_others() {
     local id
     list_customers '.id != "e2e-first" and .state != "active"'
@@ -29,7 +29,7 @@ check "leaving: commit -> applied" "$(look_at customer-e2e-first)" applied onboa
 check "leaving: the page's objects are gone" "$look" \
     absent deployments.apps,services,configmaps --namespace customer-e2e-first --selector "$OWNED"
 check "leaving: Namespace and quota stay" "$look" ask get resourcequotas quota --namespace customer-e2e-first --output name
-# All pages: a page counts as gone only where another one answers.
+# All pages: a page counts as gone only if another one answers.
 check "leaving: commit -> page gone" "$ONBOARD verify" pages_right
 
 onboard advance --quiet --now 2999-01-01 > "$WORK/log"

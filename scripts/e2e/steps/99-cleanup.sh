@@ -1,15 +1,15 @@
 #!/usr/bin/env bash
-# Takes away what this test has made, and nothing else. Runs at the end of each run, also after Ctrl-C.
+# Removes what this test has created, and nothing else. Runs at the end of each run, also after Ctrl-C.
 source "$(dirname "${BASH_SOURCE[0]}")/../common.sh"
 source "$E2E/scratch.sh"
 source "$E2E/engine.sh"
-# That nobody reads what is printed is no reason to stop here.
+# A closed output must not stop the cleanup.
 trap '' PIPE
 begin_step
 [ -f "$WORK/clean-before" ] || die "there is nothing to clean up: $WORK holds no run"
 home=$REPOSITORY/clusters/$CLUSTER
 patience=${TIMEOUT}s
-# What onboard renders besides the engines' objects and the policies.
+# Other objects that onboard renders, apart from the engines' objects and the policies.
 KINDS=(clusterroles.rbac.authorization.k8s.io clusterrolebindings.rbac.authorization.k8s.io roles.rbac.authorization.k8s.io
     rolebindings.rbac.authorization.k8s.io serviceaccounts configmaps gateways.gateway.networking.k8s.io
     httproutes.gateway.networking.k8s.io certificates.cert-manager.io servicemonitors.monitoring.coreos.com
@@ -17,14 +17,14 @@ KINDS=(clusterroles.rbac.authorization.k8s.io clusterrolebindings.rbac.authoriza
     helmreleases.helm.toolkit.fluxcd.io helmrepositories.source.toolkit.fluxcd.io gitrepositories.source.toolkit.fluxcd.io
     kustomizations.kustomize.toolkit.fluxcd.io applications.argoproj.io appprojects.argoproj.io)
 
-# remove TITLE ARGUMENTS...: deletes and waits. kubectl itself waits, so the answer takes as long as that.
+# remove TITLE ARGUMENTS...: deletes and waits. kubectl itself waits, so the answer takes as long.
 remove() {
     local title=$1
     shift
     REQUEST_TIMEOUT=$((TIMEOUT + 10)) check "$title" "kubectl delete $*" ask delete --ignore-not-found --timeout "$patience" "$@" || true
 }
 
-# Files whose kinds are served; a cluster without some definitions has no objects of them.
+# Deletes files whose kinds are served; without a definition, a cluster has no objects of a kind.
 remove_files() {
     local file
     for file in "$@"; do
@@ -35,7 +35,7 @@ remove_files() {
     done
 }
 
-# remove_labelled KIND...: what is left of onboard's objects of these kinds, wherever it is. For a cleanup without the scratch copy.
+# remove_labelled KIND...: deletes onboard's remaining objects of these kinds. For a cleanup without the scratch copy.
 remove_labelled() {
     local kind status=0 scope
     for kind in "$@"; do
@@ -47,11 +47,12 @@ remove_labelled() {
     return "$status"
 }
 
-# First who would apply again: the root, then the customers' objects of the engine. Deleting these deletes nothing else.
+# First the objects that would apply again: the root, then the engine's objects for customers. Their deletion deletes
+# nothing else.
 remove "root objects" "$(objects)" onboard --namespace "$ENGINE_NAMESPACE"
 remove "tenants' objects" "$(objects)" onboard-tenants onboard-extras onboard-addons --namespace "$ENGINE_NAMESPACE"
 remove "customers' objects of the engine" "$(objects)" --selector onboard.sas.dev/customer --namespace "$ENGINE_NAMESPACE"
-# What a customer has there besides, also one who has left the scratch copy in the meantime.
+# The customers' other objects, also of customers that have left the scratch copy since.
 if [ "$ENGINE" = flux ]; then besides=serviceaccounts; else besides=appprojects.argoproj.io; fi
 remove "customers' accounts or projects" "$besides" --selector onboard.sas.dev/customer --namespace "$ENGINE_NAMESPACE"
 if served probes.monitoring.coreos.com; then
@@ -67,12 +68,12 @@ if [ -d "$home/bootstrap" ]; then
     fi
     check "bootstrap/" "kubectl delete -f $home/bootstrap" remove_files "$home"/bootstrap/*.yaml || true
 else
-    # What was made is not known any more. Labels tell of most of it.
+    # The list of created objects is lost. Labels identify most of them.
     failed "scratch copy" "$home/bootstrap is gone, which names what was made" "what is left in the cluster; then remove $WORK"
     check "what is labelled as onboard's" "kubectl get ... --all-namespaces --selector $OWNED" remove_labelled "${KINDS[@]}" || true
 fi
 if [ -s "$WORK/made-namespaces" ]; then
-    # Names of one word each.
+    # Each name is one word.
     mapfile -t made < "$WORK/made-namespaces"
     remove "namespaces that this test made" namespaces "${made[@]}"
 fi
