@@ -1,5 +1,5 @@
-"""Clusters on this machine, as far as a page needs one: what `kubectl kustomize` builds of the overlays is taken up, and
-each page is served by nginx with the configuration of its ConfigMap, behind nginx with TLS."""
+"""Simulated clusters on this machine: `kubectl kustomize` builds the overlays, and nginx serves each page with the
+configuration of its ConfigMap, behind nginx with TLS."""
 import pathlib
 import shutil
 import socket
@@ -38,7 +38,7 @@ class Clusters:
         self.authority = self.scratch / "ca.pem"
 
     def sync(self, repository, only=None):
-        """Takes up what is in clusters/; gives the number of objects by customer."""
+        """Applies clusters/; returns the number of objects by customer."""
         overlays = {path.name: path for path in repository.glob("clusters/*/customers/*")}
         counts = {}
         for customer in sorted(set(overlays) | set(self.pods)):
@@ -79,7 +79,7 @@ class Clusters:
 
     @staticmethod
     def routes(item):
-        """The hosts that an object leads to the page."""
+        """Returns the hostnames that an object routes to the page."""
         if item["kind"] == "Ingress":
             return [rule["host"] for rule in item["spec"]["rules"]]
         return item["spec"].get("hostnames", []) if item["kind"] == "HTTPRoute" else []
@@ -115,7 +115,7 @@ class Clusters:
         ).returncode == 0, "nginx")
 
     def offer(self, program):
-        """Offers a program for download; gives its address."""
+        """Serves a program for download; returns its address."""
         (self.scratch / "downloads").mkdir()
         (self.scratch / "downloads").chmod(0o755)
         shutil.copy(program, self.scratch / "downloads/onboard")
@@ -139,7 +139,7 @@ class Clusters:
 
 
 class MailServer:
-    """A real SMTP server with TLS that keeps what it takes."""
+    """A real SMTP server with TLS that stores the emails that it accepts."""
 
     def __init__(self, clusters):
         self.directory, self.port = clusters.scratch, free_port()

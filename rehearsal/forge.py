@@ -1,6 +1,6 @@
-"""A forge on this machine: a bare repository of real git, and what stands in for GitHub's pull requests and issues.
+"""A forge on this machine: a bare repository of real git, and a simulation of GitHub's pull requests and issues.
 
-Its state is one JSON file, which the stand-in for the `gh` program reads and writes as well.
+Its state is one JSON file, which the replacement of the `gh` program also reads and writes.
 """
 import dataclasses
 import fcntl
@@ -14,15 +14,15 @@ IDENTITY = ["-c", "user.name=Platform", "-c", "user.email=platform@sas.example",
 
 @dataclasses.dataclass
 class Event:
-    """What starts a workflow: its name, the fields that expressions read, and the text of the whole."""
+    """An event that starts a workflow: its name, the fields that expressions read, and its whole text."""
 
     name: str
     fields: dict = dataclasses.field(default_factory=dict)
     payload: str = ""
 
 
-# What GitHub's rulesets refuse, as a hook of the repository: pushes of an app by its token, all others by a person. That
-# `record` pushes two folders only is no rule of GitHub; the workflows keep it, and here it is seen that they do.
+# The denials of GitHub's rulesets, as a hook of the repository. A token identifies an app; all other pushes are a
+# person's. GitHub does not limit `record` to two folders; the workflows do, and this hook checks it.
 RULES = r"""#!/bin/bash
 ref=$1 old=$2 new=$3 app=${GH_TOKEN%% *} none=0000000000000000000000000000000000000000
 refuse() { echo "refused: $app may not push $ref: $*" >&2; exit 1; }
@@ -58,7 +58,7 @@ class Forge:
         return done.stdout
 
     def begin(self, source):
-        """Takes the files of a directory as the first commit."""
+        """Commits the files of a directory as the first commit."""
         self.git("init", "--quiet", "--initial-branch", self.main, at=source)
         self.git("add", "--all", at=source)
         self.git("commit", "--quiet", "--message", "Begin", at=source)
@@ -66,7 +66,7 @@ class Forge:
         program(self.repository / "hooks", "update", RULES)
 
     def check_out(self, workspace, ref):
-        """A clone at a branch; of a pull request, `pull/N`, at the merge of it into the main branch."""
+        """Clones a branch; for a pull request, `pull/N`, its merge into the main branch."""
         self.git("clone", "--quiet", str(self.repository), str(workspace), at=self.scratch)
         if ref.startswith("pull/"):
             pull = self.pull(int(ref.split("/")[1]))
@@ -85,12 +85,12 @@ class Forge:
         return next(pull for pull in self.read("pulls") if pull["number"] == number)
 
     def open_pulls(self):
-        """Those that are open; GitHub closes one whose branch is taken away."""
+        """Returns the open pull requests; GitHub closes one whose branch is deleted."""
         there = self.branches("*")
         return [pull for pull in self.read("pulls") if pull["state"] == "OPEN" and pull["head"] in there]
 
     def merged_tree(self, number):
-        """What merging a pull request gives; None where it conflicts: GitHub runs no check on it then, and merges nothing."""
+        """Returns the merge of a pull request; None for a conflict, where GitHub runs no check and merges nothing."""
         head = self.pull(number)["head"]
         try:
             return self.git("merge-tree", "--write-tree", self.main, head).strip()
@@ -98,7 +98,7 @@ class Forge:
             return None
 
     def merge(self, number, squash=False, delete=True):
-        """Merges a pull request as a person does who has approved it."""
+        """Merges a pull request, as its approver does."""
         pull, tree = self.pull(number), self.merged_tree(number)
         if not tree:
             raise AssertionError(f"{pull['title']} conflicts with {self.main}")
@@ -109,7 +109,7 @@ class Forge:
         self.close(number, "MERGED", delete)
 
     def close(self, number, state="CLOSED", delete=True):
-        """Ends a pull request, and takes its branch away if that is wanted."""
+        """Closes a pull request, and deletes its branch on request."""
         head = self.pull(number)["head"]
         self.update("pulls", number, state=state, tip=self.git("rev-parse", head).strip())
         if delete:
@@ -119,7 +119,7 @@ class Forge:
         return self.git("branch", "--list", pattern, "--format=%(refname:short)").split()
 
     def letters(self):
-        """The branches of dead letters."""
+        """Returns the branches of dead letters."""
         return self.branches("onboard-letter/*")
 
     def update(self, kind, number, **fields):
@@ -132,13 +132,13 @@ class Forge:
             json.dump(state, file)
 
     def pull_event(self, number):
-        """What GitHub says of a pull request from a branch of the same repository."""
+        """Returns GitHub's data of a pull request from a branch of the same repository."""
         fields = {"pull_request": {"number": number, "head": {"repo": {"full_name": "sas/onboarding"}}}}
         return Event("pull_request", fields)
 
 
 def program(directory, name, text):
-    """Writes a program into a directory that stands in PATH."""
+    """Writes a program into a directory on the PATH."""
     directory.mkdir(exist_ok=True)
     path = pathlib.Path(directory) / name
     path.write_text(text)

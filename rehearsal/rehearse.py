@@ -1,8 +1,8 @@
 #!/usr/bin/env python3
-"""Rehearses the whole way from a purchase to a live page on this machine, and its bad days: rehearse.py ONBOARD
+"""Rehearses the path from a purchase to a live page on this machine, with failures: rehearse.py ONBOARD
 
 The workflows' own steps run on a bare repository, with real git, kubectl kustomize, nginx with TLS, headless Chromium
-and a mail server; only GitHub itself is played. With --tour, the story is written to docs/tour.md, with pictures.
+and a mail server; only GitHub is simulated. With --tour, the rehearsal is written to docs/tour.md, with pictures.
 """
 import argparse
 import base64
@@ -71,7 +71,7 @@ class Rehearsal:
             story.hide(hidden, name)
 
     def begin(self):
-        """A repository of two customers, as a company would have it."""
+        """Creates a repository with two customers, like a company's."""
         root = self.scratch / "seed"
         root.mkdir()
         for name in ("onboard.yaml", "templates", "schemas", "scripts", ".github", "action.yml", ".gitattributes"):
@@ -92,7 +92,7 @@ class Rehearsal:
         (root / ".gitignore").write_text(".onboard/\n")
         self.forge.begin(root)
 
-    # What people and programs around the repository do
+    # The people and programs around the repository
 
     def step(self, name, command, status, output):
         quiet = name in ("Sign in to git", "Install onboard")
@@ -120,7 +120,7 @@ class Rehearsal:
         return self.runner.run(name, Event("schedule" if name == "scheduled" else "push"), **options)
 
     def hourly(self):
-        """The run of `smoke` that a clock starts; gives what it said."""
+        """Runs `smoke` as its schedule does; returns its output."""
         return self.runner.run("smoke", Event("schedule"))["smoke"].said
 
     def merge(self, number):
@@ -129,7 +129,7 @@ class Rehearsal:
         self.workflow("catch-up")
 
     def main(self):
-        """The main branch, as a sync engine reads it."""
+        """Returns a checkout of the main branch, as a sync engine reads it."""
         workspace = self.scratch / "main"
         shutil.rmtree(workspace, ignore_errors=True)
         self.forge.check_out(workspace, "main")
@@ -153,7 +153,7 @@ class Rehearsal:
         return done.stdout
 
     def open_page(self, customer, picture=None):
-        """What headless Chromium shows of a live page: its title, and its texts."""
+        """Returns the title and the texts of a live page in headless Chromium."""
         with sync_playwright() as playwright:
             browser = playwright.chromium.launch(
                 executable_path=shutil.which("chromium"),
@@ -169,7 +169,7 @@ class Rehearsal:
         return shown
 
     def fingerprint(self):
-        """Chromium reads no authority from a file; it is told the very key to trust instead."""
+        """Returns the key for Chromium to trust, because it reads no authority from a file."""
         public = subprocess.run(
             ["openssl", "pkey", "-in", self.clusters.scratch / "key.pem", "-pubout", "-outform", "DER"],
             check=True, capture_output=True).stdout
@@ -217,10 +217,10 @@ def a_customer_buys(stage):
     stage.purchase(bought)
     pull = stage.only_pull()
     expect(pull["head"].startswith("onboard/"), pull["head"])
-    story.tell(f"A pull request is open, “{pull['title']}”, and its text says what it does:")
+    story.tell(f"The pull request “{pull['title']}” is open. Its text describes the change:")
     story.show(pull["body"])
     files = stage.forge.git("diff", "--name-only", f"main...{pull['head']}").split()
-    story.tell("It adds these files and touches no other, so that no two customers' pull requests are in each other's way:")
+    story.tell("It adds these files and changes no other, so that two customers' pull requests never conflict:")
     story.show("\n".join(files))
     expect(all("copper-kettle" in file for file in files), files)
     everything = stage.forge.git("log", "--all", "--patch") + json.dumps(stage.forge.read("pulls"))
@@ -230,7 +230,7 @@ def a_customer_buys(stage):
 
 def a_reviewer_looks(stage, number):
     story = stage.story
-    story.title("A reviewer looks", "The workflow `review` checks the merge result, and tells what it means.")
+    story.title("A reviewer looks", "The workflow `review` checks the merge result and explains it.")
     jobs = stage.review(number)
     comments = stage.forge.pull(number)["comments"]
     expect(len(comments) == 1 and "copper-kettle" in comments[0], comments)
@@ -239,16 +239,16 @@ def a_reviewer_looks(stage, number):
     expect(len(stage.forge.pull(number)["comments"]) == 1, "a second run edits the comment")
     texts = stage.picture_of_preview(jobs["check"].artifacts["preview"], "copper-kettle", "tour-preview.png")
     expect(len(texts) == 2 and all("Slow tea, fast delivery" in text for text in texts), texts)
-    story.tell("The page is there to look at before anybody can open it, as an artifact of the run:")
+    story.tell("An artifact of the run shows the page before it is live:")
     story.picture("tour-preview.png", "The gallery's view of Copper Kettle's page, at the width of a phone and of a desktop")
 
 
 def it_is_merged(stage, number):
     story = stage.story
-    story.title("It is merged", "The reviewer approves. The workflow `render` finds clusters/ as it should be.")
+    story.title("It is merged", "The reviewer approves. The workflow `render` finds clusters/ up to date.")
     stage.merge(number)
     expect(not stage.forge.open_pulls(), "render proposes nothing")
-    story.tell("The sync engine builds the overlay, and takes up what it holds:")
+    story.tell("The sync engine builds the overlay and applies its objects:")
     counts = stage.sync()
     built = stage.main() / "clusters"
     overlay = next(built.glob("*/customers/copper-kettle"))
@@ -259,36 +259,36 @@ def it_is_merged(stage, number):
 
 def the_page_is_live(stage):
     story = stage.story
-    story.title("The page is live", "The workflow `smoke` compares the live pages with the rendered ones, and welcomes who is new.")
+    story.title("The page is live", "The workflow `smoke` compares the live pages with the rendered ones, and welcomes new customers.")
     stage.workflow("smoke")
     letters = stage.letters_to("frontdesk@copper-kettle.example")
     expect(len(letters) == 1, f"one letter, not {len(letters)}")
     letter = letters[0]
     expect("copper-kettle" in letter.get_body(("plain",)).get_content(), "the letter names the page")
-    story.tell("The customer gets one e-mail:")
+    story.tell("The customer gets one email:")
     story.show(f"Subject: {letter['Subject']}\nFrom: {letter['From']}\n\n{letter.get_body(('plain',)).get_content()}")
     shown = stage.open_page("copper-kettle", "tour-page.png")
     expect(shown["status"] == 200 and shown["title"] == "Copper Kettle GmbH – Welcome to SAS", shown)
     expect("Slow tea, fast delivery" in shown["text"] and "Welcome to SAS" in shown["text"], shown)
-    story.tell("and opens their page:")
+    story.tell("The customer opens the page:")
     story.picture("tour-page.png", "Copper Kettle's page in a browser: company name, motto, Welcome to SAS")
     story.show("\n".join(line for line in shown["text"].splitlines() if line.strip()))
-    story.tell("`onboard status` knows how far everybody is:")
+    story.tell("`onboard status` shows how far each customer is:")
     story.show(stage.ask("status", "--all", "copper-kettle"))
     with stage.silently():
         stage.workflow("smoke")
     expect(len(stage.letters_to("copper-kettle")) == 1, "another run of smoke writes no second letter")
 
 
-# The bad days
+# The failures
 
 
 def two_buy_at_once(stage):
     stage.story.title(
         "Two purchases at once",
-        "Two companies of one name buy in the same second. Both runs want the same id; the push of one is refused, and it "
-        "begins again with what the other has taken.")
-    # The first push of each run waits for that of the other.
+        "Two companies of the same name buy in the same second. Both runs derive the same id. One push is refused, and "
+        "that run begins again with the other's id taken.")
+    # The first push of each run waits for the other's first push.
     meeting, git = stage.scratch / "meeting", shutil.which("git")
     program(meeting, "git", f"""#!/bin/bash
 if [ "$1" = push ]; then
@@ -322,8 +322,8 @@ exec {git} "$@"
 def a_push_loses_the_race(stage):
     stage.story.title(
         "A push that loses the race",
-        "While `smoke` looks at pages, somebody else pushes to the main branch. The push is refused, the commit is put on "
-        "top of theirs, and nothing of either is lost.")
+        "While `smoke` checks pages, someone else pushes to the main branch. The push of `smoke` is refused. Its commit is "
+        "put on top of the other one, and neither is lost.")
     stage.sync()
 
     def meanwhile(step, _):
@@ -346,8 +346,8 @@ def a_push_loses_the_race(stage):
 def an_event_is_malformed(stage):
     stage.story.title(
         "A malformed event",
-        "An event names a plan that is not sold. It becomes a dead letter, sealed where it could be personal, and an issue "
-        "says so. A second job, with another app, puts it on the main branch: the job that reads events may not push there.")
+        "An event names an unknown plan. It becomes a dead letter, whose personal data is sealed, and an issue reports it. "
+        "A second job, with another app, puts it on the main branch: the job that reads events may not push there.")
     with contextlib.suppress(Failed):
         stage.purchase(event(7004, "Odd Socks", "Left and left", tier="platinum"))
         raise AssertionError("the run says that the event was not applied")
@@ -356,7 +356,7 @@ def an_event_is_malformed(stage):
     stage.story.tell("The issue:")
     stage.story.show(issues[0]["body"])
     expect("customer/unknown-tier" in issues[0]["body"] or "unknown-tier" in issues[0]["body"], issues[0]["body"])
-    # The first run dies before the letter is on main; the second finds it on its branch.
+    # The first run dies before the dead letter is on main; the second finds it on its branch.
     killer, git = stage.scratch / "killer-of-keep", shutil.which("git")
     program(killer, "git", f'#!/bin/bash\nif [[ "$*" == *:refs/heads/main ]]; then kill -9 $PPID; fi\nexec {git} "$@"\n')
     for path in (killer, None):
@@ -366,7 +366,7 @@ def an_event_is_malformed(stage):
     expect(len(list((stage.main() / "dead-letters").glob("*.json"))) == 2, "both letters are kept")
     expect(stage.forge.letters() == [], "and their branches are gone")
     expect(not stage.forge.open_pulls(), "there is nothing to review")
-    stage.story.tell("Somebody mends the letter by hand. The workflow `catch-up` proposes what can be applied now:")
+    stage.story.tell("An operator fixes the dead letter by hand. The workflow `catch-up` proposes the events that now apply:")
     with stage.silently():
         workspace = stage.scratch / "mended"
         stage.forge.check_out(workspace, "main")
@@ -390,9 +390,9 @@ def an_event_is_malformed(stage):
 def events_meet_in_review(stage):
     stage.story.title(
         "Events that meet in review",
-        "A change comes before the purchase is merged, or before the purchase itself; main changes below an open pull "
-        "request; somebody commits to its branch. Fifty customers buy, change and leave, in any order, and are merged one "
-        "by one in another. All ends as one run over all events makes it, and nobody lends a hand.")
+        "A change arrives before the purchase is merged, or before the purchase itself. Main changes below an open pull "
+        "request. A person commits to its branch. Fifty customers buy, change and leave in any order, and are merged one "
+        "by one in another. The result equals one run over all events, without any manual work.")
     reviews.play(stage.onboard, stage.scratch / "reviews", stage.story.tell)
 
 
@@ -400,7 +400,7 @@ def a_step_is_killed(stage):
     stage.story.title(
         "A killed step, and its rerun",
         "The machine of a run dies at the worst moments: before the push, and between the push and the pull request. The "
-        "run is started again, and ends as if nothing had happened.")
+        "run is started again, and finishes the work.")
     killer = stage.scratch / "killer"
     git = shutil.which("git")
     program(killer, "git", f'#!/bin/bash\nif [ "$1" = push ]; then kill -9 $PPID; fi\nexec {git} "$@"\n')
@@ -425,8 +425,8 @@ def a_step_is_killed(stage):
 def a_page_comes_up_late(stage):
     stage.story.title(
         "A page that comes up late",
-        "A customer is merged, and the cluster does not take the change up while `smoke` waits. The run is red, and "
-        "nobody is welcomed to a page that is not there.")
+        "A customer is merged, but the cluster does not apply the change while `smoke` waits. The run is red, and the "
+        "customer gets no email before the page is live.")
     bought = event(7006, "Late Bloomer", "Worth the wait", contact={"email": "garden@late-bloomer.example"})
     with stage.silently():
         stage.purchase(bought)
@@ -445,8 +445,8 @@ def a_page_comes_up_late(stage):
         raise AssertionError("an hourly run is red as long as the page is not there")
     expect(not stage.letters_to("late-bloomer"), "no letter before the page")
     stage.story.tell(
-        "Then the engine catches up, and nobody pushes. The hourly run asks for the one page that nobody has seen yet, and "
-        "the letter goes out. The next hour finds nothing to do.")
+        "Then the engine catches up, without another push. The hourly run fetches the one page that has not been seen yet, "
+        "and sends the email. The next hour finds nothing to do.")
     with stage.silently():
         stage.sync()
         said = [stage.hourly(), stage.hourly()]
@@ -458,8 +458,8 @@ def a_page_comes_up_late(stage):
 def a_run_after_a_push_fails(stage):
     stage.story.title(
         "A run that fails",
-        "A customer is merged, the page is live, and the machine of `smoke` dies before it has looked. No other push comes: "
-        "the hourly run welcomes the customer, once.")
+        "A customer is merged and the page is live, but the machine of `smoke` dies before it checks the page. No other "
+        "push follows. The hourly run welcomes the customer, once.")
     bought = event(7008, "Quiet Harbour", "Boats at rest", contact={"email": "pier@quiet-harbour.example"})
     dead = stage.scratch / "dead"
     program(dead, "onboard", "#!/bin/bash\nkill -9 $PPID\n")
@@ -481,8 +481,8 @@ def a_run_after_a_push_fails(stage):
 def a_customer_leaves(stage):
     stage.story.title(
         "A customer leaves",
-        "Copper Kettle cancels. The page stays for the period of grace; after the last day the workflow `scheduled` "
-        "proposes to take it away.")
+        "Copper Kettle cancels. The page stays for the grace period. After the last day, the workflow `scheduled` proposes "
+        "its removal.")
     cancelled = {
         "specversion": "1.0", "type": "com.sas.subscription.cancelled", "source": "billing", "id": "evt_7007",
         "time": "2026-11-23T10:00:00Z", "data": {"customer": "copper-kettle"},
@@ -513,7 +513,7 @@ def a_customer_leaves(stage):
     with stage.silently():
         stage.workflow("smoke")
     record = json.loads((stage.main() / "customers/copper-kettle.json").read_text())
-    stage.story.tell("What stays is that the id is taken, and nothing personal:")
+    stage.story.tell("The tombstone reserves the id and contains no personal data:")
     stage.story.show(json.dumps(record, indent=2))
     expect(record["state"] == "left" and "contact" not in record, record)
 

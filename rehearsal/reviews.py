@@ -1,7 +1,7 @@
 #!/usr/bin/env python3
-"""Plays events that meet while they wait for review, by the workflows' own scripts: reviews.py ONBOARD
+"""Plays concurrent events in review with the workflows' own scripts: reviews.py ONBOARD
 
-One repository, one checkout, real git; of the forge, pull requests are played. What is compared with is one run of
+One repository, one checkout, real git; the forge's pull requests are simulated. The result must equal one run of
 `onboard ingest` over all events.
 """
 import json
@@ -18,7 +18,7 @@ from forge import Forge, program
 
 SOURCE = pathlib.Path(__file__).resolve().parent.parent
 PADDLE = re.search(r"(?ms)^    events:\n      paddle:\n.*?\n\n", (SOURCE / "docs/reference/events.md").read_text())[0]
-# Whoever runs the scripts may also commit to branches.
+# The user who runs the scripts may also commit to branches.
 OPERATOR = {"user.name": "Pia", "user.email": "pia@sas.example"}
 PROPOSE, RECORD = "propose contents pull-requests", "record contents"
 
@@ -45,7 +45,7 @@ def changed(number, purchase, tier, day=21):
 
 
 class Repository:
-    """A forge, and the one checkout in which all scripts run."""
+    """A forge, and the single checkout in which all scripts run."""
 
     def __init__(self, onboard, scratch):
         self.scratch, self.onboard = scratch, onboard
@@ -75,7 +75,7 @@ class Repository:
         self.forge.begin(root)
 
     def operate(self, who):
-        """Has the scripts run under a name, or under none."""
+        """Sets the Git identity of the scripts, or removes it."""
         for key in OPERATOR:
             self.git("config", key, who.get(key, ""))
 
@@ -83,7 +83,7 @@ class Repository:
         return self.forge.git(*arguments, at=self.work)
 
     def script(self, name, *arguments, token=PROPOSE, path=None, allowed=(0, 1), output=subprocess.PIPE):
-        """Runs a script; gives its status, and what it told by name."""
+        """Runs a script; returns its status, and its outputs by name."""
         environment = {**self.environment, "GH_TOKEN": token}
         if path:
             environment["PATH"] = f"{path}:{environment['PATH']}"
@@ -105,7 +105,7 @@ class Repository:
         return file
 
     def happens(self, event, keep=True):
-        """What the workflow `purchase` does with an event; gives the branch and the status."""
+        """Processes an event like the workflow `purchase`; returns the branch and the status."""
         status, told = self.script("purchase.sh", self.file_of(event))
         if told.get("branch"):
             self.script("pull-request.sh", told["branch"])
@@ -120,7 +120,7 @@ class Repository:
             self.after_a_push()
 
     def after_a_push(self):
-        """What the workflow `catch-up` does; gives what needs a person."""
+        """Runs like the workflow `catch-up`; returns what needs a person."""
         report = self.scratch / "report"
         status, told = self.script("catch-up.sh", report)
         expect(status == 0, self.said)
@@ -162,7 +162,7 @@ class Repository:
         self.commit("main", "Forget the letters", lambda: shutil.rmtree(self.work / "dead-letters"))
 
     def commit(self, branch, message, change):
-        """Pushes a branch whose last commit is what somebody changes on main."""
+        """Pushes a branch whose last commit is another person's change of main."""
         self.git("fetch", "--quiet", "origin")
         self.git("switch", "--quiet", "--discard-changes", "--detach", "origin/main")
         change()
@@ -177,7 +177,7 @@ class Repository:
         file.write_text(text.replace(old, new))
 
     def is_quiet(self):
-        """Nothing waits anywhere, and all that is rendered is as it should be."""
+        """Checks that no event waits, and that clusters/ is up to date."""
         expect(not self.letters(), "no letters on main")
         expect(not self.forge.letters() and not self.forge.branches("onboard/*"), "no branches wait")
         self.git("fetch", "--quiet", "--prune", "origin")
@@ -187,7 +187,7 @@ class Repository:
 
 
 def as_one_run(onboard, seed, events, scratch):
-    """The records that one run of `onboard ingest` makes of events."""
+    """Returns the records that one run of `onboard ingest` creates from events."""
     shutil.copytree(seed, scratch, ignore=shutil.ignore_patterns(".git"))
     (scratch / "events.jsonl").write_text("".join(json.dumps(event) + "\n" for event in events))
     done = subprocess.run([onboard, "ingest", "--quiet", "events.jsonl"], cwd=scratch, capture_output=True, text=True)
@@ -196,7 +196,7 @@ def as_one_run(onboard, seed, events, scratch):
 
 
 def events_of_a_mapping(at):
-    """Every event of the mapping in the docs has its id elsewhere than a CloudEvent; each is applied."""
+    """Events of the mapping in the docs have their id in another place than CloudEvents; each is applied."""
     for number in (1, 2):
         branch, status = at.happens({
             "event_id": f"ntf_{number}", "event_type": "transaction.completed", "occurred_at": "2026-11-20T10:00:00Z",
@@ -213,7 +213,7 @@ def events_of_a_mapping(at):
 
 
 def what_is_not_kept_is_left_to_its_sender(at):
-    """Code 1 has a queue forget the event: so it is in a letter then, and has no other code."""
+    """Exit code 1 makes a queue drop the event, so the script uses it only if a dead letter keeps the event."""
     two = json.dumps(bought(90, "One Wing")) + "\n" + json.dumps(bought(91, "Other Wing"))
     for input, code in ((two, 64), (f"[{two.splitlines()[0]}", 75), ("{", 75)):
         _, told = at.script("purchase.sh", at.file_of(input), allowed=[code])
@@ -247,7 +247,7 @@ def a_change_before_the_purchase_comes(at):
     expect(status == 0 and at.record("late-lark", branch)["tier"] == "growth", at.said)
     at.merge_all()
     at.is_quiet()
-    # The letter comes to main when the purchase's branch is there already.
+    # The dead letter reaches main after the purchase's branch exists.
     at.happens(changed(121, 120, "growth"), keep=False)
     letters = at.forge.letters()
     expect(len(letters) == 1, letters)
@@ -260,7 +260,7 @@ def a_change_before_the_purchase_comes(at):
 
 
 def two_events_in_two_orders(at):
-    """The first is merged before the second comes, or both wait for review at once."""
+    """The first is merged before the second arrives, or both wait for review at once."""
     for order, company in enumerate(("Two Tides", "Two Turns", "Two Ties", "Two Tens")):
         number = 130 + 5 * order
         at.happens(bought(number, company))
@@ -286,7 +286,7 @@ def main_changes_below_a_branch(at):
     number = at.only_pull()["number"]
     by_hand(at, "main", "set", "moved-main", "--tier", "enterprise", "--motto", "Another", message="By hand")
     expect(at.forge.merged_tree(number) is None, "the branch conflicts now")
-    # It is known whose the commits are, whoever runs the scripts.
+    # The author of each commit is known, under any identity of the scripts.
     at.operate({"user.name": "Quin", "user.email": "quin@sas.example"})
     expect(at.after_a_push() == "" and at.told["moved"] == branch, at.told)
     expect(at.forge.merged_tree(number), "it is made anew")
@@ -297,7 +297,7 @@ def main_changes_below_a_branch(at):
 
 
 def by_hand(at, branch, *command, message, amends=False):
-    """A commit on a branch, by the very person who runs the scripts."""
+    """A commit on a branch, by the same person who runs the scripts."""
     at.git("fetch", "--quiet", "--prune", "origin")
     at.git("switch", "--quiet", "--discard-changes", "--detach", f"origin/{branch}")
     subprocess.run([at.onboard, *command], cwd=at.work, check=True, capture_output=True)
@@ -315,7 +315,7 @@ def a_person_commits_to_a_branch(at):
     again, _ = at.happens(cloud_event("payment.failed", 161, 22, purchase={"id": "evt_160"}))
     record = at.record("own-hands", branch)
     expect(again == branch and record["motto"] == "Better words" and record["state"] == "suspended", record)
-    # The tier stands beside the motto; and a machine without a name commits, too.
+    # The tier is next to the motto; and a machine without a Git identity commits, too.
     at.operate({})
     status = at.happens(changed(162, 160, "growth"))[1]
     record = at.record("own-hands", branch)
@@ -325,7 +325,7 @@ def a_person_commits_to_a_branch(at):
     at.operate(OPERATOR)
     by_hand(at, "main", "set", "moved-main", "--motto", "Elsewhere", message="By hand")
     expect(at.after_a_push() == "" and not any(at.told.values()), "what does not touch it changes nothing")
-    # What conflicts is left alone, and the event waits.
+    # A conflicting branch is left alone, and the event waits.
     tip = at.forge.git("rev-parse", branch)
     by_hand(at, "main", "add", "--company", "Own Hands", "--motto", "Stolen", "--tier", "starter", "--id", "own-hands",
             message="By hand")
@@ -334,7 +334,7 @@ def a_person_commits_to_a_branch(at):
     status = at.happens(changed(163, 160, "enterprise", day=23), keep=False)[1]
     expect(status == 1 and "Merge main into it" in at.said and at.forge.git("rev-parse", branch) == tip, at.said)
     at.keep(" ".join(at.forge.letters()))
-    # What is advised helps: the next run goes on from there.
+    # The printed advice works: the next run continues from there.
     at.git("switch", "--quiet", "--discard-changes", "--detach", f"origin/{branch}")
     at.git("merge", "--quiet", "--no-edit", "-X", "ours", "origin/main")
     at.git("push", "--quiet", "origin", f"HEAD:{branch}")
@@ -356,7 +356,7 @@ def a_person_amends_a_commit_of_the_workflow(at):
 
 
 def a_letter_is_kept_beside_a_purchase(at):
-    """Jenkins runs all in one workspace: to main goes the letter alone, nothing of what was there before it."""
+    """Jenkins runs everything in one workspace: only the dead letter reaches main, and no earlier content."""
     bad = {**bought(190, "Bad Tier"), "time": "1999-11-20T10:00:00Z"}
     at.happens(bad, keep=False)
     letters = " ".join(at.forge.letters())
@@ -373,7 +373,7 @@ def a_letter_is_kept_beside_a_purchase(at):
 
 
 def a_letter_is_kept_once(at):
-    """A run of keep.sh may die before the branch of a letter is gone: what became of the letter on main stays so."""
+    """A run of keep.sh may die before a dead letter's branch is deleted: the outcome on main is kept."""
     event = bought(200, "Kept Once", tier="huge")
     at.happens(event, keep=False)
     [branch] = at.forge.letters()
@@ -388,7 +388,7 @@ def a_letter_is_kept_once(at):
         status, _ = at.script("keep.sh", branch, token=RECORD)
         expect(status == 0 and not at.forge.letters(), at.said)
 
-    # Made on the same commit in the same second, the two commits of the letter would be one.
+    # On the same commit in the same second, the two commits of the dead letter would be identical.
     at.commit("main", "Elsewhere", lambda: (at.work / "NOTES.md").write_text("Somebody else's work.\n"))
     keep()
     at.commit("main", "Mend a letter", lambda: at.replace(letter, '"huge"', '"growth"'))
@@ -408,7 +408,7 @@ def a_letter_is_kept_once(at):
 
 
 def a_letter_is_renewed_where_it_holds_more(at):
-    """Of an event that cannot be read, a letter holds nothing until there is somebody to seal to."""
+    """An unreadable event is not kept in its dead letter until there is a recipient to seal it to."""
     event = bought(210, "Sealed Late")
     del event["data"]["motto"]
     at.script("purchase.sh", at.file_of(event), allowed=[75])
@@ -426,7 +426,7 @@ def a_letter_is_renewed_where_it_holds_more(at):
 
 
 def what_is_no_letter_is_left_to_a_person(at):
-    """It is not in the way of letters, and its name is not either."""
+    """Neither it nor its name blocks dead letters."""
     strange, trace = "onboard-letter/0'x", at.work / "dead-letters/dropped/x.json"
 
     def leave_a_trace():
@@ -447,7 +447,7 @@ def what_is_no_letter_is_left_to_a_person(at):
 
 
 def a_run_that_dies_is_run_again(at):
-    """In one workspace, as in Jenkins: in the middle of git's work, and when all is done but to say so."""
+    """In one workspace, as in Jenkins: during git's work, and after all work but before the output."""
     event, killer = bought(230, "Nine Lives"), at.scratch / "killer-of-add"
     program(killer, "git", f"""#!/bin/bash
 if [ "$1" = add ]; then touch "${{GIT_INDEX_FILE:-.git/index}}.lock"; kill -9 $PPID; fi
@@ -475,10 +475,10 @@ def a_branch_that_was_closed_starts_afresh(at):
 
 
 def fifty_customers(onboard, scratch, seed=15, customers=50):
-    """Three events each in any order, merged one by one in another."""
+    """Three events each in any order, merged one by one in another order."""
     order = random.Random(seed)
     at = Repository(onboard, scratch)
-    # The texts of the pull requests, which nobody reads here, take half of the time: nothing is built for them.
+    # The texts of the pull requests are not read here and take half of the time: nothing is built for them.
     program(scratch / "tools", "kubectl", "#!/bin/sh\n")
     events = []
     for number in range(1000, 1000 + 10 * customers, 10):

@@ -1,11 +1,12 @@
-"""Tells what happens, on the terminal and, where wanted, as docs/tour.md."""
+"""Prints the rehearsal on the terminal and, on request, writes docs/tour.md."""
 import re
 
 INTRODUCTION = """# From purchase to page
 
-One customer's way, as `make rehearse` plays it and `make tour` writes it down: the workflows' own steps, read from
-`.github/workflows/`, on a bare repository with real git; overlays built by `kubectl kustomize` and served by nginx with
-TLS; headless Chromium; a mail server. Only GitHub itself is played. What stands in boxes is what was printed.
+This page follows one customer, as played by `make rehearse` and written by `make tour`. The steps are those of the
+workflows in `.github/workflows/`. They run on a bare repository with real git. `kubectl kustomize` builds the overlays,
+nginx serves them with TLS, and headless Chromium and a mail server are real too. Only GitHub is simulated. The boxes
+contain the printed output.
 
 """
 
@@ -16,7 +17,7 @@ class Story:
         self.hidden = []
 
     def hide(self, text, name):
-        """A text that is another one on each machine, and what stands for it."""
+        """Replaces a text that differs on each machine."""
         self.hidden.append((text, name))
 
     def plain(self, text):
@@ -36,7 +37,7 @@ class Story:
         self.markdown.append(f"\n{text}\n")
 
     def show(self, text, limit=40):
-        """Something to read: a file, or what a command printed."""
+        """Shows a file, or the output of a command."""
         lines = self.plain(text).splitlines()
         if len(lines) > limit:
             lines = [*lines[:limit], f"… {len(lines) - limit} more lines"]
@@ -45,7 +46,7 @@ class Story:
         self.markdown.append("\n" + fence + "text\n" + "\n".join(lines) + "\n" + fence + "\n")
 
     def step(self, name, command, status, output):
-        """A step of a workflow: its own command, and what it printed."""
+        """Shows a step of a workflow: its command and its output."""
         mark = "" if status == 0 else f"   exit {status}"
         command = self.plain(command)
         print(f"  ▸ {name}{mark}\n      $ {command.replace(chr(10), chr(10) + '        ')}", flush=True)

@@ -1,7 +1,8 @@
 """Runs the jobs of GitHub's workflow files on this machine: their own `run:` steps, read from the YAML.
 
-Of the actions that are not ours, what they do is done here: a checkout is a clone, an artifact a copy, an app's token its
-name and rights. Secrets are those of a job's environment, which takes jobs of the main branch only. Expressions are those that the files use: names, comparisons, `&&`, `||`, `!` and the functions of a job's status.
+This module simulates external actions: a checkout is a clone, an artifact a copy, an app's token its name and rights.
+Secrets are those of a job's environment, which allows jobs of the main branch only. Expressions support what the files
+use: names, comparisons, `&&`, `||`, `!` and the functions of a job's status.
 """
 import os
 import pathlib
@@ -16,7 +17,7 @@ TOKEN = re.compile(r"\s*(?:(?P<op>&&|\|\||==|!=|!|\(|\))|'(?P<text>[^']*)'|(?P<n
 
 
 class Expression:
-    """One expression, evaluated against names that are looked up (GitHub, "Evaluate expressions in workflows")."""
+    """One expression, evaluated with a lookup of names (GitHub, "Evaluate expressions in workflows")."""
 
     def __init__(self, text, look_up, functions):
         self.tokens = [match for match in TOKEN.finditer(text) if match[0].strip()]
@@ -78,11 +79,11 @@ class Expression:
 
 
 class Failed(Exception):
-    """A job that failed, with what its steps said."""
+    """A failed job, with the output of its steps."""
 
 
 class Runner:
-    """Runs workflows of a forge's repository, each job in a workspace of its own."""
+    """Runs workflows of a forge's repository, each job in its own workspace."""
 
     def __init__(self, forge, environment, variables, secrets, tell):
         self.forge, self.environment, self.tell = forge, environment, tell
@@ -90,7 +91,7 @@ class Runner:
         self.number = 0
 
     def run(self, name, event, ref="main", before=None, path=None):
-        """Runs a workflow; gives what its jobs left: `outputs` of steps, `artifacts`, `summary`, `said`.
+        """Runs a workflow; returns the results of its jobs: `outputs` of steps, `artifacts`, `summary`, `said`.
 
         `before` is called with a step's name and its workspace before the step; `path` is a folder that stands first
         in PATH. Raises Failed where a job fails, and ValueError where the event does not start the workflow.
@@ -98,7 +99,7 @@ class Runner:
         self.number += 1
         text = self.forge.git("show", f"{self.forge.main}:.github/workflows/{name}.yaml")
         workflow = yaml.safe_load(text)
-        if event.name not in workflow[True]:  # YAML 1.1 reads the key `on` so
+        if event.name not in workflow[True]:  # YAML 1.1 reads the key `on` as true
             raise ValueError(f"{name} does not start with {event.name}")
         results, failed = {}, []
         for job_name, job in workflow["jobs"].items():
@@ -138,7 +139,7 @@ class JobRun:
         return self.runner.secrets[environment] if environment else {}
 
     def rights(self):
-        """The rights of the job's own token, as a token says them."""
+        """Returns the rights of the job's own token, in the form of a token."""
         return " ".join(name for name, level in self.job["permissions"].items() if level == "write")
 
     def is_wanted(self):
@@ -180,7 +181,7 @@ class JobRun:
         }
         script = self.directory / "step.sh"
         script.write_text(step["run"])
-        # What GitHub makes of `shell: bash`, and of no shell at all.
+        # GitHub's command lines for `shell: bash`, and for no shell.
         flags = ["--noprofile", "--norc", "-eo", "pipefail"] if self.shell == "bash" else ["-e"]
         done = subprocess.run(
             ["bash", *flags, str(script)], cwd=self.workspace, env=environment, stdin=subprocess.DEVNULL,
@@ -208,7 +209,7 @@ class JobRun:
         return True
 
     def become(self, inputs, identifier):
-        """The app whose id and key are given; its token holds the rights that are asked for."""
+        """Returns the token of the app with this id and key; the token has the requested rights."""
         app = inputs["client-id"]
         rights = [name.removeprefix("permission-") for name in inputs if name.startswith("permission-")]
         self.steps[identifier]["outputs"]["token"] = " ".join([app, *rights])
