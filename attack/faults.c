@@ -1,12 +1,12 @@
-// Makes a program's N-th change of the disk go wrong. Preloaded into it (LD_PRELOAD), never into what it starts.
+// Makes a program's N-th write to the disk fail. Preloaded into the program (LD_PRELOAD), but not into its children.
 //
-// One counter for all threads: with the counters of a tracer, which are each thread's own, not every change of a
-// program with threads can be told apart. A write that goes wrong takes half of its bytes first.
+// One counter for all threads: a tracer counts each thread separately, and so cannot identify every write of a program
+// with threads. A failing write first writes half of its bytes.
 //
-//   ATTACK_AT=N     which change, from 1
-//   ATTACK_HOW=     kill: the process is killed there; full: the disk has no room from there on;
-//                   moment: it has none there; broken: the disk fails there with EIO
-//   ATTACK_LOG=FILE notes each change in a line: what it is, and of what
+//   ATTACK_AT=N     the number of the change, from 1
+//   ATTACK_HOW=     kill: the process is killed there; full: the disk is full from there on;
+//                   moment: it is full only there; broken: the disk fails there with EIO
+//   ATTACK_LOG=FILE logs each change as a line: its kind and its file
 #define _GNU_SOURCE
 #include <dlfcn.h>
 #include <errno.h>
@@ -51,8 +51,8 @@ static void die(void) {
     for (;;) syscall(SYS_pause);
 }
 
-// The error that a change gets, or 0. `needs_room` is whether a full disk refuses it. With `half`, the caller does a
-// part of the change before it asks again.
+// Returns the error of a change, or 0. `needs_room` is whether a full disk refuses it. With `half`, the caller does a
+// part of the change before it calls again.
 static int fault(const char *call, const char *path, int needs_room) {
     long number = atomic_fetch_add(&changes, 1) + 1;
     note(call, path);
@@ -74,7 +74,7 @@ static int fault(const char *call, const char *path, int needs_room) {
         if (error) { errno = error; return -1; } \
     } while (0)
 
-// Opening: only what may create or empty a file is a change.
+// Opening: only a call that may create or empty a file is a change.
 static int opens_for_change(int flags) { return flags & (O_CREAT | O_TRUNC); }
 
 #define MODE(flags) \
@@ -114,7 +114,7 @@ int openat64(int directory, const char *path, int flags, ...) {
     return next(directory, path, flags, mode);
 }
 
-// Writing: to a file. What goes to a person or another program is a place to be killed at, and nothing else.
+// Writing: to a file. A write to a person or another program is only a place to be killed.
 static int is_file(int file) {
     struct stat status;
     return fstat(file, &status) == 0 && S_ISREG(status.st_mode);
@@ -132,7 +132,7 @@ ssize_t write(int file, const void *bytes, size_t size) {
         die();
     }
     if (!to_file || how == kill_there || (how != full && number > at)) return next(file, bytes, size);
-    // A short write, and then the error: the caller comes back for the rest.
+    // A short write, and then the error: the caller retries the rest.
     if (number == at && size > 1) {
         if (how != full) at++;
         return next(file, bytes, size / 2);
@@ -182,7 +182,7 @@ char *mkdtemp(char *path) {
     return next(path);
 }
 
-// No program of ours calls these: one that begins to must be attacked there too.
+// onboard and its programs do not call these. If one starts to, this file must cover it.
 static void untried(const char *call) {
     fprintf(stderr, "faults.c: the program calls %s, which nothing here makes fail; add it\n", call);
     _exit(99);

@@ -1,7 +1,7 @@
-"""Kills every command that writes, and fills and breaks its disk, at each change that it makes, and takes its output
-away; then runs it again.
+"""Kills every command that writes, fills and breaks its disk, and closes its output, at each write; then runs the
+command again.
 
-Between: no file is torn or lost, and `validate` passes. Afterwards the same command ends as if nothing had been.
+In between, no file is torn or lost, and `validate` passes. Afterwards the same command ends as if uninterrupted.
 """
 
 import dataclasses
@@ -18,19 +18,19 @@ import repository
 from scenarios import READERS, SCENARIOS
 
 KINDS = ["torn", "lost", "invalid", "unfinished", "left over", "untrue"]
-# What `validate` does not look into, and most faults leave behind.
+# Files that `validate` does not read; most faults leave them behind.
 OVERLAYS = re.compile("/clusters/[^/]+/(customers|tenants)/")
 RECORD = re.compile(r"^repository/customers/[^/.]+\.json$")
 GOOD_ENDS = {"kill": {-9}, "full": {74, 75}, "moment": {74, 75}, "broken": {74}}
-# How many of each to try at most for a command: `init` alone makes a thousand changes.
+# The maximum of each fault for a command: `init` alone makes a thousand writes.
 MOST = {"kill": 240, "full": 120, "moment": 120, "broken": 60}
 QUICK = {"kill": 5, "full": 2, "moment": 2, "broken": 1}
-# Standard output that takes no more: of a full disk, and of a pipe without a reader. All is done nevertheless.
+# Failing standard output: on a full disk, and to a pipe without a reader. The command still finishes its work.
 DEAF = ["full output", "gone reader"]
 
 
 def is_whole(path, content, before, after):
-    """Whether a file is as before or as after. The list of an export names what both hold while it is written."""
+    """Whether a file is in its old or new state. While an export is written, its list names the files of both."""
     if content in (before, after):
         return True
     if not path.endswith("/.onboard-preview") or before is None or after is None:
@@ -40,12 +40,12 @@ def is_whole(path, content, before, after):
 
 @dataclasses.dataclass
 class Prepared:
-    """A scenario with what is there before the command and after it, undisturbed."""
+    """A scenario with the files before and after an undisturbed command."""
 
     number: int
     before: dict
     after: dict
-    # What `validate` says before the command.
+    # The exit code of `validate` before the command.
     validates: int
     points: int
 
@@ -55,7 +55,7 @@ class Prepared:
 
 
 class Campaign:
-    """Everything that the workers need, made before they are forked."""
+    """The data of the workers, prepared before they are forked."""
 
     def __init__(self, program, library, scratch, sample, quick):
         self.program, self.preload, self.scratch, self.quick = program, str(library), scratch, quick
@@ -69,13 +69,13 @@ class Campaign:
     # Before
 
     def place(self, name):
-        """An empty directory that the caller may do with as it likes."""
+        """Returns an empty directory for the caller's use."""
         path = self.scratch / name
         path.mkdir(parents=True, exist_ok=True)
         return path
 
     def prepare(self, number):
-        """Makes the repository that a scenario finds, and sees what the command does to it when nobody disturbs it."""
+        """Creates the repository of a scenario, and records the effect of the undisturbed command."""
         scenario = SCENARIOS[number]
         place = self.place(f"made-{number}")
         repository.restore(place, self.sample, {})
@@ -106,7 +106,7 @@ class Campaign:
         return Prepared(number, before, after, validates, points)
 
     def run(self, scenario, place, environment=None, output=subprocess.PIPE):
-        """Runs the command of a scenario, with the disk as the environment says."""
+        """Runs the command of a scenario, with the disk faults of the environment."""
         if environment:
             environment = {"LD_PRELOAD": self.preload, **environment}
         directory = place / scenario.directory
@@ -129,7 +129,7 @@ class Campaign:
     # One fault
 
     def try_fault(self, case):
-        """What is wrong after a fault, as pairs of a kind and its description."""
+        """Yields the problems after a fault, as pairs of a kind and a description."""
         number, how, at = case
         prepared = self.prepared[number]
         place = self.place(f"worker-{os.getpid()}")
@@ -151,7 +151,7 @@ class Campaign:
         files = {path: content for path, content in seen_now.items() if not repository.is_leftover(path)}
         is_done = files == after
         ends = {prepared.scenario.exit, 74 if how in DEAF else prepared.scenario.exit}
-        # Hurt where it did not matter, or with nobody to hear of it: then all must be done.
+        # The fault did not matter, or could not be reported: then the work must be done.
         if code not in GOOD_ENDS.get(how, ()) and not (code in ends and is_done):
             text = errors.decode(errors="replace").strip().splitlines()
             yield "untrue", f"it ended with {code}{'' if is_done else ', not done'}: {text[-1] if text else ''}"
@@ -166,8 +166,8 @@ class Campaign:
             yield "invalid", f"validate ended with {validates}"
 
     def validates(self, seen, place):
-        """The exit code of `validate`; many faults leave the same behind. In a hurry only records are looked at, where
-        the templates are those of the sample: they are what takes the time."""
+        """Returns the exit code of `validate`, cached because many faults leave the same files. With --quick and the
+        sample's templates it checks records only, because templates take most of the time."""
         state = {path: content for path, content in seen.items()
                  if not repository.is_leftover(path) and not OVERLAYS.search(path)}
         key = hashlib.sha256(repr(sorted(state.items())).encode()).digest()
@@ -194,7 +194,7 @@ class Campaign:
 
 
 def check_completeness(program):
-    """Counts the commands that are attacked. Every command has a scenario, or only reads."""
+    """Counts the attacked commands. Every command has a scenario, or only reads."""
     known = repository.commands(program)
     written = {name for name in known for scenario in SCENARIOS if " ".join(scenario.arguments).startswith(name)}
     missing = known.keys() - written - READERS.keys()
@@ -206,7 +206,7 @@ def check_completeness(program):
 
 
 def cases(prepared, quick):
-    """The faults to try: all; or in a hurry, some of each scenario, evenly and always the last."""
+    """Returns the faults to try: all; with --quick, some of each scenario, evenly and always the last."""
     for each in prepared:
         for how in ["kill", "moment" if each.scenario.waits else "full", "broken"]:
             points = range(1, each.points + 1)
@@ -221,13 +221,13 @@ def cases(prepared, quick):
 def compile_library(scratch):
     library = scratch / "faults.so"
     source = pathlib.Path(__file__).with_name("faults.c")
-    compiler = shutil.which("cc") or "clang"  # Swift brings the latter
+    compiler = shutil.which("cc") or "clang"  # Swift contains clang
     subprocess.run([compiler, "-shared", "-fPIC", "-O2", "-o", library, source, "-ldl"], check=True)
     return library
 
 
 def attack(program, scratch, sample, quick, seed, only=""):
-    """Runs all faults: what was tried, and what is wrong by its kind."""
+    """Runs all faults; returns what was tried, and the problems by kind."""
     commands = check_completeness(program)
     scratch.mkdir()
     campaign = Campaign(program, compile_library(scratch), scratch, sample, quick)

@@ -1,7 +1,7 @@
-"""Feeds the program with inputs that were made of good ones and broken, always the same for the same seed.
+"""Feeds the program with broken variants of good inputs, always the same for the same seed.
 
-It never crashes or hangs; what only reads changes nothing; what fails for wrong usage or a faulty request has written
-nothing; and whatever `ingest` and `import` have written, `validate` and a second run find in order.
+The program never crashes or hangs. Commands that only read change nothing. A command that fails for wrong usage or a
+faulty request has written nothing. `validate` and a second run accept everything that `ingest` and `import` wrote.
 """
 
 import os
@@ -14,7 +14,7 @@ import scenarios
 
 KINDS = ["crashed", "hung", "written", "left faulty"]
 GOOD_ENDS = {0, 1, 2, 64, 74, 75}
-# Pieces that mean something to some reader on the way.
+# Texts that have a meaning for some parser.
 PIECES = [
     b"\"", b"'", b"\\", b"{", b"}", b"[", b"]", b",", b":", b": ", b"- ", b"\n", b"\r\n", b"\t", b"\0", b"\xff",
     b"\xc3", b"\xed\xa0\x80", b"\xef\xbb\xbf", b"\xfe\xff", "\u202e".encode(), "\u0301".encode(), b"null", b"true",
@@ -27,7 +27,7 @@ PIECES = [
 
 
 def mutate(chance, text):
-    """A text with some things done to it that a broken disk, a wrong editor or an attacker does."""
+    """Returns a text with damage like that of a broken disk, a wrong editor or an attacker."""
     text = bytearray(text)
     for _ in range(chance.choice([1, 1, 1, 2, 3, 8])):
         at = chance.randrange(len(text) + 1)
@@ -52,7 +52,7 @@ def mutate(chance, text):
 
 
 class Target:
-    """A kind of input: it puts broken ones into a repository, and runs commands that read them."""
+    """A kind of input: puts broken inputs into a repository, and runs commands that read them."""
 
     def __init__(self, home, program, chance):
         self.home, self.program, self.chance = home, program, chance
@@ -63,7 +63,7 @@ class Target:
         return mutate(self.chance, text)
 
     def run(self, *words, stdin=b"", reads=False, refuses=(64,)):
-        """Runs a command; gives what is wrong with how it ended and with what it has written."""
+        """Runs a command; returns the problems of its exit and of its written files."""
         before = repository.tree(self.home)
         try:
             code, output, errors = repository.run(self.program, words, self.home, stdin)
@@ -110,7 +110,7 @@ class Templates(Target):
 
 
 class Releases(Target):
-    """Checksums refuse what is changed; here they are taken anew, as who attacks would."""
+    """Checksums refuse changed files; this target computes them again, as an attacker would."""
 
     def attack(self):
         home = self.home / f"templates/releases/{repository.RELEASE}"
@@ -164,7 +164,7 @@ class Requests(Target):
 
 
 class Letters(Target):
-    """Dead letters, their traces, and what is known of customers' welcome."""
+    """Dead letters, their traces, and the status of customers' welcome."""
 
     def attack(self):
         list(self.run("ingest", "--wait", "0", "-", stdin=scenarios.MIXED.encode()))
@@ -183,7 +183,7 @@ class Letters(Target):
 
 
 class Arguments(Target):
-    """Any words at all: most are wrong usage."""
+    """Random words: most are wrong usage."""
 
     def attack(self):
         known = repository.commands(self.program)
@@ -193,11 +193,11 @@ class Arguments(Target):
             words = name.split()
             for _ in range(self.chance.randrange(6)):
                 value = self.broken(self.chance.choice([b"acme-rockets", b"1", b"2026-12-01", b"table.csv"]))
-                # No path leads out of the scratch directory.
+                # Keeps every path in the scratch directory.
                 value = os.fsdecode(value.replace(b"\0", b"").replace(b"/", b"_"))
                 option = "--" + self.chance.choice(options)
                 words += self.chance.choice([[option], [option, value], [f"{option}={value}"], [value], ["--"]])
-            # Nothing that waits for the network, or for good.
+            # Leaves out commands that wait for the network, or forever.
             if name in ("preview", "doctor", "verify", "notify", "diff") and "--help" not in words:
                 words.append("--attack-is-no-option")
             yield from self.run(*words)
@@ -223,7 +223,7 @@ class Fuzz:
 
 
 def attack(program, scratch, sample, quick, seed):
-    """Feeds all targets: what was tried, and what is wrong by its kind."""
+    """Feeds all targets; returns what was tried, and the problems by kind."""
     rounds = 4 if quick else 50
     cases = [(kind, number) for number in range(rounds) for kind in TARGETS]
     wrong = pool.collect(Fuzz(program, scratch, sample, seed), cases, [*KINDS, "inputs"])

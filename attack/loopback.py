@@ -1,4 +1,4 @@
-"""Servers on loopback for what is attacked, and what good and bad ones of them say."""
+"""Servers on loopback for the attacked program, with good and bad answers."""
 
 import contextlib
 import pathlib
@@ -16,7 +16,7 @@ MAIL_HOST = f"smtp.{HOST}"
 
 
 def make_certificate(directory):
-    """A certificate for all hosts that are asked for here, and its key, in one file, which is its own authority."""
+    """Creates a self-signed certificate for all hostnames of the attack, and its key, in one file."""
     file = pathlib.Path(directory) / "servers.pem"
     subprocess.run(
         ["openssl", "req", "-x509", "-newkey", "rsa:2048", "-nodes", "-days", "30", "-subj", "/CN=attack", "-addext",
@@ -46,7 +46,7 @@ class Server(socketserver.ThreadingTCPServer):
 
     def finish_request(self, request, _):
         request.settimeout(30)
-        # Whoever is attacked may well hang up in the middle.
+        # The attacked program may disconnect at any time.
         with contextlib.suppress(OSError, ValueError):
             if self.context:
                 request = self.context.wrap_socket(request, server_side=True)
@@ -65,7 +65,7 @@ class Server(socketserver.ThreadingTCPServer):
 
 
 def request_of(connection):
-    """The request's line and head."""
+    """Returns the request's line and head."""
     text = b""
     while b"\r\n\r\n" not in text and (part := connection.recv(4096)):
         text += part
@@ -81,13 +81,13 @@ HEADER = re.compile(r'add_header (\S+) (?:"([^"]*)"|(\S+)) always;')
 
 
 def headers():
-    """The headers that the pods send with every page."""
+    """Returns the headers that the pods send with every page."""
     return "".join(f"{name}: {quoted or plain}\r\n" for name, quoted, plain in HEADER.findall(
         (repository.SOURCE / "templates/base/files/nginx.conf").read_text()))
 
 
 def pages(files):
-    """Answers with the page that a repository has for the host that is asked for; `files` as `repository.tree`."""
+    """Answers with the repository's page for the requested hostname; `files` as `repository.tree`."""
     head = headers()
 
     def answer(connection):
@@ -100,7 +100,7 @@ def pages(files):
 
 
 class Read:
-    """A connection from which something has been read already."""
+    """A connection with text that was already read."""
 
     def __init__(self, connection, text):
         self.connection, self.text = connection, text
@@ -114,9 +114,9 @@ class Read:
 
 
 class Mailbox:
-    """An SMTP server that takes letters, and at one step says something else; None is silence, nothing is the end.
+    """An SMTP server that accepts emails, with another reply at one step; None is silence, an empty reply disconnects.
 
-    What it takes counts as taken once it was told so, whatever it says at the end of the data."""
+    An email counts as accepted unless the reply at the end of the data refuses it."""
 
     SAYS = {
         "EHLO": b"250-hello\r\n250 AUTH PLAIN\r\n", "HELO": b"250 hello\r\n", "AUTH": b"235 welcome\r\n",
@@ -154,7 +154,7 @@ class Mailbox:
                 return
 
     def say(self, connection, step, usual, is_end=False):
-        """Says what is due, or the one other thing; whether the talk goes on."""
+        """Sends the usual reply, or the other one; returns whether the session continues."""
         reply = self.reply if step == self.step else usual
         if is_end and (reply is None or reply[:1] in (b"2", b"")):
             self.taken += 1

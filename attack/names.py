@@ -1,4 +1,4 @@
-"""Puts hostile names wherever a name may stand, and reads what every command says of them."""
+"""Puts hostile names in every place of a name, and checks the output of every command."""
 
 import os
 import random
@@ -8,8 +8,8 @@ import pool
 import repository
 from scenarios import READERS, SCENARIOS
 
-# All that a terminal or a log could take for its own: a line break with a workflow's command behind it, escapes, a
-# bell, a return, a letter that turns the line around, a byte that is no text.
+# Everything that a terminal or a log could interpret: a line break followed by a workflow command, escapes, a bell, a
+# return, a character that reverses the line, a byte that is not text.
 WORST = b"a\n::error file=x::y\r\x1b[31m\x07\x9b\xe2\x80\xaeb\xff"
 NAMES = [WORST, b"-rf", b"%0A::error file=x::y", b"\n", b"\x1b]0;x\x07", b"n" * 250]
 PLACES = [
@@ -22,7 +22,7 @@ PLACES = [
 KINDS = ["raw", "crashed"]
 CONTROL = re.compile(rb"[\x00-\x09\x0b-\x1f\x7f]|\xc2[\x80-\x9f]")
 TURNS = [mark.encode() for mark in "\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069\u200e\u200f"]
-# Where the words of a command are not those of the attack on the disk.
+# Commands whose words differ from those of the attack on the disk.
 WORDS = {
     "ingest": ["ingest", "--wait", "0", "inbox"],
     "contact": ["contact", "acme-rockets", "--identity", "../key.txt"],
@@ -30,7 +30,7 @@ WORDS = {
 
 
 def command_lines(program):
-    """Every command with words that it takes, in every form of its result."""
+    """Yields every command with valid words, in every output format."""
     words = {name: [*name.split(), *more] for name, more in READERS.items()}
     for scenario in SCENARIOS:
         for name in repository.commands(program):
@@ -46,7 +46,7 @@ def command_lines(program):
 
 
 def judge(line, code, said):
-    """What must not be in what a command says."""
+    """Returns the forbidden content of a command's output."""
     if code < 0 or code == 70:
         yield "crashed", f"it ended with {code}"
     found = CONTROL.search(said)
@@ -59,7 +59,7 @@ def judge(line, code, said):
 
 
 def plant(place, directory):
-    """Files and folders of hostile names below a directory."""
+    """Creates files and folders with hostile names below a directory."""
     home = os.path.join(os.fsencode(directory), os.fsencode(place))
     os.makedirs(home, exist_ok=True)
     for number, name in enumerate(NAMES):
@@ -92,7 +92,7 @@ class Names:
         if kind == "place":
             plant(where, home)
         elif where == "":
-            # The repository's own directory.
+            # The repository directory itself.
             os.rename(os.fsencode(home), os.path.join(os.fsencode(place), WORST))
             home = os.path.join(os.fsencode(place), WORST)
         code, output, errors = repository.run(self.program, line, home)
@@ -104,7 +104,7 @@ class Names:
 
 
 def argument_lines(program):
-    """Every option and every argument of every command with the worst name as its value."""
+    """Yields every option and every argument of every command with the worst name as its value."""
     worst = os.fsdecode(WORST)
     for name, options in repository.commands(program).items():
         words = name.split()
@@ -117,7 +117,7 @@ def argument_lines(program):
 
 
 def attack(program, scratch, sample, quick, seed):
-    """Plants and asks: what was tried, and what is wrong by its kind."""
+    """Plants the names and runs the commands; returns what was tried, and the problems by kind."""
     lines = list(command_lines(program))
     cases = [("place", line, place) for place in PLACES for line in lines]
     cases += [("root", line, "") for line in lines]

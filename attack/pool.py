@@ -1,4 +1,4 @@
-"""Workers on all cores, each a process with what was made before it was forked."""
+"""Workers on all cores, each a forked process with the data that was prepared before."""
 
 import concurrent.futures
 import multiprocessing
@@ -12,7 +12,7 @@ def work(case):
 
 
 def each(function, cases, chunk=4):
-    """What a function makes of each case, in order. It is called in other processes."""
+    """Yields the result of a function for each case, in order. The function runs in other processes."""
     global job
     job = function
     with concurrent.futures.ProcessPoolExecutor(os.cpu_count(), multiprocessing.get_context("fork")) as workers:
@@ -20,7 +20,7 @@ def each(function, cases, chunk=4):
 
 
 def collect(function, cases, kinds):
-    """All that is wrong with the cases, by its kind: a function gives it as pairs of a kind and a text."""
+    """Returns the problems of the cases by kind; the function yields them as pairs of a kind and a text."""
     wrong = {kind: [] for kind in kinds}
     for found in each(function, cases):
         for kind, text in found:

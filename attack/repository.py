@@ -1,4 +1,4 @@
-"""Small repositories to attack, and what is in a directory before and after."""
+"""Small repositories to attack, and the content of a directory before and after."""
 
 import base64
 import functools
@@ -10,7 +10,7 @@ import shutil
 import subprocess
 
 SOURCE = pathlib.Path(__file__).resolve().parent.parent
-# Enough of the templates for every kind of file that is written, and few enough for thousands of runs.
+# Enough templates for every kind of written file, and few enough for thousands of runs.
 PLATFORM_FILES = ["gateway.yaml", "tenants.yaml", "wildcard.yaml"]
 TEMPLATES = ["addons", "base", "cluster", "email", "features", "guards", "overlay", "tiers"]
 CUSTOMERS = ["acme-rockets", "galazio-nesi", "no"]
@@ -19,7 +19,7 @@ TIME_LIMIT = 60
 
 
 def run(program, arguments, directory, stdin=b"", environment=None, output=subprocess.PIPE):
-    """Runs the program to its end: its exit code (negative for a signal), output and errors."""
+    """Runs the program to its end; returns its exit code (negative for a signal), output and errors."""
     done = subprocess.run(
         [str(program), *arguments], cwd=directory, input=stdin, stdout=output, stderr=subprocess.PIPE,
         timeout=TIME_LIMIT, env={**os.environ, **(environment or {})})
@@ -27,8 +27,8 @@ def run(program, arguments, directory, stdin=b"", environment=None, output=subpr
 
 
 def make(program, directory):
-    """A repository of three customers on two clusters, one for each engine and each way in; and beside it the key that
-    opens their contacts, and the password of the mail server."""
+    """Creates a repository of three customers on two clusters, one for each engine and each routing. Next to it are the
+    key that opens their contacts, and the password of the mail server."""
     directory.mkdir(parents=True)
     for name in TEMPLATES:
         shutil.copytree(SOURCE / "templates" / name, directory / "templates" / name)
@@ -51,7 +51,7 @@ def make(program, directory):
 
 
 def seal(key, plaintext):
-    """Makes a key; gives the recipient that is sealed to, and a text that is sealed to it."""
+    """Creates a key; returns its recipient, and a text sealed to it."""
     subprocess.run(["age-keygen", "-o", key], check=True, capture_output=True)
     recipient = subprocess.run(["age-keygen", "-y", key], check=True, capture_output=True).stdout.decode().strip()
     sealed = subprocess.run(["age", "-r", recipient], input=plaintext, check=True, capture_output=True).stdout
@@ -60,7 +60,7 @@ def seal(key, plaintext):
 
 @functools.cache
 def commands(program):
-    """Every command that does something, by the words that name it, with its options' names."""
+    """Returns every runnable command, by its words, with its options' names."""
     _, output, _ = run(program, ["--experimental-dump-help"], "/")
 
     def leaves(command, words):
@@ -76,14 +76,14 @@ def commands(program):
 
 @functools.cache
 def formats(program, command):
-    """The forms that a command's result has, as its help lists them; or one that is not named."""
+    """Returns the output formats of a command, as its help lists them; or one without a name."""
     _, output, _ = run(program, [*command.split(), "--help"], "/")
     found = re.search(r"The form of the\s+result:\s+([a-z, \n]+)\.", output.decode())
     return found[1].replace(" ", "").replace("\n", "").split(",") if found else [None]
 
 
 def tree(directory):
-    """Every file below a directory with its bytes; a directory has None."""
+    """Returns every file below a directory with its bytes; a directory has None."""
     found = {}
     start = len(str(directory)) + 1
     for parent, folders, files in os.walk(directory):
@@ -98,7 +98,7 @@ def tree(directory):
 
 
 def restore(directory, wanted, present):
-    """Makes a directory hold what it held before."""
+    """Restores the previous content of a directory."""
     for path in sorted(present.keys() - wanted.keys(), reverse=True):
         full = os.path.join(directory, path)
         os.rmdir(full) if present[path] is None else os.unlink(full)
@@ -114,7 +114,7 @@ def restore(directory, wanted, present):
 
 
 def is_leftover(path):
-    """Whether something is, or is in, what a run that was stopped had not finished."""
+    """Whether a path is, or is in, an unfinished file of a stopped run."""
     return any(part.startswith(".onboard-tmp-") for part in path.split("/"))
 
 
@@ -124,7 +124,7 @@ NUMBER = re.compile(rb" \d\S*$", re.MULTILINE)
 
 
 def settled(files):
-    """What two runs must have in common: all but times, sealed texts, and the notes that a run keeps for itself."""
+    """Returns the content that two runs must share: everything except times, sealed texts, and a run's own notes."""
     return {
         path: content and (NUMBER if path.endswith(".prom") else VOLATILE).sub(b"_", content)
         for path, content in files.items()

@@ -1,4 +1,4 @@
-"""What every command that writes is attacked with."""
+"""The attack scenarios of every command that writes."""
 
 import dataclasses
 import json
@@ -8,7 +8,7 @@ import repository
 
 @dataclasses.dataclass(frozen=True)
 class Scenario:
-    """A command, and the repository that it finds: the sample with `files`, and after the commands `before` it."""
+    """A command and its repository: the sample with `files`, after the commands of `before`."""
 
     name: str
     arguments: tuple
@@ -16,11 +16,11 @@ class Scenario:
     files: dict = dataclasses.field(default_factory=dict)
     stdin: bytes = b""
     exit: int = 0
-    # What a second run may end with as well, for it has to refuse what is done.
+    # Another allowed exit code of a second run, which must refuse work that is already done.
     again: int = 0
-    # Whether a run waits by itself for room on the disk.
+    # Whether a run itself waits for free disk space.
     waits: bool = False
-    # Where it runs, below the scratch directory.
+    # The working directory, below the scratch directory.
     directory: str = "repository"
 
 
@@ -133,7 +133,7 @@ SCENARIOS = [
         "::127.0.0.1:{pages}")),
 ]
 
-# Commands that change nothing in a repository: attacked in names.py and fuzz.py alone.
+# Commands that change nothing in a repository: attacked only in names.py and fuzz.py.
 READERS = {
     "list": (), "show": ("acme-rockets",), "explain": ("acme-rockets",), "status": (), "contact": ("acme-rockets",),
     "dead-letters list": (), "dead-letters show": ("evt_plan",), "diff": (), "schema": ("customer",), "clusters": (),

@@ -1,4 +1,4 @@
-"""Hostile web and mail servers: what `verify` and `notify` make of them, and what that costs."""
+"""Hostile web and mail servers: the results of `verify` and `notify`, and their cost."""
 
 import json
 import os
@@ -76,7 +76,7 @@ WEB = {
 
 
 class Run:
-    """A run of the program that is cut off where it hangs, with what it cost."""
+    """A run of the program with its cost; a run that hangs is killed."""
 
     def __init__(self, program, words, directory):
         start = time.monotonic()
@@ -195,7 +195,7 @@ MAIL = {
 
 
 def attack(program, scratch, sample, quick, seed):
-    """Has each server say its part: what was tried, and what is wrong by its kind."""
+    """Runs each server; returns what was tried, and the problems by kind."""
     scratch.mkdir()
     cases = [("web", name) for name in WEB] + [("mail", name) for name in MAIL]
     if quick:

@@ -1,4 +1,4 @@
-"""Makes a repository of many customers, always the same ones."""
+"""Creates a repository of many customers, always the same ones."""
 
 import csv
 import json
@@ -8,7 +8,7 @@ import shutil
 
 SLUGS = ["amber", "bridge", "cedar", "delta", "ember", "falcon", "garden", "harbour", "indigo", "juniper", "kestrel",
          "lantern", "meadow", "nova", "orchard", "pioneer", "quarry", "river", "summit", "tulip"]
-# Companies and mottos as customers write them; seven in ten are of the first group.
+# Typical companies and mottos; seven in ten are of the first group.
 LATIN = [
     ("Amber & Sons, Inc.", "Fresh every morning"),
     ("Blue Harbour Logistics GmbH", "Your parcel: on time, or free"),
@@ -40,7 +40,7 @@ FEATURES = {
 
 
 def record(number, chance):
-    """A customer's record, its keys in their canonical order."""
+    """Returns a customer's record, with its keys in canonical order."""
     name, motto = chance.choice(LATIN if chance.random() < 0.7 else OTHERS)
     identifier = f"{chance.choice(SLUGS)}-{chance.choice(SLUGS)}-{number}"
     tier = chance.choices(list(FEATURES), [6, 3, 1])[0]
@@ -70,7 +70,7 @@ def record(number, chance):
 
 
 def purchases(repository, file):
-    """Writes the purchases of a repository's customers as CloudEvents, one a line, with what a billing system adds."""
+    """Writes the purchases of a repository's customers as CloudEvents, one per line, with typical billing fields."""
     with open(file, "w") as lines:
         for path in sorted((repository / "customers").iterdir()):
             fields = json.loads(path.read_text())
@@ -84,7 +84,7 @@ def purchases(repository, file):
 
 
 def overlays_only(target):
-    """Leaves of a repository what peers make as well: overlays, on clusters of one kind."""
+    """Reduces a repository to what the peers also render: overlays, on clusters of one kind."""
     platform = (target / "onboard.yaml").read_text()
     platform = re.sub(r"(?m)^(monitoring|support):.*\n", "", platform)
     platform = re.sub(r"engine: flux, routing: gateway(.*?)gatewayClass", r"engine: argocd, routing: ingress\1ingressClass", platform)
@@ -94,7 +94,7 @@ def overlays_only(target):
 
 
 def make(source, target, count):
-    """Makes a repository with this many customers, and the platform and templates of the repository `source`."""
+    """Creates a repository with this many customers, and the platform and templates of the repository `source`."""
     chance = random.Random(2026)
     (target / "customers").mkdir(parents=True)
     for number in range(count):
@@ -108,7 +108,7 @@ def make(source, target, count):
 
 
 def table(path, rows):
-    """A table such as other systems export: some cells with quotes and delimiters in them."""
+    """Writes a table like another system's export: some cells contain quotes and delimiters."""
     chance = random.Random(4180)
     names = [name for name, _ in LATIN + OTHERS]
     with open(path, "w", newline="") as file:

@@ -13,7 +13,7 @@ from timing import Cost
 
 @dataclass(frozen=True)
 class Limit:
-    """What was measured, against what, and the most it may be."""
+    """A measurement, its baseline, and its limit."""
 
     what: str
     ours: str
@@ -31,7 +31,7 @@ class Limit:
 
 @dataclass(frozen=True)
 class Overlays:
-    """What the overlays of some customers cost with a tool."""
+    """The cost of some customers' overlays with a tool."""
 
     tool: str
     customers: int
@@ -83,12 +83,12 @@ def no_peer(tool, reason):
 
 
 def machine(program, scratch, kapitan, load):
-    """What the figures depend on, as rows of a table."""
+    """Returns the properties of the machine that affect the figures, as rows of a table."""
     def first_line(*command):
         try:
             return subprocess.run(command, capture_output=True, text=True, check=True).stdout.splitlines()[0]
         except (OSError, subprocess.CalledProcessError, IndexError):
-            return "not there"
+            return "not installed"
 
     cpu = re.search(r"model name\s*: (.*)", pathlib.Path("/proc/cpuinfo").read_text())
     file_system = first_line("stat", "--file-system", "--format=%T", str(scratch))
@@ -106,7 +106,7 @@ def machine(program, scratch, kapitan, load):
 
 
 def page(limits, peers, machine):
-    """The page as Markdown."""
+    """Returns the page as Markdown."""
     rows, peer_rows = ("\n".join(row.line() for row in table) for table in (limits, peers))
     facts = "\n".join(f"| {name} | {text} |" for name, text in machine)
     return f"""# Benchmarks

@@ -1,5 +1,5 @@
-// Runs a program many times, one after the other, with as little as the system allows: what onboard's own way to run
-// programs is measured against. spawn COUNT /path/to/program
+// Runs a program many times, one after the other, with minimal system calls: the baseline for onboard's own way to run
+// programs. spawn COUNT /path/to/program
 
 #include <spawn.h>
 #include <stdlib.h>

@@ -1,4 +1,4 @@
-"""Runs programs and says what they cost."""
+"""Runs programs and measures their cost."""
 
 import os
 import statistics
@@ -10,7 +10,7 @@ from dataclasses import dataclass
 
 @dataclass(frozen=True)
 class Cost:
-    """What one run, or the median of several, cost: seconds by the clock, seconds of processor, resident bytes."""
+    """The cost of one run, or the median of several: wall-clock seconds, processor seconds, resident bytes."""
 
     wall: float
     cpu: float
@@ -18,7 +18,7 @@ class Cost:
 
 
 def run(command, directory):
-    """Runs a program to its end; one that fails stops the benchmark."""
+    """Runs a program to its end; a failure stops the benchmark."""
     with tempfile.TemporaryFile() as errors:
         start = time.perf_counter()
         process = subprocess.Popen(
@@ -33,12 +33,12 @@ def run(command, directory):
 
 
 def median(costs):
-    """The median of each kind of cost."""
+    """Returns the median of each kind of cost."""
     return Cost(*(statistics.median(getattr(cost, kind) for cost in costs) for kind in ("wall", "cpu", "memory")))
 
 
 def take_turns(repeats, *contestants):
-    """The median cost of each contestant, a function that runs something. They take turns, so that a slow moment of
-    the machine meets them all; the first turn only warms up."""
+    """Returns the median cost of each contestant, a function that runs something. The contestants alternate, so that a
+    slow moment of the machine affects them all; the first round is a warm-up."""
     costs = [[contestant() for contestant in contestants] for _ in range(repeats + 1)][1:]
     return [median(column) for column in zip(*costs)]

@@ -1,6 +1,6 @@
 import Foundation
 
-/// What any Swift program with Foundation costs, for `make bench` to compare the start of onboard with.
+/// A minimal Swift program with Foundation: the baseline of `make bench` for the start of onboard.
 @main
 enum Hello {
     static func main() {

@@ -2,7 +2,7 @@ import Foundation
 import Programs
 import Tables
 
-/// Runs one part of the project by itself, for `make bench`.
+/// Runs one part of the project alone, for `make bench`.
 @main
 enum BenchParts {
     static func main() async {
@@ -21,7 +21,7 @@ enum BenchParts {
         print(table.rows.count, table.rows.reduce(0) { $0 + $1.cells.count })
     }
 
-    /// Runs a program some times, one run after the other.
+    /// Runs a program several times, one run after the other.
     private static func runPrograms(_ count: Int, _ words: [String]) async {
         guard let name = words.first else { end("no program is named") }
         let program = Program(name, Array(words.dropFirst()))

@@ -1,4 +1,4 @@
-"""A plain Jinja2 script, as a team would write it first: one process, no checks, every file written each time.
+"""A plain Jinja2 script, a typical first solution: one process, no checks, every file written each time.
 
     jinja2_render.py REPOSITORY OUTPUT
 """

@@ -1,4 +1,4 @@
-"""What the peers' templates are filled with: the values of a customer, and the page's template in Jinja2."""
+"""The input of the peers' templates: the values of a customer, and the page's template in Jinja2."""
 
 import hashlib
 import json
@@ -16,7 +16,7 @@ def platform(repository):
 
 
 def of_customer(record, platform):
-    """The values of a customer's record. Nothing is checked."""
+    """Returns the values of a customer's record, without checks."""
     identifier = record["id"]
     cluster = next(cluster for cluster in platform["clusters"] if cluster["name"] == record["cluster"])
     ring = record.get("ring", "stable")
@@ -59,7 +59,7 @@ def object_name(domain):
 
 
 def page_template(repository):
-    """The page's template, from Mustache to Jinja2, so that the peers fill the same page."""
+    """Converts the page's template from Mustache to Jinja2, so that the peers render the same page."""
     text = (repository / "templates/overlay/files/index.html").read_text()
     text = re.sub(r"{{#([\w.]+)}}", r"{% if c.\1 %}", text)
     text = re.sub(r"{{\^([\w.]+)}}", r"{% if not c.\1 %}", text)

@@ -1,5 +1,5 @@
-"""Writes a Kapitan project that makes the overlays of the first customers of a repository: a target for each, a class
-for each feature. Kapitan reads the customers from its inventory, with all derived values ready.
+"""Writes a Kapitan project that renders the overlays of the first customers of a repository: a target for each, a class
+for each feature. Kapitan reads the customers from its inventory, which contains all derived values.
 
     make_project.py REPOSITORY OUTPUT COUNT
 """
