@@ -19,7 +19,8 @@ import Testing
         #expect(table.rows.map(\.location) == [Self.place(5, 1), Self.place(8, 1)])
         let request = try #require(table.rows.first?.request)
         #expect(request[.motto]?.text == "two\"words" && request[.motto]?.location() == Self.place(5, 2))
-        #expect(request[.companyName]?.location() == Self.place(5, 15) && request[.tier]?.location() == Self.place(5, 31))
+        #expect(
+            request[.companyName]?.location() == Self.place(5, 15) && request[.tier]?.location() == Self.place(5, 31))
         #expect(table.rows.last?.request[.tier] == nil)
     }
 

@@ -29,6 +29,9 @@ public struct WelcomeTemplates: Sendable {
                 [TemplateName("domain", .word, from: .platform("domain")) { .text($0.customer.domain.text) }]),
         ]
 
+    /// The names that the templates may use, and their types.
+    static let fields = names.map(\.field)
+
     /// The parts of the letter and the files that hold them.
     private enum Part: String, CaseIterable {
         case subject = "subject.txt"
@@ -51,7 +54,7 @@ public struct WelcomeTemplates: Sendable {
                 return nil
             }
             let format = part == .html ? TextFormat.html : .prose
-            let (template, found) = TextTemplate.compile(source, file: part.path, format: format, names: names.map(\.field))
+            let (template, found) = TextTemplate.compile(source, file: part.path, format: format, names: fields)
             problems += found
             if part == .subject, lines(source) != 1 {
                 let message = "a subject is one line; found \(lines(source))"

@@ -70,7 +70,7 @@ enum ClusterNames {
 
     static let guards = Name.map(
         "guards",
-        Cluster.Guards.allCases.map { place in
+        [Cluster.Guards.overlay, .tenants].map { place in
             bool(place.rawValue, key: "guards", else: Cluster.Guards.tenants.rawValue) { $0.guards == place }
         })
 
