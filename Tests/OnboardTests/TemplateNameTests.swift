@@ -85,7 +85,7 @@ import Testing
 
     @Test func thePageOfLettersListsEachNameWithItsType() throws {
         expect(
-            try documented("docs/how-to/welcome-customers.md", below: "| name | | value |"),
+            try documented("docs/how-to/welcome-customers.md", below: "| name | type | value |"),
             toList: WelcomeTemplates.fields)
     }
 
