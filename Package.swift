@@ -40,9 +40,8 @@ let package = Package(
                 "CEL", "Diagnostics", "Documents", "Hashing", "Manifests", "Onboarding", "Templating", "YAML",
             ],
             swiftSettings: strict),
-        .target(name: "Sealing", dependencies: ["Onboarding", "Programs"], swiftSettings: strict),
-        .target(name: "Fetching", dependencies: ["Diagnostics", "Onboarding", "Programs"], swiftSettings: strict),
-        .target(name: "Building", dependencies: ["Diagnostics", "Manifests", "Programs"], swiftSettings: strict),
+        .target(
+            name: "Tools", dependencies: ["Diagnostics", "Manifests", "Onboarding", "Programs"], swiftSettings: strict),
         .target(name: "Comparing", dependencies: ["Diagnostics", "Documents"], swiftSettings: strict),
         .target(
             name: "Previewing", dependencies: ["CLibEvent"], resources: [.embedInCode("Site")], swiftSettings: strict,
@@ -51,9 +50,8 @@ let package = Package(
         .target(
             name: "Operations",
             dependencies: [
-                "Building", "Comparing", "Diagnostics", "Documents", "Fetching", "Manifests", "Onboarding",
-                "Previewing",
-                "Programs", "Rendering", "Sealing", "Tables", "Templating", "Workspace", "YAML",
+                "Comparing", "Diagnostics", "Documents", "Manifests", "Onboarding", "Previewing", "Programs",
+                "Rendering", "Tables", "Templating", "Tools", "Workspace", "YAML",
             ],
             swiftSettings: strict,
             plugins: ["EmbedStarter"]
@@ -63,8 +61,8 @@ let package = Package(
         .executableTarget(
             name: "onboard",
             dependencies: [
-                "Arguments", "Building", "Comparing", "Diagnostics", "Fetching", "Onboarding", "Operations",
-                "Previewing", "Programs", "Rendering", "Workspace",
+                "Arguments", "Comparing", "Diagnostics", "Onboarding", "Operations", "Previewing", "Programs",
+                "Rendering", "Tools", "Workspace",
             ],
             swiftSettings: strict
         ),

@@ -6,9 +6,8 @@
 /// The program gets descriptors 0 to 2 and no other, default signal dispositions, and no blocked signal. It stays in
 /// this process's group and session, so that it can ask at the terminal.
 public struct Program: Sendable {
-    /// The name of a program of the `PATH`, or a path: whatever contains a slash. A relative path starts at the
-    /// directory of this process, also where `directory` is another one.
-    public var name: String
+    /// What is run. A relative path starts at the directory of this process, also where `directory` is another one.
+    public let tool: Tool
     /// The arguments after the name.
     public var arguments: [String]
     /// What is different from the environment of this process; `nil` removes a variable. The program is looked up in the
@@ -30,11 +29,19 @@ public struct Program: Sendable {
     /// How long a program may take to end after its last word, and after SIGTERM; then it gets SIGKILL.
     public var grace = Duration.seconds(2)
 
-    /// A program with arguments, with this process's environment and directory, and without input.
-    public init(_ name: String, _ arguments: [String] = []) {
-        self.name = name
+    /// A tool with arguments, with this process's environment and directory, and without input.
+    public init(_ tool: Tool, _ arguments: [String] = []) {
+        self.tool = tool
         self.arguments = arguments
     }
+
+    /// The same for a program that nobody has to install.
+    public init(_ name: String, _ arguments: [String] = []) {
+        self.init(Tool(name, from: nil), arguments)
+    }
+
+    /// The tool's name or path.
+    public var name: String { tool.name }
 
     /// Runs the program and returns what came of it, whatever its exit code is. A run is over when the program has
     /// ended, even if a process that it started still holds its pipes.

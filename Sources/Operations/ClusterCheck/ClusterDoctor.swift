@@ -1,8 +1,8 @@
-public import Building
 internal import Diagnostics
 internal import Documents
 internal import Onboarding
 internal import Rendering
+public import Tools
 internal import Workspace
 
 /// Why a cluster cannot be reached.

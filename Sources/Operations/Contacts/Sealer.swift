@@ -1,6 +1,7 @@
 internal import Diagnostics
 internal import Onboarding
-internal import Sealing
+internal import Programs
+internal import Tools
 
 /// Seals many texts at once to the platform's recipients; where there are none, none is sealed.
 struct Sealer {
@@ -17,7 +18,7 @@ struct Sealer {
         guard !recipients.isEmpty, !texts.isEmpty else { return [:] }
         let recipients = recipients
         // More programs at once than this would only wait for each other.
-        let concurrency = try ProgramRoom.bound(8, of: "age")
+        let concurrency = try ProgramRoom.bound(8, of: Age.tool)
         do {
             return try await withThrowingTaskGroup(of: (Key, SealedText).self) { group in
                 var sealed: [Key: SealedText] = [:]
@@ -28,7 +29,7 @@ struct Sealer {
                 for try await (key, text) in group { sealed[key] = text }
                 return sealed
             }
-        } catch let failure as Age.Failure {
+        } catch let failure as Tool.Failure {
             throw Problems([Diagnostic("contact/not-sealed", at: nil, failure.message, hint: failure.hint)])
         }
     }

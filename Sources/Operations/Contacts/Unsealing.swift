@@ -1,6 +1,7 @@
 internal import Diagnostics
 internal import Onboarding
-internal import Sealing
+internal import Programs
+internal import Tools
 
 /// Opens what was sealed.
 enum Unsealing {
@@ -9,7 +10,7 @@ enum Unsealing {
     /// - Throws: `Problems` where `age` is missing, or the identity is not one of the recipients'; `WorkspaceError` where
     ///   no program can be run.
     static func open(_ sealed: SealedText, identity: String, of file: String) async throws -> [UInt8] {
-        _ = try ProgramRoom.bound(1, of: "age")
+        _ = try ProgramRoom.bound(1, of: Age.tool)
         do {
             return try await Age().open(sealed, identity: identity)
         } catch {

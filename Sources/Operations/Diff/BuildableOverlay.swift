@@ -1,10 +1,11 @@
 internal import Onboarding
-internal import Building
 internal import Comparing
 internal import Diagnostics
 internal import Documents
 internal import Manifests
+internal import Programs
 internal import Rendering
+internal import Tools
 internal import YAML
 
 /// An overlay that stands in a temporary directory with all that it is made of.
@@ -27,7 +28,7 @@ struct BuildableOverlay: Sendable {
             let overlay = try local()
             do {
                 documents += try parse(try await Kustomize().build(overlay, below: root), directory)
-            } catch let failure as Kustomize.Failure {
+            } catch let failure as Tool.Failure {
                 throw Problems([
                     Diagnostic(
                         "diff/not-built", at: SourceLocation(file: directory), failure.message, hint: failure.hint)

@@ -17,7 +17,7 @@ struct DiffBase: Sendable {
     ///   be run.
     static func find(_ revision: String?, in workbench: Workbench) async throws -> DiffBase {
         let git = Git(root: workbench.repository.root)
-        _ = try ProgramRoom.bound(1, of: "git")
+        _ = try ProgramRoom.bound(1, of: Git.tool)
         do {
             let commit = try await commit(revision, git, branch: workbench.platform.repository.branch)
             let sources = [Layout.records.directory, RelativePath.platform.description, ReleasePath.releases]

@@ -3,6 +3,7 @@ internal import Diagnostics
 internal import Foundation
 internal import Onboarding
 internal import Rendering
+internal import Tools
 
 /// Compares overlays: one of each group that changes in the same way is built by Kustomize on both sides.
 struct OverlayDiffing {
@@ -30,7 +31,7 @@ struct OverlayDiffing {
         }
         var found: [DiffReport.Overlays] = []
         var problems: [Diagnostic] = []
-        let concurrency = try ProgramRoom.bound(Self.concurrency, of: "kubectl")
+        let concurrency = try ProgramRoom.bound(Self.concurrency, of: Kubectl.tool)
         await withTaskGroup(of: OverlayJob.Outcome.self) { tasks in
             var waiting = jobs[...]
             func next() { if let job = waiting.popFirst() { tasks.addTask { await job.run() } } }

@@ -1,6 +1,6 @@
 public import Diagnostics
 public import Onboarding
-internal import Sealing
+internal import Tools
 internal import Workspace
 
 /// The dead letters, and what stands among them and cannot be read.

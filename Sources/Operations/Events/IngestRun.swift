@@ -1,6 +1,6 @@
 internal import Diagnostics
 internal import Onboarding
-internal import Sealing
+internal import Tools
 internal import Workspace
 
 /// The events of a run, applied one after the other and written batch by batch.

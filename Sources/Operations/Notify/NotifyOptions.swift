@@ -1,5 +1,5 @@
-public import Fetching
 public import Onboarding
+public import Tools
 
 /// How welcome letters are sent.
 public struct NotifyOptions: Sendable {

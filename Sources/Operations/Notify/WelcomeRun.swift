@@ -1,7 +1,7 @@
 internal import Diagnostics
-internal import Fetching
 internal import Onboarding
 internal import Rendering
+internal import Tools
 
 /// Sends letters, one after the other, so that a run that is killed leaves at most one in doubt.
 struct WelcomeRun {
@@ -39,7 +39,7 @@ struct WelcomeRun {
     /// Sends one letter; `false` where no other would fare better now.
     private mutating func send(_ candidate: WelcomeCandidate) async throws -> Bool {
         let addressee = try await addressee(candidate)
-        _ = try ProgramRoom.bound(1, of: "curl")
+        _ = try ProgramRoom.bound(1, of: Curl.tool)
         let letter = templates.letter(to: addressee.name, of: candidate.customer, from: settings.from)
         guard let welcome = try workbench.begin(candidate, run: options.run, at: options.clock()) else { return true }
         let transport = MailTransport(

@@ -1,6 +1,7 @@
 internal import Diagnostics
-public import Fetching
 public import Onboarding
+internal import Programs
+public import Tools
 internal import Workspace
 
 /// How live pages are asked for.
@@ -33,7 +34,7 @@ extension Workbench {
         let fleet = try await loadFleet()
         let statuses = options.isPendingOnly ? try await loadStatuses() : nil
         let targets = try targets(ids, in: fleet, unseenIn: statuses)
-        let concurrency = try ProgramRoom.bound(options.concurrency, of: "curl")
+        let concurrency = try ProgramRoom.bound(options.concurrency, of: Curl.tool)
         var pages: [VerifiedPage] = []
         do {
             try await withThrowingTaskGroup(of: VerifiedPage.self) { group in
@@ -49,9 +50,9 @@ extension Workbench {
                     next()
                 }
             }
-        } catch let error as Curl.Missing {
+        } catch let error as Tool.Failure {
             throw Problems([
-                Diagnostic("verify/no-curl", at: nil, error.message, hint: "install it: apt install curl")
+                Diagnostic("verify/no-curl", at: nil, error.message, hint: error.hint)
             ])
         }
         let ordered = pages.sorted { ($0.customer, $0.url) < ($1.customer, $1.url) }
@@ -110,7 +111,7 @@ struct VerifyTarget: Sendable {
     private var url: String { "https://\(host)/" }
 
     /// Asks until nothing is wrong, or it has waited long enough.
-    func verify(_ options: VerifyOptions) async throws(Curl.Missing) -> VerifiedPage {
+    func verify(_ options: VerifyOptions) async throws(Tool.Failure) -> VerifiedPage {
         let curl = Curl(options.curl)
         let start = ContinuousClock.now
         var backoff = Backoff(from: .milliseconds(500), upTo: .seconds(10))

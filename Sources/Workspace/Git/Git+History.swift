@@ -196,7 +196,7 @@ extension Git {
     private func id(_ arguments: [String]) async throws(GitError) -> String? {
         let answer = try await answer(arguments)
         if answer.end == .exited(1), answer.output.isEmpty, answer.error.isEmpty { return nil }
-        guard answer.isSuccess else { throw GitError(message: answer.reason(of: "git")) }
+        guard answer.isSuccess else { throw GitError(message: answer.reason(of: Self.tool.name)) }
         let line = Self.line(answer.output)
         guard Self.isID(line) else { throw GitError(unexpected: arguments[0]) }
         return line

@@ -1,7 +1,10 @@
-internal import Programs
+public import Programs
 
 /// Asks the `git` program about the repository. Git's silence is told from its "no": only that is an answer.
 public struct Git: Sendable {
+    /// The program.
+    public static let tool = Tool("git", from: .package("git"))
+
     /// The most bytes of an answer.
     private static let limit = 256 << 20
 
@@ -86,7 +89,7 @@ public struct Git: Sendable {
     /// - Throws: `GitError` where git is missing or says no.
     func run(_ arguments: [String], input: [UInt8] = []) async throws(GitError) -> [UInt8] {
         let answer = try await answer(arguments, input: input)
-        guard answer.isSuccess else { throw GitError(message: answer.reason(of: "git")) }
+        guard answer.isSuccess else { throw GitError(message: answer.reason(of: Self.tool.name)) }
         return answer.output
     }
 
@@ -94,15 +97,15 @@ public struct Git: Sendable {
     ///
     /// - Throws: `GitError` where git cannot be run.
     func answer(_ arguments: [String], input: [UInt8] = []) async throws(GitError) -> Program.Answer {
-        var program = Program("git", ["-C", root, "--no-optional-locks"] + Self.configuration + arguments)
+        var program = Program(Self.tool, ["-C", root, "--no-optional-locks"] + Self.configuration + arguments)
         program.environment = Self.environment
         program.input = input
         program.outputLimit = .fails(above: Self.limit)
         do {
             return try await program.run()
         } catch {
-            let install = error.isMissingProgram ? "install it: apt install git" : nil
-            throw GitError(message: error.message(for: "git"), hint: install)
+            let hint = error.isMissingProgram ? Self.tool.hint : nil
+            throw GitError(message: error.message(for: Self.tool.name), hint: hint)
         }
     }
 }

@@ -1,7 +1,7 @@
 import Arguments
-import Building
 import Diagnostics
 import Operations
+import Tools
 
 extension DoctorCommand {
     /// Seconds that kubectl waits for an answer.

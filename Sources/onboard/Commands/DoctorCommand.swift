@@ -4,6 +4,7 @@ import Foundation
 import Onboarding
 import Operations
 import Programs
+import Tools
 import Workspace
 
 struct DoctorCommand: AsyncParsableCommand {
@@ -57,27 +58,27 @@ struct DoctorCommand: AsyncParsableCommand {
 
     private func programs() async -> [Check] {
         let programs = [
-            ("git", "git, which carries records to clusters", "apt-get install git"),
-            ("age", "age, which seals and opens contacts", "apt-get install age"),
-            ("curl", "curl, which asks for live pages and sends letters", "apt-get install curl"),
-            ("kubectl", "kubectl, which builds overlays", "see https://kubernetes.io/docs/tasks/tools/"),
+            (Git.tool, "git, which carries records to clusters"),
+            (Age.tool, "age, which seals and opens contacts"),
+            (Curl.tool, "curl, which asks for live pages and sends letters"),
+            (Kubectl.tool, "kubectl, which builds overlays"),
         ]
         var checks: [Check] = []
-        for (name, subject, remedy) in programs { checks.append(await check(name, subject, remedy)) }
+        for (tool, subject) in programs { checks.append(await check(tool, subject)) }
         return checks
     }
 
     /// Runs a program as other commands do. Whatever it answers, it is there.
-    private func check(_ name: String, _ subject: String, _ remedy: String) async -> Check {
-        var program = Program(name, ["--help"])
+    private func check(_ tool: Tool, _ subject: String) async -> Check {
+        var program = Program(tool, ["--help"])
         program.outputLimit = .cuts(above: 4096)
         program.timeLimit = .seconds(20)
         do throws(Program.Failure) {
             _ = try await program.run()
             return .fine(subject)
         } catch {
-            let hint = error.hint(toInstall: remedy, otherwise: "")
-            let told = error.message(for: name) + (hint.isEmpty ? "" : "; \(hint)")
+            let hint = error.hint(toInstall: tool.remedy ?? "", otherwise: "")
+            let told = error.message(for: tool.name) + (hint.isEmpty ? "" : "; \(hint)")
             return error == .notFound ? .missing(subject, told) : .faulty(subject, told)
         }
     }

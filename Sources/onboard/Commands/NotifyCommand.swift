@@ -1,9 +1,9 @@
 import Arguments
 import Diagnostics
-import Fetching
 import Foundation
 import Onboarding
 import Operations
+import Tools
 
 struct NotifyCommand: RepositoryCommand {
     static let configuration = CommandConfiguration(

@@ -1,8 +1,8 @@
 import Arguments
 import Diagnostics
-import Fetching
 import Onboarding
 import Operations
+import Tools
 
 struct VerifyCommand: RepositoryCommand {
     enum Format: String, ExpressibleByArgument, CaseIterable {

@@ -1,6 +1,6 @@
-internal import Building
 internal import Diagnostics
 internal import Programs
+internal import Tools
 
 /// What a cluster answered to a question.
 enum ClusterAnswer: Sendable, Hashable {

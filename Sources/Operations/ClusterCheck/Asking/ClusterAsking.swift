@@ -1,6 +1,6 @@
-internal import Building
 internal import Diagnostics
 internal import Programs
+internal import Tools
 
 /// Asks a cluster with kubectl: the only part of the checks that reaches outside.
 struct ClusterAsking: Sendable {
@@ -35,19 +35,20 @@ struct ClusterAsking: Sendable {
     ///
     /// - Throws: `Problems` where there is no kubectl.
     func answer(to question: ClusterQuestion) async throws -> ClusterAnswer {
-        do throws(Kubectl.Failure) {
+        do throws(Program.Failure) {
             return ClusterAnswer(try await kubectl.ask(question.arguments), to: question)
-        } catch .late {
+        } catch .outOfTime {
             return .late
-        } catch .tooLong {
+        } catch .tooMuchOutput {
             return .failed("kubectl's answer is too long")
-        } catch .notRun(let message, let hint) {
-            throw Problems([Diagnostic("doctor/no-kubectl", at: nil, message, hint: hint)])
+        } catch {
+            let failure = Tool.Failure(error, of: Kubectl.tool, otherwise: "run it by itself: kubectl version")
+            throw Problems([Diagnostic("doctor/no-kubectl", at: nil, failure.message, hint: failure.hint)])
         }
     }
 
     private func ask(_ questions: [ClusterQuestion], _ answers: inout ClusterAnswers) async throws {
-        let bound = try ProgramRoom.bound(Self.concurrency, of: "kubectl")
+        let bound = try ProgramRoom.bound(Self.concurrency, of: Kubectl.tool)
         var waiting = questions[...]
         try await withThrowingTaskGroup(of: (ClusterQuestion, ClusterAnswer).self) { group in
             func next() {

@@ -3,21 +3,9 @@ public import Programs
 
 /// The program `kubectl` of the `PATH`, asked about one cluster.
 public struct Kubectl: Sendable {
-    /// Why there is no answer of it.
-    public enum Failure: Error, Sendable, Hashable {
-        /// There is no kubectl, or it cannot be run: what is wrong, and what to do.
-        case notRun(message: String, hint: String)
-        /// It did not end in time.
-        case late
-        /// Its answer was longer than is read.
-        case tooLong
-    }
+    /// The program.
+    public static let tool = Tool("kubectl", from: .page("https://kubernetes.io/docs/tasks/tools/"))
 
-    static let name = "kubectl"
-    static let toInstall = "install it: https://kubernetes.io/docs/tasks/tools/"
-
-    /// The most bytes of an answer.
-    private static let limit = 8 << 20
     private let access: [String]
     private let patience: Int
 
@@ -32,23 +20,13 @@ public struct Kubectl: Sendable {
 
     /// Runs it with these arguments, those that choose the cluster, and a time limit, and returns what came of it.
     ///
-    /// - Throws: `Failure` where it did not run to its end.
-    public func ask(_ arguments: [String]) async throws(Failure) -> Program.Answer {
-        var program = Program(Self.name, arguments + access + ["--request-timeout=\(patience)s"])
-        program.outputLimit = .fails(above: Self.limit)
+    /// - Throws: `Program.Failure` where it did not run to its end.
+    public func ask(_ arguments: [String]) async throws(Program.Failure) -> Program.Answer {
+        var program = Program(Self.tool, arguments + access + ["--request-timeout=\(patience)s"])
         program.errorLimit = .cuts(above: 16 << 10)
         // Its own limit counts for each request, and it makes some before the one that is asked for.
         program.timeLimit = .seconds(patience * 2)
-        do throws(Program.Failure) {
-            return try await program.run()
-        } catch .outOfTime {
-            throw .late
-        } catch .tooMuchOutput {
-            throw .tooLong
-        } catch {
-            let hint = error.hint(toInstall: Self.toInstall, otherwise: "run it by itself: kubectl version")
-            throw .notRun(message: error.message(for: Self.name), hint: hint)
-        }
+        return try await program.run()
     }
 }
 

@@ -26,7 +26,7 @@ extension Curl {
         let look = [
             "--disable", "--silent", "--insecure", "--head", "--output", "/dev/null", "--write-out", "%{certs}",
         ]
-        var program = Program("curl", look + connection(to: url))
+        var program = Program(Self.tool, look + connection(to: url))
         program.outputLimit = .cuts(above: 1 << 18)
         program.errorLimit = .cuts(above: 1 << 12)
         program.timeLimit = Self.timeLimit(options.timeout)

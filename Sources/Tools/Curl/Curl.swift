@@ -1,6 +1,6 @@
 internal import Diagnostics
 public import Onboarding
-internal import Programs
+public import Programs
 
 /// Asks for pages with the `curl` program, as curl does: its proxies, its certificates, its options.
 public struct Curl: Sendable {
@@ -21,11 +21,8 @@ public struct Curl: Sendable {
         public init() {}
     }
 
-    /// That there is no curl to ask with.
-    public struct Missing: Error, Sendable {
-        /// What is wrong, in one clause.
-        public let message: String
-    }
+    /// The program.
+    public static let tool = Tool("curl", from: .package("curl"))
 
     /// The most bytes of an answer.
     private static let limit = 2 << 20
@@ -42,8 +39,8 @@ public struct Curl: Sendable {
 
     /// The page at an address. Redirections are not followed.
     ///
-    /// - Throws: `Missing` where no page can be asked for.
-    public func get(_ url: String) async throws(Missing) -> LivePage {
+    /// - Throws: `Tool.Failure` where there is no curl to ask with.
+    public func get(_ url: String) async throws(Tool.Failure) -> LivePage {
         var arguments = [
             "--silent", "--show-error", "--include", "--no-progress-meter", "--suppress-connect-headers",
             "--write-out",
@@ -51,7 +48,7 @@ public struct Curl: Sendable {
                 + (options.looksAtCertificates ? "%{certs}" : ""),
         ]
         if let authorities = options.authorities { arguments += ["--cacert", authorities] }
-        var program = Program("curl", arguments + connection(to: url))
+        var program = Program(Self.tool, arguments + connection(to: url))
         program.outputLimit = .fails(above: Self.limit)
         program.errorLimit = .cuts(above: 1 << 18)
         program.timeLimit = Self.timeLimit(options.timeout)
@@ -65,8 +62,9 @@ public struct Curl: Sendable {
             case .signalled: return .failure(.other, "curl was ended by \(answer.end)")
             }
         } catch {
-            if error.isMissingProgram { throw Missing(message: error.message(for: "curl")) }
-            return .failure(Self.failure(error), error.message(for: "curl"))
+            let failure = Tool.Failure(error, of: Self.tool, otherwise: "")
+            if error.isMissingProgram { throw failure }
+            return .failure(Self.failure(error), failure.message)
         }
     }
 
@@ -106,7 +104,7 @@ public struct Curl: Sendable {
 
     /// What curl said, without its own name and number.
     static func reason(_ answer: Program.Answer) -> String {
-        answer.reason(of: "curl") { line in
+        answer.reason(of: tool.name) { line in
             guard line.hasPrefix("curl: ("), let end = line.firstIndex(of: ")") else { return line }
             return String(line[line.index(after: end)...].drop { $0 == " " })
         }

@@ -32,7 +32,7 @@ public struct MailTransport: Sendable {
 
     /// Sends a letter, and says what is known of it afterwards.
     public func send(_ letter: Letter, to addressee: Addressee, at now: Timestamp) async -> Delivery {
-        var program = Program("curl", ["--disable", "--config", "-"])
+        var program = Program(Curl.tool, ["--disable", "--config", "-"])
         program.input = configuration(letter, addressee, now)
         program.outputLimit = .cuts(above: 1 << 16)
         program.errorLimit = .fails(above: 1 << 16)
@@ -50,7 +50,7 @@ public struct MailTransport: Sendable {
 
     /// What it means that there is no answer of curl: once it ran, nobody knows what it did.
     private static func judge(_ failure: Program.Failure) -> Delivery {
-        let reason = failure.message(for: "curl")
+        let reason = failure.message(for: Curl.tool.name)
         if failure.mayHaveRun { return .unknown(reason) }
         return .failed(failure.isMissingProgram ? .program : .later, reason)
     }
