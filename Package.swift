@@ -44,7 +44,8 @@ let package = Package(
             name: "Tools", dependencies: ["Diagnostics", "Manifests", "Onboarding", "Programs"], swiftSettings: strict),
         .target(name: "Comparing", dependencies: ["Diagnostics", "Documents"], swiftSettings: strict),
         .target(
-            name: "Previewing", dependencies: ["CLibEvent"], resources: [.embedInCode("Site")], swiftSettings: strict,
+            name: "Previewing", dependencies: ["CLibEvent", "Diagnostics"], resources: [.embedInCode("Site")],
+            swiftSettings: strict,
             linkerSettings: [.linkedLibrary(":libevent_extra.a"), .linkedLibrary(":libevent_core.a")]),
         .target(name: "Workspace", dependencies: ["Diagnostics", "Onboarding", "Programs"], swiftSettings: strict),
         .target(
@@ -100,7 +101,7 @@ let package = Package(
             ],
             exclude: ["Clusters", "Definitions", "Events", "Monitoring", "Python", "Tenancy"], swiftSettings: strict
         ),
-        .testTarget(name: "WorkspaceTests", dependencies: ["Workspace"], swiftSettings: strict),
+        .testTarget(name: "WorkspaceTests", dependencies: ["Diagnostics", "Workspace"], swiftSettings: strict),
     ],
     swiftLanguageModes: [.v6]
 )

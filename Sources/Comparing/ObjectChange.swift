@@ -1,19 +1,11 @@
+public import Diagnostics
+
 /// What becomes of a Kubernetes object.
 public struct ObjectChange: Sendable, Hashable {
-    /// What becomes of it.
-    public enum Kind: String, Sendable {
-        /// It is new.
-        case added
-        /// Some fields differ.
-        case changed
-        /// It goes.
-        case removed
-    }
-
     /// The object.
     public let object: KubernetesObject.Identity
     /// What becomes of it.
-    public let kind: Kind
+    public let kind: ChangeKind
     /// The fields that differ; of a changed object alone.
     public let fields: [FieldChange]
 

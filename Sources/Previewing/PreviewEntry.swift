@@ -1,17 +1,30 @@
+public import Diagnostics
+
 /// A customer as the gallery shows it.
 public struct PreviewEntry: Sendable, Hashable, Encodable {
     /// How the page is to that of the base.
-    public enum Change: String, Sendable, Encodable {
+    public enum Change: Sendable, Hashable, Encodable {
         /// The page is as it was, or there is nothing to compare it with.
         case same
-        /// The page is another.
-        case changed
-        /// There was no page.
-        case new
-        /// There is no page any more.
-        case gone
+        /// The page is new, another, or gone.
+        case differs(ChangeKind)
         /// The record is faulty.
         case faulty
+
+        /// Its word in the gallery's data: `same`, `new`, `changed`, `gone` or `faulty`.
+        private var word: String {
+            switch self {
+            case .same: "same"
+            case .differs(let kind): kind.word
+            case .faulty: "faulty"
+            }
+        }
+
+        /// Writes the word.
+        public func encode(to encoder: any Encoder) throws {
+            var container = encoder.singleValueContainer()
+            try container.encode(word)
+        }
     }
 
     /// The customer's id.

@@ -25,10 +25,11 @@ import Testing
         #expect(await failure(late)?.hint == "try again")
     }
 
-    @Test(arguments: [
-        (Tool.Source.package("no-such"), "install it: apt install no-such"),
-        (.page("https://sas.dev/"), "install it: https://sas.dev/"), (nil, "try again"),
-    ] as [(Tool.Source?, String)])
+    @Test(
+        arguments: [
+            (Tool.Source.package("no-such"), "install it: apt install no-such"),
+            (.page("https://sas.dev/"), "install it: https://sas.dev/"), (nil, "try again"),
+        ] as [(Tool.Source?, String)])
     func whatIsMissingIsToInstall(source: Tool.Source?, hint: String) async {
         let expected = Tool.Failure(message: "the program \"no-such-tool\" was not found", hint: hint)
         #expect(await failure(Program(Tool("no-such-tool", from: source))) == expected)

@@ -1,3 +1,4 @@
+import Diagnostics
 import Testing
 
 @testable import Workspace
@@ -15,19 +16,19 @@ import Testing
     private func bytes(_ text: String) -> [UInt8] { Array(generated(text).utf8) }
 
     @Test func aFileIsWrittenOnceAndThenOnlyWhereItDiffers() throws {
-        #expect(try writer(.plan).update("a.yaml", bytes("1")) == .created)
+        #expect(try writer(.plan).update("a.yaml", bytes("1")) == .differs(.added))
         #expect(!scratch.exists("clusters"))
-        #expect(try writer().update("a.yaml", bytes("1")) == .created)
+        #expect(try writer().update("a.yaml", bytes("1")) == .differs(.added))
         let identity = try scratch.identity("clusters/c1/tenants/a.yaml")
         #expect(try writer().update("a.yaml", bytes("1")) == .unchanged)
         #expect(try scratch.identity("clusters/c1/tenants/a.yaml") == identity)
-        #expect(try writer(.plan).update("a.yaml", bytes("2")) == .replaced)
+        #expect(try writer(.plan).update("a.yaml", bytes("2")) == .differs(.changed))
         #expect(scratch.read("clusters/c1/tenants/a.yaml") == generated("1"))
-        #expect(try writer().update("a.yaml", bytes("2")) == .replaced)
+        #expect(try writer().update("a.yaml", bytes("2")) == .differs(.changed))
         #expect(scratch.read("clusters/c1/tenants/a.yaml") == generated("2"))
         #expect(try writer().names() == ["a.yaml"])
-        #expect(try writer(.plan).remove("a.yaml") == .removed)
-        #expect(try writer().remove("a.yaml") == .removed)
+        #expect(try writer(.plan).remove("a.yaml") == .differs(.removed))
+        #expect(try writer().remove("a.yaml") == .differs(.removed))
         #expect(try writer().remove("a.yaml") == .unchanged)
     }
 

@@ -33,7 +33,7 @@ extension Workbench {
         let marker = Array(Ownership.marker.utf8)
         do {
             let files = try FileWriter(repository, at: path, ownershipMarker: marker, mode: .plan)
-            return try Cluster.Engine.allCases.filter { try files.remove($0.bootstrapFile) == .removed }
+            return try Cluster.Engine.allCases.filter { try files.remove($0.bootstrapFile) == .differs(.removed) }
         } catch let error as WorkspaceError where error.kind != .system {
             // Whoever writes there reports what is in the way.
             return []

@@ -4,22 +4,12 @@ public import Onboarding
 
 /// What a change of records, the platform or the releases means.
 public struct DiffReport: Sendable {
-    /// What becomes of a customer or an overlay.
-    public enum Kind: String, Sendable {
-        /// It is new.
-        case added
-        /// Something differs.
-        case changed
-        /// It goes.
-        case removed
-    }
-
     /// A record that differs.
     public struct Record: Sendable {
         /// The customer.
         public let id: CustomerID
         /// What becomes of it.
-        public let kind: Kind
+        public let kind: ChangeKind
         /// The record; of one that goes, as it was.
         public let record: CustomerRecord
         /// The fields that differ; of a changed record alone. What is personal is told without its value.
@@ -33,7 +23,7 @@ public struct DiffReport: Sendable {
         /// The customers, sorted.
         public let customers: [CustomerID]
         /// What becomes of each overlay.
-        public let kind: Kind
+        public let kind: ChangeKind
         /// The tier, as it is now; `nil` where it is not known.
         public let tier: TierName?
         /// What becomes of the objects. What differs between the customers stands as `<id>`, `<company>`, `<motto>`,

@@ -1,3 +1,4 @@
+internal import Diagnostics
 internal import Comparing
 internal import Onboarding
 internal import Rendering

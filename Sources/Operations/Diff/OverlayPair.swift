@@ -1,5 +1,6 @@
-internal import Rendering
+internal import Diagnostics
 internal import Onboarding
+internal import Rendering
 
 /// A customer's overlay on one cluster, before and after.
 struct OverlayPair: Sendable {
@@ -31,7 +32,7 @@ struct OverlayPair: Sendable {
 
     var path: String { ClusterLayout(cluster).overlay(of: id.text) }
 
-    var kind: DiffReport.Kind { before == nil ? .added : after == nil ? .removed : .changed }
+    var kind: ChangeKind { before == nil ? .added : after == nil ? .removed : .changed }
 
     var key: Key {
         switch before {

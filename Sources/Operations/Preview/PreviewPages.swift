@@ -51,9 +51,9 @@ struct PreviewPages: Sendable {
     private func change(_ customer: PreviewCustomer, _ isTouched: Bool) -> PreviewEntry.Change {
         switch (customer.before, customer.after) {
         case (nil, nil): .same
-        case (nil, _): .new
-        case (_, nil): .gone
-        default: isTouched && basePage(customer) != page(customer) ? .changed : .same
+        case (nil, _): .differs(.added)
+        case (_, nil): .differs(.removed)
+        default: isTouched && basePage(customer) != page(customer) ? .differs(.changed) : .same
         }
     }
 

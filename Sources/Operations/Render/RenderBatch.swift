@@ -74,7 +74,7 @@ struct RenderBatch: Sendable {
         guard let bytes else {
             let removed = try writers.tenants.remove(name)
             if removed == .foreign { outcome.foreign.append(writers.tenants.foreign(name)) }
-            if removed == .removed { outcome.tenants.append((id, name, removed)) }
+            if removed == .differs(.removed) { outcome.tenants.append((id, name, removed)) }
             return
         }
         let written = try writers.tenants.update(name, bytes, isAbsent: !present.tenants.contains(name))
@@ -101,7 +101,7 @@ extension RenderReport {
         let directory = outcome.writers.overlays.path.description
         rendered += outcome.count
         foreignFiles.add(outcome.foreign)
-        for plan in outcome.plans { add(plan, in: directory, kind: plan.isNew ? .new : .changed) }
+        for plan in outcome.plans { add(plan, in: directory, kind: plan.isNew ? .added : .changed) }
         for tenant in outcome.tenants
         where add(tenant.outcome, of: "\(outcome.writers.tenants.path)/\(tenant.file)") {
             holdBack(tenant.id, outcome)

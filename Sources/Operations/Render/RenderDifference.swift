@@ -1,21 +1,12 @@
+public import Diagnostics
 internal import Workspace
 
 /// How one overlay, or one file of a cluster beside the overlays, differs from what is on disk.
 public struct RenderDifference: Sendable {
-    /// What becomes of it.
-    public enum Kind: String, Sendable {
-        /// It is not there yet.
-        case new
-        /// It differs; of an overlay, some files.
-        case changed
-        /// It is no longer wanted.
-        case removed
-    }
-
     /// The path of the overlay or the file.
     public let path: String
     /// What becomes of it.
-    public let kind: Kind
+    public let kind: ChangeKind
     /// Whether it is an overlay, and so a directory.
     public let isOverlay: Bool
     /// The files in an overlay that are created or replaced.
@@ -23,10 +14,13 @@ public struct RenderDifference: Sendable {
     /// The files in an overlay that are removed.
     public var removed: [String] { removedPaths.map(\.description).sorted() }
 
+    /// The word for what becomes of it, in JSON and for people: `new`, `changed` or `removed`.
+    public static func word(_ kind: ChangeKind) -> String { kind == .removed ? kind.rawValue : kind.word }
+
     private let writtenPaths: [RelativePath]
     private let removedPaths: [RelativePath]
 
-    init(_ plan: OverlayPlan, in directory: String, kind: Kind) {
+    init(_ plan: OverlayPlan, in directory: String, kind: ChangeKind) {
         path = "\(directory)/\(plan.name)"
         self.kind = kind
         isOverlay = true
@@ -34,7 +28,7 @@ public struct RenderDifference: Sendable {
         removedPaths = plan.removed
     }
 
-    init(file path: String, kind: Kind) {
+    init(file path: String, kind: ChangeKind) {
         self.path = path
         self.kind = kind
         isOverlay = false

@@ -45,7 +45,7 @@ public struct RenderReport: Sendable {
         return both
     }
 
-    mutating func add(_ plan: OverlayPlan, in directory: String, kind: RenderDifference.Kind) {
+    mutating func add(_ plan: OverlayPlan, in directory: String, kind: ChangeKind) {
         problems += plan.diagnostics(in: directory)
         foreignFiles.add(plan.foreignFiles(in: directory))
         if plan.isBlocked {
@@ -64,9 +64,7 @@ public struct RenderReport: Sendable {
             problems.append(.blocked(path))
             return true
         case .unchanged: break
-        case .created: changes.append(RenderDifference(file: path, kind: .new))
-        case .replaced: changes.append(RenderDifference(file: path, kind: .changed))
-        case .removed: changes.append(RenderDifference(file: path, kind: .removed))
+        case .differs(let kind): changes.append(RenderDifference(file: path, kind: kind))
         }
         return false
     }

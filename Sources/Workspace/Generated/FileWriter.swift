@@ -1,3 +1,4 @@
+public import Diagnostics
 import Glibc
 
 /// Keeps the generated files of one directory, such as `clusters/prod-eu-1/tenants`, as they should be, each by itself:
@@ -8,12 +9,8 @@ public struct FileWriter: Sendable {
     public enum Outcome: Sendable, Hashable {
         /// It holds what it should, or is not there and should not be.
         case unchanged
-        /// It was absent, and is written.
-        case created
-        /// It was ours with other bytes, and is written anew.
-        case replaced
-        /// It was ours, and is removed.
-        case removed
+        /// It was absent, and is written; was ours with other bytes, and is written anew; or was ours, and is removed.
+        case differs(ChangeKind)
         /// Somebody else put something there; it is left alone.
         case foreign
     }
@@ -89,11 +86,11 @@ public struct FileWriter: Sendable {
             case .absent:
                 try checkMark(of: name, bytes)
                 if mode == .apply { try create(name, bytes) }
-                return .created
+                return .differs(.added)
             case .ours:
                 try checkMark(of: name, bytes)
                 if mode == .apply { try directory?.replace(name, bytes) }
-                return .replaced
+                return .differs(.changed)
             }
         } catch let error as Errno {
             throw directory?.failure(.write, name, error) ?? WorkspaceError(.system, .write, "\(path)/\(name)")
@@ -123,6 +120,6 @@ public struct FileWriter: Sendable {
         guard let directory, directory.kind(of: name) != nil else { return .unchanged }
         guard try owns(name) else { return .foreign }
         if mode == .apply { try directory.removeFile(name) }
-        return .removed
+        return .differs(.removed)
     }
 }

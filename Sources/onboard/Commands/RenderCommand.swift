@@ -121,7 +121,7 @@ private struct RenderResult: Encodable {
         heldBack = report.heldBack
         frozen = report.frozen
         changes = report.changes.map {
-            Change(path: $0.path, kind: $0.kind.rawValue, written: $0.written, removed: $0.removed)
+            Change(path: $0.path, kind: RenderDifference.word($0.kind), written: $0.written, removed: $0.removed)
         }
         diagnostics = findings.shown.map(JSONDiagnostic.init)
         omitted = findings.omitted

@@ -1,4 +1,5 @@
 import Comparing
+import Diagnostics
 import Onboarding
 import Operations
 
@@ -7,7 +8,7 @@ import Operations
 struct DiffBlocks {
     /// What happens to some object, or to a record.
     struct Subject: Hashable {
-        let sign: DiffReport.Kind
+        let kind: ChangeKind
         let title: String
     }
 
@@ -43,20 +44,15 @@ struct DiffBlocks {
             customers[subject, default: [:]][field, default: []] += ids
         }
         for record in report.records where record.kind == .changed {
-            let subject = Subject(sign: .changed, title: Block.record)
+            let subject = Subject(kind: .changed, title: Block.record)
             for field in record.fields { add(subject, field, [record.id.text]) }
         }
         for overlays in report.overlays where overlays.kind == .changed {
             let ids = overlays.customers.map(\.text)
             for object in overlays.objects {
-                switch object.kind {
-                case .added: add(Subject(sign: .added, title: object.object.title), nil, ids)
-                case .removed: add(Subject(sign: .removed, title: object.object.title), nil, ids)
-                case .changed:
-                    for field in object.fields {
-                        add(Subject(sign: .changed, title: object.object.title), field, ids)
-                    }
-                }
+                let subject = Subject(kind: object.kind, title: object.object.title)
+                if object.kind != .changed { add(subject, nil, ids) }
+                for field in object.fields { add(subject, field, ids) }
             }
         }
         var blocks: [[String]: Block] = [:]
@@ -93,7 +89,7 @@ extension DiffBlocks.Block {
             $0.key.lexicographicallyPrecedes($1.key)
         }) {
             let subject = DiffBlocks.Subject(
-                sign: .changed, title: "\(titles.count) objects (\(titles.prefix(2).joined(separator: ", ")), …)")
+                kind: .changed, title: "\(titles.count) objects (\(titles.prefix(2).joined(separator: ", ")), …)")
             block.subjects.append((subject, fields.map(\.key).sorted { $0.path < $1.path }))
         }
         for (subject, fields) in self.subjects where subject.title != Self.record {

@@ -1,3 +1,4 @@
+import Diagnostics
 import Onboarding
 import Operations
 
@@ -14,7 +15,7 @@ enum DiffSchema {
                 ("removed", texts.described("Of a text of several lines, those that go")),
                 ("added", texts.described("Of a text of several lines, those that come")),
             ])
-        let change = choice(["added", "changed", "removed"])
+        let change = choice(ChangeKind.allCases.map(\.rawValue))
         let objects = list(
             of: object(
                 required: ["change", "group", "kind", "namespace", "name", "fields"],

@@ -53,25 +53,23 @@ struct DiffText {
     var arrivals: [Line] {
         blocks.arrivals.flatMap { arrival -> [Line] in
             let overlays = arrival.overlays
-            let isNew = overlays.kind == .added
             let tier = overlays.tier.map { ", \($0)" } ?? ""
             let company = arrival.record.map { " \(FieldText.visible($0.companyName.text))," } ?? ""
             // What has no name is a file that the sync engine reads, and no object.
             let kinds = overlays.objects.filter { !$0.object.name.isEmpty }.map(\.object.kind)
             let head =
-                "\(isNew ? "+" : "-") \(Self.names(overlays.customers.map(\.text)))\(company.isEmpty ? "" : ":")\(company)"
+                "\(overlays.kind.sign) \(Self.names(overlays.customers.map(\.text)))\(company.isEmpty ? "" : ":")\(company)"
                 + " on \(overlays.cluster)\(tier)"
             let objects =
                 "\(counted(kinds.count, "object")): \(Self.kinds(kinds))"
-            return [(isNew ? .good : .bad, head)] + wrapped("    ", objects, nil)
+            return [(overlays.kind.tone, head)] + wrapped("    ", objects, nil)
         }
     }
 
     /// One line about all of it.
     var summary: String {
-        func count(_ kind: DiffReport.Kind) -> Int { report.records.count { $0.kind == kind } }
         if report.isSame { return "Nothing differs from \(report.base.prefix(12))." }
-        let records = [(count(.added), "new"), (count(.changed), "changed"), (count(.removed), "gone")]
+        let records = ChangeKind.allCases.map { kind in (report.records.count { $0.kind == kind }, kind.word) }
             .filter { $0.0 > 0 }.map { "\($0.0) \($0.1)" }
         var parts: [String] = []
         if !records.isEmpty { parts.append("records: " + records.joined(separator: ", ")) }
@@ -90,45 +88,32 @@ struct DiffText {
 
     /// What a block tells.
     func lines(of block: DiffBlocks.Block) -> [Line] {
-        let changed = block.subjects.filter { $0.subject.sign == .changed }
-        return changed.flatMap { lines($0.subject.sign, $0.subject.title, $0.fields) }
-            + titles(block.subjects.filter { $0.subject.sign == .added }.map(\.subject.title), .added)
-            + titles(block.subjects.filter { $0.subject.sign == .removed }.map(\.subject.title), .removed)
+        let changed = block.subjects.filter { $0.subject.kind == .changed }
+        return changed.flatMap { lines($0.subject.kind, $0.subject.title, $0.fields) }
+            + titles(block.subjects.filter { $0.subject.kind == .added }.map(\.subject.title), .added)
+            + titles(block.subjects.filter { $0.subject.kind == .removed }.map(\.subject.title), .removed)
     }
 
     /// Objects that come or go: a line for each, or one for many.
-    private func titles(_ titles: [String], _ kind: DiffReport.Kind) -> [Line] {
+    private func titles(_ titles: [String], _ kind: ChangeKind) -> [Line] {
         guard titles.count > Self.few else { return titles.flatMap { lines(kind, $0, []) } }
         let kinds = Self.kinds(titles.map { String($0.prefix { $0 != " " }) })
-        return wrapped(
-            kind == .added ? "  + " : "  - ", "\(titles.count) objects: \(kinds)", kind == .added ? .good : .bad)
+        return wrapped("  \(kind.sign) ", "\(titles.count) objects: \(kinds)", kind.tone)
     }
 
     /// What becomes of objects.
     func lines(of objects: [ObjectChange]) -> [Line] {
-        objects.flatMap { object -> [Line] in
-            let kind: DiffReport.Kind =
-                switch object.kind {
-                case .added: .added
-                case .changed: .changed
-                case .removed: .removed
-                }
-            return lines(kind, object.object.title, object.fields)
-        }
+        objects.flatMap { lines($0.kind, $0.object.title, $0.fields) }
     }
 
-    private func lines(_ kind: DiffReport.Kind, _ title: String, _ fields: [FieldChange]) -> [Line] {
+    private func lines(_ kind: ChangeKind, _ title: String, _ fields: [FieldChange]) -> [Line] {
         let title = FieldText.visible(title)
-        switch kind {
-        case .added: return [(.good, "  + \(title)")]
-        case .removed: return [(.bad, "  - \(title)")]
-        case .changed:
-            let text = "\(title): " + fields.map(FieldText.line).joined(separator: "; ")
-            let details = fields.flatMap(FieldText.details).map { detail -> Line in
-                (detail.sign == "+" ? .good : .bad, "      \(detail.sign) \(detail.text)")
-            }
-            return wrapped("  ~ ", text, .changed) + details
+        guard kind == .changed else { return [(kind.tone, "  \(kind.sign) \(title)")] }
+        let text = "\(title): " + fields.map(FieldText.line).joined(separator: "; ")
+        let details = fields.flatMap(FieldText.details).map { detail -> Line in
+            (detail.sign == "+" ? .good : .bad, "      \(detail.sign) \(detail.text)")
         }
+        return wrapped("  \(kind.sign) ", text, kind.tone) + details
     }
 
     /// A line, broken behind semicolons and commas where it is too long.

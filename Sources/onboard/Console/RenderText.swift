@@ -6,31 +6,23 @@ enum RenderText {
     /// A line for each overlay that differs.
     static func differences(_ report: RenderReport, color: Bool) -> PrintableText {
         report.changes.map { change in
-            let (sign, tone): (String, Tone) =
-                switch change.kind {
-                case .new: ("+", .good)
-                case .changed: ("~", .changed)
-                case .removed: ("-", .bad)
-                }
             let files = change.written.map { $0 } + change.removed.map { "-" + $0 }
             let list = change.kind == .changed && change.isOverlay ? ": " + files.joined(separator: ", ") : ""
-            return tone.paint("\(sign) \(change.path)\(list)", color: color) + "\n"
+            return change.kind.tone.paint("\(change.kind.sign) \(change.path)\(list)", color: color) + "\n"
         }.joined()
     }
 
     /// One line that says what came of it.
     static func summary(_ report: RenderReport, checked: Bool) -> String {
-        func count(_ kind: RenderDifference.Kind) -> Int {
-            report.changes.count { $0.kind == kind && $0.isOverlay }
-        }
         var parts = ["\(report.rendered) rendered"]
         if !report.heldBack.isEmpty { parts.append("\(report.heldBack.count) held back (\(names(report.heldBack)))") }
         if !report.frozen.isEmpty { parts.append("\(report.frozen.count) on hold (\(names(report.frozen)))") }
         let files = report.changes.count { !$0.isOverlay }
-        let changes = [
-            (count(.new), "new"), (count(.changed), "changed"), (count(.removed), "removed"),
-            (files, files == 1 ? "cluster file" : "cluster files"),
-        ].filter { $0.0 > 0 }.map { "\($0.0) \($0.1)" }
+        let overlays = ChangeKind.allCases.map { kind in
+            (report.changes.count { $0.kind == kind && $0.isOverlay }, RenderDifference.word(kind))
+        }
+        let changes = (overlays + [(files, files == 1 ? "cluster file" : "cluster files")])
+            .filter { $0.0 > 0 }.map { "\($0.0) \($0.1)" }
         let outcome =
             changes.isEmpty ? "nothing to do" : (checked ? "would be: " : "") + changes.joined(separator: ", ")
         let foreign = report.foreign.isEmpty ? "" : ", \(report.foreign.count) foreign"
