@@ -1,10 +1,16 @@
 /// Writes metrics in the text format of OpenMetrics 1.0, with what Prometheus' older format knows as well.
-struct OpenMetricsText {
+public struct OpenMetricsText: Sendable {
     private var text = ""
 
-    /// A family of gauges and its samples: labels and a value each. Nothing is written for a family without samples.
-    mutating func gauge(_ name: String, _ help: String, unit: String? = nil, _ samples: [Sample]) {
-        guard !samples.isEmpty else { return }
+    /// A text without families.
+    public init() {}
+
+    /// A family of gauges and its samples: labels and a value each. Nothing is written for a family without samples,
+    /// unless it `isAnnounced`.
+    public mutating func gauge(
+        _ name: String, _ help: String, unit: String? = nil, isAnnounced: Bool = false, _ samples: [Sample]
+    ) {
+        guard isAnnounced || !samples.isEmpty else { return }
         text += "# TYPE \(name) gauge\n"
         if let unit { text += "# UNIT \(name) \(unit)\n" }
         text += "# HELP \(name) \(help)\n"
@@ -15,19 +21,21 @@ struct OpenMetricsText {
     }
 
     /// The whole text, with its end.
-    consuming func finish() -> String { text + "# EOF\n" }
+    public consuming func finish() -> String { text + "# EOF\n" }
 
     /// One value of a family.
-    struct Sample {
+    public struct Sample: Sendable {
         let labels: [(String, String)]
         let value: String
 
-        init(_ labels: [(String, String)], _ value: String) {
+        /// A value that is written as it is.
+        public init(_ labels: [(String, String)], _ value: String) {
             self.labels = labels
             self.value = value
         }
 
-        init(_ labels: [(String, String)], _ value: Int) { self.init(labels, String(value)) }
+        /// A whole number.
+        public init(_ labels: [(String, String)], _ value: Int) { self.init(labels, String(value)) }
     }
 
     private static func escaped(_ value: String) -> String {
