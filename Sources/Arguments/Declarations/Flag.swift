@@ -1,19 +1,8 @@
 /// A flag, such as `--dry-run`: it has no value, it is there or not.
-@propertyWrapper
-public struct Flag<Value: Sendable>: Codable, Sendable {
-    private let declared: Declared<Value>
+public typealias Flag<Value: Sendable> = CommandLineValue<ByPresence, Value>
 
-    /// Whether the command line has the flag.
-    public var wrappedValue: Value { declared.value }
-
-    /// The value that was read.
-    public init(from decoder: any Decoder) throws {
-        declared = try Declared(from: decoder)
-    }
-
-    /// Hands over what is declared.
-    public func encode(to encoder: any Encoder) { declared.encode(to: encoder) }
-}
+/// The form of flags.
+public enum ByPresence: Sendable {}
 
 /// The other name of a flag that says the opposite.
 public enum FlagInversion: Sendable {
@@ -21,23 +10,22 @@ public enum FlagInversion: Sendable {
     case prefixedNo
 }
 
-extension Flag<Bool> {
+extension CommandLineValue where Form == ByPresence, Value == Bool {
     /// A flag that is off unless it is given.
     public init(wrappedValue: Bool, name: NameSpecification = .long, help: ArgumentHelp? = nil) {
         let occurrence = Declaration.Occurrence.defaulting(wrappedValue, word: "")
-        declared = .declaration(
-            Declaration(.flag, occurrence, .flag, help: help, completion: nil, names: name))
+        self.init(Declaration(.flag, occurrence, .flag, help: help, completion: nil, names: name))
     }
 }
 
-extension Flag<Bool?> {
+extension CommandLineValue where Form == ByPresence, Value == Bool? {
     /// A flag and its opposite; neither is given by itself.
     public init(inversion: FlagInversion, help: ArgumentHelp? = nil) {
         var declaration = Declaration(.flag, .optional, Judge.flag, help: help, completion: nil)
         switch inversion {
         case .prefixedNo: declaration.isInvertible = true
         }
-        declared = .declaration(declaration)
+        self.init(declaration)
     }
 }
 
