@@ -28,6 +28,12 @@ extension Value {
         if case .string(let text) = self { text } else { nil }
     }
 
+    /// The texts of a map by their keys; none for any other kind.
+    var texts: [String: String] {
+        guard case .map(let entries) = self else { return [:] }
+        return entries.compactMapValues(\.text)
+    }
+
     /// A whole number; `nil` for any other kind.
     public var whole: Int? {
         if case .int(let number) = self { number } else { nil }

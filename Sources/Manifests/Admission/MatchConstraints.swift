@@ -32,11 +32,11 @@ struct MatchConstraints: Sendable {
     }
 
     private let rules: [Rule]
-    private let selector: NamespaceSelector?
+    private let selector: LabelSelector?
 
     init(_ value: Value?) {
         rules = (value?["resourceRules"]?.elements ?? []).map(Rule.init)
-        selector = value?["namespaceSelector"].map(NamespaceSelector.init)
+        selector = value?["namespaceSelector"].map(LabelSelector.init)
     }
 
     /// Whether it looks at a request. The selector is about the namespace that the object is made in; what is in none is
@@ -44,6 +44,6 @@ struct MatchConstraints: Sendable {
     func cover(_ request: AdmissionRequest) -> Bool {
         guard rules.contains(where: { $0.covers(request) }) else { return false }
         guard let selector, let namespace = request.namespaceObject else { return true }
-        return selector.selects(namespace.at("metadata", "labels"))
+        return selector.selects(namespace.at("metadata", "labels")?.texts ?? [:])
     }
 }

@@ -1,4 +1,5 @@
 internal import Documents
+internal import Manifests
 internal import Onboarding
 internal import Rendering
 

@@ -1,0 +1,45 @@
+internal import CEL
+public import Documents
+
+/// Selects objects by their labels (Kubernetes, "Labels and Selectors"). An empty selector selects everything.
+public struct LabelSelector: Sendable {
+    private struct Requirement: Sendable {
+        let key: String?
+        let comparison: String?
+        let values: [String]
+
+        init(_ value: Value) {
+            key = value["key"]?.text
+            comparison = value["operator"]?.text
+            values = (value["values"]?.elements ?? []).compactMap(\.text)
+        }
+
+        func holds(_ labels: [String: String]) -> Bool {
+            let label = key.flatMap { labels[$0] }
+            let isListed = label.map(values.contains) ?? false
+            return switch comparison {
+            case "In": isListed
+            case "NotIn": !isListed
+            case "Exists": label != nil
+            case "DoesNotExist": label == nil
+            default: false
+            }
+        }
+    }
+
+    private let labels: [String: String]
+    private let requirements: [Requirement]
+
+    /// The selector in a node, with `matchLabels` and `matchExpressions`.
+    public init(_ node: Node) { self.init(Value(node)) }
+
+    init(_ value: Value) {
+        labels = value["matchLabels"]?.texts ?? [:]
+        requirements = (value["matchExpressions"]?.elements ?? []).map(Requirement.init)
+    }
+
+    /// Whether it selects what has these labels.
+    public func selects(_ found: [String: String]) -> Bool {
+        labels.allSatisfy { found[$0.key] == $0.value } && requirements.allSatisfy { $0.holds(found) }
+    }
+}
