@@ -2,8 +2,8 @@ internal import Diagnostics
 internal import Documents
 
 /// Reads the mappings under `events` in `onboard.yaml`.
-struct EventMappingReader {
-    private(set) var problems: [Diagnostic] = []
+struct EventMappingReader: NodeReader {
+    var problems: [Diagnostic] = []
     private let tiers: [TierName]
 
     /// A reader for a platform with these tiers.
@@ -142,9 +142,5 @@ struct EventMappingReader {
             found[key.text] = value.text
         }
         return found
-    }
-
-    private mutating func report(_ identifier: String, _ node: Node, _ message: String, hint: String? = nil) {
-        problems.append(Diagnostic(identifier, at: node.location, message, hint: hint))
     }
 }

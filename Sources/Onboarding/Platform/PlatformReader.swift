@@ -2,7 +2,7 @@ public import Diagnostics
 public import Documents
 
 /// Reads the platform from the tree of `onboard.yaml`, and collects everything that is wrong with it.
-public struct PlatformReader {
+public struct PlatformReader: NodeReader {
     /// The `apiVersion` that is understood.
     public static let apiVersion = "onboard.sas.dev/v1"
     var problems: [Diagnostic] = []
@@ -237,18 +237,5 @@ public struct PlatformReader {
     ) -> FieldReader? {
         FieldReader(
             node, subject: subject, scope: "platform", keys: keys, formerKeys: formerKeys, problems: &problems)
-    }
-
-    mutating func parse<Value>(_ node: Node, _ make: (String) throws(TextProblems) -> Value) -> Value? {
-        do {
-            return try make(node.text)
-        } catch {
-            problems += error.problems.map { $0.diagnostic(at: node) }
-            return nil
-        }
-    }
-
-    mutating func report(_ identifier: String, _ node: Node, _ message: String, hint: String? = nil) {
-        problems.append(Diagnostic(identifier, at: node.location, message, hint: hint))
     }
 }
