@@ -40,7 +40,7 @@ import Testing
     {
         var roster = scene.emptyRoster
         if let here { roster.put(here) }
-        for (record, branch) in claims { roster.claim(record, on: branch) }
+        for (record, branch) in claims { roster.claim(record, on: FoundBranch(branch)) }
         switch scene.decide(event, roster) {
         case .claimed: return "claimed"
         case .write: return "applied"

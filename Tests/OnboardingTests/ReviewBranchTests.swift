@@ -89,7 +89,7 @@ import Testing
         let record = try record(bought("p"))
         var (here, claimed) = (emptyRoster(platform), emptyRoster(platform))
         here.put(record)
-        claimed.claim(record, on: "refs/heads/onboard/tea")
+        claimed.claim(record, on: FoundBranch("refs/heads/onboard/tea"))
         let left = Roster(
             Fleet(entries: [
                 Fleet.Entry(

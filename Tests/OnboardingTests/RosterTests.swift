@@ -27,15 +27,15 @@ import Testing
         roster.put(try record())
         let transfer = try #require(Transfer(from: ClusterName("eu-1"), to: ClusterName("eu-2")))
         let moving = try record().with(.staying(nil, .moving(transfer)))
-        roster.claim(moving, on: "refs/heads/onboard/a")
+        roster.claim(moving, on: FoundBranch("refs/heads/onboard/a"))
         #expect(counts(roster) == [1, 1, 0])
-        roster.claim(moving, on: "refs/remotes/origin/onboard/a")
-        roster.claim(try record(), on: "refs/heads/onboard/b")
+        roster.claim(moving, on: FoundBranch("refs/remotes/origin/onboard/a"))
+        roster.claim(try record(), on: FoundBranch("refs/heads/onboard/b"))
         #expect(counts(roster) == [1, 1, 0])
-        roster.claim(try record(on: "us-1"), on: "refs/heads/onboard/c")
+        roster.claim(try record(on: "us-1"), on: FoundBranch("refs/heads/onboard/c"))
         #expect(counts(roster) == [1, 1, 1])
         for branch in ["refs/heads/onboard/d", "refs/remotes/origin/onboard/d"] {
-            roster.claim(try record("milk"), on: branch)
+            roster.claim(try record("milk"), on: FoundBranch(branch))
         }
         #expect(counts(roster) == [2, 1, 1])
     }
@@ -44,7 +44,8 @@ import Testing
         var roster = emptyRoster(platform)
         roster.put(try record(domains: ["a.example"]))
         roster.put(try record("milk", domains: ["b.example"]))
-        roster.claim(try record(domains: ["a.example", "b.example", "c.example"]), on: "refs/heads/onboard/a")
+        roster.claim(
+            try record(domains: ["a.example", "b.example", "c.example"]), on: FoundBranch("refs/heads/onboard/a"))
         func owners() throws -> [String?] {
             try ["a", "b", "c", "d"].map { roster.owner(of: try Hostname("\($0).example"))?.id.text }
         }
@@ -63,7 +64,7 @@ import Testing
         roster.put(try record())
         var bought = try record()
         bought.purchase = Purchase(id: try PurchaseToken("evt_1"), source: nil, purchasedAt: nil)
-        roster.claim(bought, on: "refs/heads/onboard/a")
+        roster.claim(bought, on: FoundBranch("refs/heads/onboard/a"))
         let purchase = Purchase(id: try PurchaseToken("evt_1"), source: try PurchaseToken("billing"), purchasedAt: nil)
         #expect(roster.claims(of: purchase).map(\.record.id.text) == ["tea"])
         roster.put(bought)

@@ -87,7 +87,7 @@ private struct EventDecider {
     /// Whether a claim is of the branch on which events about the event's customer wait for review.
     private func isOnOwnBranch(_ claim: RosterClaim) -> Bool {
         guard case .purchase(let purchase) = event.subject else { return false }
-        return FoundBranch(claim.branch).isCalled(ReviewBranch(purchase).name)
+        return claim.branch.isCalled(ReviewBranch(purchase).name)
     }
 
     private func hasApplied(_ record: CustomerRecord) -> Bool {

@@ -76,14 +76,14 @@ public struct Roster: Sendable {
 
     /// Keeps what a record on another branch has taken: its id, its purchase, its hosts and its places. Of a customer who
     /// is here, it is what the branch's record has and the one here has not.
-    public mutating func claim(_ record: CustomerRecord, on branch: String) {
+    public mutating func claim(_ record: CustomerRecord, on branch: FoundBranch) {
         let claim = RosterClaim(record: record, branch: branch)
         let here = self.record(record.id)
         if here == nil {
             claims[record.id] = record
             takenIDs.insert(record.id.text)
         }
-        claimants.insert(claim.branchName)
+        claimants.insert(branch.name)
         let known = here?.life.clusters ?? []
         for cluster in record.life.clusters
         where !known.contains(cluster) && claimedPlaces[record.id, default: []].insert(cluster).inserted {
@@ -93,7 +93,7 @@ public struct Roster: Sendable {
             claimed[purchase.id.text, default: []].append(claim)
         }
         for host in record.domains ?? [] where claimedHosts[host] == nil {
-            claimedHosts[host] = HostOwner(id: record.id, branch: claim.branchName)
+            claimedHosts[host] = HostOwner(id: record.id, branch: branch.name)
         }
     }
 

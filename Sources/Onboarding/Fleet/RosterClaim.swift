@@ -10,17 +10,14 @@ struct RosterClaim: Sendable {
 
     /// The customer's record on the branch.
     let record: CustomerRecord
-    /// The branch as it was found, such as `refs/remotes/origin/onboard/3f2a9c0d5b7e1846`.
-    let branch: String
-
-    /// What people call the branch.
-    var branchName: String { FoundBranch(branch).name }
+    /// The branch.
+    let branch: FoundBranch
 
     /// That an event waits for the branch, since its purchase is taken there.
     var problem: Diagnostic {
         Diagnostic(
             Self.identifier, at: nil,
-            "the branch \(quoted(branchName)) has taken this purchase for \(quoted(record.id.text)), and is not merged",
+            "the branch \(quoted(branch.name)) has taken this purchase for \(quoted(record.id.text)), and is not merged",
             hint: (record.purchase?.source == nil ? "if it means another source's, name that there; " : "")
                 + "merge or delete the branch, then run: \(Self.retryText)")
     }

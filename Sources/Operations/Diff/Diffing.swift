@@ -72,7 +72,7 @@ extension Workbench {
         guard !named.isEmpty else { return [] }
         let here = try await loadFleet().entries.compactMap(\.reading.record)
         let claims = try await claims(on: branches)
-        let onBranches = claims.all.flatMap { claim in claim.records.map { ($0, claim.name) } }
+        let onBranches = claims.all.flatMap { claim in claim.records.map { ($0, claim.branch.name) } }
         risks.addNames(of: named, among: here.map { ($0, nil) } + onBranches)
         return claims.warnings
     }

@@ -5,15 +5,11 @@ internal import Workspace
 
 /// What a branch has taken: the customers that it has added or changed.
 struct Claim {
-    /// The branch as it was found, such as `refs/remotes/origin/onboard/3f2a9c0d5b7e1846`.
-    let branch: String
+    let branch: FoundBranch
     let records: [CustomerRecord]
 
-    /// What people call the branch, such as `onboard/3f2a9c0d5b7e1846`.
-    var name: String { FoundBranch(branch).name }
-
     /// Whether the branch is the one of a name, wherever it was found.
-    func isOf(_ own: ReviewBranch?) -> Bool { own.map { FoundBranch(branch).isCalled($0.name) } ?? false }
+    func isOf(_ own: ReviewBranch?) -> Bool { own.map { branch.isCalled($0.name) } ?? false }
 }
 
 /// What all branches have taken, and what could not be read of it.
@@ -72,7 +68,7 @@ extension Workbench {
         if let lost = files.first(where: { !$0.hasCommonHistory && named.contains($0.branch.name) }) {
             throw unknown(lost.branch.name)
         }
-        let claims = files.map { Claim(branch: $0.branch.name, records: $0.values) }
+        let claims = files.map { Claim(branch: FoundBranch($0.branch.name), records: $0.values) }
         return Claims(
             all: claims, warnings: zip(claims, files).compactMap { claim, files in unread(files.unread, on: claim) })
     }
@@ -83,7 +79,7 @@ extension Workbench {
         let verb = paths.count > 1 ? "are" : "is"
         return Diagnostic(
             "event/unread-claim", at: SourceLocation(file: "--claims"),
-            "\(quoted(first))\(others) on the branch \(quoted(claim.name)) \(verb) larger than the "
+            "\(quoted(first))\(others) on the branch \(quoted(claim.branch.name)) \(verb) larger than the "
                 + "\(JSONParser.Limits.record.bytes) bytes of a record; what stands there does not count as taken",
             hint: "mend the branch, or delete it", severity: .warning)
     }
