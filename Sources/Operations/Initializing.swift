@@ -48,9 +48,9 @@ public enum Initializing {
         _ = try repository.makeDirectory(.customers)
         let workbench = try Workbench(repository, platform: bytes(of: .platform))
         workbench.removeLeftovers()
-        let schema = Array(workbench.platform.customerSchema().json().utf8)
+        let schema = workbench.platform.customerSchema().bytes(.schema)
         try repository.writeFile(RelativePath(Layout.schema("customer")), schema)
-        try repository.writeFile(RelativePath(Layout.schema("platform")), Array(Platform.schema().json().utf8))
+        try repository.writeFile(RelativePath(Layout.schema("platform")), Platform.schema().bytes(.schema))
         let draft = ReleaseSource(templates: templates)
         var releases: [ReleaseName: ReleaseSource] = [:]
         for name in workbench.platform.releases {

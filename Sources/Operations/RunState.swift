@@ -19,14 +19,11 @@ extension Workbench {
     ///
     /// - Throws: `WorkspaceError` where the disk fails.
     public func keep(_ run: LastRender) throws {
-        let encoder = JSONEncoder()
-        encoder.outputFormatting = [.sortedKeys]
-        guard let data = try? encoder.encode(run) else { return }
         let directory = try repository.makeDirectory(.state)
         if try directory.read(".gitignore", limit: 16) == nil {
             try directory.writeRecord(".gitignore", Array("*\n".utf8))
         }
-        try directory.writeRecord(Self.lastRenderFile, Array(data) + [UInt8(ascii: "\n")])
+        try directory.writeRecord(Self.lastRenderFile, JSONValue(run).bytes(.compact))
     }
 
     /// The metrics of the fleet, its dead letters and the last run, as OpenMetrics text; and the faulty records.

@@ -5,8 +5,7 @@ internal import Workspace
 extension Workbench {
     /// The schemas that contain names of `onboard.yaml`, by what they describe.
     private var schemas: [(subject: String, bytes: [UInt8])] {
-        [("customer", platform.customerSchema().json()), ("event", platform.eventSchema().json())]
-            .map { ($0, Array($1.utf8)) }
+        [("customer", platform.customerSchema().bytes(.schema)), ("event", platform.eventSchema().bytes(.schema))]
     }
 
     /// A warning for each schema in the repository that does not fit `onboard.yaml`: an editor would then refuse what

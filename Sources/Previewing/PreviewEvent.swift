@@ -1,4 +1,4 @@
-internal import Foundation
+internal import Diagnostics
 
 /// The events that the gallery listens to, as bytes (HTML, "Server-sent events"). Pure.
 enum PreviewEvent {
@@ -7,7 +7,6 @@ enum PreviewEvent {
 
     /// That pages have changed; `nil` for all.
     static func change(_ ids: [String]?) -> [UInt8] {
-        let ids = (try? JSONEncoder().encode(ids ?? [])) ?? Data("[]".utf8)
-        return Array("event: change\ndata: ".utf8) + Array(ids) + Array("\n\n".utf8)
+        Array("event: change\ndata: \(JSONValue(ids ?? []).text(.compact))\n".utf8)
     }
 }

@@ -1,4 +1,4 @@
-internal import Foundation
+internal import Diagnostics
 
 /// The gallery and the pages as files of a site: what the server serves is what an export holds. Pure.
 public struct PreviewSite: Sendable {
@@ -92,9 +92,6 @@ public struct PreviewSite: Sendable {
     }
 
     private var data: [UInt8] {
-        let encoder = JSONEncoder()
-        encoder.outputFormatting = [.sortedKeys, .withoutEscapingSlashes]
-        let data = Data(live: isLive, base: base, problems: problems, customers: entries)
-        return Array((try? encoder.encode(data)) ?? Foundation.Data()) + [UInt8(ascii: "\n")]
+        JSONValue(Data(live: isLive, base: base, problems: problems, customers: entries)).bytes(.compact)
     }
 }

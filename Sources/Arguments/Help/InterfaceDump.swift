@@ -1,4 +1,4 @@
-internal import Foundation
+internal import Diagnostics
 
 /// All commands and their arguments as JSON, for programs that write manuals and tests that know every command. Its form
 /// is that of the usual parser's `--experimental-dump-help`.
@@ -40,11 +40,7 @@ struct InterfaceDump: Encodable {
 
     /// The JSON of a tree of commands.
     static func json(_ root: any ParsableCommand.Type) -> String {
-        let encoder = JSONEncoder()
-        encoder.outputFormatting = [.prettyPrinted, .sortedKeys, .withoutEscapingSlashes]
-        let dump = InterfaceDump(command: CommandEntry(Command(root: root)))
-        let data = (try? encoder.encode(dump)) ?? Data()
-        return String(decoding: data, as: UTF8.self) + "\n"
+        JSONValue(InterfaceDump(command: CommandEntry(Command(root: root)))).text(.sorted)
     }
 }
 

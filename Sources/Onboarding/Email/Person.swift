@@ -1,4 +1,3 @@
-internal import Documents
 internal import Diagnostics
 
 /// A person to be reached at a customer's. No description, dump or message of it shows the person.

@@ -1,4 +1,4 @@
-internal import Documents
+internal import Diagnostics
 
 extension JSONWriter {
     /// An event as a CloudEvent of this platform's types, without what is personal. Reading it gives the same event.

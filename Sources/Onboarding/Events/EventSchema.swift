@@ -1,6 +1,8 @@
+public import Diagnostics
+
 extension Platform {
     /// The JSON Schema (2020-12) of the events that need no mapping: CloudEvents 1.0 in JSON, of this platform's types.
-    public func eventSchema() -> SchemaValue {
+    public func eventSchema() -> JSONValue {
         .object([
             ("$schema", .text("https://json-schema.org/draft/2020-12/schema")),
             ("$id", .text("https://onboard.sas.dev/schemas/event.schema.json")),
@@ -23,14 +25,14 @@ extension Platform {
         ])
     }
 
-    private func rule(for kind: EventKind) -> SchemaValue {
+    private func rule(for kind: EventKind) -> JSONValue {
         .object([
             ("if", .property("type", .object([("const", .text(kind.cloudEventType))]))),
             ("then", .property("data", data(of: kind))),
         ])
     }
 
-    private func data(of kind: EventKind) -> SchemaValue {
+    private func data(of kind: EventKind) -> JSONValue {
         switch kind {
         case .purchaseCompleted:
             .object([
@@ -47,7 +49,7 @@ extension Platform {
         }
     }
 
-    private var purchaseProperties: [(String, SchemaValue)] {
+    private var purchaseProperties: [(String, JSONValue)] {
         CustomerRequest.Part.all.filter(\.isInEvents).map { ($0.name, schema(of: $0)) } + [
             ("purchase", purchase),
             (
@@ -67,7 +69,7 @@ extension Platform {
     }
 
     /// An event may say more than a record: white space in texts, and lists of anything, which are judged one by one.
-    private func schema(of part: CustomerRequest.Part) -> SchemaValue {
+    private func schema(of part: CustomerRequest.Part) -> JSONValue {
         guard case .field(let field) = part else {
             return .choice("Where the customer is to be placed", NameChoice.regions.names(self))
         }
@@ -79,13 +81,13 @@ extension Platform {
         return .string(row.description).adding("minLength", .number(1))
     }
 
-    private var tier: (String, SchemaValue) { (RecordField.tier.name, schema(of: .field(.tier))) }
+    private var tier: (String, JSONValue) { (RecordField.tier.name, schema(of: .field(.tier))) }
 
-    private var subjectProperties: [(String, SchemaValue)] {
+    private var subjectProperties: [(String, JSONValue)] {
         [("purchase", purchase), ("customer", .string("The customer's id", pattern: SchemaPatterns.id))]
     }
 
-    private var purchase: SchemaValue {
+    private var purchase: JSONValue {
         .object([
             ("description", .text("The purchase that made the customer")),
             ("type", .text("object")),
@@ -103,7 +105,7 @@ extension Platform {
         ])
     }
 
-    private var hasSubject: SchemaValue {
+    private var hasSubject: JSONValue {
         .list(["purchase", "customer"].map { .object([("required", .texts([$0]))]) })
     }
 }

@@ -10,7 +10,7 @@ enum AppliedEventForm {
     private static let digest: FieldReader.Key = "digest"
     private static let keys = [source, id, type, time, digest]
 
-    static var schema: SchemaValue {
+    static var schema: JSONValue {
         .strictObject(
             required: keys.map { "\($0)" },
             [

@@ -2,14 +2,14 @@ internal import Diagnostics
 internal import Documents
 
 /// Reads the fields of a record from where they stand: in a record's file, or in a request for a new customer.
-struct DraftReader {
+struct DraftReader: NodeReader {
     private let file: FieldReader?
     private let request: CustomerRequest?
     /// Whether what a request must have is to be told where it is missing.
     private let tellsMissing: Bool
     let platform: Platform
     /// What could not be read.
-    private(set) var problems: [Diagnostic] = []
+    var problems: [Diagnostic] = []
     /// The elements of lists in a file that are strings, by field.
     private var elements: [(field: RecordField, nodes: [Node])] = []
 
@@ -163,14 +163,7 @@ struct DraftReader {
     }
 
     /// The value of a string in a file.
-    mutating func parse<Value: TextValue>(_ node: Node) -> Value? {
-        do {
-            return try Value(node.text)
-        } catch {
-            problems += error.problems.map { $0.diagnostic(at: node) }
-            return nil
-        }
-    }
+    mutating func parse<Value: TextValue>(_ node: Node) -> Value? { parse(node, Value.init) }
 
     /// The value of what was asked for.
     mutating func parse<Value: TextValue>(_ given: Given?) -> Value? {

@@ -1,3 +1,4 @@
+internal import Diagnostics
 internal import Documents
 
 /// A field of a record and its key there: what reading and writing need of a row.
@@ -22,7 +23,7 @@ struct FieldRow: Sendable {
         let isInEvents: Bool
     }
 
-    typealias Schema = @Sendable (String, Platform) -> SchemaValue
+    typealias Schema = @Sendable (String, Platform) -> JSONValue
     typealias Read = @Sendable (FieldKey, inout DraftReader, inout RecordDraft) -> Void
     typealias Write = @Sendable (FieldKey, CustomerRecord, inout JSONWriter) -> Void
 

@@ -12,7 +12,7 @@ enum PurchaseForm {
     /// The keys of the object, in order.
     static let keys = [id, source, purchasedAt]
 
-    static func schema(_ description: String) -> SchemaValue {
+    static func schema(_ description: String) -> JSONValue {
         .object([
             ("description", .text(description)),
             ("type", .text("object")),

@@ -1,6 +1,8 @@
+public import Diagnostics
+
 extension Platform {
     /// The JSON Schema (2020-12) of `onboard.yaml`.
-    public static func schema() -> SchemaValue {
+    public static func schema() -> JSONValue {
         .object([
             ("$schema", .text("https://json-schema.org/draft/2020-12/schema")),
             ("$id", .text("https://onboard.sas.dev/schemas/platform.schema.json")),
@@ -13,7 +15,7 @@ extension Platform {
         ])
     }
 
-    private static var properties: [(String, SchemaValue)] {
+    private static var properties: [(String, JSONValue)] {
         [
             ("apiVersion", .object([("const", .text(PlatformReader.apiVersion))])),
             ("kind", .object([("const", .text("Platform"))])),
@@ -62,7 +64,7 @@ extension Platform {
         ]
     }
 
-    private static var eventFormat: SchemaValue {
+    private static var eventFormat: JSONValue {
         .strictObject(
             required: ["id", "type", "time", "types"],
             [
@@ -86,7 +88,7 @@ extension Platform {
             ])
     }
 
-    private static var eventType: SchemaValue {
+    private static var eventType: JSONValue {
         .strictObject(
             required: ["means"],
             [
@@ -96,20 +98,20 @@ extension Platform {
             ])
     }
 
-    private static var eventFields: SchemaValue {
+    private static var eventFields: JSONValue {
         .strictObject(required: [], EventMapping.Field.all.map { ($0.name, places("Where it stands")) })
     }
 
-    private static func places(_ description: String) -> SchemaValue {
-        let pointer = SchemaValue.string("A JSON Pointer (RFC 6901)", pattern: SchemaPatterns.pointer)
+    private static func places(_ description: String) -> JSONValue {
+        let pointer = JSONValue.string("A JSON Pointer (RFC 6901)", pattern: SchemaPatterns.pointer)
         return .object([
             ("description", .text(description)),
             ("anyOf", .list([pointer, .object([("type", .text("array")), ("items", pointer)])])),
         ])
     }
 
-    private static func conditions(_ description: String) -> SchemaValue {
-        let scalar = SchemaValue.texts(["string", "number", "boolean", "null"])
+    private static func conditions(_ description: String) -> JSONValue {
+        let scalar = JSONValue.texts(["string", "number", "boolean", "null"])
         return .object([
             ("description", .text(description)), ("type", .text("object")),
             ("propertyNames", .object([("pattern", .text(SchemaPatterns.pointer))])),
@@ -128,7 +130,7 @@ extension Platform {
         ])
     }
 
-    private static var ring: SchemaValue {
+    private static var ring: JSONValue {
         .strictObject(
             required: ["image", "release"],
             [
@@ -138,7 +140,7 @@ extension Platform {
             ])
     }
 
-    private static var cluster: SchemaValue {
+    private static var cluster: JSONValue {
         .strictObject(
             required: ["name", "region", "engine", "capacity", "issuer"],
             [
@@ -193,7 +195,7 @@ extension Platform {
         ).adding("allOf", .list([argoCDRule, fluxRule, guardsRule]))
     }
 
-    private static var webhook: SchemaValue {
+    private static var webhook: JSONValue {
         .strictObject(
             required: ["host"],
             [
@@ -211,7 +213,7 @@ extension Platform {
             ])
     }
 
-    private static var extras: SchemaValue {
+    private static var extras: JSONValue {
         .strictObject(
             required: ["directory", "account"],
             [
@@ -229,8 +231,8 @@ extension Platform {
     }
 
     /// With Argo CD, what only Flux knows may not be there.
-    private static var argoCDRule: SchemaValue {
-        let none = SchemaValue.bool(false)
+    private static var argoCDRule: JSONValue {
+        let none = JSONValue.bool(false)
         return engineRule(
             .argocd,
             .object([
@@ -240,7 +242,7 @@ extension Platform {
     }
 
     /// With Flux, a webhook needs what its Receiver checks calls with.
-    private static var fluxRule: SchemaValue {
+    private static var fluxRule: JSONValue {
         engineRule(
             .flux,
             .object([
@@ -249,21 +251,21 @@ extension Platform {
     }
 
     /// While guards are in the overlays, there is no impersonation.
-    private static var guardsRule: SchemaValue {
+    private static var guardsRule: JSONValue {
         .object([
             ("if", .has("guards", .object([("const", .text(Cluster.Guards.overlay.rawValue))]))),
             ("then", .object([("properties", .object([("impersonation", .object([("const", .bool(false))]))]))])),
         ])
     }
 
-    private static func engineRule(_ engine: Cluster.Engine, _ properties: SchemaValue) -> SchemaValue {
+    private static func engineRule(_ engine: Cluster.Engine, _ properties: JSONValue) -> JSONValue {
         .object([
             ("if", .has("engine", .object([("const", .text(engine.rawValue))]))),
             ("then", .object([("properties", properties)])),
         ])
     }
 
-    private static var email: SchemaValue {
+    private static var email: JSONValue {
         .strictObject(
             required: ["from", "server"],
             [
@@ -278,7 +280,7 @@ extension Platform {
             ])
     }
 
-    private static var monitoring: SchemaValue {
+    private static var monitoring: JSONValue {
         .strictObject(
             required: [],
             [

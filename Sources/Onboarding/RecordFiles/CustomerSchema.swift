@@ -1,8 +1,10 @@
+public import Diagnostics
+
 extension Platform {
     /// The JSON Schema (2020-12) of a customer record on this platform, with the names that `onboard.yaml` allows.
     ///
     /// It is as strict as `onboard validate` but for what a schema cannot state; `docs/reference/records.md` lists that.
-    public func customerSchema() -> SchemaValue {
+    public func customerSchema() -> JSONValue {
         .object([
             ("$schema", .text("https://json-schema.org/draft/2020-12/schema")),
             ("$id", .text("https://onboard.sas.dev/schemas/customer.schema.json")),
@@ -23,7 +25,7 @@ extension Platform {
     }
 
     /// Of a customer who has left, only what must never be given out again stays.
-    private var tombstoneRule: SchemaValue {
+    private var tombstoneRule: JSONValue {
         .object([
             ("if", .has("state", .object([("const", .text(Tombstone.state))]))),
             (
@@ -42,7 +44,7 @@ extension Platform {
         ])
     }
 
-    private func tierRule(_ tier: Tier) -> SchemaValue {
+    private func tierRule(_ tier: Tier) -> JSONValue {
         .object([
             ("if", .has("tier", .object([("const", .text(tier.name.text))]))),
             (
@@ -52,7 +54,7 @@ extension Platform {
         ])
     }
 
-    private var domainsRule: SchemaValue {
+    private var domainsRule: JSONValue {
         .object([
             ("if", .has("domains", .object([("type", .text("array")), ("minItems", .number(1))]))),
             (
@@ -62,7 +64,7 @@ extension Platform {
         ])
     }
 
-    private var offboardingRule: SchemaValue {
+    private var offboardingRule: JSONValue {
         .object([
             (
                 "if",
@@ -78,16 +80,16 @@ extension Platform {
     }
 
     /// Nobody moves to where they are.
-    private func moveRule(_ cluster: Cluster) -> SchemaValue {
-        let name = SchemaValue.object([("const", .text(cluster.name.text))])
+    private func moveRule(_ cluster: Cluster) -> JSONValue {
+        let name = JSONValue.object([("const", .text(cluster.name.text))])
         return .object([
             ("if", .has("cluster", name)),
             ("then", .object([("properties", .object([("movingFrom", .object([("not", name)]))]))])),
         ])
     }
 
-    private var pruningRule: SchemaValue {
-        let isLeaving = SchemaValue.has("state", .object([("const", .text(CustomerState.leaving.rawValue))]))
+    private var pruningRule: JSONValue {
+        let isLeaving = JSONValue.has("state", .object([("const", .text(CustomerState.leaving.rawValue))]))
         return .object([
             ("if", isLeaving),
             ("then", .object([("required", .texts(["pruneAfter"]))])),

@@ -25,10 +25,10 @@ struct SchemaCommand: RepositoryCommand {
 
     func run(in workbench: Workbench, _ console: Console) async throws {
         switch subject {
-        case .customer: console.result(PrintableText(json: workbench.platform.customerSchema().json()))
-        case .platform: console.result(PrintableText(json: Platform.schema().json()))
-        case .event: console.result(PrintableText(json: workbench.platform.eventSchema().json()))
-        case .diff: console.result(PrintableText(json: DiffSchema.schema.json()))
+        case .customer: console.result(PrintableText(json: workbench.platform.customerSchema().text(.schema)))
+        case .platform: console.result(PrintableText(json: Platform.schema().text(.schema)))
+        case .event: console.result(PrintableText(json: workbench.platform.eventSchema().text(.schema)))
+        case .diff: console.result(PrintableText(json: DiffSchema.schema.text(.schema)))
         }
     }
 }

@@ -4,7 +4,7 @@ import Operations
 
 /// The JSON Schema (2020-12) of what `diff --format json` prints.
 enum DiffSchema {
-    static var schema: SchemaValue {
+    static var schema: JSONValue {
         let texts = list(of: type("string"))
         let field = object(
             required: ["path"],
@@ -36,7 +36,7 @@ enum DiffSchema {
                         "version", "base", "same", "risks", "platform", "records", "overlays", "clusters", "held",
                         "diagnostics",
                     ]
-                    .map(SchemaValue.text))
+                    .map(JSONValue.text))
             ),
             (
                 "properties",
@@ -96,29 +96,29 @@ enum DiffSchema {
         ])
     }
 
-    private static func type(_ name: String) -> SchemaValue { .object([("type", .text(name))]) }
+    private static func type(_ name: String) -> JSONValue { .object([("type", .text(name))]) }
 
-    private static func described(_ text: String, _ name: String) -> SchemaValue { type(name).described(text) }
+    private static func described(_ text: String, _ name: String) -> JSONValue { type(name).described(text) }
 
-    private static func choice(_ names: [String]) -> SchemaValue {
-        .object([("enum", .list(names.map(SchemaValue.text)))])
+    private static func choice(_ names: [String]) -> JSONValue {
+        .object([("enum", .list(names.map(JSONValue.text)))])
     }
 
-    private static func list(of items: SchemaValue) -> SchemaValue {
+    private static func list(of items: JSONValue) -> JSONValue {
         .object([("type", .text("array")), ("items", items)])
     }
 
     /// Keys may be added within a version.
-    private static func object(required: [String], _ properties: [(String, SchemaValue)]) -> SchemaValue {
+    private static func object(required: [String], _ properties: [(String, JSONValue)]) -> JSONValue {
         .object([
-            ("type", .text("object")), ("required", .list(required.map(SchemaValue.text))),
+            ("type", .text("object")), ("required", .list(required.map(JSONValue.text))),
             ("properties", .object(properties)),
         ])
     }
 }
 
-extension SchemaValue {
-    fileprivate func described(_ text: String) -> SchemaValue {
+extension JSONValue {
+    fileprivate func described(_ text: String) -> JSONValue {
         guard case .object(let entries) = self else { return self }
         return .object([("description", .text(text))] + entries)
     }

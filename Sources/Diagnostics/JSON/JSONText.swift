@@ -1,13 +1,8 @@
-internal import Foundation
-
-/// JSON for machines: keys in the order of the alphabet, indented, with a line break at the end.
+/// What the program tells scripts, in JSON.
 public enum JSONText {
     /// The JSON text of a value; the same value always gives the same bytes.
     public static func encode(_ value: some Encodable) -> PrintableText {
-        let encoder = JSONEncoder()
-        encoder.outputFormatting = [.prettyPrinted, .sortedKeys, .withoutEscapingSlashes]
-        let data = (try? encoder.encode(value)) ?? Data()
-        return PrintableText(json: String(decoding: data, as: UTF8.self) + "\n")
+        PrintableText(json: JSONValue(value).text(.sorted))
     }
 
     /// The JSON text of a value whose list of the key `list` is empty, with these elements in the list: piece by piece,
@@ -16,32 +11,32 @@ public enum JSONText {
         _ value: some Encodable, list key: String, of elements: some Sequence<some Encodable>,
         to take: (PrintableText) -> Void
     ) {
-        let text = encode(value).text
-        let start = "\"\(key)\" : ["
-        guard let list = text.firstRange(of: start), let end = text[list.upperBound...].firstIndex(of: "]") else {
-            return take(PrintableText(own: text))
-        }
-        let indent = String(text[list.upperBound..<end].drop { $0 == "\n" })
-        take(PrintableText(own: String(text[..<list.upperBound])))
+        var whole = JSONWriter(.sorted, openKey: key)
+        whole.value(JSONValue(value))
+        let end = whole.opening?.offset ?? whole.bytes.count
+        take(PrintableText(json: whole.bytes[..<end]))
         var isFirst = true
-        let margin = "\n\(indent)  "
         for element in elements {
-            let lines = encode(element).text.dropLast().replacing("\n", with: margin).replacing(
-                "\(margin)\n", with: "\n\n")
-            take(PrintableText(own: "\(isFirst ? "" : ",")\(margin)\(lines)"))
+            var piece = JSONWriter(.sorted, indent: whole.opening?.indent ?? 0)
+            piece.element(JSONValue(element), isFirst: isFirst)
+            take(PrintableText(json: piece.bytes[...]))
             isFirst = false
         }
-        take(PrintableText(own: "\(isFirst ? "\n" : "")\n\(indent)\(text[end...])"))
+        // An empty list holds an empty line.
+        take(PrintableText(json: whole.bytes[(isFirst ? end : end + 1)...] + [UInt8(ascii: "\n")]))
     }
 }
 
 extension PrintableText {
     /// A JSON text. What is invisible in it stands in strings, and is written as `\uXXXX` (RFC 8259, section 7).
-    public init(json text: String) {
+    public init(json text: String) { self.init(json: Array(text.utf8)[...]) }
+
+    /// The same of its bytes.
+    init(json text: ArraySlice<UInt8>) {
         var shown: [UInt8] = []
-        shown.reserveCapacity(text.utf8.count)
-        for line in Array(text.utf8).split(separator: UInt8(ascii: "\n"), omittingEmptySubsequences: false) {
-            if line.startIndex > 0 { shown.append(UInt8(ascii: "\n")) }
+        shown.reserveCapacity(text.count)
+        for line in text.split(separator: UInt8(ascii: "\n"), omittingEmptySubsequences: false) {
+            if line.startIndex > text.startIndex { shown.append(UInt8(ascii: "\n")) }
             if line.allSatisfy({ (0x20...0x7E).contains($0) && $0 != UInt8(ascii: "#") }) {
                 shown.append(contentsOf: line)
             } else {

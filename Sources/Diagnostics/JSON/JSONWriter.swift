@@ -1,0 +1,195 @@
+/// Writes JSON, laid out as asked for. An object is written member by member, or values as wholes.
+public struct JSONWriter {
+    private let layout: JSONLayout
+    private var output: [UInt8] = []
+    private var indent = 0
+    private var isFirst = true
+    private let openKey: String?
+    /// Where elements can be put into the empty list of `openKey`, and how far they are indented.
+    private(set) var opening: (offset: Int, indent: Int)?
+
+    /// Begins an object in the canonical layout.
+    public init() {
+        self.init(.canonical)
+        output.reserveCapacity(768)
+        open()
+    }
+
+    /// Begins with values. The first list of `openKey` that is empty stays open for more elements.
+    init(_ layout: JSONLayout, indent: Int = 0, openKey: String? = nil) {
+        self.layout = layout
+        self.indent = indent
+        self.openKey = openKey
+    }
+
+    /// The bytes so far.
+    var bytes: [UInt8] { output }
+
+    // MARK: The members of an object
+
+    /// A text; nothing for none.
+    public mutating func text(_ key: StaticString, _ value: String?) {
+        guard let value else { return }
+        begin(key)
+        string(value)
+    }
+
+    /// A whole number.
+    public mutating func number(_ key: StaticString, _ value: Int) {
+        begin(key)
+        raw(String(value))
+    }
+
+    /// A boolean; nothing for none.
+    public mutating func bool(_ key: StaticString, _ value: Bool?) {
+        guard let value else { return }
+        begin(key)
+        self.value(.bool(value))
+    }
+
+    /// A list of texts; nothing for none.
+    public mutating func list(_ key: StaticString, _ values: [String]?) {
+        guard let values else { return }
+        begin(key)
+        block("[", "]", values) { $0.string($1) }
+    }
+
+    /// A list of objects; nothing for none.
+    public mutating func objects<Value>(
+        _ key: StaticString, _ values: [Value], _ write: (inout JSONWriter, Value) -> Void
+    ) {
+        guard !values.isEmpty else { return }
+        begin(key)
+        block("[", "]", values) { writer, value in
+            writer.open()
+            write(&writer, value)
+            writer.endObject()
+        }
+    }
+
+    /// Begins an object in this one.
+    public mutating func beginObject(_ key: StaticString) {
+        begin(key)
+        open()
+    }
+
+    /// Ends the object that was begun last.
+    public mutating func endObject() {
+        indent -= 2
+        isFirst = false
+        newLine()
+        output.append(UInt8(ascii: "}"))
+    }
+
+    /// The bytes and a line break. The first object ends here; all that was begun in it has ended.
+    public consuming func finish() -> [UInt8] {
+        endObject()
+        output.append(UInt8(ascii: "\n"))
+        return output
+    }
+
+    // MARK: Values
+
+    /// A value with all that is in it.
+    mutating func value(_ value: JSONValue) {
+        switch value {
+        case .null: raw("null")
+        case .bool(let isTrue): raw(isTrue ? "true" : "false")
+        case .number(let number): raw(String(number))
+        case .fraction(let number): raw(Self.text(number))
+        case .text(let text): string(text)
+        case .list(let values):
+            let isOnOneLine = layout == .schema && values.allSatisfy(\.isShort)
+            if isOnOneLine { line(values) } else { block("[", "]", values) { $0.value($1) } }
+        case .object(let members): object(members)
+        }
+    }
+
+    private mutating func object(_ members: [(String, JSONValue)]) {
+        let members = layout.sortsKeys ? members.sorted { $0.0 < $1.0 } : members
+        block("{", "}", members) { writer, member in
+            writer.string(member.0)
+            writer.raw(writer.layout.colon)
+            writer.noteOpening(member)
+            writer.value(member.1)
+        }
+    }
+
+    private mutating func noteOpening(_ member: (String, JSONValue)) {
+        guard case .list(let elements) = member.1, elements.isEmpty, member.0 == openKey, opening == nil else { return }
+        opening = (output.count + 1, indent + 2)
+    }
+
+    private mutating func line(_ values: [JSONValue]) {
+        output.append(UInt8(ascii: "["))
+        for (index, value) in values.enumerated() {
+            if index > 0 { raw(", ") }
+            self.value(value)
+        }
+        output.append(UInt8(ascii: "]"))
+    }
+
+    private mutating func block<Element>(
+        _ start: Unicode.Scalar, _ end: Unicode.Scalar, _ elements: [Element],
+        _ write: (inout JSONWriter, Element) -> Void
+    ) {
+        output.append(UInt8(ascii: start))
+        indent += 2
+        for index in elements.indices {
+            if index > 0 { output.append(UInt8(ascii: ",")) }
+            newLine()
+            write(&self, elements[index])
+        }
+        indent -= 2
+        if elements.isEmpty, layout == .sorted { output.append(UInt8(ascii: "\n")) }
+        if !elements.isEmpty || layout == .sorted { newLine() }
+        output.append(UInt8(ascii: end))
+    }
+
+    /// One more element of a list, where others may be before it.
+    mutating func element(_ value: JSONValue, isFirst: Bool) {
+        if !isFirst { output.append(UInt8(ascii: ",")) }
+        newLine()
+        self.value(value)
+    }
+
+    // MARK: Parts
+
+    private mutating func open() {
+        output.append(UInt8(ascii: "{"))
+        indent += 2
+        isFirst = true
+    }
+
+    private mutating func begin(_ key: StaticString) {
+        if !isFirst { output.append(UInt8(ascii: ",")) }
+        isFirst = false
+        newLine()
+        output.append(UInt8(ascii: "\""))
+        raw(key)
+        output.append(UInt8(ascii: "\""))
+        raw(layout.colon)
+    }
+
+    private mutating func string(_ text: String) { layout.append(text, to: &output) }
+
+    private mutating func newLine() {
+        if layout == .compact { return }
+        output.append(UInt8(ascii: "\n"))
+        for _ in 0..<indent { output.append(UInt8(ascii: " ")) }
+    }
+
+    private mutating func raw(_ text: StaticString) {
+        text.withUTF8Buffer { output.append(contentsOf: $0) }
+    }
+
+    private mutating func raw(_ text: String) {
+        output.append(contentsOf: text.utf8)
+    }
+
+    /// The shortest text that is the number again.
+    private static func text(_ number: Double) -> String {
+        let text = number.description
+        return text.hasSuffix(".0") ? String(text.dropLast(2)) : text
+    }
+}
