@@ -1,4 +1,4 @@
-internal import Documents
+internal import Diagnostics
 
 /// The table of a record's fields. The reader and the writer of records, their JSON Schema, `add --from`, the columns of
 /// tables, and what a purchase may say follow from it.
