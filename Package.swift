@@ -92,6 +92,10 @@ let package = Package(
             name: "OnboardingTests", dependencies: ["Diagnostics", "Documents", "Onboarding", "Tables", "YAML"],
             swiftSettings: strict),
         .testTarget(
+            name: "OperationsTests",
+            dependencies: ["Comparing", "Diagnostics", "Onboarding", "Operations", "Rendering", "YAML"],
+            swiftSettings: strict),
+        .testTarget(
             name: "OnboardTests",
             dependencies: [
                 "CEL", "Manifests", "onboard", "Diagnostics", "Documents", "Onboarding", "Operations", "Rendering",
