@@ -93,12 +93,13 @@ let package = Package(
             swiftSettings: strict),
         .testTarget(
             name: "OperationsTests",
-            dependencies: ["Comparing", "Diagnostics", "Onboarding", "Operations", "Rendering", "YAML"],
+            dependencies: ["Comparing", "Diagnostics", "Onboarding", "Operations", "Rendering", "Workspace", "YAML"],
             swiftSettings: strict),
         .testTarget(
             name: "OnboardTests",
             dependencies: [
-                "CEL", "Manifests", "onboard", "Diagnostics", "Documents", "Onboarding", "Operations", "Rendering",
+                "CEL", "Comparing", "Manifests", "onboard", "Diagnostics", "Documents", "Onboarding", "Operations",
+                "Rendering",
                 "Templating",
                 "Workspace",
                 "YAML",

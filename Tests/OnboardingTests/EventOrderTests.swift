@@ -11,22 +11,33 @@ import Testing
     /// Applies events in an order, as a run does: those without a customer wait for it.
     private func record(after events: [PurchaseEvent]) throws -> CustomerRecord? {
         var roster = scene.emptyRoster
+        var early = EarlyEvents()
         var waiting: [PurchaseEvent] = []
-        func apply(_ event: PurchaseEvent) {
-            switch scene.decide(event, roster) {
-            case .write(let record, let effect):
-                roster.put(record)
-                guard case .onboarded = effect else { return }
-                let early = waiting
-                waiting = []
-                early.forEach(apply)
-            case .early: waiting.append(event)
-            case .known: break
-            case .left, .claimed, .refuse: Issue.record("\(event.key) was refused")
+        for event in events {
+            let decision = scene.decide(event, roster)
+            if case .early = decision {
+                waiting.append(event)
+            } else if let id = carryOut(decision, &roster), early.areDue(after: event, of: id) {
+                let tried = EarlyEvents.decide(
+                    waiting, of: id, roster: roster, platform: scene.platform, now: scene.now)
+                for (_, decision) in tried { _ = carryOut(decision, &roster) }
+                let done = Set(tried.map(\.place))
+                waiting = waiting.indices.filter { !done.contains($0) }.map { waiting[$0] }
             }
         }
-        events.forEach(apply)
         return try roster.record(CustomerID("copper-kettle"))
+    }
+
+    private func carryOut(_ decision: EventDecision, _ roster: inout Roster) -> CustomerID? {
+        switch decision {
+        case .write(let record, _):
+            roster.put(record)
+            return record.id
+        case .known(let id): return id
+        case .early, .left, .claimed, .refuse:
+            Issue.record("\(decision)")
+            return nil
+        }
     }
 
     /// A purchase and some of what may happen to its customer.

@@ -39,14 +39,14 @@ public enum EventDecision: Sendable {
     public static func decide(
         _ event: PurchaseEvent, roster: Roster, platform: Platform, now: Timestamp
     ) -> EventDecision {
-        let decider = EventDecider(event: event, roster: roster, platform: platform, now: now)
-        return switch event.payload {
-        case .bought(let purchase, let requested, _): decider.newCustomer(purchase, requested)
-        case .planChanged(_, let tier): decider.change { decider.changeTier(to: tier, $0, $1) }
-        case .paymentFailed: decider.change(decider.suspend)
-        case .paymentRecovered: decider.change(decider.resume)
-        case .cancelled: decider.change(decider.offboard)
-        }
+        EventDecider(event: event, roster: roster, platform: platform, now: now).decide()
+    }
+
+    /// Decides about an event against its customer, of whom the roster may have an older record.
+    static func decide(
+        _ event: PurchaseEvent, about record: CustomerRecord, roster: Roster, platform: Platform, now: Timestamp
+    ) -> EventDecision {
+        EventDecider(event: event, roster: roster, platform: platform, now: now, record: record).decide()
     }
 }
 
@@ -56,6 +56,18 @@ private struct EventDecider {
     let roster: Roster
     let platform: Platform
     let now: Timestamp
+    /// The event's customer, where it need not be looked for.
+    var record: CustomerRecord?
+
+    func decide() -> EventDecision {
+        switch event.payload {
+        case .bought(let purchase, let requested, _): newCustomer(purchase, requested)
+        case .planChanged(_, let tier): change { changeTier(to: tier, $0, $1) }
+        case .paymentFailed: change(suspend)
+        case .paymentRecovered: change(resume)
+        case .cancelled: change(offboard)
+        }
+    }
 
     func newCustomer(_ purchase: Purchase, _ requested: RequestedCustomer) -> EventDecision {
         if let id = roster.tombstone(of: purchase) { return .left(id) }
@@ -154,7 +166,8 @@ private struct EventDecider {
     }
 
     private func customer() -> CustomerRecord? {
-        switch event.subject {
+        if let record { return record }
+        return switch event.subject {
         case .purchase(let purchase): roster.customer(of: purchase)
         case .customer(let id): roster.record(id)
         }

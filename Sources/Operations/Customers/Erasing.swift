@@ -43,7 +43,7 @@ extension Workbench {
         var box = try await LetterBox(self)
         let names = box.letters.filter { tombstone.isSubject(of: $0.value) }.keys.sorted()
         for name in names { box.remove(name) }
-        try box.removeTaken()
+        try box.removeTaken(from: repository)
         var removed = names.map { Layout.letters.path($0) }
         removed += try eraseTraces(of: tombstone, in: box)
         var paths = [Layout.records.path(of: tombstone.id)]

@@ -48,7 +48,7 @@ extension Workbench {
         let all =
             options.branch.map { lettersOfBranch($0, in: box, batch.roster.claiming(claims.all)) }
             ?? box.letters.keys.sorted()
-        var run = IngestRun(batch, box, platform: platform, now: options.now)
+        var run = IngestRun(batch, box, in: self, now: options.now)
         run.notesEachTry = options.branch == nil
         for warning in claims.warnings { run.take(warning) }
         if names.isEmpty, options.branch == nil { for problem in box.problems { run.take(problem) } }
@@ -92,9 +92,13 @@ extension Workbench {
         if !box.holdsAny(meantBy: name), let trace = box.trace(of: name) {
             return (Layout.droppedLetters.path(trace), true)
         }
-        let trace = try box.drop(find(name, in: box), reason: reason, at: now)
-        try box.removeTaken()
-        return (Layout.droppedLetters.path(trace), false)
+        let letter = try find(name, in: box)
+        guard let (name, trace) = box.drop(letter, reason: reason, at: now) else {
+            return (Layout.droppedLetters.path(letter), false)
+        }
+        try repository.makeDirectory(.droppedLetters).writeRecord(name + NamedFiles.ending, trace.json())
+        try box.removeTaken(from: repository)
+        return (Layout.droppedLetters.path(name), false)
     }
 
     /// The name of the letter that is meant by a name or by an event's id.

@@ -5,6 +5,7 @@ internal import Workspace
 
 /// The events of a run, applied one after the other and written batch by batch.
 struct IngestRun {
+    private let repository: Repository
     private let platform: Platform
     private let names: KnownNames
     private let now: Timestamp
@@ -19,8 +20,7 @@ struct IngestRun {
     private var pending: [Pending] = []
     /// Whom to reach at customers of this batch.
     private var persons: [CustomerID: Person] = [:]
-    /// The customers whose purchase has come, so that what waited for it was tried.
-    private var woken: Set<CustomerID> = []
+    private var early = EarlyEvents()
     /// What became of the events of this batch.
     private var told: [IngestedEvent] = []
 
@@ -34,12 +34,13 @@ struct IngestRun {
 
     /// A run that goes on with a report.
     init(
-        _ batch: RecordBatch, _ box: LetterBox, platform: Platform, now: Timestamp,
+        _ batch: RecordBatch, _ box: LetterBox, in workbench: Workbench, now: Timestamp,
         report: IngestReport = IngestReport()
     ) {
         self.batch = batch
         self.box = box
-        self.platform = platform
+        repository = workbench.repository
+        platform = workbench.platform
         names = KnownNames(platform)
         self.now = now
         self.report = report
@@ -80,7 +81,7 @@ struct IngestRun {
             }
             box.removeUnread(text.bytes)
             tell(text, event.key, outcome)
-            if event.isPurchase, let id = outcome.customer { applyWaiting(for: id) }
+            if let id = outcome.customer, early.areDue(after: event, of: id) { applyWaiting(for: id) }
         case .failure(let refusal):
             let place = SourceLocation(file: text.input, position: text.start)
             let problems = loggable(refusal, of: event).placed(at: place)
@@ -103,7 +104,13 @@ struct IngestRun {
     }
 
     private mutating func decide(_ event: PurchaseEvent) -> Result<IngestedEvent.Outcome, Problems> {
-        switch EventDecision.decide(event, roster: batch.roster, platform: platform, now: now) {
+        carryOut(EventDecision.decide(event, roster: batch.roster, platform: platform, now: now), of: event)
+    }
+
+    private mutating func carryOut(
+        _ decision: EventDecision, of event: PurchaseEvent
+    ) -> Result<IngestedEvent.Outcome, Problems> {
+        switch decision {
         case .write(let record, let effect):
             batch.put(record)
             if case .onboarded = effect, let person = event.person { persons[record.id] = person }
@@ -118,32 +125,38 @@ struct IngestRun {
         }
     }
 
-    /// Applies the events that came before the purchase of their customer.
+    /// Applies the events that came before the purchase of their customer: those in letters, then those of this batch.
     private mutating func applyWaiting(for id: CustomerID) {
-        // Whatever comes later finds the customer, and is decided when it comes.
-        guard let record = batch.roster.record(id), woken.insert(id).inserted else { return }
+        guard let record = batch.roster.record(id) else { return }
+        var letters: [(name: String, event: PurchaseEvent)] = []
         for name in box.waiting(for: record) {
             guard let letter = box.letters[name], let event = letter.event else { continue }
-            guard !box.isDropped(letter) else {
+            if box.isDropped(letter) {
                 box.remove(name)
-                continue
+            } else {
+                letters.append((name, event.remembered(as: letter.digest)))
             }
-            if case .success = decide(event.remembered(as: letter.digest)) { box.remove(name) }
         }
-        let early = pending.indices.filter { pending[$0].letter.event?.isAbout(record) == true }
-        let inOrder = early.sorted { left, right in
-            guard let first = pending[left].letter.event, let second = pending[right].letter.event else { return false }
-            return first.time == second.time ? first.key < second.key : first.time < second.time
-        }
+        for (place, _) in apply(letters.map(\.event), of: id) { box.remove(letters[place].name) }
+        let waiting = pending.indices.compactMap { index in pending[index].letter.event.map { (index, $0) } }
         var done: Set<Int> = []
-        for index in inOrder {
-            guard let event = pending[index].letter.event, !event.isPurchase,
-                case .success(let outcome) = decide(event)
-            else { continue }
+        for (place, outcome) in apply(waiting.map(\.1), of: id) {
+            let (index, event) = waiting[place]
             tell(pending[index].text, event.key, outcome)
             done.insert(index)
         }
         pending = pending.indices.filter { !done.contains($0) }.map { pending[$0] }
+    }
+
+    /// Applies those of some events that waited for a customer, and gives the places of those that can be.
+    private mutating func apply(
+        _ events: [PurchaseEvent], of id: CustomerID
+    ) -> [(place: Int, outcome: IngestedEvent.Outcome)] {
+        EarlyEvents.decide(events, of: id, roster: batch.roster, platform: platform, now: now)
+            .compactMap { place, decision in
+                guard case .success(let outcome) = carryOut(decision, of: events[place]) else { return nil }
+                return (place, outcome)
+            }
     }
 
     // MARK: Trying letters again
@@ -203,7 +216,7 @@ struct IngestRun {
                 batch.put(record)
             }
             tell(text, event.key, outcome)
-            if event.isPurchase, let id = outcome.customer { applyWaiting(for: id) }
+            if let id = outcome.customer, early.areDue(after: event, of: id) { applyWaiting(for: id) }
         case .failure(let refusal):
             let place = SourceLocation(file: text.input)
             keep(name, letter, loggable(refusal, of: event).placed(at: place), text)
@@ -226,7 +239,7 @@ struct IngestRun {
     mutating func write() async throws -> [IngestedEvent] {
         try await seal()
         try await batch.write()
-        try await box.write()
+        try await box.write(to: repository)
         let events = told
         told = []
         return events
@@ -273,7 +286,7 @@ struct IngestRun {
     /// - Throws: `WorkspaceError` where the disk fails; run again, it does what is left.
     mutating func finish(progress: (_ done: Int, _ total: Int) -> Void = { _, _ in }) async throws -> IngestReport {
         report.take(try await batch.render(progress: progress))
-        try box.removeTaken()
+        try box.removeTaken(from: repository)
         return report
     }
 }

@@ -83,8 +83,7 @@ extension Workbench {
         batch.indexNames()
         let claims = try await claims(on: options.claims)
         for claim in claims.all { batch.claim(claim) }
-        var run = IngestRun(
-            batch, try await LetterBox(self), platform: platform, now: options.now, report: report)
+        var run = IngestRun(batch, try await LetterBox(self), in: self, now: options.now, report: report)
         run.triesEvents = !options.asLetters
         // Not the fault of these events: `validate` and `dead-letters list` fail for it, a run over events warns.
         let warnings = claims.warnings + run.box.problems.map(\.asWarning)

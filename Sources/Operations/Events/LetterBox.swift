@@ -2,9 +2,8 @@ internal import Diagnostics
 internal import Onboarding
 internal import Workspace
 
-/// The dead letters of a repository, and what a run changes in them.
+/// The dead letters of a repository, and what a run changes in them: pure.
 struct LetterBox {
-    private let workbench: Workbench
     /// The letters by the names of their files, without the ending.
     private(set) var letters: [String: DeadLetter] = [:]
     /// The traces of letters that were dropped, by the names of their files, without the ending.
@@ -19,55 +18,23 @@ struct LetterBox {
     private var waiting: [String: Set<String>] = [:]
     /// The letters that hold no event, by the digests of the bytes that they were made of.
     private var unread: [String: Set<String>] = [:]
+    /// The letters that are new or have changed, by their names.
     private var unwritten: Set<String> = []
+    /// The names of the letters that were taken out.
     private var removed: Set<String> = []
 
-    /// Reads all letters, and the traces of those that were dropped.
-    init(_ workbench: Workbench) async throws {
-        self.workbench = workbench
-        try await readLetters()
-        try await readDropped()
+    /// Takes in what was read of a file among the letters.
+    mutating func add(_ letter: DeadLetter?, orElse unread: UnreadableLetter, as name: String) {
+        if let letter { insert(letter, as: name) } else { unreadable[name] = unread }
     }
 
-    private mutating func readLetters() async throws {
-        guard let directory = try workbench.repository.openDirectory(.deadLetters) else { return }
-        let platform = workbench.platform
-        let names = try directory.fileNames(suffix: NamedFiles.ending)
-        let read = await directory.readFiles(names, limit: DeadLetter.fileLimit) { name, result in
-            let file = Layout.letters.path(ofFile: name)
-            switch result {
-            case .success(let bytes):
-                let copy = bytes.withUnsafeBufferPointer { Array($0) }
-                let (letter, problems) = DeadLetter.read(copy, file: file, platform: platform)
-                return (letter, UnreadableLetter(name: name, bytes: copy, problems: problems))
-            case .failure(let error):
-                return (nil, UnreadableLetter(name: name, bytes: nil, problems: [error.diagnostic]))
-            }
-        }
-        for (name, (letter, unread)) in zip(names, read) {
-            let stem = NamedFiles.name(ofFile: name)
-            if let letter { insert(letter, as: stem) } else { unreadable[stem] = unread }
-        }
-    }
-
-    private mutating func readDropped() async throws {
-        guard let directory = try workbench.repository.openDirectory(.droppedLetters) else { return }
-        let names = try directory.fileNames(suffix: NamedFiles.ending)
-        let read = await directory.readFiles(names, limit: 1 << 16) { name, result in
-            let file = Layout.droppedLetters.path(ofFile: name)
-            switch result {
-            case .success(let bytes): return DroppedLetter.read(bytes.withUnsafeBufferPointer { Array($0) }, file: file)
-            case .failure(let error): return (nil, [error.diagnostic])
-            }
-        }
-        for (name, (letter, problems)) in zip(names, read) {
-            let stem = NamedFiles.name(ofFile: name)
-            if let letter {
-                traces[stem] = letter
-                dropped.insert(letter.event)
-            } else {
-                unreadableTraces[stem] = problems
-            }
+    /// Takes in what was read of a file among the traces.
+    mutating func add(_ trace: DroppedLetter?, orElse problems: [Diagnostic], as name: String) {
+        if let trace {
+            traces[name] = trace
+            dropped.insert(trace.event)
+        } else {
+            unreadableTraces[name] = problems
         }
     }
 
@@ -84,22 +51,20 @@ struct LetterBox {
             || LetterName(of: letter).all.contains { unreadableTraces[$0] != nil }
     }
 
-    /// Takes a letter out and leaves a trace of it.
+    /// Takes a letter out, of which a trace is to be left.
     ///
-    /// - Returns: The name of the trace: that of the letter, unless no file can have it.
-    mutating func drop(_ name: String, reason: String, at now: Timestamp) throws -> String {
+    /// - Returns: The trace and its name, that of the letter unless no file can have it; `nil` where there is no such
+    ///   letter.
+    mutating func drop(_ name: String, reason: String, at now: Timestamp) -> (name: String, trace: DroppedLetter)? {
         let letter = letters[name]
         guard
             let trace = letter.map({ DroppedLetter($0, reason: reason, at: now) })
                 ?? unreadable[name]?.trace(reason: reason, at: now)
-        else { return name }
-        let traceName = FileName.isForeign(name) ? "unread-" + trace.digest.prefix(16) : name
-        try workbench.repository.makeDirectory(.droppedLetters).writeRecord(
-            traceName + NamedFiles.ending, trace.json())
+        else { return nil }
         dropped.insert(trace.event)
         if letter == nil { removed.insert(name) }
         remove(name)
-        return traceName
+        return (FileName.isForeign(name) ? "unread-" + trace.digest.prefix(16) : name, trace)
     }
 
     /// The name of the only letter that is meant by a name, with its directory and ending or without, or by an event's
@@ -192,13 +157,10 @@ struct LetterBox {
         removed.insert(name)
     }
 
-    /// The names of the letters whose events are about a new customer, the earliest event first.
+    /// The names of the letters whose events are about a new customer, in order.
     func waiting(for record: CustomerRecord) -> [String] {
         let names = (waiting[record.id.text] ?? []).union(record.purchase.flatMap { waiting[$0.id.text] } ?? [])
-        return names.filter { letters[$0]?.event?.isAbout(record) == true }.sorted { left, right in
-            guard let first = letters[left]?.event, let second = letters[right]?.event else { return left < right }
-            return first.time == second.time ? first.key < second.key : first.time < second.time
-        }
+        return names.filter { letters[$0]?.event?.isAbout(record) == true }.sorted()
     }
 
     private mutating func insert(_ letter: DeadLetter, as name: String) {
@@ -209,23 +171,21 @@ struct LetterBox {
         }
     }
 
-    /// Writes the letters that are new or have changed.
-    mutating func write() async throws {
-        guard !unwritten.isEmpty else { return }
-        let files = unwritten.sorted().compactMap { name in
+    /// The files of the letters that are new or have changed, in order.
+    var unwrittenFiles: [(name: String, bytes: [UInt8])] {
+        unwritten.sorted().compactMap { name in
             letters[name].map { (name: name + NamedFiles.ending, bytes: $0.json()) }
         }
-        try await workbench.repository.makeDirectory(.deadLetters).writeRecords(files)
-        unwritten = []
     }
 
-    /// Removes the letters that were taken out. It is the last thing that a run does: as long as a letter is there, the
-    /// same run finds again what it has to do.
-    mutating func removeTaken() throws {
-        guard !removed.isEmpty, let directory = try workbench.repository.openDirectory(.deadLetters) else { return }
-        for name in removed.sorted() { try directory.removeEntry(name + NamedFiles.ending) }
-        removed = []
-    }
+    /// Notes that those are written.
+    mutating func noteWritten() { unwritten = [] }
+
+    /// The names of the files of the letters that were taken out, in order.
+    var removedFiles: [String] { removed.sorted().map { $0 + NamedFiles.ending } }
+
+    /// Notes that those are removed.
+    mutating func noteRemoved() { removed = [] }
 }
 
 extension EventSubject {

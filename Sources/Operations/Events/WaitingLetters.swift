@@ -40,26 +40,9 @@ extension Workbench {
             return WaitingLetter(
                 name: name, letter: letter, branch: branch,
                 customer: letter.event.flatMap { roster.customer(of: $0.subject) },
-                step: step(letter, roster, own, now, looksAtBranches: !branches.isEmpty))
+                step: LetterStep(
+                    letter, roster: roster, own: own, looksAtBranches: !branches.isEmpty, platform: platform, now: now))
         }
         return (letters, claims.warnings)
-    }
-
-    private func step(
-        _ letter: DeadLetter, _ roster: Roster, _ own: [CustomerRecord], _ now: Timestamp, looksAtBranches: Bool
-    ) -> LetterStep {
-        guard let event = letter.event else { return .mend(letter.original == nil ? .sendAgain : .open) }
-        if letter.waitsForBranch, !looksAtBranches { return .settleBranch }
-        let onBranch = own.first { event.isAbout($0) }.map {
-            event.isApplied(to: $0) ? LetterStep.merge : .retryOnBranch
-        }
-        return switch EventDecision.decide(event, roster: roster, platform: platform, now: now) {
-        case .write: onBranch ?? .retry
-        case .known, .left: .retry
-        // What another branch than its own has taken does not make an event ready: it waits for that branch.
-        case .claimed, .early: onBranch ?? (event.isPurchase ? .settleBranch : .wait)
-        // One that waited for a branch and has nothing to wait for any more is judged, whatever becomes of it.
-        case .refuse: letter.waitsForBranch ? .retry : .mend(.retry)
-        }
     }
 }
