@@ -23,8 +23,10 @@ extension Scene {
     }
 
     /// A purchase of a company.
-    func bought(_ id: String, _ name: String, tier: String = "growth") throws -> PurchaseEvent {
-        try event(.purchaseCompleted, id, #""companyName": "\#(name)", "motto": "m", "tier": "\#(tier)""#)
+    func bought(
+        _ id: String, _ name: String, tier: String = "growth", time: String = "2026-11-20T10:00:00Z"
+    ) throws -> PurchaseEvent {
+        try event(.purchaseCompleted, id, #""companyName": "\#(name)", "motto": "m", "tier": "\#(tier)""#, time: time)
     }
 
     /// A change of the tier of a customer.

@@ -39,8 +39,8 @@ struct DiffFleets: Sendable {
         self.entries = entries.sorted { $0.id < $1.id }
     }
 
-    /// Where the customers stand on both sides.
-    func standings(before: DiffSide?, after: DiffSide) -> [DiffStanding] {
+    /// Where the customers stand on both sides, by the platform of each.
+    func standings(before: Platform?, after: Platform) -> [DiffStanding] {
         entries.compactMap { entry in
             if entry.isFaulty { return nil }
             let old = entry.before.map { $0.record ?? nil } ?? nil
@@ -53,6 +53,14 @@ struct DiffFleets: Sendable {
                 id: id, before: before?.placements(of: old) ?? [], after: after.placements(of: new),
                 wasKept: wasKept, isHeld: new?.hold ?? false, fields: fields)
         }
+    }
+}
+
+extension Platform {
+    /// Where a record's overlays stand: on one cluster, on two while the customer moves.
+    func placements(of record: CustomerRecord?) -> [Customer] {
+        guard let record, let customer = Customer(record, on: self) else { return [] }
+        return customer.placements(on: self)
     }
 }
 

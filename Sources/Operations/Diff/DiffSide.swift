@@ -28,12 +28,6 @@ struct DiffSide: Sendable {
         }
     }
 
-    /// Where a record's overlays stand: on one cluster, on two while the customer moves.
-    func placements(of record: CustomerRecord?) -> [Customer] {
-        guard let record, let customer = Customer(record, on: platform) else { return [] }
-        return customer.placements(on: platform)
-    }
-
     /// A customer's overlay.
     func render(_ customer: Customer) -> RenderedOverlay {
         guard let source = sources[customer.ring.release] else { return RenderedOverlay() }

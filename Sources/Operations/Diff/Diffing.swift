@@ -39,7 +39,7 @@ extension Workbench {
 
         report.platform = try await platformChanges(base)
         var risks = DiffRisks()
-        let standings = fleets.standings(before: before, after: after)
+        let standings = fleets.standings(before: before?.platform, after: after.platform)
         report.records = fleets.records
         report.held = standings.filter(\.isHeld).map(\.id)
         risks.addDepartures(standings.map { ($0.id, $0.before, $0.after) })

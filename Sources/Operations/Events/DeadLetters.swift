@@ -61,7 +61,7 @@ extension Workbench {
             }
         }
         let reader = EventReader(platform, source: options.source)
-        for name in inOrder(chosen, box) {
+        for name in box.inOrder(chosen) {
             if options.claims.isEmpty, box.letters[name]?.waitsForBranch == true {
                 run.leave(name)
                 continue
@@ -135,17 +135,6 @@ extension Workbench {
                 "letter/unknown", at: nil, "there is no dead letter \(quoted(text))",
                 hint: nearest.map { didYouMean($0) } ?? "onboard dead-letters list shows all")
         ])
-    }
-
-    /// Purchases before what happened to their customers, and each by its time.
-    private func inOrder(_ names: [String], _ box: LetterBox) -> [String] {
-        names.sorted { left, right in
-            let (first, second) = (box.letters[left]?.event, box.letters[right]?.event)
-            let ranks = [first, second].map { $0.map { $0.isPurchase ? 0 : 1 } ?? 2 }
-            if ranks[0] != ranks[1] { return ranks[0] < ranks[1] }
-            guard let first, let second, first.time != second.time else { return left < right }
-            return first.time < second.time
-        }
     }
 
     private func original(

@@ -153,7 +153,6 @@ struct LetterBox {
         guard let letter = letters.removeValue(forKey: name) else { return }
         if let subject = letter.event?.subject { waiting[subject.text]?.remove(name) }
         unread[letter.digest]?.remove(name)
-        unwritten.remove(name)
         removed.insert(name)
     }
 
@@ -161,6 +160,18 @@ struct LetterBox {
     func waiting(for record: CustomerRecord) -> [String] {
         let names = (waiting[record.id.text] ?? []).union(record.purchase.flatMap { waiting[$0.id.text] } ?? [])
         return names.filter { letters[$0]?.event?.isAbout(record) == true }.sorted()
+    }
+
+    /// Names of letters in the order in which they are tried: purchases before what happened to their customers, and
+    /// each by its time; last those that hold no event.
+    func inOrder(_ names: [String]) -> [String] {
+        names.sorted { left, right in
+            let (first, second) = (letters[left]?.event, letters[right]?.event)
+            let ranks = [first, second].map { $0.map { $0.isPurchase ? 0 : 1 } ?? 2 }
+            if ranks[0] != ranks[1] { return ranks[0] < ranks[1] }
+            guard let first, let second, first.time != second.time else { return left < right }
+            return first.time < second.time
+        }
     }
 
     private mutating func insert(_ letter: DeadLetter, as name: String) {

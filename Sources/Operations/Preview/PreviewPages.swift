@@ -26,8 +26,8 @@ struct PreviewPages: Sendable {
         let old = entry.before?.record
         if record == nil, old == nil, entry.after?.problems.hasErrors != true { return nil }
         var shown = PreviewEntry(id: entry.id)
-        let previous = before?.placements(of: old).first { $0.state != .leaving }
-        let current = after.placements(of: record).first { $0.state != .leaving }
+        let previous = before?.platform.placements(of: old).first { $0.state != .leaving }
+        let current = after.platform.placements(of: record).first { $0.state != .leaving }
         if let known = record ?? old { describe(known, current ?? previous, &shown) }
         shown.problems = (entry.after?.problems ?? []).map(Self.line)
         let isFaulty = entry.after?.problems.hasErrors == true
