@@ -24,7 +24,10 @@ public struct EarlyEvents: Sendable {
         let own = events.indices.filter { place in
             !events[place].isPurchase && roster.customer(of: events[place].subject) == customer
         }
-        let inOrder = own.sorted { (events[$0].applied, $0) < (events[$1].applied, $1) }
+        let inOrder = own.sorted { left, right in
+            let (first, second) = (events[left].applied, events[right].applied)
+            return first < second || !(second < first) && left < right
+        }
         return inOrder.map { place in
             let decision = EventDecision.decide(
                 events[place], about: record, roster: roster, platform: platform, now: now)
