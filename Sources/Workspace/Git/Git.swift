@@ -25,11 +25,18 @@ public struct Git: Sendable {
         "log.showSignature=false",
     ].flatMap { ["-c", $0] }
 
-    private let root: String
+    /// The directory that it works in.
+    let root: String
+    /// What else its environment says, such as the file of the index.
+    let variables: [String: String]
 
     /// The git of the repository at a directory.
-    public init(root: String) {
+    public init(root: String) { self.init(root: root, variables: [:]) }
+
+    /// The git of the repository at a directory, with more in its environment.
+    init(root: String, variables: [String: String]) {
         self.root = root
+        self.variables = variables
     }
 
     /// How many commits of any branch touch one of these paths.
@@ -98,7 +105,7 @@ public struct Git: Sendable {
     /// - Throws: `GitError` where git cannot be run.
     func answer(_ arguments: [String], input: [UInt8] = []) async throws(GitError) -> Program.Answer {
         var program = Program(Self.tool, ["-C", root, "--no-optional-locks"] + Self.configuration + arguments)
-        program.environment = Self.environment
+        program.environment = Self.environment.merging(variables) { $1 }
         program.input = input
         program.outputLimit = .fails(above: Self.limit)
         do {
