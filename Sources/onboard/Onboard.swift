@@ -42,6 +42,7 @@ struct Onboard: ParsableCommand {
                 ]),
             CommandGroup(
                 name: "Clusters", subcommands: [ClustersCommand.self, ClusterCommand.self, VerifyCommand.self]),
+            CommandGroup(name: "Pipelines", subcommands: [ProposeCommand.self, PushCommand.self]),
             CommandGroup(name: "Setting up", subcommands: [InitCommand.self, DoctorCommand.self]),
         ])
 

@@ -81,6 +81,11 @@ extension WorkTree {
         try await lines(["log", "-1", "--format=%h", "\(base)..\(branch)"]).first
     }
 
+    /// A commit's id, shortened.
+    public func shortened(_ commit: String) async throws(GitError) -> String {
+        try await line(["rev-parse", "--short", "--end-of-options", commit])
+    }
+
     /// The commit where two branches parted; `nil` where they have none in common.
     public func parting(_ first: String, _ second: String) async throws(GitError) -> String? {
         try await git.mergeBaseIfThere(try await git.commit(first), try await git.commit(second))

@@ -3,8 +3,8 @@ internal import Programs
 
 /// A checkout and its remote `origin`: what git does there for a pipeline.
 public struct WorkTree: Sendable {
-    /// What a file's name cannot be taken for: a pattern.
-    static func literal(_ path: String) -> String { ":(literal)\(path)" }
+    /// A file's name as a pattern of git that fits it alone.
+    public static func literal(_ path: String) -> String { ":(literal)\(path)" }
 
     /// The dead letters, as a pattern of git; not their traces.
     public static let letters = ":(glob)\(Layout.letters.directory)/*\(NamedFiles.ending)"

@@ -10,5 +10,5 @@ struct DeadLettersCommand: ParsableCommand {
             Example: onboard dead-letters list
             Example: onboard dead-letters retry
             """,
-        subcommands: [ListLetters.self, ShowLetter.self, RetryLetters.self, DropLetter.self])
+        subcommands: [ListLetters.self, ShowLetter.self, RetryLetters.self, DropLetter.self, KeepLetters.self])
 }

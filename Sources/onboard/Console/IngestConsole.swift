@@ -3,13 +3,13 @@ import Onboarding
 import Operations
 
 /// Tells what becomes of events, one by one or all at the end as JSON. With `--verbose`, JSON comes beside the words: they
-/// are on standard error then.
+/// are on standard error then. Without a format there is no result, and the words are on standard error.
 struct IngestConsole {
     let console: Console
-    let format: OutputFormat
+    let format: OutputFormat?
     private var events: [IngestedEvent] = []
 
-    init(console: Console, format: OutputFormat) {
+    init(console: Console, format: OutputFormat?) {
         self.console = console
         self.format = format
     }
@@ -25,10 +25,10 @@ struct IngestConsole {
         }
     }
 
-    private var usesWords: Bool { format == .text || console.isVerbose }
+    private var usesWords: Bool { format != .json || console.isVerbose }
 
     private func tell(_ line: PrintableText) {
-        if format == .json {
+        if format != .text {
             console.note(line)
         } else if !console.isQuiet {
             console.result(line + "\n")

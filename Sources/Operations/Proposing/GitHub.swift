@@ -1,0 +1,56 @@
+internal import Programs
+
+/// The forge, asked with its own program `gh`, in a checkout of the repository.
+struct GitHub: Sendable {
+    /// Where the checkout is.
+    let directory: String
+
+    /// The pull requests of a branch, of every state.
+    func pullRequests(of branch: String) async throws(ForgeError) -> PullRequests {
+        let fields = "number,state,headRefOid,isCrossRepository"
+        let output = try await run(["pr", "list", "--head", branch, "--state", "all", "--json", fields])
+        guard let pulls = PullRequests(json: output) else {
+            throw ForgeError(message: "gh pr list gave an answer that is not of its form")
+        }
+        return pulls
+    }
+
+    /// Gives a pull request another title and text.
+    func update(_ number: Int, title: String, body: String) async throws(ForgeError) {
+        let path = "repos/{owner}/{repo}/pulls/\(number)"
+        let fields = ["--raw-field", "title=\(title)", "--field", "body=@-"]
+        _ = try await run(["api", "--method", "PATCH", path] + fields, input: body)
+    }
+
+    /// Opens a pull request.
+    ///
+    /// - Returns: What `gh` says of it: its address.
+    func open(_ branch: String, into base: String, title: String, body: String) async throws(ForgeError) -> String {
+        let output = try await run(
+            ["pr", "create", "--head", branch, "--base", base, "--title", title, "--body-file", "-"], input: body)
+        return String(decoding: output, as: UTF8.self)
+    }
+
+    private func run(_ arguments: [String], input: String = "") async throws(ForgeError) -> [UInt8] {
+        var program = Program("gh", arguments)
+        program.directory = directory
+        program.input = Array(input.utf8)
+        let answer: Program.Answer
+        do {
+            answer = try await program.run()
+        } catch {
+            throw ForgeError(
+                message: error.message(for: "gh"), hint: error.isMissingProgram ? "install it: apt install gh" : nil)
+        }
+        guard answer.isSuccess else { throw ForgeError(message: answer.reason(of: "gh")) }
+        return answer.output
+    }
+}
+
+/// Why the forge gave no answer.
+public struct ForgeError: Error, Sendable {
+    /// What `gh` said, or why it could not be asked, in one line.
+    public let message: String
+    /// What to do about it, where that follows from the message alone.
+    public var hint: String?
+}

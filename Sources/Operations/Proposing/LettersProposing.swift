@@ -1,0 +1,85 @@
+internal import Diagnostics
+internal import Onboarding
+internal import Workspace
+
+/// What became of branches after a push to main.
+public struct LettersProposal: Sendable, Hashable {
+    /// Branches with more events than before.
+    public internal(set) var proposed: [String] = []
+    /// Branches made anew with the same events.
+    public internal(set) var moved: [String] = []
+    /// Branches of dead letters, also those of earlier runs, which are to be moved to the main branch.
+    public internal(set) var letters: [String] = []
+    /// What persons have to do, a line for each branch that needs one.
+    public internal(set) var advice: [String] = []
+    /// Whether a letter on main cannot be read.
+    public internal(set) var hasUnreadableLetters = false
+
+    /// Nothing yet.
+    public init() {}
+}
+
+extension ReviewDesk {
+    /// Applies the dead letters that can be applied now, on the branches of their customers, and makes the branches anew
+    /// that no longer fit. Run again, it does nothing.
+    ///
+    /// - Parameter proposal: What was pushed, also where a later branch fails.
+    /// - Throws: What keeps a branch from being made.
+    public func proposeLetters(_ proposal: inout LettersProposal) async throws {
+        _ = try await look()
+        try await begin()
+        let ready = try await readyBranches(&proposal)
+        proposal.letters = try await tree.branches(below: LetterBranch.folder)
+        let open = try await tree.branches(below: "onboard").compactMap(ReviewBranch.init(name:))
+        for branch in Set(open).union(ready).sorted(by: { $0.name < $1.name }) {
+            let isReady = ready.contains(branch)
+            if !isReady, try await !isStale(branch.name) { continue }
+            guard let push = try await settle(branch, &proposal.advice) else { continue }
+            proposal.letters += push.letters.filter { !proposal.letters.contains($0) }
+            guard push.moves else { continue }
+            if isReady { proposal.proposed.append(branch.name) } else { proposal.moved.append(branch.name) }
+        }
+    }
+
+    /// The branches of the letters on main that can be applied now, there or here, and that are not on them yet.
+    private func readyBranches(_ proposal: inout LettersProposal) async throws -> Set<ReviewBranch> {
+        let workbench = try workbench()
+        let list = try await workbench.deadLetters()
+        let (letters, warnings) = try await workbench.waiting(list, claims: [Self.claims], at: now())
+        tell(.problems(warnings + list.problems))
+        proposal.hasUnreadableLetters = list.problems.hasErrors
+        var ready: Set<ReviewBranch> = []
+        for letter in letters where letter.isReady && !ready.contains(letter.branch) {
+            if try await !isTaken(Layout.letters.path(letter.name), by: letter.branch.name) { ready.insert(letter.branch) }
+        }
+        return ready
+    }
+
+    /// Whether a branch has applied one of main's letters: then it takes the letter away.
+    private func isTaken(_ path: String, by branch: String) async throws -> Bool {
+        guard let tip = try await tree.tip(of: branch) else { return false }
+        let changes = WorkTree.Comparison.branch(tip, from: tree.remoteMain)
+        return try await !tree.paths(changes, .removed, below: [WorkTree.literal(path)]).isEmpty
+    }
+
+    /// Makes a branch anew and pushes it.
+    ///
+    /// - Returns: What was pushed; `nil` where a person has to do something first.
+    private func settle(_ branch: ReviewBranch, _ advice: inout [String]) async throws -> ProposedPush? {
+        var tries = Tries()
+        while true {
+            let turn = try await look()
+            try await begin(branch.name)
+            switch try await make(branch, for: nil) {
+            case .untried: throw PipelineStop.untried
+            case .stuck(let text):
+                advice.append(text)
+                return nil
+            case .made(let left):
+                let push = try await proposedPush(branch.name, letters: left)
+                if try await self.push(push.updates, in: turn) { return push }
+            }
+            try await tries.again(.afterAnotherRun, tell)
+        }
+    }
+}

@@ -1,0 +1,47 @@
+/// Why a step of a pipeline ended without doing what it is for.
+public struct PipelineStop: Error, Sendable, Hashable {
+    /// What helps.
+    public enum Kind: Sendable, Hashable {
+        /// A person has to look at it.
+        case problem
+        /// Another input.
+        case usage
+        /// The same again.
+        case again
+    }
+
+    /// What helps.
+    public let kind: Kind
+    /// What happened, in whole sentences.
+    public let message: String
+
+    init(_ kind: Kind, _ message: String) {
+        (self.kind, self.message) = (kind, message)
+    }
+
+    static let manyEvents = PipelineStop(
+        .usage, "This is more than one event; nothing of them is kept. Give each in a run of its own.")
+    /// Whoever acknowledges an event that is kept nowhere loses it.
+    public static let notKept = PipelineStop(
+        .again, "The event is not kept; give it again once what is said above is mended.")
+    static let untried = PipelineStop(.problem, "No dead letter could be tried; mend what is said above.")
+    static let refused = PipelineStop(.again, "The push was refused; run this again.")
+    static let refusedAllTheTime = PipelineStop(
+        .again, "The push was refused \(Tries.most) times; run this again.")
+
+    static func foreignCommit(_ commit: String, main: String) -> PipelineStop {
+        PipelineStop(
+            .problem,
+            "What is checked out has commits that \(main) does not have, such as \(commit); nothing is pushed. "
+                + "Check \(main) out.")
+    }
+
+    static func stagedElsewhere(than paths: [String]) -> PipelineStop {
+        PipelineStop(.problem, "More is staged than \(paths.joined(separator: " ")); nothing is pushed.")
+    }
+
+    static func changedByOthers(_ commit: String) -> PipelineStop {
+        PipelineStop(
+            .problem, "Another run has changed the same files; nothing is pushed of the commit \(commit).")
+    }
+}

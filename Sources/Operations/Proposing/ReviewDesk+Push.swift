@@ -1,0 +1,77 @@
+internal import Workspace
+
+/// What is to be pushed once a branch is made.
+struct ProposedPush: Sendable, Hashable {
+    /// The changes of branches.
+    var updates: [RefUpdate] = []
+    /// The branches of the letters that are kept, also those that stay as they are.
+    var letters: [String] = []
+    /// Whether the branch for review gets another commit.
+    var moves = false
+
+    /// Keeps a letter on a branch of its own. One that is there stays, unless nothing would be taken of it any more, or the
+    /// letter holds more now.
+    mutating func keep(_ letter: LetterBranch, in commit: String, over old: String?, staysAsItIs: Bool) {
+        letters.append(letter.name)
+        if old == nil || !staysAsItIs { updates.append(RefUpdate(letter.name, to: commit, from: .tip(old))) }
+    }
+
+    /// Has a branch for review be what is checked out. One that changes nothing is taken away; one whose merge gives the
+    /// same stays.
+    mutating func propose(
+        _ branch: String, _ head: String, over old: String?, changesSomething: Bool, mergesToHead: Bool
+    ) {
+        if !changesSomething {
+            if old != nil { updates.append(RefUpdate(branch, to: nil, from: .tip(old))) }
+        } else if old == nil || !mergesToHead {
+            updates.append(RefUpdate(branch, to: head, from: .tip(old)))
+            moves = true
+        }
+    }
+}
+
+extension ReviewDesk {
+    /// What is to be pushed: letters on branches of their own, and what is checked out as a branch, if one is given.
+    func proposedPush(_ branch: String?, letters paths: [String]) async throws -> ProposedPush {
+        var push = ProposedPush()
+        for path in paths {
+            let letter = LetterBranch(ofPath: path)
+            let commit = try await tree.commit(ofFile: path, on: tree.mainTip(), in: index, LetterKeeping.message)
+            let old = try await tree.tip(of: letter.name)
+            let stays = try await old.asyncMap { try await isUpToDate($0, letter, commit) } ?? false
+            push.keep(letter, in: commit, over: old, staysAsItIs: stays)
+        }
+        guard let branch else { return push }
+        let (old, head) = (try await tree.tip(of: branch), try await tree.head())
+        let changesSomething = try await changesSomething()
+        let mergesToHead = try await old.asyncMap { try await merges($0, to: head) } ?? false
+        push.propose(branch, head, over: old, changesSomething: changesSomething, mergesToHead: mergesToHead)
+        return push
+    }
+
+    /// Whether what is checked out is not what main is.
+    func changesSomething() async throws -> Bool { try await tree.differs(.commits(tree.remoteMain, "HEAD")) }
+
+    /// Whether a letter's branch brings main all that the letter holds now.
+    private func isUpToDate(_ old: String, _ letter: LetterBranch, _ commit: String) async throws -> Bool {
+        if try await tree.standing(of: letter, at: old).isSettled { return false }
+        guard let there = try await tree.file(letter.path, in: old).flatMap(LetterKeys.init),
+            let now = try await tree.file(letter.path, in: commit).flatMap(LetterKeys.init)
+        else { return false }
+        return there.holdAll(of: now)
+    }
+
+    /// Whether merging a branch gives what is checked out; not where it cannot be merged.
+    private func merges(_ old: String, to head: String) async throws -> Bool {
+        let merge = try? await tree.merge(tree.remoteMain, old)
+        return try await merge == .files(tree.tree(of: head))
+    }
+}
+
+extension Optional {
+    /// What `transform` makes of the value, if there is one.
+    fileprivate func asyncMap<Value>(_ transform: (Wrapped) async throws -> Value) async throws -> Value? {
+        guard let self else { return nil }
+        return try await transform(self)
+    }
+}

@@ -1,0 +1,31 @@
+import Arguments
+import Diagnostics
+import Operations
+import Workspace
+
+extension ProposeCommand {
+    struct ProposeChanges: PipelineCommand {
+        static let configuration = CommandConfiguration(
+            commandName: "changes", abstract: "Push what has changed in the work tree as a branch.",
+            discussion: """
+                Prints branch=BRANCH, or branch= where nothing has changed. A branch of an earlier run is replaced. What is \
+                checked out stays so, without the changes; it may have no commit that the main branch does not have.
+
+                Example: onboard propose changes onboard-render "Render clusters/ from the records"
+                """)
+
+        @Argument(help: "The branch.")
+        var branch: String
+
+        @Argument(help: "The commit's message.")
+        var message: String
+
+        @OptionGroup var global: GlobalOptions
+
+        func run(in tree: WorkTree, _ console: Console) async throws {
+            let listener = PipelineConsole(console, global)
+            let isThere = try await tree.propose(branch, message) { listener.hear($0) }
+            listener.tell([("branch", isThere ? [branch] : [])])
+        }
+    }
+}

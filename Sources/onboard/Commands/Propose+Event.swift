@@ -1,0 +1,65 @@
+import Arguments
+import Diagnostics
+import Operations
+import Workspace
+
+extension ProposeCommand {
+    struct ProposeEvent: PipelineCommand {
+        static let configuration = CommandConfiguration(
+            commandName: "event", abstract: "Apply one event on the branch of its customer, and push it.",
+            discussion: """
+                Prints branch=NAME, the branch to be reviewed, and letter=NAME…, the branches of dead letters, which \
+                dead-letters keep moves to the main branch. Both are empty where the event changed nothing. The same event \
+                given again finds its branch.
+
+                Exit 0: the event is on its branch, or needs nothing. 1: it is in a dead letter. With any other code whoever \
+                sent it keeps it: 64, it is more than one event; 75, give it again; 74, the operating system refused, maybe \
+                only to print what is above.
+
+                Example: onboard propose event event.json
+                """)
+
+        @Argument(help: ArgumentHelp("The file of the event, or - for standard input.", valueName: "event"), completion: .file)
+        var event: String
+
+        @OptionGroup var global: GlobalOptions
+
+        /// Code 1 says that the event is kept: what fails with it says nothing of the kind.
+        func run(in tree: WorkTree, _ console: Console) async throws {
+            let proposal: EventProposal
+            do {
+                proposal = try await propose(in: tree, console)
+            } catch let problems as Problems {
+                console.show(problems.diagnostics)
+                throw PipelineStop.notKept
+            } catch let error as WorkspaceError where !error.isBusy && error.kind != .system {
+                console.show([error.diagnostic])
+                throw PipelineStop.notKept
+            }
+            try tell(proposal, console)
+        }
+
+        private func propose(in tree: WorkTree, _ console: Console) async throws -> EventProposal {
+            let file = try InputFile(event, console)
+            let bytes = try file.read(limit: ProposedEvent.limit)
+            let listener = PipelineConsole(console, global)
+            return try await ReviewDesk.open(in: tree, now: { Clock.now() }, tell: { listener.hear($0) }) { desk in
+                try await desk.propose(ProposedEvent(Array(bytes), named: file.name))
+            }
+        }
+
+        private func tell(_ proposal: EventProposal, _ console: Console) throws {
+            PipelineConsole(console, global).tell([
+                ("branch", proposal.branch.map { [$0] } ?? []), ("letter", proposal.letters),
+            ])
+            if !console.isHeard {
+                console.warn("Nobody is told where the event is; give it again once standard output takes more.")
+            }
+            switch proposal.standing {
+            case .done: return
+            case .inLetter: throw Exit.problems
+            case .unkept: throw Exit.tryAgain
+            }
+        }
+    }
+}

@@ -1,0 +1,51 @@
+import Arguments
+import Diagnostics
+import Operations
+import Workspace
+
+extension ProposeCommand {
+    struct ProposePullRequest: PipelineCommand {
+        static let configuration = CommandConfiguration(
+            commandName: "pull-request", abstract: "Open a pull request on GitHub for a branch.",
+            discussion: """
+                Its text is what the branch changes. Where one is open, its title and text are brought up to date. Where a \
+                person has closed or merged one of the very same commit, it does nothing; with --once also of any other \
+                commit. It runs the program gh.
+
+                Example: onboard propose pull-request onboard-render
+                """)
+
+        @Argument(help: "The branch.")
+        var branch: String
+
+        @Flag(help: "Do nothing where there was one of the branch.")
+        var once = false
+
+        @OptionGroup var global: GlobalOptions
+
+        func run(in tree: WorkTree, _ console: Console) async throws {
+            let said = try await PullRequestProposing(in: tree).propose(branch, once: once) {
+                try await describe(tree, console)
+            }
+            console.result(PrintableText(lines: said))
+        }
+
+        /// What is checked out means, compared with main. What cannot be compared is not proposed.
+        private func describe(_ tree: WorkTree, _ console: Console) async throws -> String {
+            var options = DiffOptions()
+            options.base = tree.remoteMain
+            options.claims = [ReviewDesk.claims]
+            let report: DiffReport
+            do {
+                report = try await Workbench(Repository(root: tree.root)).diff(options) { _, _ in }
+            } catch let problems as Problems {
+                console.show(problems.diagnostics)
+                throw Exit.drift
+            }
+            console.show(report.problems)
+            if report.problems.hasErrors { throw Exit.drift }
+            if report.losesGuards { throw Exit.problems }
+            return DiffMarkdown.text(report).text
+        }
+    }
+}

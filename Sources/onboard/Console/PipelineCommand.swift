@@ -1,0 +1,59 @@
+import Arguments
+import Diagnostics
+import Foundation
+import Operations
+import Workspace
+
+/// A step of a pipeline: it works in a checkout, whatever branch is checked out there, and pushes. So it needs no record and
+/// no `onboard.yaml` to begin with.
+protocol PipelineCommand: AsyncParsableCommand {
+    var global: GlobalOptions { get }
+    func run(in tree: WorkTree, _ console: Console) async throws
+}
+
+extension PipelineCommand {
+    func run() async throws {
+        let console = global.console
+        try await console.reportingErrors {
+            do {
+                try await run(in: global.workTree(), console)
+            } catch let stop as PipelineStop {
+                console.warn("\(stop.message)")
+                throw stop.exit
+            } catch let error as GitError {
+                throw console.tryingAgain("pipeline/git", error.message, error.hint)
+            } catch let error as ForgeError {
+                throw console.tryingAgain("pipeline/forge", error.message, error.hint)
+            }
+        }
+    }
+}
+
+extension PipelineStop {
+    fileprivate var exit: ExitCode {
+        switch kind {
+        case .problem: Exit.problems
+        case .usage: .validationFailure
+        case .again: Exit.tryAgain
+        }
+    }
+}
+
+extension Console {
+    fileprivate func tryingAgain(_ identifier: String, _ message: String, _ hint: String?) -> ExitCode {
+        show([Diagnostic(identifier, at: nil, message, hint: hint ?? "run the command again once that is mended")])
+        return Exit.tryAgain
+    }
+}
+
+extension GlobalOptions {
+    /// The checkout that `--root` names, or the one that this is run in.
+    ///
+    /// - Throws: `WorkspaceError` for a directory that cannot be opened, `GitError` for one that is in no checkout.
+    fileprivate func workTree() async throws -> WorkTree {
+        let directory = root ?? FileManager.default.currentDirectoryPath
+        _ = try Repository(root: directory)
+        let setting = WorkTree.Setting { name in getenv(name).map { String(cString: $0) } }
+        return try await WorkTree(around: directory, setting)
+    }
+}
