@@ -291,7 +291,7 @@ def two_buy_at_once(stage):
     # The first push of each run waits for the other's first push.
     meeting, git = stage.scratch / "meeting", shutil.which("git")
     program(meeting, "git", f"""#!/bin/bash
-if [ "$1" = push ]; then
+if [[ " $* " == *" push "* ]]; then
     mkdir -p {meeting}/pushes/"$(basename "$(dirname "$PWD")")"
     for _ in {{1..300}}; do [ "$(ls {meeting}/pushes | wc -l)" -ge 2 ] && break; sleep 0.1; done
 fi
@@ -403,7 +403,7 @@ def a_step_is_killed(stage):
         "run is started again, and finishes the work.")
     killer = stage.scratch / "killer"
     git = shutil.which("git")
-    program(killer, "git", f'#!/bin/bash\nif [ "$1" = push ]; then kill -9 $PPID; fi\nexec {git} "$@"\n')
+    program(killer, "git", f'#!/bin/bash\nif [[ " $* " == *" push "* ]]; then kill -9 $PPID; fi\nexec {git} "$@"\n')
     bought = event(7005, "Paper Lantern", "Light, folded")
     for folder in (killer, stage.scratch / "killer-of-gh"):
         program(stage.scratch / "killer-of-gh", "gh", "#!/bin/bash\nif [ \"$1\" = pr ]; then kill -9 $PPID; fi\n")

@@ -1,5 +1,5 @@
 #!/usr/bin/env python3
-"""Plays concurrent events in review with the workflows' own scripts: reviews.py ONBOARD
+"""Plays concurrent events in review with the workflows' own steps: reviews.py ONBOARD
 
 One repository, one checkout, real git; the forge's pull requests are simulated. The result must equal one run of
 `onboard ingest` over all events.
@@ -18,7 +18,7 @@ from forge import Forge, program
 
 SOURCE = pathlib.Path(__file__).resolve().parent.parent
 PADDLE = re.search(r"(?ms)^    events:\n      paddle:\n.*?\n\n", (SOURCE / "docs/reference/events.md").read_text())[0]
-# The user who runs the scripts may also commit to branches.
+# The user who runs the steps may also commit to branches.
 OPERATOR = {"user.name": "Pia", "user.email": "pia@sas.example"}
 PROPOSE, RECORD = "propose contents pull-requests", "record contents"
 
@@ -45,7 +45,7 @@ def changed(number, purchase, tier, day=21):
 
 
 class Repository:
-    """A forge, and the single checkout in which all scripts run."""
+    """A forge, and the single checkout in which all steps run."""
 
     def __init__(self, onboard, scratch):
         self.scratch, self.onboard = scratch, onboard
@@ -54,7 +54,6 @@ class Repository:
         self.seed()
         tools = scratch / "tools"
         program(tools, "gh", (SOURCE / "rehearsal/gh").read_text())
-        program(tools, "sleep", "#!/bin/sh\n")
         self.environment = {
             "PATH": f"{tools}:{onboard.parent}:{os.environ['PATH']}", "HOME": str(scratch), "LC_ALL": "C.UTF-8",
             "ONBOARD_FORGE": str(self.forge.state), "GIT_CONFIG_NOSYSTEM": "1", "TMPDIR": str(scratch), "CI": "true",
@@ -75,20 +74,20 @@ class Repository:
         self.forge.begin(root)
 
     def operate(self, who):
-        """Sets the Git identity of the scripts, or removes it."""
+        """Sets the Git identity of the steps, or removes it."""
         for key in OPERATOR:
             self.git("config", key, who.get(key, ""))
 
     def git(self, *arguments):
         return self.forge.git(*arguments, at=self.work)
 
-    def script(self, name, *arguments, token=PROPOSE, path=None, allowed=(0, 1), output=subprocess.PIPE):
-        """Runs a script; returns its status, and its outputs by name."""
+    def step(self, name, *arguments, token=PROPOSE, path=None, allowed=(0, 1), output=subprocess.PIPE):
+        """Runs a step, which is a command of onboard; gives its status, and what it told by name."""
         environment = {**self.environment, "GH_TOKEN": token}
         if path:
             environment["PATH"] = f"{path}:{environment['PATH']}"
         done = subprocess.run(
-            [SOURCE / f"scripts/ci/{name}", *map(str, arguments)], cwd=self.work, env=environment,
+            [self.onboard, *name.split(), *map(str, arguments)], cwd=self.work, env=environment,
             stdin=subprocess.DEVNULL, stdout=output, stderr=subprocess.PIPE, text=True)
         printed = done.stdout or ""
         self.said = printed + done.stderr
@@ -105,29 +104,29 @@ class Repository:
         return file
 
     def happens(self, event, keep=True):
-        """Processes an event like the workflow `purchase`; returns the branch and the status."""
-        status, told = self.script("purchase.sh", self.file_of(event))
+        """What the workflow `purchase` does with an event; gives the branch and the status."""
+        status, told = self.step("propose event", self.file_of(event))
         if told.get("branch"):
-            self.script("pull-request.sh", told["branch"])
+            self.step("propose pull-request", told["branch"])
         if keep:
             self.keep(told.get("letter"))
         return told.get("branch"), status
 
     def keep(self, letters):
         if letters:
-            status, _ = self.script("keep.sh", *letters.split(), token=RECORD)
+            status, _ = self.step("dead-letters keep", *letters.split(), token=RECORD)
             expect(status == 0, self.said)
             self.after_a_push()
 
     def after_a_push(self):
         """Runs like the workflow `catch-up`; returns what needs a person."""
         report = self.scratch / "report"
-        status, told = self.script("catch-up.sh", report)
+        status, told = self.step("propose letters", "--report", report)
         expect(status == 0, self.said)
         for branch in told["proposed"].split():
-            self.script("pull-request.sh", branch)
+            self.step("propose pull-request", branch)
         for branch in told["moved"].split():
-            self.script("pull-request.sh", branch, "--once")
+            self.step("propose pull-request", branch, "--once")
         self.keep(told["letter"])
         self.told = told
         return report.read_text()
@@ -216,7 +215,7 @@ def what_is_not_kept_is_left_to_its_sender(at):
     """Exit code 1 makes a queue drop the event, so the script uses it only if a dead letter keeps the event."""
     two = json.dumps(bought(90, "One Wing")) + "\n" + json.dumps(bought(91, "Other Wing"))
     for input, code in ((two, 64), (f"[{two.splitlines()[0]}", 75), ("{", 75)):
-        _, told = at.script("purchase.sh", at.file_of(input), allowed=[code])
+        _, told = at.step("propose event", at.file_of(input), allowed=[code])
         expect(not told.get("branch") and not at.forge.open_pulls(), at.said)
         at.keep(told.get("letter"))
     at.forget_letters()
@@ -286,7 +285,7 @@ def main_changes_below_a_branch(at):
     number = at.only_pull()["number"]
     by_hand(at, "main", "set", "moved-main", "--tier", "enterprise", "--motto", "Another", message="By hand")
     expect(at.forge.merged_tree(number) is None, "the branch conflicts now")
-    # The author of each commit is known, under any identity of the scripts.
+    # The author of each commit is known, under any identity of the steps.
     at.operate({"user.name": "Quin", "user.email": "quin@sas.example"})
     expect(at.after_a_push() == "" and at.told["moved"] == branch, at.told)
     expect(at.forge.merged_tree(number), "it is made anew")
@@ -297,7 +296,7 @@ def main_changes_below_a_branch(at):
 
 
 def by_hand(at, branch, *command, message, amends=False):
-    """A commit on a branch, by the same person who runs the scripts."""
+    """A commit on a branch, by the same person who runs the steps."""
     at.git("fetch", "--quiet", "--prune", "origin")
     at.git("switch", "--quiet", "--discard-changes", "--detach", f"origin/{branch}")
     subprocess.run([at.onboard, *command], cwd=at.work, check=True, capture_output=True)
@@ -363,7 +362,7 @@ def a_letter_is_kept_beside_a_purchase(at):
     main = at.forge.git("rev-parse", "main").strip()
     branch, _ = at.happens(bought(191, "Side Step"))
     expect(at.happens(bought(191, "Side Step")) == (branch, 0), "known")
-    expect(at.script("keep.sh", *letters.split(), token=RECORD)[0] == 0, at.said)
+    expect(at.step("dead-letters keep", *letters.split(), token=RECORD)[0] == 0, at.said)
     changed_files = at.forge.git("diff", "--name-only", main, "main").split()
     expect(changed_files == at.letters() == [f"dead-letters/{letters.split('/')[1]}.json"], changed_files)
     expect(at.happens(bought(191, "Side Step", motto="Another"))[1] == 1, "a conflict is a dead letter")
@@ -373,7 +372,7 @@ def a_letter_is_kept_beside_a_purchase(at):
 
 
 def a_letter_is_kept_once(at):
-    """A run of keep.sh may die before a dead letter's branch is deleted: the outcome on main is kept."""
+    """A run of `dead-letters keep` may die before a dead letter's branch is deleted: the outcome on main is kept."""
     event = bought(200, "Kept Once", tier="huge")
     at.happens(event, keep=False)
     [branch] = at.forge.letters()
@@ -385,7 +384,7 @@ def a_letter_is_kept_once(at):
 
     def keep():
         a_run_was_killed()
-        status, _ = at.script("keep.sh", branch, token=RECORD)
+        status, _ = at.step("dead-letters keep", branch, token=RECORD)
         expect(status == 0 and not at.forge.letters(), at.said)
 
     # On the same commit in the same second, the two commits of the dead letter would be identical.
@@ -411,7 +410,7 @@ def a_letter_is_renewed_where_it_holds_more(at):
     """An unreadable event is not kept in its dead letter until there is a recipient to seal it to."""
     event = bought(210, "Sealed Late")
     del event["data"]["motto"]
-    at.script("purchase.sh", at.file_of(event), allowed=[75])
+    at.step("propose event", at.file_of(event), allowed=[75])
     expect(len(at.forge.letters()) == 1, at.said)
     identity = at.scratch / "key.txt"
     made = subprocess.run(["age-keygen", "-o", identity], check=True, capture_output=True, text=True)
@@ -436,9 +435,9 @@ def what_is_no_letter_is_left_to_a_person(at):
     at.commit(strange, "A trace", leave_a_trace)
     at.happens(bought(220, "Plain Letter", tier="huge"), keep=False)
     letters = at.forge.letters()
-    _, told = at.script("catch-up.sh", at.scratch / "report")
+    _, told = at.step("propose letters", "--report", at.scratch / "report")
     expect(strange in letters and told["letter"].split() == letters and len(letters) == 2, told)
-    status, _ = at.script("keep.sh", *letters, token=RECORD)
+    status, _ = at.step("dead-letters keep", *letters, token=RECORD)
     expect(status == 1 and f"{strange} changes more" in at.said and at.forge.letters() == [strange], at.said)
     expect(len(at.letters()) == 1 and "dropped" not in at.letters()[0], at.letters())
     at.git("push", "--quiet", "origin", f":refs/heads/{strange}")
@@ -450,12 +449,12 @@ def a_run_that_dies_is_run_again(at):
     """In one workspace, as in Jenkins: during git's work, and after all work but before the output."""
     event, killer = bought(230, "Nine Lives"), at.scratch / "killer-of-add"
     program(killer, "git", f"""#!/bin/bash
-if [ "$1" = add ]; then touch "${{GIT_INDEX_FILE:-.git/index}}.lock"; kill -9 $PPID; fi
+if [[ " $* " == *" add "* ]]; then touch "${{GIT_INDEX_FILE:-.git/index}}.lock"; kill -9 $PPID; fi
 exec {shutil.which("git")} "$@"
 """)
-    at.script("purchase.sh", at.file_of(event), path=killer, allowed=[-9])
+    at.step("propose event", at.file_of(event), path=killer, allowed=[-9])
     with open("/dev/full", "w") as full:
-        at.script("purchase.sh", at.file_of(event), output=full, allowed=[74])
+        at.step("propose event", at.file_of(event), output=full, allowed=[74])
     branch, status = at.happens(event)
     expect(branch and status == 0, at.said)
     at.merge_all()

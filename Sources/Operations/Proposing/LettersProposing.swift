@@ -30,7 +30,7 @@ extension ReviewDesk {
         try await begin()
         let ready = try await readyBranches(&proposal)
         proposal.letters = try await tree.branches(below: LetterBranch.folder)
-        let open = try await tree.branches(below: "onboard").compactMap(ReviewBranch.init(name:))
+        let open = try await tree.reviewBranches()
         for branch in Set(open).union(ready).sorted(by: { $0.name < $1.name }) {
             let isReady = ready.contains(branch)
             if !isReady, try await !isStale(branch.name) { continue }

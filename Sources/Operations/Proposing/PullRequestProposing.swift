@@ -1,3 +1,4 @@
+internal import Onboarding
 public import Workspace
 
 /// Opens a pull request for a branch, or brings the one that is open up to date. Its text is what the branch changes.
@@ -10,6 +11,11 @@ public struct PullRequestProposing: Sendable {
         self.tree = tree
         forge = GitHub(directory: tree.root)
     }
+
+    /// The branches on which events wait for review, as the last fetch found them.
+    ///
+    /// - Throws: `GitError`.
+    public func reviewed() async throws -> [String] { try await tree.reviewBranches().map(\.name) }
 
     /// Opens a pull request, or brings it up to date.
     ///
@@ -45,5 +51,12 @@ public struct PullRequestProposing: Sendable {
         }
         try await forge.update(number, title: title, body: body)
         return ""
+    }
+}
+
+extension WorkTree {
+    /// The branches on which events wait for review, as the last fetch found them.
+    func reviewBranches() async throws(GitError) -> [ReviewBranch] {
+        try await branches(below: "onboard").compactMap(ReviewBranch.init(name:))
     }
 }

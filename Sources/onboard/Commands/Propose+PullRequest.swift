@@ -6,28 +6,39 @@ import Workspace
 extension ProposeCommand {
     struct ProposePullRequest: PipelineCommand {
         static let configuration = CommandConfiguration(
-            commandName: "pull-request", abstract: "Open a pull request on GitHub for a branch.",
+            commandName: "pull-request", abstract: "Open pull requests on GitHub for branches.",
             discussion: """
-                Its text is what the branch changes. Where one is open, its title and text are brought up to date. Where a \
-                person has closed or merged one of the very same commit, it does nothing; with --once also of any other \
-                commit. It runs the program gh.
+                The text of each is what the branch changes. Where one is open, its title and text are brought up to date. \
+                Where a person has closed or merged one of the very same commit, it does nothing; with --once also of any \
+                other commit. It runs the program gh.
 
                 Example: onboard propose pull-request onboard-render
+                Example: onboard propose pull-request --missing
                 """)
 
-        @Argument(help: "The branch.")
-        var branch: String
+        @Argument(help: ArgumentHelp("The branches.", valueName: "branch"))
+        var branches: [String] = []
 
         @Flag(help: "Do nothing where there was one of the branch.")
         var once = false
 
+        @Flag(help: "Of all branches on which events wait for review and that never had one.")
+        var missing = false
+
         @OptionGroup var global: GlobalOptions
 
+        func validate() throws {
+            if missing, !branches.isEmpty { throw ValidationError("--missing chooses the branches; name none") }
+        }
+
         func run(in tree: WorkTree, _ console: Console) async throws {
-            let said = try await PullRequestProposing(in: tree).propose(branch, once: once) {
-                try await describe(tree, console)
+            let proposing = PullRequestProposing(in: tree)
+            for branch in missing ? try await proposing.reviewed() : branches {
+                let said = try await proposing.propose(branch, once: once || missing) {
+                    try await describe(tree, console)
+                }
+                console.result(PrintableText(lines: said))
             }
-            console.result(PrintableText(lines: said))
         }
 
         /// What is checked out means, compared with main. What cannot be compared is not proposed.
