@@ -14,7 +14,16 @@ enum EveryCommand {
     }
 
     /// At least one for each command, and one for each form of a result. `preview` serves and is left out.
-    static let lines = [
+    static let lines = inPlace + pipeline
+
+    /// The steps of a pipeline: they give up what is not committed, or push it.
+    static let pipeline = [
+        "propose event purchase.json", "propose letters", "propose changes fix Fix", "propose pull-request main",
+        "push Note customers", "dead-letters keep onboard-letter/gone",
+    ].map(Line.init)
+
+    /// All others.
+    static let inPlace = [
         "add --company Tea --motto m --tier starter", "add --company Tea --motto m --tier starter --dry-run",
         "add --company Tea --motto m --tier starter --format json", "set no --motto x", "suspend no",
         "resume severnyj-veter", "offboard no", "move no --cluster prod-us-1", "list", "list --format json", "show no",
@@ -55,22 +64,27 @@ enum EveryCommand {
         return look(root, [])
     }
 
-    /// A repository with a history, a change, an event, a dead letter, a customer who has left and one with a fault in its
-    /// form. `curl` reaches nothing.
+    /// A repository with a history, a remote, a change, an event, a dead letter, a customer who has left and one with a
+    /// fault in its form. `curl` reaches nothing, and `gh` knows of no pull request.
     static func repository() throws -> SampleRepository {
         let repository = try SampleRepository()
         try repository.write("table.csv", "companyName,motto,tier\nCopper Kettle,m,starter\n")
         try repository.write("purchase.json", purchase("evt_new", tier: "starter"))
         try repository.write("customers/gone.json", "{\n  \"id\": \"gone\",\n  \"state\": \"left\"\n}\n")
-        try repository.write("stand-ins/curl", "#!/bin/sh\nexit 7\n")
-        try FileManager.default.setAttributes(
-            [.posixPermissions: 0o755], ofItemAtPath: repository.root.appending(path: "stand-ins/curl").path())
+        for (name, script) in [("curl", "exit 7"), ("gh", "if [ \"$2\" = list ]; then echo '[]'; else echo opened; fi")] {
+            try repository.write("stand-ins/\(name)", "#!/bin/sh\n\(script)\n")
+            try FileManager.default.setAttributes(
+                [.posixPermissions: 0o755], ofItemAtPath: repository.root.appending(path: "stand-ins/\(name)").path())
+        }
         try #require(try repository.onboard("ingest", input: purchase("evt_dead", tier: "none")).status == 1)
         try repository.replace("\"tier\": \"none\"", with: "\"tier\": \"starter\"", in: letter(of: repository))
         let git = ["-c", "user.name=Tests", "-c", "user.email=tests@sas.example"]
         for arguments in [
             ["init", "--quiet", "--initial-branch", "main"], ["add", "--all"],
             git + ["commit", "--quiet", "--message", "All"],
+            // Inside, so that a copy has one of its own.
+            ["clone", "--quiet", "--bare", ".", ".git/origin.git"], ["remote", "add", "origin", "./.git/origin.git"],
+            ["fetch", "--quiet", "origin"],
         ] {
             try #require(try Program.run("git", arguments, in: repository.root).status == 0)
         }

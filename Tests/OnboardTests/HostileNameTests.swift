@@ -53,6 +53,8 @@ import Testing
         "metrics --output=*/x",
         "preview --export=*/x --base=*", "preview --export=* -- *", "preview --export=purchase.json/*",
         "doctor --cluster -- *", "doctor --cluster --kubeconfig=* --context=* prod-eu-1", "schema -- *", "init -- *",
+        "propose event -- *", "propose letters --report=*", "propose changes -- * *", "propose pull-request -- *",
+        "push -- * *", "dead-letters keep -- *",
         "init --verbose new*", "help *",
         "cluster add --region=* --engine=flux --capacity=9 --ingress-class=* --issuer=* -- *",
         "--generate-completion-script *", "---complete 2 onboard show *",
@@ -60,12 +62,12 @@ import Testing
 
     /// Lines that name nothing, and walk over what is there.
     private static let walking =
-        EveryCommand.lines.map(\.words)
+        EveryCommand.inPlace.map(\.words)
         + [
             ["ingest", "-v", "inbox"], ["ingest", "--format", "json", "inbox"], ["dead-letters", "retry"],
             ["render", "--check", "--format", "json"], ["status", "--all", "--format", "json"],
             ["---complete", "2", "onboard", "show", ""], ["---complete", "3", "onboard", "add", "--tier", ""],
-        ]
+        ] + EveryCommand.pipeline.map(\.words)
 
     /// Lines that read templates.
     private static let rendering = walking.filter { words in

@@ -24,12 +24,12 @@ import Testing
         let named = try Program.run(
             "grep", ["-rhoE", "scripts/[a-z0-9/-]+(\\.sh)?|uses: \\./.*", pipeline, "scripts"], in: mine)
         let paths = Set(named.output.split(separator: "\n").map(String.init))
-        #expect(paths.count > 5)
+        #expect(!paths.isEmpty)
         for path in paths {
             let file = path.hasPrefix("uses: ") ? "action.yml" : path
             #expect(FileManager.default.fileExists(atPath: mine.appending(path: file).path()), "\(path)")
         }
         let staged = try Program.run("git", ["diff", "--cached", "--name-only"], in: mine).output
-        #expect(staged.contains("scripts/ci/purchase.sh"))
+        #expect(staged.contains("scripts/ci/install.sh"))
     }
 }

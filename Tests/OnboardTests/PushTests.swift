@@ -1,7 +1,8 @@
 import Foundation
 import Testing
 
-/// The scripts that push past review: they push the paths that they are given, and nothing else.
+/// The steps that push past review: they push the paths that they are given, and nothing else. None of them reads
+/// `onboard.yaml`, which is faulty here.
 @Suite struct PushTests {
     /// A repository and a clone of it, as a job has it.
     private struct Job {
@@ -29,11 +30,14 @@ import Testing
             try Program.run(program, arguments, in: directory ?? clone, environment: environment)
         }
 
-        func script(_ name: String, _ arguments: String...) throws -> Outcome { try script(name, arguments) }
+        func push(_ message: String, _ paths: String...) throws -> Outcome { try onboard(["push", message] + paths) }
 
-        func script(_ name: String, _ arguments: [String]) throws -> Outcome {
-            let path = Program.package.appending(path: "scripts/ci/\(name)").path()
-            return try Program.run(path, arguments, in: clone, environment: environment)
+        func keep(_ branches: String...) throws -> Outcome { try onboard(["dead-letters", "keep"] + branches) }
+
+        func propose(_ arguments: String...) throws -> Outcome { try onboard(["propose"] + arguments) }
+
+        func onboard(_ arguments: [String]) throws -> Outcome {
+            try Program.run(Program.onboard, arguments, in: clone, environment: environment)
         }
 
         func write(_ path: String, _ text: String) throws {
@@ -75,7 +79,7 @@ import Testing
         let job = try Job()
         try job.write("status/acme.json", "{}\n")
         try job.write("clusters/x.yaml", "kind: ClusterRole\n")
-        #expect(try job.script("push.sh", "Note", "status").status == 0)
+        #expect(try job.push("Note", "status").status == 0)
         #expect(try job.files(on: "main") == ["onboard.yaml", "status/acme.json"])
     }
 
@@ -84,7 +88,7 @@ import Testing
         try job.write("status/acme.json", "{}\n")
         try job.write("clusters/x.yaml", "kind: ClusterRole\n")
         try job.run("git", "add", "clusters")
-        let outcome = try job.script("push.sh", "Note", "status")
+        let outcome = try job.push("Note", "status")
         #expect(outcome.status == 1 && outcome.errors.contains("More is staged than status"), "\(outcome)")
         #expect(try job.files(on: "main") == ["onboard.yaml"])
     }
@@ -92,7 +96,7 @@ import Testing
     @Test func aLetterIsMovedOnce() throws {
         let job = try Job()
         try job.branch("onboard/1", "dead-letters/1.json")
-        for _ in 1...2 { #expect(try job.script("keep.sh", "onboard/1").status == 0) }
+        for _ in 1...2 { #expect(try job.keep("onboard/1").status == 0) }
         #expect(try job.files(on: "main") == ["dead-letters/1.json", "onboard.yaml"])
         #expect(try job.run("git", "ls-remote", "origin").output.contains("onboard/1") == false)
     }
@@ -102,8 +106,8 @@ import Testing
         let job = try Job()
         try job.branch("onboard/1", "dead-letters/1.json")
         try job.write("dead-letters/1.json", "{}\n")
-        #expect(try job.script("push.sh", "Keep", "dead-letters").status == 0)
-        let outcome = try job.script("keep.sh", "onboard/1")
+        #expect(try job.push("Keep", "dead-letters").status == 0)
+        let outcome = try job.keep("onboard/1")
         #expect(outcome.status == 0, "\(outcome)")
         #expect(try job.run("git", "ls-remote", "origin").output.contains("onboard/1") == false)
     }
@@ -113,18 +117,18 @@ import Testing
         try job.branch("onboard-letter/1", "dead-letters/1.json")
         try job.leaveAPurchase()
         let before = try job.state()
-        #expect(try job.script("keep.sh", "onboard-letter/1").status == 0)
+        #expect(try job.keep("onboard-letter/1").status == 0)
         #expect(try job.files(on: "main") == ["dead-letters/1.json", "onboard.yaml"])
         #expect(try job.state() == before)
     }
 
-    /// Each script that pushes what is checked out, as a commit of its own.
-    @Test(arguments: [("push.sh", ["Note", "status"]), ("propose.sh", ["onboard-render", "Render"])])
-    func commitsOfOthersAreNotPushed(script: String, arguments: [String]) throws {
+    /// Each step that pushes what is checked out, as a commit of its own.
+    @Test(arguments: [["push", "Note", "status"], ["propose", "changes", "onboard-render", "Render"]])
+    func commitsOfOthersAreNotPushed(words: [String]) throws {
         let job = try Job()
         try job.leaveAPurchase()
         try job.write("status/acme.json", "{}\n")
-        let outcome = try job.script(script, arguments)
+        let outcome = try job.onboard(words)
         #expect(outcome.status == 1 && outcome.errors.contains("commits that main does not have"), "\(outcome)")
         #expect(try job.files(on: "main") == ["onboard.yaml"])
         #expect(try !job.run("git", "ls-remote", "origin").output.contains("onboard-render"))
@@ -134,7 +138,7 @@ import Testing
         let job = try Job()
         let before = try job.state()
         try job.write("clusters/x.yaml", "kind: ClusterRole\n")
-        #expect(try job.script("propose.sh", "onboard-render", "Render").output == "branch=onboard-render\n")
+        #expect(try job.propose("changes", "onboard-render", "Render").output == "branch=onboard-render\n")
         #expect(try job.files(on: "onboard-render") == ["clusters/x.yaml", "onboard.yaml"])
         #expect(try job.state() == before)
     }
@@ -146,9 +150,9 @@ import Testing
         try job.run("git", "push", "--quiet", "origin", "origin/other:refs/heads/main")
         try job.run("git", "update-ref", "refs/remotes/origin/main", "main")
         try job.write("status/acme.json", "{\"mine\": true}\n")
-        #expect(try job.script("push.sh", "Note", "status").status == 1)
+        #expect(try job.push("Note", "status").status == 1)
         try job.write("status/bold.json", "{}\n")
-        #expect(try job.script("push.sh", "Note", "status").status == 0)
+        #expect(try job.push("Note", "status").status == 0)
         #expect(try job.files(on: "main") == ["onboard.yaml", "status/acme.json", "status/bold.json"])
         #expect(try job.run("git", "show", "origin/main:status/acme.json").output == "{}\n")
     }
@@ -161,18 +165,18 @@ import Testing
         // The network goes once the run has looked whether somebody else's commits are checked out.
         try job.write(".git/hooks/pre-push", "#!/bin/sh\nmv '\(origin.path())' '\(away.path())'\nexit 1\n")
         try job.run("chmod", "+x", ".git/hooks/pre-push")
-        #expect(try job.script("push.sh", "Note", "status").status != 0)
+        #expect(try job.push("Note", "status").status != 0)
         try job.run("rm", ".git/hooks/pre-push")
         try FileManager.default.moveItem(at: away, to: origin)
-        let outcome = try job.script("push.sh", "Note", "status")
+        let outcome = try job.push("Note", "status")
         #expect(outcome.status == 0, "\(outcome)")
         #expect(try job.files(on: "main") == ["onboard.yaml", "status/acme.json"])
     }
 
-    @Test(arguments: ["catch-up", "issue", "propose", "pull-request", "purchase", "push"])
-    func withoutArgumentsAScriptSaysItsUsage(name: String) throws {
-        let outcome = try Job().script("\(name).sh")
-        #expect(outcome.status == 64 && outcome.errors.hasPrefix("usage: \(name).sh "), "\(outcome)")
+    @Test func aScriptWithoutArgumentsSaysItsUsage() throws {
+        let script = Program.package.appending(path: "scripts/ci/issue.sh").path()
+        let outcome = try Program.run(script, [])
+        #expect(outcome.status == 64 && outcome.errors.hasPrefix("usage: issue.sh "), "\(outcome)")
     }
 
     @Test func aMachineWithoutANameCommitsAllTheSame() throws {
@@ -182,9 +186,53 @@ import Testing
             "GIT_CONFIG_VALUE_0": "true",
         ]
         try job.write("status/acme.json", "{}\n")
-        let outcome = try job.script("push.sh", "Note", "status")
+        let outcome = try job.push("Note", "status")
         #expect(outcome.status == 0, "\(outcome)")
         #expect(try job.run("git", "log", "-1", "--format=%ce").output == "onboard@users.noreply.github.com\n")
+    }
+
+    /// Who commits is said by the environment, whoever git knows.
+    @Test func theEnvironmentSaysWhoCommitsAndWhichBranchIsSynced() throws {
+        var job = try Job()
+        job.environment.merge([
+            "ONBOARD_COMMITTER": "Pipeline", "ONBOARD_COMMITTER_EMAIL": "p@x.example", "ONBOARD_BRANCH": "trunk",
+        ]) { $1 }
+        try job.run("git", "push", "--quiet", "origin", "main:trunk")
+        try job.write("status/acme.json", "{}\n")
+        #expect(try job.push("Note", "status").output == "Pushed to trunk: Note\n")
+        #expect(try job.files(on: "trunk") == ["onboard.yaml", "status/acme.json"])
+        #expect(try job.files(on: "main") == ["onboard.yaml"])
+        #expect(try job.run("git", "log", "-1", "--format=%an %ce").output == "Pipeline p@x.example\n")
+    }
+
+    /// The paths count from the top of the checkout, wherever the step is run.
+    @Test func aStepInAFolderWorksAtTheTop() throws {
+        let job = try Job()
+        try job.write("status/acme.json", "{}\n")
+        let outcome = try Program.run(
+            Program.onboard, ["push", "Note", "status"], in: job.clone.appending(path: "status"),
+            environment: job.environment)
+        #expect(outcome.status == 0, "\(outcome)")
+        #expect(try job.files(on: "main") == ["onboard.yaml", "status/acme.json"])
+    }
+
+    @Test func whatChangesNothingIsNotProposed() throws {
+        let job = try Job()
+        #expect(try job.propose("changes", "onboard-render", "Render").output == "branch=\n")
+        #expect(try job.push("Note", "status").output == "Nothing to commit.\n")
+        #expect(try job.run("git", "ls-remote", "origin").output.contains("onboard-render") == false)
+    }
+
+    /// A run that died after its push, and begins again with the same change.
+    @Test func whatMainHasAlreadyIsNotPushedTwice() throws {
+        let job = try Job()
+        try job.branch("other", "status/acme.json")
+        try job.run("git", "push", "--quiet", "origin", "origin/other:refs/heads/main")
+        try job.write("status/acme.json", "{}\n")
+        let outcome = try job.push("Note", "status")
+        #expect(outcome.status == 0 && outcome.errors.contains("Others have pushed (1 of 10)"), "\(outcome)")
+        #expect(try job.run("git", "rev-list", "--count", "origin/main").output == "2\n")
+        #expect(try job.run("git", "status", "--porcelain").output.isEmpty)
     }
 
     @Test(arguments: ["customers/evil.json", "dead-letters/2.json", "dead-letters/dropped/1.json"])
@@ -192,7 +240,7 @@ import Testing
         let job = try Job()
         try job.branch("onboard/1", "dead-letters/1.json", more)
         try job.branch("onboard/3", "dead-letters/3.json")
-        let outcome = try job.script("keep.sh", "onboard/1", "onboard/3")
+        let outcome = try job.keep("onboard/1", "onboard/3")
         #expect(outcome.status == 1 && outcome.errors.contains("more than dead-letters/1.json"), "\(outcome)")
         #expect(try job.files(on: "main") == ["dead-letters/3.json", "onboard.yaml"])
         #expect(try job.files(on: "onboard/1").count == 3)
@@ -204,16 +252,16 @@ import Testing
         let job = try Job()
         try job.branch("onboard-letter/1", "dead-letters/1.json")
         try job.write("dead-letters/1.json", "{}\n")
-        #expect(try job.script("push.sh", "Keep", "dead-letters").status == 0)
+        #expect(try job.push("Keep", "dead-letters").status == 0)
         if mends {
             try job.write("dead-letters/1.json", "{\"mended\": true}\n")
         } else {
             try job.write("dead-letters/dropped/1.json", "{}\n")
             try FileManager.default.removeItem(at: job.clone.appending(path: "dead-letters/1.json"))
         }
-        #expect(try job.script("push.sh", "Settle", "dead-letters").status == 0)
+        #expect(try job.push("Settle", "dead-letters").status == 0)
         let settled = try job.run("git", "rev-parse", "origin/main").output
-        #expect(try job.script("keep.sh", "onboard-letter/1").status == 0)
+        #expect(try job.keep("onboard-letter/1").status == 0)
         #expect(try job.run("git", "rev-parse", "origin/main").output == settled)
         #expect(try job.run("git", "ls-remote", "origin").output.contains("onboard-letter") == false)
     }

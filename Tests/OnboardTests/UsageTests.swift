@@ -60,6 +60,12 @@ import Testing
         Line("list --tier nosuch", 1, says: ["unknown tier"]),
         Line("set no --hold --no-hold", 64, says: ["exclude each other"]),
         Line("set no", 64, says: ["say what is to change"]),
+        Line("propose", 0, says: ["pull-request"]), Line("propose event", 64, says: ["<event>"]),
+        Line("propose changes onboard-render", 64, says: ["<message>"]), Line("push Note", 64, says: ["name a path"]),
+        Line("propose pull-request onboard-render --missing", 64, says: ["name none"]),
+        // Outside of a checkout no event is kept, and nothing is pushed.
+        Line("propose event onboard.yaml", 75, says: ["pipeline/git", "not a git repository"]),
+        Line("push Note status", 75, says: ["not a git repository"]), Line("--root nosuch push Note status", 74),
         Line("lst", 64, says: ["did you mean \"list\"?"]),
         // What another command does is said with the option that nobody has here.
         Line(
@@ -140,7 +146,7 @@ import Testing
             }
         }
         look(root, [])
-        #expect(paths.count == 35)
+        #expect(paths.count == 42)
         for words in paths {
             let outcome = try Program.run(Program.onboard, words + ["--help"], environment: ["COLUMNS": columns])
             #expect(outcome.status == 0 && !outcome.output.contains("(values:"))
