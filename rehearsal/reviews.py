@@ -461,6 +461,20 @@ exec {shutil.which("git")} "$@"
     at.is_quiet()
 
 
+def a_run_that_is_interrupted_tidies_up(at):
+    """Who is asked to end leaves the workspace as it was, and whoever sent the event keeps it."""
+    event, stopper = bought(240, "Half Way"), at.scratch / "stopper"
+    program(stopper, "git", f"""#!/bin/bash
+if [[ " $* " == *" push "* ]]; then kill -TERM $PPID; sleep 5; exit 1; fi
+exec {shutil.which("git")} "$@"
+""")
+    at.step("propose event", at.file_of(event), path=stopper, allowed=[-15])
+    expect(not at.git("status", "--porcelain") and not at.forge.branches("onboard/*"), "nothing is left of it")
+    at.happens(event)
+    at.merge_all()
+    at.is_quiet()
+
+
 def a_branch_that_was_closed_starts_afresh(at):
     branch, _ = at.happens(bought(170, "Closed Door"))
     number = at.only_pull()["number"]
@@ -507,7 +521,7 @@ def play(onboard, scratch, tell, customers=50):
         a_branch_that_was_closed_starts_afresh, a_person_commits_to_a_branch,
         a_person_amends_a_commit_of_the_workflow, a_letter_is_kept_beside_a_purchase,
         a_letter_is_kept_once, a_letter_is_renewed_where_it_holds_more, what_is_no_letter_is_left_to_a_person,
-        a_run_that_dies_is_run_again,
+        a_run_that_dies_is_run_again, a_run_that_is_interrupted_tidies_up,
     ):
         tell(part.__name__.replace("_", " ").capitalize() + ".")
         part(at)

@@ -34,7 +34,7 @@ public struct PullRequestProposing: Sendable {
         } catch {
             result = .failure(error)
         }
-        try? await tree.switchTo(tree.main)
+        await Tidying.run { try await tree.switchTo(tree.main) }
         return try result.get()
     }
 

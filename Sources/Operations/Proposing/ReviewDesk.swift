@@ -56,8 +56,8 @@ public struct ReviewDesk: Sendable {
     }
 
     private func leave() async {
-        try? await tree.checkOutMain()
-        await checkout.refresh()
+        await Tidying.run { try await tree.checkOutMain() }
+        await Tidying.run { try await checkout.refresh() }
     }
 
     /// The repository as it is checked out now, and its platform.

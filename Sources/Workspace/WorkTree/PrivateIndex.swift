@@ -38,7 +38,6 @@ extension WorkTree {
         return own
     }
 
-    /// Has what is staged be what is checked out, where another run had an index of its own. Where that fails, the next
-    /// run does it.
-    public func refresh() async { _ = try? await answer(["reset", "--quiet"]) }
+    /// Has what is staged be what is checked out, where a run had an index of its own.
+    public func refresh() async throws(GitError) { try await run(["reset", "--quiet"]) }
 }

@@ -29,6 +29,9 @@ extension ProposeCommand {
             let proposal: EventProposal
             do {
                 proposal = try await propose(in: tree, console)
+            } catch let stop as PipelineStop where stop.kind == .problem {
+                console.warn("\(stop.message)")
+                throw PipelineStop.notKept
             } catch let problems as Problems {
                 console.show(problems.diagnostics)
                 throw PipelineStop.notKept

@@ -16,23 +16,24 @@ enum Interruption {
 
     /// Runs a command. If a signal comes meanwhile, ends the programs that run, and then this process by that signal, so
     /// that the shell that waits for it knows why. A signal that is ignored, as in a job in the background of a script,
-    /// stays ignored. A server takes each, and ends well.
+    /// stays ignored. A server takes each, and ends well. A command that tidies up does so before this process ends.
     static func run(_ command: any AsyncParsableCommand) async throws {
         let wish = Wish()
         let task = Task { try await command.run() }
         let isServer = command is any Server
+        let endsItself = isServer || command is any TidyingCommand
         Thread.detachNewThread {
             guard let number = next(of: isServer ? numbers : numbers.filter { !isIgnored($0) }) else { return }
             wish.note(number)
             // A task that is cancelled starts no other program.
             task.cancel()
             Program.endAll()
-            if !isServer { end(by: number) }
+            if !endsItself { end(by: number) }
         }
         let outcome = await task.result
         guard let number = wish.noted else { return try outcome.get() }
-        if isServer {
-            if case .success = outcome { return }
+        if endsItself {
+            if isServer, case .success = outcome { return }
             end(by: number)
         }
         // What a program that was ended makes of the command is no end of this process.
@@ -69,6 +70,9 @@ enum Interruption {
 
 /// A command that goes on until it is interrupted. It ends well when its task is cancelled.
 protocol Server: AsyncParsableCommand {}
+
+/// A command that leaves something behind when it is interrupted, unless it tidies up when its task is cancelled.
+protocol TidyingCommand: AsyncParsableCommand {}
 
 /// The signal that came.
 private final class Wish: Sendable {

@@ -6,7 +6,7 @@ import Workspace
 
 /// A step of a pipeline: it works in a checkout, whatever branch is checked out there, and pushes. So it needs no record and
 /// no `onboard.yaml` to begin with.
-protocol PipelineCommand: AsyncParsableCommand {
+protocol PipelineCommand: TidyingCommand {
     var global: GlobalOptions { get }
     func run(in tree: WorkTree, _ console: Console) async throws
 }
