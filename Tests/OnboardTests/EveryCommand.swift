@@ -71,7 +71,9 @@ enum EveryCommand {
         try repository.write("table.csv", "companyName,motto,tier\nCopper Kettle,m,starter\n")
         try repository.write("purchase.json", purchase("evt_new", tier: "starter"))
         try repository.write("customers/gone.json", "{\n  \"id\": \"gone\",\n  \"state\": \"left\"\n}\n")
-        for (name, script) in [("curl", "exit 7"), ("gh", "if [ \"$2\" = list ]; then echo '[]'; else echo opened; fi")] {
+        for (name, script) in [
+            ("curl", "exit 7"), ("gh", "if [ \"$2\" = list ]; then echo '[]'; else echo opened; fi"),
+        ] {
             try repository.write("stand-ins/\(name)", "#!/bin/sh\n\(script)\n")
             try FileManager.default.setAttributes(
                 [.posixPermissions: 0o755], ofItemAtPath: repository.root.appending(path: "stand-ins/\(name)").path())

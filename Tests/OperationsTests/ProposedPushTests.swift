@@ -6,7 +6,8 @@ import Workspace
 @Suite struct ProposedPushTests {
     private static let letter = LetterBranch(ofLetter: "1")
 
-    private static func proposed(over old: String?, changesSomething: Bool, mergesToHead: Bool = false) -> ProposedPush {
+    private static func proposed(over old: String?, changesSomething: Bool, mergesToHead: Bool = false) -> ProposedPush
+    {
         var push = ProposedPush()
         push.propose("onboard/a", "new", over: old, changesSomething: changesSomething, mergesToHead: mergesToHead)
         return push

@@ -13,7 +13,8 @@ struct LetterBranch: Sendable, Hashable {
     /// The branch of a name: what stands behind its last slash is the letter's.
     init(named name: String) {
         self.name = name
-        path = Layout.letters.path(name.split(separator: "/", omittingEmptySubsequences: false).last.map(String.init) ?? "")
+        let words = name.split(separator: "/", omittingEmptySubsequences: false)
+        path = Layout.letters.path(words.last.map(String.init) ?? "")
     }
 
     /// The branch of the letter of a name.

@@ -2,23 +2,6 @@ internal import Diagnostics
 internal import Onboarding
 internal import Workspace
 
-/// What became of branches after a push to main.
-public struct LettersProposal: Sendable, Hashable {
-    /// Branches with more events than before.
-    public internal(set) var proposed: [String] = []
-    /// Branches made anew with the same events.
-    public internal(set) var moved: [String] = []
-    /// Branches of dead letters, also those of earlier runs, which are to be moved to the main branch.
-    public internal(set) var letters: [String] = []
-    /// What persons have to do, a line for each branch that needs one.
-    public internal(set) var advice: [String] = []
-    /// Whether a letter on main cannot be read.
-    public internal(set) var hasUnreadableLetters = false
-
-    /// Nothing yet.
-    public init() {}
-}
-
 extension ReviewDesk {
     /// Applies the dead letters that can be applied now, on the branches of their customers, and makes the branches anew
     /// that no longer fit. Run again, it does nothing.
@@ -50,7 +33,8 @@ extension ReviewDesk {
         proposal.hasUnreadableLetters = list.problems.hasErrors
         var ready: Set<ReviewBranch> = []
         for letter in letters where letter.isReady && !ready.contains(letter.branch) {
-            if try await !isTaken(Layout.letters.path(letter.name), by: letter.branch.name) { ready.insert(letter.branch) }
+            let path = Layout.letters.path(letter.name)
+            if try await !isTaken(path, by: letter.branch.name) { ready.insert(letter.branch) }
         }
         return ready
     }

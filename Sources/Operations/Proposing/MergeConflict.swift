@@ -20,8 +20,8 @@ struct MergeConflict: Sendable, Hashable {
     /// How a person gets a branch on whose file conflicts with main, since a commit of a person.
     static func advice(_ branch: String, main: String, _ path: String, commit: String?) -> String {
         let since = commit.map { " (commit \($0))" } ?? ""
-        return "\(branch) conflicts with \(main) in \(path)\(since). Merge \(main) into it, resolve the conflict and push: "
-            + "git fetch && git switch \(branch) && git merge --ff-only origin/\(branch) && git merge origin/\(main). "
+        return "\(branch) conflicts with \(main) in \(path)\(since). "
+            + "Merge \(main) into it, resolve the conflict and push: git fetch && git switch \(branch) && git merge --ff-only origin/\(branch) && git merge origin/\(main). "
             + "The next run goes on from there."
     }
 }

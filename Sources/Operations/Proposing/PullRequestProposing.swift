@@ -17,11 +17,9 @@ public struct PullRequestProposing: Sendable {
     /// - Throws: `GitError`.
     public func reviewed() async throws -> [String] { try await tree.reviewBranches().map(\.name) }
 
-    /// Opens a pull request, or brings it up to date.
+    /// Opens a pull request, or brings it up to date. With `once`, nothing is done where there was one of any commit, and
+    /// not only of this very one. `describe` gives the text of what is checked out.
     ///
-    /// - Parameters:
-    ///   - once: Whether nothing is done where there was one of any commit, and not only of this very one.
-    ///   - describe: The text of what is checked out.
     /// - Returns: What there is to say of it.
     /// - Throws: `GitError`, `ForgeError`, and what `describe` throws.
     public func propose(

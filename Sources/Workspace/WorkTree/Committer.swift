@@ -13,13 +13,9 @@ public struct Committer: Sendable, Hashable {
         ]
     }
 
-    /// Who the environment says commits; `nil` where that is left to git, which knows somebody. A machine without a name
-    /// commits as onboard.
-    ///
-    /// - Parameters:
-    ///   - name: `ONBOARD_COMMITTER`.
-    ///   - email: `ONBOARD_COMMITTER_EMAIL`.
-    public init?(name: String?, email: String?, gitKnowsOne: Bool) {
+    /// Who commits by the name and the address that the environment gives; `nil` where that is left to git, which knows
+    /// somebody. A machine without a name commits as onboard.
+    init?(name: String?, email: String?, gitKnowsOne: Bool) {
         let email = email.flatMap { $0.isEmpty ? nil : $0 }
         if email == nil, gitKnowsOne { return nil }
         self.name = name.flatMap { $0.isEmpty ? nil : $0 } ?? "onboard"

@@ -33,11 +33,3 @@ public struct RefUpdate: Sendable, Hashable {
     /// The change as `git push` takes it.
     var refspec: String { "\(before == .anything ? "+" : "")\(commit ?? ""):refs/heads/\(branch)" }
 }
-
-/// What a remote made of a push.
-public struct PushAnswer: Sendable {
-    /// Whether it took all of it.
-    public let isTaken: Bool
-    /// What git and the remote said.
-    public let said: String
-}

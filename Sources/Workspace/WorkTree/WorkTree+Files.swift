@@ -31,9 +31,7 @@ extension WorkTree {
     /// Gives up what has changed in the work tree and what is staged.
     public func discardChanges() async throws(GitError) { try await run(["reset", "--quiet", "--hard"]) }
 
-    /// Checks another commit out, and leaves files alone that are not staged.
-    ///
-    /// - Parameter staged: A commit of what is staged.
+    /// Checks another commit out, and leaves files alone that are not staged. `staged` is a commit of what is staged.
     public func move(from staged: String, to commit: String) async throws(GitError) {
         _ = try await answer(["update-index", "-q", "--refresh"])
         try await run(["read-tree", "-m", "-u", staged, commit])

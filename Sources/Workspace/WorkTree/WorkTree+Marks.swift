@@ -49,7 +49,8 @@ extension WorkTree {
     }
 
     /// A person's newest commit to a file of a branch that a base has not, shortened; `nil` where there is none.
-    public func personsCommit(to path: String, of branch: String, notIn base: String) async throws(GitError) -> String? {
+    public func personsCommit(to path: String, of branch: String, notIn base: String) async throws(GitError) -> String?
+    {
         let options = ["-1", "--format=%h", "--invert-grep", "--grep=^\(Self.mark): "]
         return try await lines(["log"] + options + ["\(base)..\(branch)", "--", Self.literal(path)]).first
     }

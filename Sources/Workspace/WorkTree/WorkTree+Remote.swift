@@ -2,6 +2,14 @@ internal import Programs
 
 /// The branches of the remote, and changing them.
 extension WorkTree {
+    /// What a remote made of a push.
+    public struct PushAnswer: Sendable {
+        /// Whether it took all of it.
+        public let isTaken: Bool
+        /// What git and the remote said.
+        public let said: String
+    }
+
     /// Fetches all branches, and forgets those that are gone.
     public func fetch() async throws(GitError) { try await run(["fetch", "--quiet", "--prune", "origin"]) }
 

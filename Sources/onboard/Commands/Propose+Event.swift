@@ -19,7 +19,7 @@ extension ProposeCommand {
                 Example: onboard propose event event.json
                 """)
 
-        @Argument(help: ArgumentHelp("The file of the event, or - for standard input.", valueName: "event"), completion: .file)
+        @Argument(help: "The file of the event, or - for standard input.", completion: .file)
         var event: String
 
         @OptionGroup var global: GlobalOptions

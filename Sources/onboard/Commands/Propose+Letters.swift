@@ -6,7 +6,8 @@ import Workspace
 extension ProposeCommand {
     struct ProposeLetters: PipelineCommand {
         static let configuration = CommandConfiguration(
-            commandName: "letters", abstract: "After a push, apply dead letters and make branches anew that no longer fit.",
+            commandName: "letters",
+            abstract: "After a push, apply dead letters and make branches anew that no longer fit.",
             discussion: """
                 Applies the dead letters that can be applied now, on the branches of their customers. Prints \
                 proposed=NAME…, branches with more events than before; moved=NAME…, branches made anew with the same events; \
