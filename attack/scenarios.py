@@ -139,3 +139,8 @@ READERS = {
     "dead-letters list": (), "dead-letters show": ("evt_plan",), "diff": (), "schema": ("customer",), "clusters": (),
     "doctor": (),
 }
+# The steps of a pipeline. What they write, the operations of `ingest` and `dead-letters retry` write, or git; the rehearsal
+# kills them in the middle of it.
+PIPELINE = {
+    "propose event", "propose letters", "propose changes", "propose pull-request", "push", "dead-letters keep",
+}

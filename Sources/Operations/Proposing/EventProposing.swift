@@ -18,33 +18,30 @@ extension ReviewDesk {
     /// One try; `nil` where another run was faster.
     private func propose(_ event: ProposedEvent, in turn: String?) async throws -> EventProposal? {
         try await begin()
-        var taken = try await takeIn(event, claims: [Self.claims])
+        let taken = try await takeIn(event, claims: [Self.claims])
         guard taken.letter != nil else { return EventProposal() }
-        var branch = taken.branch
-        if let name = branch?.name, try await tree.tip(of: name) != nil {
-            try await begin(name)
-            taken = try await takeIn(event)
-            if try await isKnown(taken, on: name) { return EventProposal(branch: name) }
+        guard let branch = taken.branch else { return try await pushLetter(taken, in: turn) }
+        let own = try await takeIn(event, on: branch) ?? taken
+        if try await isKnown(own, on: branch) { return EventProposal(branch: branch.name) }
+        switch try await make(branch, for: own.letter) {
+        case .made(let left): return try await push(own, branch, left: left, in: turn)
+        case .untried: throw PipelineStop.notKept
+        case .stuck(let advice):
+            tell(.advice("The event waits in a letter: \(advice)"))
+            try await begin()
+            return try await pushLetter(takeIn(event), in: turn)
         }
-        var left: [String]?
-        if let own = branch {
-            switch try await make(own, for: taken.letter) {
-            case .made(let letters): left = letters
-            case .untried: throw PipelineStop.notKept
-            case .stuck(let advice):
-                tell(.advice("The event waits in a letter: \(advice)"))
-                try await begin()
-                taken = try await takeIn(event)
-                branch = nil
-            }
-        }
-        return try await push(taken, branch, left: left, in: turn)
+    }
+
+    /// Pushes the letter of an event that is on no branch for review.
+    private func pushLetter(_ taken: TakenEvent, in turn: String?) async throws -> EventProposal? {
+        try await tree.stage([Layout.letters.directory])
+        return try await push(taken, nil, left: lettersBesideMain(), in: turn)
     }
 
     private func push(
-        _ taken: TakenEvent, _ branch: ReviewBranch?, left: [String]?, in turn: String?
+        _ taken: TakenEvent, _ branch: ReviewBranch?, left: [String], in turn: String?
     ) async throws -> EventProposal? {
-        let left = if let left { left } else { try await stagedLetters() }
         let push = try await proposedPush(branch?.name, letters: left)
         guard try await self.push(push.updates, in: turn) else { return nil }
         var proposal = EventProposal(letters: push.letters)
@@ -55,6 +52,13 @@ extension ReviewDesk {
         let own = LetterBranch(ofLetter: letter).name
         if push.letters.isEmpty, try await tree.tip(of: own) != nil { proposal.letters = [own] }
         return proposal
+    }
+
+    /// Takes the event in beside the letters that the history of its branch keeps; `nil` where there is no branch.
+    private func takeIn(_ event: ProposedEvent, on branch: ReviewBranch) async throws -> TakenEvent? {
+        guard try await tree.tip(of: branch.name) != nil else { return nil }
+        try await begin(branch.name)
+        return try await takeIn(event)
     }
 
     /// Puts the event into a letter in the work tree. What is taken on branches is looked at, and all is told, only where
@@ -72,14 +76,9 @@ extension ReviewDesk {
         return try TakenEvent(events, report)
     }
 
-    private func stagedLetters() async throws -> [String] {
-        try await tree.stage([Layout.letters.directory])
-        return try await lettersBesideMain()
-    }
-
     /// Whether the history of a branch has the event's letter.
-    private func isKnown(_ taken: TakenEvent, on branch: String) async throws -> Bool {
-        guard let letter = taken.letter, let tip = try await tree.tip(of: branch) else { return false }
+    private func isKnown(_ taken: TakenEvent, on branch: ReviewBranch) async throws -> Bool {
+        guard let letter = taken.letter, let tip = try await tree.tip(of: branch.name) else { return false }
         let path = Layout.letters.path(letter)
         return try await tree.hasCommit(of: tip, notIn: tree.remoteMain, touching: path)
     }

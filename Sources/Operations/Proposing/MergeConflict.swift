@@ -21,7 +21,7 @@ struct MergeConflict: Sendable, Hashable {
     static func advice(_ branch: String, main: String, _ path: String, commit: String?) -> String {
         let since = commit.map { " (commit \($0))" } ?? ""
         return "\(branch) conflicts with \(main) in \(path)\(since). "
-            + "Merge \(main) into it, resolve the conflict and push: git fetch && git switch \(branch) && git merge --ff-only origin/\(branch) && git merge origin/\(main). "
-            + "The next run goes on from there."
+            + "Merge \(main) into it, resolve the conflict and push: git fetch && git switch \(branch) && "
+            + "git merge --ff-only origin/\(branch) && git merge origin/\(main). The next run goes on from there."
     }
 }
