@@ -11,59 +11,85 @@ let package = Package(
     name: "onboard",
     products: [.executable(name: "onboard", targets: ["onboard"])],
     targets: [
-        // Debian's libraries. Their archives are linked, so that the program needs none of them where it runs.
-        .systemLibrary(name: "CLibEvent", providers: [.apt(["libevent-dev"])]),
-        .systemLibrary(name: "CLibYAML", providers: [.apt(["libyaml-dev"])]),
-        .systemLibrary(name: "CNettle", providers: [.apt(["nettle-dev"])]),
-        .target(name: "CPrograms"),
-
-        .target(name: "Diagnostics", swiftSettings: strict),
-        .target(name: "Arguments", dependencies: ["Diagnostics"], swiftSettings: strict),
-        .target(name: "Programs", dependencies: ["CPrograms", "Diagnostics"], swiftSettings: strict),
+        // Reading: files, tables, YAML, JSON and the command line, with the place of everything in them. Debian's
+        // libraries are linked as archives, so that the program needs none of them where it runs.
+        .target(name: "Diagnostics", path: "Sources/Reading/Diagnostics", swiftSettings: strict),
         .target(
-            name: "Hashing", dependencies: ["CNettle"], swiftSettings: strict,
+            name: "Arguments", dependencies: ["Diagnostics"], path: "Sources/Reading/Arguments", swiftSettings: strict),
+        .target(
+            name: "Documents", dependencies: ["Diagnostics"], path: "Sources/Reading/Documents", swiftSettings: strict),
+        .systemLibrary(
+            name: "CLibYAML", path: "Sources/Reading/CLibYAML", providers: [.apt(["libyaml-dev"])]),
+        .target(
+            name: "YAML", dependencies: ["CLibYAML", "Diagnostics", "Documents"], path: "Sources/Reading/YAML",
+            swiftSettings: strict, linkerSettings: [.linkedLibrary(":libyaml.a")]),
+        .target(name: "Tables", dependencies: ["Diagnostics"], path: "Sources/Reading/Tables", swiftSettings: strict),
+        .systemLibrary(name: "CNettle", path: "Sources/Reading/CNettle", providers: [.apt(["nettle-dev"])]),
+        .target(
+            name: "Hashing", dependencies: ["CNettle"], path: "Sources/Reading/Hashing", swiftSettings: strict,
             linkerSettings: [.linkedLibrary(":libnettle.a")]),
-        .target(name: "Tables", dependencies: ["Diagnostics"], swiftSettings: strict),
-        .target(name: "Documents", dependencies: ["Diagnostics"], swiftSettings: strict),
-        .target(
-            name: "YAML", dependencies: ["CLibYAML", "Diagnostics", "Documents"], swiftSettings: strict,
-            linkerSettings: [.linkedLibrary(":libyaml.a")]),
-        .target(name: "CEL", swiftSettings: strict),
-        .target(
-            name: "Manifests", dependencies: ["CEL", "Diagnostics", "Documents", "YAML"], swiftSettings: strict),
-        .target(name: "Templating", dependencies: ["Diagnostics", "Documents", "YAML"], swiftSettings: strict),
+
+        // Onboarding: the model, what comes in, and what is followed. Pure.
         .target(
             name: "Onboarding", dependencies: ["Diagnostics", "Documents", "Hashing", "Tables"], swiftSettings: strict),
+
+        // Rendering: templates, what the API server says of objects, and overlays. Pure.
         .target(
-            name: "Rendering",
+            name: "Templating", dependencies: ["Diagnostics", "Documents", "YAML"],
+            path: "Sources/Rendering/Templating", swiftSettings: strict),
+        .target(name: "CEL", path: "Sources/Rendering/CEL", swiftSettings: strict),
+        .target(
+            name: "Manifests", dependencies: ["CEL", "Diagnostics", "Documents", "YAML"],
+            path: "Sources/Rendering/Manifests", swiftSettings: strict),
+        .target(
+            name: "Overlays",
             dependencies: [
                 "CEL", "Diagnostics", "Documents", "Hashing", "Manifests", "Onboarding", "Templating", "YAML",
             ],
+            path: "Sources/Rendering/Overlays", swiftSettings: strict),
+
+        // Running: other programs.
+        .target(name: "CPrograms", path: "Sources/Running/CPrograms"),
+        .target(
+            name: "Programs", dependencies: ["CPrograms", "Diagnostics"], path: "Sources/Running/Programs",
             swiftSettings: strict),
         .target(
-            name: "Tools", dependencies: ["Diagnostics", "Manifests", "Onboarding", "Programs"], swiftSettings: strict),
-        .target(name: "Comparing", dependencies: ["Diagnostics", "Documents"], swiftSettings: strict),
+            name: "Tools", dependencies: ["Diagnostics", "Manifests", "Onboarding", "Programs"],
+            path: "Sources/Running/Tools", swiftSettings: strict),
+
+        // Storing: files, locks and Git.
         .target(
-            name: "Previewing", dependencies: ["CLibEvent", "Diagnostics"], resources: [.embedInCode("Site")],
-            swiftSettings: strict,
+            name: "Workspace", dependencies: ["Diagnostics", "Onboarding", "Programs"],
+            path: "Sources/Storing/Workspace", swiftSettings: strict),
+
+        // Reviewing: what differs, and how it looks.
+        .target(
+            name: "Comparing", dependencies: ["Diagnostics", "Documents"], path: "Sources/Reviewing/Comparing",
+            swiftSettings: strict),
+        .systemLibrary(
+            name: "CLibEvent", path: "Sources/Reviewing/CLibEvent", providers: [.apt(["libevent-dev"])]),
+        .target(
+            name: "Previewing", dependencies: ["CLibEvent", "Diagnostics"], path: "Sources/Reviewing/Previewing",
+            resources: [.embedInCode("Site")], swiftSettings: strict,
             linkerSettings: [.linkedLibrary(":libevent_extra.a"), .linkedLibrary(":libevent_core.a")]),
-        .target(name: "Workspace", dependencies: ["Diagnostics", "Onboarding", "Programs"], swiftSettings: strict),
+
+        // What the commands do, and the commands.
         .target(
             name: "Operations",
             dependencies: [
-                "Comparing", "Diagnostics", "Documents", "Manifests", "Onboarding", "Previewing", "Programs",
-                "Rendering", "Tables", "Templating", "Tools", "Workspace", "YAML",
+                "Comparing", "Diagnostics", "Documents", "Manifests", "Onboarding", "Overlays", "Previewing",
+                "Programs", "Tables", "Templating", "Tools", "Workspace", "YAML",
             ],
             swiftSettings: strict,
             plugins: ["EmbedStarter"]
         ),
-        .executableTarget(name: "embed-starter", swiftSettings: strict),
+        .executableTarget(name: "embed-starter", path: "Plugins/embed-starter", swiftSettings: strict),
         .plugin(name: "EmbedStarter", capability: .buildTool(), dependencies: ["embed-starter"]),
         .executableTarget(
             name: "onboard",
             dependencies: [
-                "Arguments", "Comparing", "Diagnostics", "Onboarding", "Operations", "Previewing", "Programs",
-                "Rendering", "Tools", "Workspace",
+                "Arguments", "Comparing", "Diagnostics", "Onboarding", "Operations", "Overlays", "Previewing",
+                "Programs", "Tools", "Workspace",
             ],
             swiftSettings: strict
         ),
@@ -93,13 +119,13 @@ let package = Package(
             swiftSettings: strict),
         .testTarget(
             name: "OperationsTests",
-            dependencies: ["Comparing", "Diagnostics", "Onboarding", "Operations", "Rendering", "Workspace", "YAML"],
+            dependencies: ["Comparing", "Diagnostics", "Onboarding", "Operations", "Overlays", "Workspace", "YAML"],
             swiftSettings: strict),
         .testTarget(
             name: "OnboardTests",
             dependencies: [
                 "CEL", "Comparing", "Manifests", "onboard", "Diagnostics", "Documents", "Onboarding", "Operations",
-                "Rendering",
+                "Overlays",
                 "Templating",
                 "Workspace",
                 "YAML",

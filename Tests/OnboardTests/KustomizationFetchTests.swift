@@ -1,6 +1,6 @@
 import Foundation
 import Manifests
-import Rendering
+import Overlays
 import Testing
 
 /// The program lets Kustomize build, and Kustomize would ask the network for much.

@@ -3,7 +3,7 @@ import Foundation
 import Manifests
 import Testing
 
-@testable import Rendering
+@testable import Overlays
 
 /// What a release tells Kustomize to read: files of the release, and nothing else.
 @Suite struct KustomizationTests {

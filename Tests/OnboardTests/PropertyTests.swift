@@ -2,7 +2,7 @@ import Diagnostics
 import Documents
 import Foundation
 import Onboarding
-import Rendering
+import Overlays
 import Testing
 import YAML
 

@@ -1,7 +1,7 @@
 import Documents
 import Foundation
 import Onboarding
-import Rendering
+import Overlays
 import Testing
 import YAML
 

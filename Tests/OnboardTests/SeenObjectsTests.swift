@@ -3,7 +3,7 @@ import Foundation
 import Manifests
 import Testing
 
-@testable import Rendering
+@testable import Overlays
 
 /// Objects of one name that many clusters have, each another: what `validate` costs grows with them and no faster.
 @Suite struct SeenObjectsTests {

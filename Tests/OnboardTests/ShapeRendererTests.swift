@@ -1,5 +1,5 @@
 import Onboarding
-import Rendering
+import Overlays
 import Testing
 
 @Suite struct ShapeRendererTests {

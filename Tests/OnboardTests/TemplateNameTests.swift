@@ -2,7 +2,7 @@ import Foundation
 import Onboarding
 import Testing
 
-@testable import Rendering
+@testable import Overlays
 @testable import Templating
 
 /// The page of the templates' names says the same as the table that compiles them.

@@ -1,4 +1,4 @@
-import Rendering
+import Overlays
 import Testing
 
 @testable import Comparing

@@ -1,5 +1,5 @@
 import Diagnostics
-import Rendering
+import Overlays
 import Testing
 
 @testable import Onboarding

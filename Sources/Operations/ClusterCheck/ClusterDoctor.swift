@@ -1,7 +1,7 @@
 internal import Diagnostics
 internal import Documents
 internal import Onboarding
-internal import Rendering
+internal import Overlays
 public import Tools
 internal import Workspace
 

@@ -1,7 +1,7 @@
 public import Diagnostics
 internal import Documents
 public import Onboarding
-internal import Rendering
+internal import Overlays
 public import Workspace
 internal import YAML
 

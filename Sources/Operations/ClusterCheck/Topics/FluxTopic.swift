@@ -1,6 +1,6 @@
 internal import Documents
 internal import Onboarding
-internal import Rendering
+internal import Overlays
 
 /// Flux's controllers: those whose kinds are rendered.
 struct FluxTopic: ClusterTopic {

@@ -1,6 +1,6 @@
 internal import Documents
 internal import Onboarding
-internal import Rendering
+internal import Overlays
 
 /// The kinds of what is rendered, each in the version in which it is rendered.
 struct KindsTopic: ClusterTopic {

@@ -1,5 +1,5 @@
 internal import Onboarding
-internal import Rendering
+internal import Overlays
 
 /// The namespaces that `onboard.yaml` names.
 struct NamespaceTopic: ClusterTopic {

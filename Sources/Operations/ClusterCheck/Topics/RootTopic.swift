@@ -1,6 +1,6 @@
 internal import Documents
 internal import Onboarding
-internal import Rendering
+internal import Overlays
 
 /// The objects that have the engine apply the cluster's directories, and what it says of them.
 struct RootTopic: ClusterTopic {

@@ -1,7 +1,7 @@
 internal import Documents
 internal import Manifests
 internal import Onboarding
-internal import Rendering
+internal import Overlays
 
 /// Whether a Prometheus and an Alertmanager of the operator select what is rendered for them.
 struct SelectionTopic: ClusterTopic {

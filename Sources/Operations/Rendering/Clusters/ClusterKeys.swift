@@ -1,0 +1,68 @@
+internal import Diagnostics
+internal import Onboarding
+internal import Overlays
+
+extension Workbench {
+    /// What clusters say that does not fit the templates of their releases: keys and add-ons that these do not know, and
+    /// customers' own domains that would not be served.
+    func clusterKeyProblems(_ releases: [ReleaseName: Release]) -> [Diagnostic] {
+        platform.clusters.enumerated().flatMap { index, cluster -> [Diagnostic] in
+            guard let release = releases[cluster.release] else { return [] }
+            let own = ownKeys(of: cluster).filter { !release.clusterUses($0.name) }.map { ($0.key, cluster.release) }
+            let overlays = overlayReleases(of: cluster, releases).map { ("ingressClass", $0) }
+            return (own + overlays).map { key, release in
+                unused(key, release, at: String(index))
+            } + unknownAddons(cluster, release, at: String(index))
+                + missingListenerSets(cluster, release, at: String(index))
+        }
+    }
+
+    /// The keys that a cluster has, and the names by which templates of its own files know them.
+    private func ownKeys(of cluster: Cluster) -> [(key: String, name: String)] {
+        [
+            ("extras", "extras", cluster.extras != nil), ("impersonation", "impersonation", cluster.impersonation),
+            ("addons", "hasAddons", !cluster.addons.isEmpty),
+            ("ingressClass", "domainRouting", hasOtherDomainRouting(cluster)),
+        ].filter(\.2).map { ($0.0, $0.1) }
+    }
+
+    /// The releases of rings whose overlays would serve customers' own domains another way than the cluster says.
+    private func overlayReleases(of cluster: Cluster, _ releases: [ReleaseName: Release]) -> [ReleaseName] {
+        guard hasOtherDomainRouting(cluster) else { return [] }
+        return Set(platform.rings.map(\.release)).sorted()
+            .filter { $0 != cluster.release && releases[$0]?.overlaysUse("domainRouting") == false }
+    }
+
+    private func hasOtherDomainRouting(_ cluster: Cluster) -> Bool { cluster.routing != cluster.domainRouting }
+
+    private func unused(_ key: String, _ release: ReleaseName, at index: String) -> Diagnostic {
+        Diagnostic(
+            "platform/key-not-used", at: location("clusters", index, key),
+            "no template of the release \"\(release)\" uses \"\(key)\", so it would change nothing",
+            hint: "let the cluster and its rings have a later release first")
+    }
+
+    private func unknownAddons(_ cluster: Cluster, _ release: Release, at index: String) -> [Diagnostic] {
+        let names = release.addonNames.map(\.text)
+        guard !names.isEmpty else { return [] }
+        return cluster.addons.enumerated().filter { !names.contains($0.element.text) }.map { place, addon in
+            Diagnostic(
+                "platform/unknown-addon", at: location("clusters", index, "addons", String(place)),
+                "the release \"\(cluster.release)\" has no add-on \"\(addon)\"; "
+                    + "allowed are \(names.joined(separator: ", "))",
+                hint: didYouMean(addon.text, among: names))
+        }
+    }
+
+    /// A Gateway's controller without ListenerSets leaves customers' own domains unserved, and says so nowhere.
+    private func missingListenerSets(_ cluster: Cluster, _ release: Release, at index: String) -> [Diagnostic] {
+        guard cluster.domainRouting == .gateway else { return [] }
+        let lacking = release.addonsWithoutListenerSets
+        return cluster.addons.enumerated().filter { lacking.contains($0.element) }.map { place, addon in
+            Diagnostic(
+                "platform/no-listener-sets", at: location("clusters", index, "addons", String(place)),
+                "\"\(addon)\" serves no ListenerSets, so customers' own domains would answer 404",
+                hint: "give the cluster an \"ingressClass\" as well: these domains then go through Ingresses")
+        }
+    }
+}

@@ -1,0 +1,41 @@
+internal import Diagnostics
+internal import Onboarding
+internal import Overlays
+internal import Workspace
+
+extension Workbench {
+    /// The clusters whose own files would stand in a directory that their release writes.
+    func takenExtras(_ releases: [ReleaseName: Release]) -> [Diagnostic] {
+        platform.clusters.enumerated().compactMap { index, cluster in
+            guard let extras = cluster.extras, let release = releases[cluster.release],
+                ClusterRenderer(release).render(cluster).contains(where: { $0.path.hasPrefix("\(extras.directory)/") })
+            else { return nil }
+            return Diagnostic(
+                "platform/extras-directory", at: location("clusters", String(index), "extras", "directory"),
+                "the directory \(quoted(extras.directory)) is one that release \"\(cluster.release.text)\" writes",
+                hint: "choose another name")
+        }
+    }
+
+    /// The directories of clusters' own files that are not there or hold nothing, which Git does not keep.
+    ///
+    /// - Throws: `WorkspaceError` where the disk fails.
+    func missingExtras() throws -> [Diagnostic] {
+        try platform.clusters.enumerated().compactMap { index, cluster in
+            guard let extras = cluster.extras else { return nil }
+            guard try !holdsFiles(cluster, extras.directory) else { return nil }
+            return Diagnostic(
+                "platform/extras-missing", at: location("clusters", String(index), "extras", "directory"),
+                "there is no file in \(cluster.layout.directory)/\(extras.directory), so that the engine has nothing to sync",
+                hint: "put a manifest there, or remove \"extras\"")
+        }
+    }
+
+    /// A link to a directory does not count.
+    private func holdsFiles(_ cluster: Cluster, _ name: String) throws -> Bool {
+        guard let parent = try repository.openDirectory(RelativePath(cluster.layout.directory)),
+            try parent.entries().contains(Entry(name: name, kind: .directory))
+        else { return false }
+        return try parent.openDirectory(name)?.holdsFiles() ?? false
+    }
+}

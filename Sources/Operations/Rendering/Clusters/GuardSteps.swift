@@ -1,0 +1,106 @@
+internal import Diagnostics
+internal import Onboarding
+internal import Overlays
+internal import Workspace
+
+extension Workbench {
+    /// Why nothing may be written to clusters whose customers' guards would move in a way in which an engine removes
+    /// them.
+    ///
+    /// - Throws: `WorkspaceError` where the disk fails.
+    func guardProblems(
+        _ plan: RenderPlan, _ existing: [String: RenderPlan.Existing], _ loaded: LoadedReleases
+    ) throws -> [Diagnostic] {
+        let releases = loaded.compiled
+        return try platform.clusters.enumerated().flatMap { index, cluster -> [Diagnostic] in
+            let name = cluster.name.text
+            guard let present = existing[name], let own = releases[cluster.release] else { return [] }
+            if cluster.guards == .tenants {
+                let mixed = mixedReleases(of: cluster, plan.customers[name] ?? [], releases)
+                guard mixed.isEmpty else { return [tellMixed(mixed, on: cluster, at: index)] }
+            }
+            let target = GuardForm(own, on: cluster)
+            let (moving, staying) = plan.guards(on: name, present, becoming: target)
+            func forms(_ ids: [String]) throws -> [(id: String, form: GuardForm)] {
+                try ids.compactMap { id in
+                    try guardForm(ofOverlay: id, on: cluster, loaded.sources.haveGuards.contains).map { (id, $0) }
+                }
+            }
+            let lost = try forms(moving).filter { $0.form.isLost(becoming: target) }.map(\.id)
+            let behind = try forms(staying).filter { $0.form.isLeftBehind(by: target) }.map(\.id)
+            return tellLost(lost, to: target, on: cluster, at: index) + tellLeftBehind(behind, at: index)
+        }
+    }
+
+    /// The releases that a cluster and its customers use, where some have guards apart and some have not.
+    private func mixedReleases(
+        of cluster: Cluster, _ customers: [Customer], _ releases: [ReleaseName: Release]
+    ) -> [ReleaseName] {
+        let staying = customers.indices.lazy.filter { customers[$0].state != .leaving }
+        let used = Set(staying.map { customers[$0].ring.release } + [cluster.release])
+        let without = used.filter { releases[$0]?.hasGuards == false }
+        return without.count == used.count ? [] : without.sorted()
+    }
+
+    private func tellMixed(_ without: [ReleaseName], on cluster: Cluster, at index: Int) -> Diagnostic {
+        let names = without.map { "\"\($0.text)\"" }.joined(separator: ", ")
+        return Diagnostic(
+            "platform/guards-mixed", at: location("clusters", String(index)),
+            "on \"\(cluster.name)\" customers' guards cannot stand in tenants/ yet: the release \(names) has them in "
+                + "the overlays",
+            hint: "write \"\(GuardsMove.firstStep)\" in this cluster until the cluster and all rings have left it")
+    }
+
+    /// Customers whose guards would leave a place from which an engine removes them, or which it does not give up.
+    private func tellLost(
+        _ ids: [String], to target: GuardForm, on cluster: Cluster, at index: Int
+    ) -> [Diagnostic] {
+        guard !ids.isEmpty else { return [] }
+        let way = target == .apart ? "from the overlays to tenants/" : "from tenants/ back to the overlays"
+        let loss = cluster.engine == .argocd ? "and the pages with them" : "before they are there"
+        return [
+            Diagnostic(
+                "render/guards-removable", at: location("clusters", String(index)),
+                "guards move \(way) in one step, and the engine of \"\(cluster.name)\" would remove them, \(loss): "
+                    + Self.list(ids),
+                hint:
+                    "first write \"\(GuardsMove.firstStep)\" in this cluster, with the release that has guards/, render, "
+                    + "merge, and wait until every customer is synced")
+        ]
+    }
+
+    /// Customers whose overlays stay as they are, with their guards.
+    private func tellLeftBehind(_ ids: [String], at index: Int) -> [Diagnostic] {
+        guard !ids.isEmpty else { return [] }
+        return [
+            Diagnostic(
+                "render/guards-held", at: location("clusters", String(index)),
+                "guards move, and those of customers who are on hold or whose records are faulty stay where they are: "
+                    + Self.list(ids),
+                hint: "with \"\(GuardsMove.firstStep)\" in this cluster, mend the records, take the customers off hold "
+                    + "with \"onboard set ID --no-hold\", render and merge")
+        ]
+    }
+
+    /// Where the guards of a customer stand by its overlay as it is on disk: by the release that it is made of. `nil`
+    /// for one that names nothing, as of a customer who leaves. `hasGuards` tells of a release whether it has guards.
+    func guardForm(
+        ofOverlay id: String, on cluster: Cluster, _ hasGuards: (ReleaseName) throws -> Bool
+    ) throws -> GuardForm? {
+        let directory = cluster.layout.overlay(of: id)
+        func text(_ name: String) throws -> String? {
+            try repository.readFile(RelativePath("\(directory)/\(name)"), limit: 1 << 20).map {
+                String(decoding: $0, as: UTF8.self)
+            }
+        }
+        guard let named = try text("kustomization.yaml")?.firstMatch(of: #/\/releases\/([^\/\s"]+)\/base/#),
+            let release = try? ReleaseName(String(named.1))
+        else { return nil }
+        guard try hasGuards(release) else { return .removable }
+        return try text(GuardForm.overlayFile) == nil ? .apart : .kept
+    }
+
+    private static func list(_ ids: [String]) -> String {
+        ids.sorted().prefix(10).joined(separator: ", ") + (ids.count > 10 ? " and \(ids.count - 10) more" : "")
+    }
+}

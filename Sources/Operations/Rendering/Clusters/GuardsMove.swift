@@ -1,0 +1,43 @@
+internal import Onboarding
+public import Overlays
+
+/// A change of where customers' guards stand. It takes two steps, each of which every engine has to apply before the
+/// next: done at once, an engine would remove the Namespace, and the page with it.
+public struct GuardsMove: Sendable, Hashable {
+    /// Where they stand.
+    public let old: GuardForm
+    /// Where they are to stand.
+    public let new: GuardForm
+
+    /// A change; `nil` where there is none.
+    public init?(from old: GuardForm, to new: GuardForm) {
+        guard old != new else { return nil }
+        (self.old, self.new) = (old, new)
+    }
+
+    /// Whether an engine may remove guards, and the page with them.
+    public var isDangerous: Bool { old.isLost(becoming: new) }
+
+    /// What it is, and what has to come before and after it.
+    public var message: String {
+        switch (old, new) {
+        case (.removable, .apart), (.apart, .removable):
+            "guards move in one step: the engine removes them from the overlay before they are elsewhere; with Argo CD also "
+                + "the namespace, and the page with it"
+        case (.removable, .kept):
+            "first of two steps: guards stay in the overlays, and no engine removes them any more. Once every customer "
+                + "of the cluster is synced, take \"guards: overlay\" out of onboard.yaml"
+        case (.kept, .apart):
+            "last of two steps: guards move to tenants/. Merge it only when every customer of the cluster is synced "
+                + "with the step before"
+        case (.apart, .kept):
+            "guards move back to the overlays, marked so that no engine removes them"
+        default:
+            "guards stay in the overlays, and an engine removes what leaves them. Merge it only when every customer of "
+                + "the cluster is synced with the step before"
+        }
+    }
+
+    /// The key and value of a cluster in `onboard.yaml` that stand for the step between.
+    static let firstStep = "guards: \(Cluster.Guards.overlay.rawValue)"
+}

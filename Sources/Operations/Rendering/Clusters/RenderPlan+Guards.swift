@@ -1,0 +1,22 @@
+internal import Onboarding
+internal import Overlays
+
+extension RenderPlan {
+    /// The ids on a cluster whose guards are to have this form and have no file in `tenants/` that says so, or one that
+    /// says otherwise; and those whose overlays stay as they are. Nobody is among them who leaves, or has no overlay yet.
+    func guards(
+        on cluster: String, _ present: Existing, becoming form: GuardForm
+    ) -> (moving: [String], staying: [String]) {
+        guard form != .kept else { return ([], []) }
+        func areApart(_ id: String) -> Bool { present.tenants.contains(TenantFile.guards.name(of: id)) }
+        func ids(_ customers: [Customer]?) -> [String] {
+            let customers = customers ?? []
+            return customers.indices.lazy.filter { customers[$0].state != .leaving }
+                .map { customers[$0].record.id.text }.filter(present.overlays.contains)
+        }
+        return (
+            ids(customers[cluster]).filter { areApart($0) != (form == .apart) },
+            ids(held[cluster]) + heldBack.filter(present.overlays.contains)
+        )
+    }
+}

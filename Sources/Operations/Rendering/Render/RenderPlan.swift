@@ -1,0 +1,125 @@
+internal import Diagnostics
+internal import Onboarding
+internal import Overlays
+internal import Workspace
+
+/// What a run is going to do, decided before it does any of it: pure.
+struct RenderPlan: Sendable {
+    /// What is on the disk of one cluster: the names of its overlays, and of the files in `tenants/`.
+    struct Existing: Sendable {
+        var overlays: Set<String> = []
+        var tenants: Set<String> = []
+        /// What stands beside the overlays and is none.
+        var foreign: [ForeignFile] = []
+
+        var isEmpty: Bool { overlays.isEmpty && tenants.isEmpty }
+    }
+
+    /// The customers to render, by the name of their cluster; one who moves stands under both.
+    private(set) var customers: [String: [Customer]] = [:]
+    /// The overlays to remove, in order, by the name of their cluster.
+    private(set) var removals: [String: [String]] = [:]
+    /// The files in `tenants/` to remove, in order, by the name of their cluster.
+    private(set) var tenantRemovals: [String: [String]] = [:]
+    /// What is on the disk and stays as it is, without being compared with anything, by the name of its cluster.
+    private(set) var untouched: [String: Existing] = [:]
+    /// The customers on hold whose tenant files are rendered, by the name of the cluster that keeps an overlay.
+    private(set) var held: [String: [Customer]] = [:]
+    private(set) var frozen: [String] = []
+    private(set) var heldBack: [String] = []
+
+    /// Plans a run. `existing` is what is on disk, by cluster.
+    init(
+        _ fleet: Fleet, problems: [Diagnostic], platform: Platform, existing: [String: Existing], options: RenderOptions
+    ) {
+        let faulty = Set(problems.filter { $0.severity == .error }.compactMap(\.location?.file))
+        // A customer who has left has no home: its overlay goes.
+        for entry in fleet.entries
+        where entry.reading.tombstone == nil && options.customers?.contains(entry.id) != false {
+            guard !faulty.contains(entry.file), let record = entry.reading.sound,
+                let customer = Customer(record, on: platform)
+            else {
+                heldBack.append(entry.id)
+                continue
+            }
+            plan(customer, entry.id, platform, existing, options)
+        }
+        let kept = Set(frozen + heldBack)
+        for (cluster, found) in existing { sort(found, of: cluster, keeping: kept, options) }
+    }
+
+    private mutating func plan(
+        _ customer: consuming Customer, _ id: String, _ platform: Platform, _ existing: [String: Existing],
+        _ options: RenderOptions
+    ) {
+        let kept =
+            customer.isHeld
+            ? customer.kept(on: platform) { existing[$0.name.text]?.overlays.contains(id) == true } : []
+        guard kept.isEmpty else { return freeze(kept, id, options) }
+        let origin = customer.origin(on: platform)
+        render(customer, id, options)
+        if let origin { render(origin, id, options) }
+    }
+
+    private mutating func render(_ customer: consuming Customer, _ id: String, _ options: RenderOptions) {
+        let cluster = customer.cluster.name.text
+        if options.covers(id: id, cluster: cluster) { customers[cluster, default: []].append(customer) }
+    }
+
+    private mutating func freeze(_ placements: [Customer], _ id: String, _ options: RenderOptions) {
+        let covered = placements.filter { options.covers(id: id, cluster: $0.cluster.name.text) }
+        if !covered.isEmpty { frozen.append(id) }
+        for placement in covered { held[placement.cluster.name.text, default: []].append(placement) }
+    }
+
+    /// Sorts what is on the disk of a cluster into what goes, what stays as it is, and what is rendered.
+    private mutating func sort(
+        _ found: Existing, of cluster: String, keeping kept: Set<String>, _ options: RenderOptions
+    ) {
+        let rendered = found.isEmpty ? [] : Set((customers[cluster] ?? []).map(\.record.id.text))
+        var untouched = Existing()
+        var (goingOverlays, goingTenants): ([String], [String]) = ([], [])
+        for id in found.overlays where !rendered.contains(id) && options.covers(id: id, cluster: cluster) {
+            if kept.contains(id) { untouched.overlays.insert(id) } else { goingOverlays.append(id) }
+        }
+        for file in found.tenants {
+            let id = TenantFile.id(of: file)
+            let isName = TenantFile.isName(file)
+            guard !(isName && rendered.contains(id)), options.covers(id: id, cluster: cluster) else { continue }
+            if isName && kept.contains(id) { untouched.tenants.insert(file) } else { goingTenants.append(file) }
+        }
+        if !goingOverlays.isEmpty { removals[cluster] = goingOverlays.sorted() }
+        if !goingTenants.isEmpty { tenantRemovals[cluster] = goingTenants.sorted() }
+        self.untouched[cluster] = untouched
+    }
+
+    /// Takes overlays off the list of what goes: they stay as they are.
+    mutating func leave(_ overlays: Set<String>, on cluster: String) {
+        let going = (removals[cluster] ?? []).filter { !overlays.contains($0) }
+        removals[cluster] = going.isEmpty ? nil : going
+        untouched[cluster]?.overlays.formUnion(overlays)
+    }
+
+    /// Why nothing may be written: removals that look like a mistake. `existing` is what is on disk, by cluster.
+    func refusals(_ fleet: Fleet, existing: [String: Existing], options: RenderOptions) -> [Diagnostic] {
+        let total = removals.values.map(\.count).reduce(0, +)
+        // No records at all is far more often a mistake than a wish.
+        if fleet.entries.isEmpty, total > (options.allowPrune ?? 0) {
+            return [
+                Diagnostic(
+                    "render/no-records", at: SourceLocation(file: Layout.records.directory),
+                    "there are no customer records, and \(total) overlays would be removed",
+                    hint: "check out the records, or allow it with --allow-prune \(total)")
+            ]
+        }
+        return removals.sorted { $0.key < $1.key }.compactMap { cluster, gone in
+            let decision = PruneGuard(allowed: options.allowPrune).decide(
+                removing: gone, of: existing[cluster]?.overlays.count ?? 0)
+            guard case .refuse(let refusal) = decision else { return nil }
+            let list = refusal.names.prefix(10).joined(separator: ", ") + (gone.count > 10 ? ", …" : "")
+            return Diagnostic(
+                "render/mass-removal", at: SourceLocation(file: ClusterLayout(named: cluster)[.overlays]),
+                "\(refusal.message): \(list)", hint: refusal.hint)
+        }
+    }
+}

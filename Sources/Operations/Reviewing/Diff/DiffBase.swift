@@ -1,0 +1,98 @@
+internal import Diagnostics
+internal import Onboarding
+internal import Overlays
+internal import Workspace
+
+/// The commit that the work tree is compared with, and what has changed since.
+struct DiffBase: Sendable {
+    let git: Git
+    /// The commit's full id.
+    let commit: String
+    /// The files that decide what is rendered and that have changed.
+    let paths: Set<String>
+
+    /// Where the history of the work tree left a revision: by default the branch that is synced, as it is known here.
+    ///
+    /// - Throws: `Problems` where git, the revision or a common commit is missing, `WorkspaceError` where no program can
+    ///   be run.
+    static func find(_ revision: String?, in workbench: Workbench) async throws -> DiffBase {
+        let git = Git(root: workbench.repository.root)
+        _ = try ProgramRoom.bound(1, of: Git.tool)
+        do {
+            let commit = try await commit(revision, git, branch: workbench.platform.repository.branch)
+            let sources = [Layout.records.directory, RelativePath.platform.description, ReleasePath.releases]
+            let paths = try await git.paths(changedSince: commit, below: sources)
+            return DiffBase(git: git, commit: commit, paths: Set(paths))
+        } catch {
+            throw problem(error)
+        }
+    }
+
+    private static func commit(_ revision: String?, _ git: Git, branch: String) async throws(GitError) -> String {
+        if let revision { return try await git.mergeBase(revision, "HEAD") }
+        for candidate in ["refs/remotes/origin/\(branch)", "refs/heads/\(branch)"] {
+            if try await git.commitIfThere(candidate) != nil { return try await git.mergeBase(candidate, "HEAD") }
+        }
+        return try await git.commit("HEAD")
+    }
+
+    /// The files of these paths at the base.
+    ///
+    /// - Throws: `Problems` where git says no.
+    func files(_ paths: [String]) async throws -> [String: [UInt8]] {
+        do {
+            return try await git.files(paths, at: commit)
+        } catch {
+            throw Self.problem(error)
+        }
+    }
+
+    /// All files below a directory at the base, by their paths inside it.
+    ///
+    /// - Throws: `Problems` where git says no.
+    func directory(_ directory: String) async throws -> [OutputFile] {
+        do {
+            let paths = try await git.paths(at: commit, below: [directory]).filter { $0.hasPrefix("\(directory)/") }
+            let files = try await git.files(paths, at: commit)
+            return paths.compactMap { path in
+                files[path].map { OutputFile(path: String(path.dropFirst(directory.utf8.count + 1)), bytes: $0) }
+            }
+        } catch {
+            throw Self.problem(error)
+        }
+    }
+
+    /// A customer's overlay as it was committed; `nil` where there was none.
+    func committed(_ id: CustomerID, on cluster: ClusterName) async throws -> RenderedOverlay? {
+        let layout = ClusterLayout(cluster)
+        let overlay = try await directory(layout.overlay(of: id.text))
+        guard !overlay.isEmpty else { return nil }
+        func path(_ file: TenantFile) -> String { layout.file(file.name(of: id.text), in: .tenants) }
+        let found = try await files(TenantFile.allCases.map(path))
+        return RenderedOverlay(
+            overlay: overlay, guards: found[path(.guards)], tenant: found[path(.registration)])
+    }
+
+    /// All releases at the base, by name.
+    func releases() async throws -> [String: [OutputFile]] {
+        let files = try await directory(ReleasePath.releases)
+        return Dictionary(grouping: files) { String($0.path.prefix { $0 != "/" }) }.mapValues { files in
+            files.map { file in
+                OutputFile(path: String(file.path.drop { $0 != "/" }.dropFirst()), bytes: file.bytes)
+            }
+        }
+    }
+
+    private static func problem(_ error: GitError) -> Problems {
+        let message = "there is nothing to compare with: \(error.message)"
+        return Problems([Diagnostic("diff/no-base", at: nil, message, hint: error.hint ?? hint(error))])
+    }
+
+    private static func hint(_ error: GitError) -> String {
+        if error.isNoRepository {
+            return "begin its history: git init -b main && git add --all && git commit"
+        }
+        if error.message.contains("no revision \"HEAD\"") { return "begin its history: git add --all && git commit" }
+        return "name a commit with --base; in a shallow clone, fetch the history first: git fetch --unshallow"
+    }
+}

@@ -1,0 +1,124 @@
+internal import Diagnostics
+internal import Comparing
+internal import Onboarding
+internal import Overlays
+
+/// Finds what a reviewer should look at first: pure.
+struct DiffRisks {
+    /// Fields that Kubernetes does not change once an object is there (Kubernetes, "Deployments", "RBAC" and the API
+    /// reference).
+    private static let immutable: [(kind: String, path: String)] = [
+        ("Deployment", "spec.selector"), ("StatefulSet", "spec.selector"), ("DaemonSet", "spec.selector"),
+        ("StatefulSet", "spec.serviceName"), ("StatefulSet", "spec.volumeClaimTemplates"), ("Job", "spec.template"),
+        ("Service", "spec.clusterIP"), ("RoleBinding", "roleRef"), ("ClusterRoleBinding", "roleRef"),
+        ("StorageClass", "parameters"), ("PersistentVolumeClaim", "spec.storageClassName"),
+    ]
+
+    private var found: [Risk.Kind: [String: Set<CustomerID>]] = [:]
+    /// Those whose pages go: that their objects and hosts go with them need not be said.
+    private var departed: Set<CustomerID> = []
+
+    /// All risks: the gravest kind first, then by what happens.
+    var risks: [Risk] {
+        Risk.Kind.allCases.flatMap { kind in
+            (found[kind] ?? [:]).sorted { $0.key < $1.key }.map {
+                Risk(kind: kind, message: $0.key, customers: $0.value.sorted())
+            }
+        }
+    }
+
+    mutating func add(_ kind: Risk.Kind, _ message: String, _ customers: some Sequence<CustomerID>) {
+        found[kind, default: [:]][message, default: []].formUnion(customers)
+    }
+
+    /// What becomes of overlays.
+    mutating func add(_ overlays: DiffReport.Overlays) {
+        let isEmptied = overlays.objects.contains { $0.kind == .removed && $0.object.kind == "Namespace" }
+        if isEmptied {
+            add(
+                .namespaceGoes, "the namespace goes from \(overlays.cluster), with all that is in it",
+                overlays.customers)
+        }
+        for change in overlays.objects {
+            if change.kind == .removed, overlays.kind == .changed, !isEmptied,
+                change.object.kind != BuildableOverlay.metadata
+            {
+                let others = overlays.customers.filter { !departed.contains($0) }
+                if !others.isEmpty { add(.objectGoes, "\(change.object.title) goes", others) }
+            }
+            addImmutable(change, overlays.customers)
+        }
+    }
+
+    /// What becomes of a cluster's own objects.
+    mutating func add(_ cluster: DiffReport.ClusterObjects) {
+        for change in cluster.objects {
+            if change.kind == .removed {
+                let kind: Risk.Kind = change.object.kind == "Namespace" ? .namespaceGoes : .objectGoes
+                add(kind, "\(cluster.cluster): \(change.object.title) goes", [])
+            }
+            addImmutable(change, [])
+        }
+    }
+
+    private mutating func addImmutable(_ change: ObjectChange, _ customers: [CustomerID]) {
+        for field in change.fields {
+            guard let entry = Self.immutable.first(where: { $0.kind == change.object.kind && field.path.isAt($0.path) })
+            else { continue }
+            add(.immutable, "\(change.object.title): \(entry.path) cannot be changed; the sync will fail", customers)
+        }
+    }
+
+    /// The customers whose company name another one has, here or on a branch. A record that a branch has as well is the
+    /// same customer.
+    mutating func addNames(
+        of customers: [CustomerRecord], among others: [(record: CustomerRecord, branch: String?)]
+    ) {
+        let byName = Dictionary(grouping: others) { $0.record.companyName.comparisonKey }
+        for customer in customers {
+            for other in byName[customer.companyName.comparisonKey] ?? [] where other.record.id != customer.id {
+                let place = other.branch.map { ", on \($0)," } ?? ""
+                add(.sameName, "\(other.record.id)\(place) has the same company name", [customer.id])
+            }
+        }
+    }
+
+    /// The hosts that are served no more. Of many customers who lose theirs in the same way it is told once.
+    mutating func addHosts(_ pairs: [(id: CustomerID, before: [Customer], after: [Customer])]) {
+        var lost: [String: [(id: CustomerID, host: String)]] = [:]
+        for pair in pairs where !pair.after.isEmpty && !departed.contains(pair.id) {
+            let served = Set(pair.after.filter { $0.state != .leaving }.flatMap(\.hostnames.all))
+            for host in Set(pair.before.filter { $0.state != .leaving }.flatMap(\.hostnames.all)).subtracting(served) {
+                let id = pair.id.text
+                let pattern = host.hasPrefix("\(id).") ? "<id>" + host.dropFirst(id.utf8.count) : host
+                lost[pattern, default: []].append((pair.id, host))
+            }
+        }
+        for (pattern, hosts) in lost {
+            let message = hosts.count == 1 ? hosts.map(\.host).joined() : pattern
+            add(.hostGoes, "\(message) is served no more", hosts.map(\.id))
+        }
+    }
+
+    /// The guards that move from one place to another.
+    mutating func addGuards(_ id: CustomerID, from old: GuardForm, to new: GuardForm, on cluster: ClusterName) {
+        guard let move = GuardsMove(from: old, to: new) else { return }
+        add(move.isDangerous ? .guardsLost : .guardsMove, "\(cluster): \(move.message)", [id])
+    }
+
+    /// The customers whose pages go: their record does, or says so. To be told before all else.
+    mutating func addDepartures(_ pairs: [(id: CustomerID, before: [Customer], after: [Customer])]) {
+        let gone = pairs.filter { pair in
+            pair.before.contains { $0.state != .leaving } && pair.after.allSatisfy { $0.state == .leaving }
+        }
+        if !gone.isEmpty { add(.customerGoes, "the page goes", gone.map(\.id)) }
+        departed.formUnion(gone.map(\.id))
+    }
+}
+
+extension String {
+    /// Whether the path is this one or stands below it.
+    fileprivate func isAt(_ path: String) -> Bool {
+        self == path || hasPrefix("\(path).") || hasPrefix("\(path)[")
+    }
+}

@@ -1,0 +1,160 @@
+internal import Comparing
+internal import Diagnostics
+internal import Documents
+internal import Onboarding
+internal import Overlays
+internal import Workspace
+internal import YAML
+
+/// What a comparison is with.
+public struct DiffOptions: Sendable {
+    /// The revision that the work tree's history left; `nil` for the branch that is synced.
+    public var base: String?
+    /// Whether the templates as they are stand for all releases: what the next release would change.
+    public var isDraft = false
+    /// Branches whose customers may have the name of one that the comparison finds new.
+    public var claims: [String] = []
+
+    /// A comparison with the branch that is synced.
+    public init() {}
+}
+
+extension Workbench {
+    /// What the work tree means, compared with where it left a revision. Both sides are rendered in memory; only what
+    /// has changed is read.
+    ///
+    /// - Throws: `Problems` where there is nothing to compare with, or where the platform or a release is faulty;
+    ///   `WorkspaceError` where the disk fails.
+    public func diff(
+        _ options: DiffOptions, progress: (_ done: Int, _ total: Int) -> Void
+    ) async throws -> DiffReport {
+        let base = try await DiffBase.find(options.base, in: self)
+        var report = DiffReport(base: base.commit)
+        let current = try await DiffSide(platform) { try releaseSource($0).files }
+        let after = options.isDraft ? try await draftSide() : current
+        let before = try await side(base, like: current, &report)
+        let everybody = base.touchesEverybody || options.isDraft
+        let fleets = try await fleets(base, everybody: everybody, before: before, after: after)
+        report.problems += fleets.problems
+
+        report.platform = try await platformChanges(base)
+        var risks = DiffRisks()
+        let standings = fleets.standings(before: before?.platform, after: after.platform)
+        report.records = fleets.records
+        report.held = standings.filter(\.isHeld).map(\.id)
+        risks.addDepartures(standings.map { ($0.id, $0.before, $0.after) })
+        risks.addHosts(standings.map { ($0.id, $0.before, $0.after) })
+
+        report.problems += try await addNames(report.records, claims: options.claims, &risks)
+        addGuards(standings, before: before, after: after, &risks)
+        let pairs = try await overlayPairs(standings, base)
+        let needsReleases = pairs.contains { if case .committed = $0.before { true } else { false } }
+        let diffing = OverlayDiffing(
+            before: before, after: after, releasesAtBase: needsReleases ? try await base.releases() : [:])
+        let (overlays, faults) = try await diffing.compare(pairs, progress: progress)
+        report.overlays = overlays
+        report.problems += faults
+        if everybody { report.clusters = try clusterObjects(before, after) }
+        for overlay in report.overlays { risks.add(overlay) }
+        for cluster in report.clusters { risks.add(cluster) }
+        try addOverfull(pairs, everybody: everybody, &risks)
+        report.risks = risks.risks
+        return report
+    }
+
+    /// Adds the customers that get a name which another one has, here or on a branch; gives what could not be read there.
+    private func addNames(
+        _ records: [DiffReport.Record], claims branches: [String], _ risks: inout DiffRisks
+    ) async throws -> [Diagnostic] {
+        let named = records.filter { record in
+            record.kind == .added || record.fields.contains { $0.path == "companyName" }
+        }.map(\.record)
+        guard !named.isEmpty else { return [] }
+        let here = try await loadFleet().entries.compactMap(\.reading.record)
+        let claims = try await claims(on: branches)
+        let onBranches = claims.all.flatMap { claim in claim.records.map { ($0, claim.branch.name) } }
+        risks.addNames(of: named, among: here.map { ($0, nil) } + onBranches)
+        return claims.warnings
+    }
+
+    private func addGuards(
+        _ standings: [DiffStanding], before: DiffSide?, after: DiffSide, _ risks: inout DiffRisks
+    ) {
+        guard let before else { return }
+        for standing in standings where !standing.isHeld {
+            for customer in standing.after where customer.state != .leaving {
+                let cluster = customer.cluster.name
+                guard let old = standing.before.first(where: { $0.cluster.name == cluster }).flatMap(before.guardForm),
+                    let new = after.guardForm(of: customer)
+                else { continue }
+                risks.addGuards(standing.id, from: old, to: new, on: cluster)
+            }
+        }
+    }
+
+    /// The side of the base. Where it cannot be rendered, everything counts as new.
+    private func side(_ base: DiffBase, like current: DiffSide, _ report: inout DiffReport) async throws -> DiffSide? {
+        guard base.touchesEverybody else { return current }
+        do {
+            return try await base.side(like: current)
+        } catch let problems as Problems {
+            report.problems.append(
+                Diagnostic(
+                    "diff/faulty-base", at: problems.diagnostics.first?.location,
+                    "the base cannot be rendered, so everything counts as new: "
+                        + (problems.diagnostics.first?.message ?? "a problem"), severity: .warning))
+            return nil
+        }
+    }
+
+    private func platformChanges(_ base: DiffBase) async throws -> [FieldChange] {
+        let path = RelativePath.platform
+        guard base.paths.contains(path.description) else { return [] }
+        func root(_ bytes: [UInt8]?) -> Node? {
+            bytes.flatMap { YAMLParser.parse($0, file: path.description).documents.first?.root }
+        }
+        let old = try await base.files([path.description])[path.description]
+        return FieldComparison.changes(from: root(old), to: document.root)
+    }
+
+    /// The side on which the templates as they are stand for all releases.
+    func draftSide() async throws -> DiffSide {
+        let draft = try draftSource()
+        return try await DiffSide(platform) { _ in draft.files }
+    }
+
+    private func clusterObjects(_ before: DiffSide?, _ after: DiffSide) throws -> [DiffReport.ClusterObjects] {
+        let names = Set((before?.platform.clusters ?? []).map(\.name) + after.platform.clusters.map(\.name))
+        return try names.sorted().compactMap { name in
+            let old = try objects(of: name, before)
+            let changes = ObjectChange.changes(from: old, to: try objects(of: name, after))
+            return changes.isEmpty ? nil : DiffReport.ClusterObjects(cluster: name, objects: changes)
+        }
+    }
+
+    private func objects(of name: ClusterName, _ side: DiffSide?) throws -> [KubernetesObject] {
+        guard let side, let cluster = side.platform.cluster(name) else { return [] }
+        return try side.render(cluster).flatMap { file in
+            let (documents, problems) = YAMLParser.parse(file.bytes, file: file.path)
+            if problems.hasErrors { throw Problems(problems) }
+            return documents.map(KubernetesObject.init)
+        }
+    }
+
+    /// Clusters that get more customers than they take. What stands there now is known by the overlays' directories.
+    private func addOverfull(_ pairs: [OverlayPair], everybody: Bool, _ risks: inout DiffRisks) throws {
+        for cluster in platform.clusters {
+            let here = pairs.filter { $0.cluster == cluster.name }
+            let added = here.filter { $0.kind == .added }.map(\.id)
+            guard everybody || !added.isEmpty else { continue }
+            let path = try RelativePath(cluster.layout[.overlays])
+            var present = Set(try (repository.listDirectory(path) ?? []).filter { $0.kind == .directory }.map(\.name))
+            for pair in here {
+                if pair.after == nil { present.remove(pair.id.text) } else { present.insert(pair.id.text) }
+            }
+            guard present.count > cluster.capacity else { continue }
+            let message = "\(cluster.name) gets \(present.count) customers and takes \(cluster.capacity)"
+            risks.add(.overCapacity, message, added)
+        }
+    }
+}

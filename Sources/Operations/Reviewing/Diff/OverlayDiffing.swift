@@ -1,0 +1,122 @@
+internal import Comparing
+internal import Diagnostics
+internal import Foundation
+internal import Onboarding
+internal import Overlays
+internal import Tools
+
+/// Compares overlays: one of each group that changes in the same way is built by Kustomize on both sides.
+struct OverlayDiffing {
+    private static let concurrency = max(2, ProcessInfo.processInfo.activeProcessorCount)
+
+    let before: DiffSide?
+    let after: DiffSide
+    /// All releases at the base, by name, for overlays as they were committed.
+    let releasesAtBase: [String: [OutputFile]]
+
+    /// What became of the overlays, the most customers first, and what could not be built.
+    ///
+    /// - Throws: `WorkspaceError` where the temporary directory fails or no program can be run.
+    func compare(
+        _ pairs: [OverlayPair], progress: (_ done: Int, _ total: Int) -> Void
+    ) async throws -> (overlays: [DiffReport.Overlays], problems: [Diagnostic]) {
+        let trees = (before: try BuildTree(), after: try BuildTree())
+        defer {
+            trees.before.remove()
+            trees.after.remove()
+        }
+        var written: (before: Set<String>, after: Set<String>) = ([], [])
+        let jobs = try Dictionary(grouping: pairs, by: \.key).values.compactMap { group in
+            try job(group, trees.before, trees.after, &written.before, &written.after)
+        }
+        var found: [DiffReport.Overlays] = []
+        var problems: [Diagnostic] = []
+        let concurrency = try ProgramRoom.bound(Self.concurrency, of: Kubectl.tool)
+        await withTaskGroup(of: OverlayJob.Outcome.self) { tasks in
+            var waiting = jobs[...]
+            func next() { if let job = waiting.popFirst() { tasks.addTask { await job.run() } } }
+            for _ in 0..<concurrency { next() }
+            var done = 0
+            for await outcome in tasks {
+                found.append(outcome.overlays)
+                problems += outcome.problems
+                done += 1
+                progress(done, jobs.count)
+                next()
+            }
+        }
+        // What a missing program or a faulty base does to all of them is said once.
+        var told: Set<String> = []
+        return (found.sorted { $0.precedes($1) }, problems.filter { told.insert($0.message).inserted })
+    }
+
+    /// What is to be built of a group; `nil` where its overlays stay as they are.
+    private func job(
+        _ pairs: [OverlayPair], _ oldTree: BuildTree, _ newTree: BuildTree, _ oldReleases: inout Set<String>,
+        _ newReleases: inout Set<String>
+    ) throws -> OverlayJob? {
+        // The longest id is the least likely to stand in a text by chance.
+        let longest = pairs.max { ($0.id.text.utf8.count, $1.id) < ($1.id.text.utf8.count, $0.id) }
+        guard let model = longest else { return nil }
+        let old = model.before.map(render).map { model.isKept ? $0.tenantOnly : $0 }
+        let new = model.after.map(after.render).map { model.isKept ? $0.tenantOnly : $0 }
+        if let old, old == new, model.isKept || hasSameRelease(model) { return nil }
+        let (oldSources, newSources) = (releases(of: model), releases(of: model.after))
+        if let old {
+            for (directory, files) in oldSources where oldReleases.insert(directory).inserted {
+                try oldTree.write(files, below: directory)
+            }
+            try oldTree.write(old.overlay, below: model.path)
+        }
+        if let new {
+            for (directory, files) in newSources where newReleases.insert(directory).inserted {
+                try newTree.write(files, below: directory)
+            }
+            try newTree.write(new.overlay, below: model.path)
+        }
+        return OverlayJob(
+            pairs: pairs, model: model,
+            old: old.map {
+                BuildableOverlay(root: oldTree.path, directory: model.path, files: $0, releases: oldSources)
+            },
+            new: new.map {
+                BuildableOverlay(root: newTree.path, directory: model.path, files: $0, releases: newSources)
+            })
+    }
+
+    private func render(_ version: OverlayPair.Version) -> RenderedOverlay {
+        switch version {
+        case .rendered(let customer): before?.render(customer) ?? RenderedOverlay()
+        case .committed(let files): files
+        }
+    }
+
+    /// Whether what the overlay names of its release is the same on both sides.
+    private func hasSameRelease(_ pair: OverlayPair) -> Bool {
+        guard case .rendered(let old) = pair.before, let new = pair.after else { return false }
+        return before?.sources[old.ring.release]?.files == after.sources[new.ring.release]?.files
+    }
+
+    /// The releases, by their directories, that an overlay before may be made of.
+    private func releases(of pair: OverlayPair) -> [String: [OutputFile]] {
+        guard case .rendered(let customer) = pair.before else {
+            return Dictionary(uniqueKeysWithValues: releasesAtBase.map { ("\(ReleasePath.releases)/\($0)", $1) })
+        }
+        return releases(of: customer, on: before)
+    }
+
+    /// The release, by its directory, that a customer's overlay after is made of.
+    private func releases(of customer: Customer?) -> [String: [OutputFile]] { releases(of: customer, on: after) }
+
+    private func releases(of customer: Customer?, on side: DiffSide?) -> [String: [OutputFile]] {
+        guard let release = customer?.ring.release else { return [:] }
+        return [ReleasePath.directory(of: release): side?.sources[release]?.files ?? []]
+    }
+}
+
+extension DiffReport.Overlays {
+    fileprivate func precedes(_ other: Self) -> Bool {
+        if customers.count != other.customers.count { return customers.count > other.customers.count }
+        return (cluster, customers.first?.text ?? "") < (other.cluster, other.customers.first?.text ?? "")
+    }
+}
