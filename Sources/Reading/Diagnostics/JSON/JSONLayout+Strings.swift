@@ -4,7 +4,7 @@ extension JSONLayout {
     func append(_ text: String, to output: inout [UInt8]) {
         output.append(UInt8(ascii: "\""))
         let bytes = text.utf8.span
-        if bytes.indices.contains(where: { mayBeEscaped(bytes[$0]) }) {
+        if self == .schema || bytes.indices.contains(where: { Self.isEscaped(bytes[$0]) }) {
             for scalar in text.unicodeScalars { append(scalar, to: &output) }
         } else {
             bytes.withUnsafeBufferPointer { output.append(contentsOf: $0) }
@@ -12,8 +12,9 @@ extension JSONLayout {
         output.append(UInt8(ascii: "\""))
     }
 
-    private func mayBeEscaped(_ byte: UInt8) -> Bool {
-        byte < 0x20 || byte == UInt8(ascii: "\"") || byte == UInt8(ascii: "\\") || self == .schema && byte > 0x7E
+    /// Whether every layout escapes a byte.
+    private static func isEscaped(_ byte: UInt8) -> Bool {
+        byte < 0x20 || byte == UInt8(ascii: "\"") || byte == UInt8(ascii: "\\")
     }
 
     private func append(_ scalar: Unicode.Scalar, to output: inout [UInt8]) {

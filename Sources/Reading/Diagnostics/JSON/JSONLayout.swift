@@ -11,12 +11,4 @@ public enum JSONLayout: Sendable {
     case compact
 
     var sortsKeys: Bool { self == .sorted || self == .compact }
-
-    var colon: StaticString {
-        switch self {
-        case .canonical, .schema: ": "
-        case .sorted: " : "
-        case .compact: ":"
-        }
-    }
 }

@@ -109,7 +109,7 @@ public struct JSONWriter {
         let members = layout.sortsKeys ? members.sorted { $0.0 < $1.0 } : members
         block("{", "}", members) { writer, member in
             writer.string(member.0)
-            writer.raw(writer.layout.colon)
+            writer.colon()
             writer.noteOpening(member)
             writer.value(member.1)
         }
@@ -168,10 +168,16 @@ public struct JSONWriter {
         output.append(UInt8(ascii: "\""))
         raw(key)
         output.append(UInt8(ascii: "\""))
-        raw(layout.colon)
+        colon()
     }
 
     private mutating func string(_ text: String) { layout.append(text, to: &output) }
+
+    private mutating func colon() {
+        if layout == .sorted { output.append(UInt8(ascii: " ")) }
+        output.append(UInt8(ascii: ":"))
+        if layout != .compact { output.append(UInt8(ascii: " ")) }
+    }
 
     private mutating func newLine() {
         if layout == .compact { return }
