@@ -15,16 +15,16 @@ import Testing
     /// Files whose identifiers are put together from a beginning and a literal.
     private static var composed: [(file: String, beginning: String, literal: Regex<(Substring, Substring)>)] {
         [
-            ("Onboarding/Text/HostnameMistake.swift", "host/", #/problem\(\s*"([a-z-]+)"/#),
-            ("Onboarding/Text/HostnameRules.swift", "host/", #/report\(\s*"([a-z-]+)"/#),
-            ("Onboarding/Text/NameGrammar.swift", "name/", #/problem\(\s*"([a-z-]+)"/#),
-            ("Workspace/Paths/WorkspaceErrorText.swift", "workspace/", #/case \.[^"\n]*: "([a-z0-9-]+)"\n/#),
-            ("Documents/FieldReader.swift", "customer/", #/"\\\(scope\)/([a-z-]+)"/#),
-            ("Documents/FieldReader.swift", "platform/", #/"\\\(scope\)/([a-z-]+)"/#),
-            ("Documents/FieldReader.swift", "letter/", #/"\\\(scope\)/([a-z-]+)"/#),
-            ("Documents/FieldReader.swift", "status/", #/"\\\(scope\)/([a-z-]+)"/#),
-            ("Operations/Notify/WelcomeChoice.swift", "notify/", #/refuse\(\s*candidate, "([a-z-]+)"/#),
-            ("Onboarding/Verification/PageJudge.swift", "verify/", #/finding\(\s*"([a-z-]+)"/#),
+            ("HostnameMistake.swift", "host/", #/problem\(\s*"([a-z-]+)"/#),
+            ("HostnameRules.swift", "host/", #/report\(\s*"([a-z-]+)"/#),
+            ("NameGrammar.swift", "name/", #/problem\(\s*"([a-z-]+)"/#),
+            ("WorkspaceErrorText.swift", "workspace/", #/case \.[^"\n]*: "([a-z0-9-]+)"\n/#),
+            ("FieldReader.swift", "customer/", #/"\\\(scope\)/([a-z-]+)"/#),
+            ("FieldReader.swift", "platform/", #/"\\\(scope\)/([a-z-]+)"/#),
+            ("FieldReader.swift", "letter/", #/"\\\(scope\)/([a-z-]+)"/#),
+            ("FieldReader.swift", "status/", #/"\\\(scope\)/([a-z-]+)"/#),
+            ("WelcomeChoice.swift", "notify/", #/refuse\(\s*candidate, "([a-z-]+)"/#),
+            ("PageJudge.swift", "verify/", #/finding\(\s*"([a-z-]+)"/#),
         ]
     }
 
@@ -60,19 +60,18 @@ import Testing
         var found = Set(
             sources.flatMap { $0.text.matches(of: #/"([a-z]{3,}/[a-z][a-z0-9-]*)"/#).map { String($0.1) } })
         for (file, beginning, literal) in composed {
-            let source = try #require(sources.first { $0.path == file }, "\(file) is gone; mend this test")
+            let source = try #require(sources.first { $0.name == file }, "\(file) is gone; mend this test")
             for match in source.text.matches(of: literal) { found.insert(beginning + match.1) }
         }
         // Nothing in a record is a number.
         return found.subtracting(others).subtracting(["customer/out-of-range", "status/out-of-range"])
     }
 
-    private static func sources() throws -> [(path: String, text: String)] {
+    private static func sources() throws -> [(name: String, text: String)] {
         let directory = root.appending(path: "Sources")
         let files = FileManager.default.enumerator(at: directory, includingPropertiesForKeys: nil)
         return try (files?.compactMap { $0 as? URL } ?? []).filter { $0.pathExtension == "swift" }.map { file in
-            let path = file.standardized.path().dropFirst(directory.standardized.path().count).drop { $0 == "/" }
-            return (String(path), try String(contentsOf: file, encoding: .utf8))
+            (file.lastPathComponent, try String(contentsOf: file, encoding: .utf8))
         }
     }
 }

@@ -1,3 +1,5 @@
+internal import Onboarding
+
 extension ClusterNeeds {
     /// What to look at, in the order in which to tell it.
     var topics: [any ClusterTopic] {
