@@ -22,7 +22,7 @@ extension ProposeCommand {
         @Flag(help: "Do nothing where there was one of the branch.")
         var once = false
 
-        @Flag(help: "Of all branches on which events wait for review and that never had one.")
+        @Flag(help: "Open those that are missing, of all branches on which events wait for review.")
         var missing = false
 
         @OptionGroup var global: GlobalOptions
