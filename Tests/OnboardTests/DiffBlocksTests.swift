@@ -1,3 +1,4 @@
+import Diagnostics
 import Onboarding
 import Testing
 
@@ -12,14 +13,14 @@ import Testing
     init() throws { cluster = try ClusterName("eu-1") }
 
     private func overlays(
-        _ ids: String..., kind: DiffReport.Kind = .changed, objects: [ObjectChange] = []
+        _ ids: String..., kind: ChangeKind = .changed, objects: [ObjectChange] = []
     ) throws -> DiffReport.Overlays {
         DiffReport.Overlays(
             cluster: cluster, customers: try ids.map { try CustomerID($0) }, kind: kind, tier: nil, objects: objects,
             pods: (0, 0))
     }
 
-    private func object(_ name: String, _ kind: ObjectChange.Kind = .changed, _ fields: String...) -> ObjectChange {
+    private func object(_ name: String, _ kind: ChangeKind = .changed, _ fields: String...) -> ObjectChange {
         ObjectChange(
             object: KubernetesObject.Identity(group: "", kind: "Pod", namespace: "", name: name), kind: kind,
             fields: fields.map(field))
@@ -28,7 +29,7 @@ import Testing
     private func field(_ path: String) -> FieldChange { FieldChange(path: path, old: nil, new: .text("new")) }
 
     private func record(
-        _ id: String, _ kind: DiffReport.Kind = .changed, _ fields: String...
+        _ id: String, _ kind: ChangeKind = .changed, _ fields: String...
     ) throws -> DiffReport.Record {
         let record = try CustomerRecord(
             id: CustomerID(id), companyName: CompanyName("Tea"), motto: Motto("m"), tier: TierName("growth"),
@@ -49,12 +50,7 @@ import Testing
     private func told(_ blocks: DiffBlocks) -> [String] {
         blocks.blocks.map { block in
             let subjects = block.subjects.map { subject, fields in
-                let sign =
-                    switch subject.sign {
-                    case .added: "+"
-                    case .changed: "~"
-                    case .removed: "-"
-                    }
+                let sign = subject.kind.sign
                 return sign + subject.title + (fields.isEmpty ? "" : ": " + fields.map(\.path).joined(separator: " "))
             }
             return block.customers.joined(separator: " ") + " | " + subjects.joined(separator: " | ")

@@ -67,17 +67,17 @@ import Testing
             """)
         let request = try #require(table.rows.first?.request)
         #expect(table.problems.isEmpty && table.rows.count == 1)
-        #expect(request.id?.text == "i" && request.companyName?.text == "c" && request.motto?.text == "m")
-        #expect(request.tier?.text == "t" && request.cluster?.text == "cl" && request.region?.text == "re")
-        #expect(request.ring?.text == "ri" && request.contact?.text == "co" && request.purchaseID?.text == "p")
-        #expect(request.purchaseSource?.text == "ps" && request.purchasedAt?.text == "pa")
-        #expect(request.domains.isEmpty && request.features.isEmpty && table.rows.first?.person == nil)
+        #expect(request[.id]?.text == "i" && request[.companyName]?.text == "c" && request[.motto]?.text == "m")
+        #expect(request[.tier]?.text == "t" && request[.cluster]?.text == "cl" && request[.region]?.text == "re")
+        #expect(request[.ring]?.text == "ri" && request[.contact]?.text == "co" && request[.purchaseID]?.text == "p")
+        #expect(request[.purchaseSource]?.text == "ps" && request[.purchasedAt]?.text == "pa")
+        #expect(request.all(.domains).isEmpty && request.all(.features).isEmpty && table.rows.first?.person == nil)
     }
 
     @Test(arguments: ["Purchase ID", "purchase-id", "PURCHASE_ID", "purchase.id", " purchaseid "])
     func aColumnIsKnownHoweverItIsWritten(title: String) throws {
         let table = try Self.read("companyName,motto,tier,\(title)\na,m,t,p\n")
-        #expect(table.problems.isEmpty && table.rows.first?.request.purchaseID?.text == "p")
+        #expect(table.problems.isEmpty && table.rows.first?.request[.purchaseID]?.text == "p")
     }
 
     /// A warning: what stands in the column is left out.
@@ -85,7 +85,7 @@ import Testing
         let table = try Self.read("companyName,notes,motto,tier\na,secret,m,t\n")
         #expect(table.problems.map(\.severity) == [.warning] && table.problems[0].message.hasPrefix("column 2 "))
         let request = try #require(table.rows.first?.request)
-        #expect(request.companyName?.text == "a" && request.motto?.text == "m" && request.tier?.text == "t")
+        #expect(request[.companyName]?.text == "a" && request[.motto]?.text == "m" && request[.tier]?.text == "t")
     }
 
     @Test func aColumnIsNamedOnce() throws {
@@ -106,8 +106,8 @@ import Testing
     @Test(arguments: ["a b", "a;b", #""a, b""#, #"" a ;, b ,""#]) func aCellMayHoldSeveral(cell: String) throws {
         let table = try Self.read("companyName,motto,tier,domains,features\na,m,t,\(cell),\(cell)\n")
         let request = try #require(table.rows.first?.request)
-        #expect(request.domains.map(\.text) == ["a", "b"] && request.features.map(\.text) == ["a", "b"])
-        #expect(Set(request.domains.map { $0.location() }).count == 1)
+        #expect(request.all(.domains).map(\.text) == ["a", "b"] && request.all(.features).map(\.text) == ["a", "b"])
+        #expect(Set(request.all(.domains).map { $0.location() }).count == 1)
     }
 
     @Test func aPersonHasAnAddress() throws {

@@ -1,3 +1,4 @@
+import Diagnostics
 import Overlays
 import Testing
 
@@ -18,7 +19,7 @@ import Testing
     }
 
     private func object(
-        _ title: String, _ kind: ObjectChange.Kind, _ paths: String...
+        _ title: String, _ kind: ChangeKind, _ paths: String...
     ) -> ObjectChange {
         let parts = title.split(separator: " ", maxSplits: 1).map(String.init)
         let identity = KubernetesObject.Identity(
@@ -28,7 +29,7 @@ import Testing
     }
 
     private func overlays(
-        _ ids: [String], _ objects: [ObjectChange], _ kind: DiffReport.Kind = .changed
+        _ ids: [String], _ objects: [ObjectChange], _ kind: ChangeKind = .changed
     ) throws -> DiffReport.Overlays {
         DiffReport.Overlays(
             cluster: scene.here, customers: try ids.map { try CustomerID($0) }, kind: kind, tier: nil,

@@ -20,7 +20,7 @@ import Testing
         }
         let fleet = Fleet(entries: records.map { Fleet.Entry($0) } + left)
         var roster = Roster(fleet, platform: scene.platform)
-        for (record, branch) in claims { roster.claim(record, on: branch) }
+        for (record, branch) in claims { roster.claim(record, on: FoundBranch(branch)) }
         return LetterStep(
             letter, roster: roster, own: own, looksAtBranches: looksAtBranches, platform: scene.platform, now: scene.now
         )
