@@ -1,6 +1,7 @@
 /// What is said of a name that is not known: the one way to say it.
-public func unknownName(_ what: String, _ name: String, among allowed: [String]) -> String {
-    "unknown \(what) \(quoted(name)); allowed are \(allowed.joined(separator: ", "))"
+public func unknownName(_ what: String, _ name: String, in place: String? = nil, among allowed: [String]) -> String {
+    let place = place.map { " in \($0)" } ?? ""
+    return "unknown \(what) \(quoted(name))\(place); allowed are \(allowed.joined(separator: ", "))"
 }
 
 /// The hint that names what was probably meant; `nil` where nothing among `candidates` is near.

@@ -35,12 +35,11 @@ public struct FieldReader {
                 expected = index + 1
             } else {
                 let names = keys.map { "\($0)" }
-                let nearest = nearestName(to: key.text, among: names)
                 problems.append(
                     Diagnostic(
                         "\(scope)/unknown-key", at: key.location,
-                        "unknown key \(quoted(key.text)) in \(subject); allowed are \(names.joined(separator: ", "))",
-                        hint: formerKeys[key.text] ?? nearest.map { didYouMean($0) }))
+                        unknownName("key", key.text, in: subject, among: names),
+                        hint: formerKeys[key.text] ?? didYouMean(key.text, among: names)))
             }
         }
         self.subject = subject

@@ -51,8 +51,8 @@ struct DiffBlocks {
             let ids = overlays.customers.map(\.text)
             for object in overlays.objects {
                 let subject = Subject(kind: object.kind, title: object.object.title)
-                if object.kind != .changed { add(subject, nil, ids) }
-                for field in object.fields { add(subject, field, ids) }
+                let fields: [FieldChange?] = object.kind == .changed ? object.fields : [nil]
+                for field in fields { add(subject, field, ids) }
             }
         }
         var blocks: [[String]: Block] = [:]
