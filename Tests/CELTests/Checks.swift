@@ -2,17 +2,17 @@ import CEL
 import Testing
 
 /// The result of an expression.
-func result(_ text: String, _ variables: [String: Value] = [:]) throws -> Value {
+func result(_ text: String, _ variables: [String: CELValue] = [:]) throws -> CELValue {
     try Expression(text).evaluate(variables)
 }
 
 /// The result of an expression whose variable `self` is the value of another expression.
-func result(_ text: String, on object: String) throws -> Value {
+func result(_ text: String, on object: String) throws -> CELValue {
     try result(text, ["self": try result(object)])
 }
 
 /// The fault of an expression, or nil if it has a result.
-func fault(_ text: String, _ variables: [String: Value] = [:]) -> Fault? {
+func fault(_ text: String, _ variables: [String: CELValue] = [:]) -> Fault? {
     do throws(Fault) {
         _ = try Expression(text).evaluate(variables)
         return nil
@@ -22,7 +22,7 @@ func fault(_ text: String, _ variables: [String: Value] = [:]) -> Fault? {
 }
 
 /// Checks that each expression has the result beside it.
-func expect(_ cases: KeyValuePairs<String, Value>, location: SourceLocation = #_sourceLocation) throws {
+func expect(_ cases: KeyValuePairs<String, CELValue>, location: SourceLocation = #_sourceLocation) throws {
     for (text, wanted) in cases { #expect(try result(text) == wanted, "\(text)", sourceLocation: location) }
 }
 

@@ -43,7 +43,7 @@ import Testing
 
     @Test func optionals() throws {
         let object = "{'a': {'b': 1, 'l': [1]}, 'z': 0}"
-        let cases: KeyValuePairs<String, Value> = [
+        let cases: KeyValuePairs<String, CELValue> = [
             "self.?a.?b.orValue(5)": .int(1), "self.?a.?c.orValue(5)": .int(5), "self.?x.?y.orValue(5)": .int(5),
             "self.?a.b.value()": .int(1), "self.?x.y.z.hasValue()": .bool(false), "has(self.?a.b)": .bool(true),
             "has(self.?x.b)": .bool(false), "self.a.l[?0].orValue(7)": .int(1), "self.a.l[?9].orValue(7)": .int(7),

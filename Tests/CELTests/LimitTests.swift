@@ -42,7 +42,7 @@ import Testing
     }
 
     @Test func deepValuesAreCompared() throws {
-        let value = (0..<2000).reduce(Value.int(1)) { value, _ in .list([value]) }
+        let value = (0..<2000).reduce(CELValue.int(1)) { value, _ in .list([value]) }
         #expect(fault("a == b", ["a": value, "b": value])?.kind == .evaluation)
     }
 

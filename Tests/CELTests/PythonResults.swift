@@ -6,7 +6,7 @@ import Testing
 enum PythonResults {
     struct Case {
         let text: String
-        let variables: [String: Value]
+        let variables: [String: CELValue]
     }
 
     /// The result of each expression in the notation below; nil for a fault.
@@ -17,7 +17,7 @@ enum PythonResults {
     }
 
     /// A value in a form that both languages write alike: numbers with their type, texts and doubles as their bytes.
-    static func notation(_ value: Value) -> String {
+    static func notation(_ value: CELValue) -> String {
         switch value {
         case .null: "null"
         case .bool(let truth): truth ? "true" : "false"
@@ -36,7 +36,7 @@ enum PythonResults {
         bytes.map { String(UInt16($0) + 256, radix: 16).dropFirst() }.joined()
     }
 
-    private static func json(_ value: Value) -> Any {
+    private static func json(_ value: CELValue) -> Any {
         switch value {
         case .null, .special: NSNull()
         case .bool(let truth): truth

@@ -27,10 +27,10 @@ import Testing
                 """))
     }
 
-    private func ingress(labels: [String: Value] = [:], by user: String = "anna") throws -> AdmissionRequest {
+    private func ingress(labels: [String: CELValue] = [:], by user: String = "anna") throws -> AdmissionRequest {
         let object = try manifest(
             "{apiVersion: networking.k8s.io/v1, kind: Ingress, metadata: {name: web}, spec: {a: 1}}")
-        let namespace = Value.map(["metadata": .map(["name": .string("home"), "labels": .map(labels)])])
+        let namespace = CELValue.map(["metadata": .map(["name": .string("home"), "labels": .map(labels)])])
         return AdmissionRequest(object, in: "home", namespace, by: user)
     }
 

@@ -39,7 +39,7 @@ import Testing
 
     /// The paths below lists that the second value has and the first one lacks.
     private static func missing(
-        in value: Value, comparedWith filled: Value, inList: Bool, at path: String = ""
+        in value: CELValue, comparedWith filled: CELValue, inList: Bool, at path: String = ""
     ) -> [String] {
         switch filled {
         case .map(let entries):

@@ -8,7 +8,7 @@ import Testing
 /// Objects of one name that many clusters have, each another: what `validate` costs grows with them and no faster.
 @Suite struct SeenObjectsTests {
     private static func object(_ cluster: Int) -> Manifest {
-        let labels: [String: Value] = ["cluster": .string("c-\(cluster)"), "app": .string("web")]
+        let labels: [String: CELValue] = ["cluster": .string("c-\(cluster)"), "app": .string("web")]
         return Manifest(
             .map([
                 "kind": .string("Deployment"), "metadata": .map(["name": .string("web"), "labels": .map(labels)]),
@@ -40,7 +40,7 @@ import Testing
     @Test func whatSurroundsAnObjectTellsItFromAnother() {
         var seen = SeenObjects()
         for number in 0..<100 {
-            for surroundings in [[.bool(true), nil], [.bool(false), nil], [.bool(true), .null]] as [[Value?]] {
+            for surroundings in [[.bool(true), nil], [.bool(false), nil], [.bool(true), .null]] as [[CELValue?]] {
                 let new = [0, 1].map { _ in seen.insert(Self.object(number), in: surroundings) }
                 #expect(new == [true, false])
             }

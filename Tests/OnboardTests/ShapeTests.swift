@@ -203,7 +203,7 @@ import Testing
             for kind in [
                 "Deployment", "ResourceQuota", "HorizontalPodAutoscaler", "LimitRange", "HTTPRoute", "Ingress",
             ] {
-                func specs(_ all: [Manifest]) -> [String: Value?] {
+                func specs(_ all: [Manifest]) -> [String: CELValue?] {
                     Dictionary(all.filter { $0.kind == kind }.map { ($0.name, $0.value["spec"]) }) { $1 }
                 }
                 #expect(specs(built.objects) == specs(real), "\(directory): \(kind)")

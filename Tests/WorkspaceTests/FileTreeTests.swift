@@ -37,12 +37,14 @@ import Testing
     }
 
     /// A file that goes while the others are read must not leave a tree that passes for the whole one.
-    @Test(arguments: [Entry.Kind.file, .directory]) func aNameThatWasListedAndIsGoneIsAnError(kind: Entry.Kind) throws {
+    @Test(arguments: [DirectoryEntry.Kind.file, .directory]) func aNameThatWasListedAndIsGoneIsAnError(
+        kind: DirectoryEntry.Kind
+    ) throws {
         let scratch = try Scratch()
         try scratch.write("tree/a", "1")
         let directory = try #require(try scratch.repository().openDirectory(RelativePath("tree")))
         var tree = FileTree()
-        let listed = [Entry(name: "a", kind: .file), Entry(name: "gone", kind: kind)]
+        let listed = [DirectoryEntry(name: "a", kind: .file), DirectoryEntry(name: "gone", kind: kind)]
         #expect(throws: WorkspaceError(.system, .read, "tree/gone", code: ENOENT)) {
             try tree.add(listed, of: directory, as: "t", limit: 10)
         }

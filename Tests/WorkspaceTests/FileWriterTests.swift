@@ -64,7 +64,9 @@ import Testing
         try scratch.link("clusters/c1/tenants/link", to: "a.yaml")
         let inventory = try writer(.plan).inventory()
         #expect(
-            Set(inventory.candidates) == [Entry(name: "a.yaml", kind: .file), Entry(name: "link", kind: .symbolicLink)])
+            Set(inventory.candidates) == [
+                DirectoryEntry(name: "a.yaml", kind: .file), DirectoryEntry(name: "link", kind: .symbolicLink),
+            ])
         #expect(
             inventory.foreign.map(\.path).sorted()
                 == [".b.yaml", ".e/f", ".onboard-tmp-1.yaml", "c/d.yaml"].map { "clusters/c1/tenants/\($0)" })

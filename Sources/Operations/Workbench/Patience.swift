@@ -13,7 +13,7 @@ struct Patience {
     /// - Throws: What `body` throws; a transient failure once it has waited as long as it may.
     func run<Value>(_ body: () async throws -> Value) async throws -> Value {
         var rest = wait
-        var backoff = Backoff(from: .milliseconds(50), upTo: .seconds(5))
+        var backoff = Backoff.disk
         while true {
             do {
                 return try await body()

@@ -21,13 +21,13 @@ public final class Expression: Sendable {
 
     /// Returns the result for these variables. Throws a fault of the kind `evaluation`, also if the work is more than
     /// 2,000,000 steps.
-    public func evaluate(_ variables: [String: Value]) throws(Fault) -> Value {
+    public func evaluate(_ variables: [String: CELValue]) throws(Fault) -> CELValue {
         try evaluate { variables[$0] }
     }
 
     /// Returns the result, with the value that each variable has by its name; `nil` for one that is not defined. Throws as
     /// above.
-    public func evaluate(_ variable: (String) -> Value?) throws(Fault) -> Value {
+    public func evaluate(_ variable: (String) -> CELValue?) throws(Fault) -> CELValue {
         var evaluator = Evaluator(tree: tree, variables: tree.variables.map(variable))
         return try evaluator.value(at: tree.root)
     }

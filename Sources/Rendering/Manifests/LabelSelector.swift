@@ -8,7 +8,7 @@ public struct LabelSelector: Sendable {
         let comparison: String?
         let values: [String]
 
-        init(_ value: Value) {
+        init(_ value: CELValue) {
             key = value["key"]?.text
             comparison = value["operator"]?.text
             values = (value["values"]?.elements ?? []).compactMap(\.text)
@@ -31,9 +31,9 @@ public struct LabelSelector: Sendable {
     private let requirements: [Requirement]
 
     /// The selector in a node, with `matchLabels` and `matchExpressions`.
-    public init(_ node: Node) { self.init(Value(node)) }
+    public init(_ node: Node) { self.init(CELValue(node)) }
 
-    init(_ value: Value) {
+    init(_ value: CELValue) {
         labels = value["matchLabels"]?.texts ?? [:]
         requirements = (value["matchExpressions"]?.elements ?? []).map(Requirement.init)
     }

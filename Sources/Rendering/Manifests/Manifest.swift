@@ -3,12 +3,12 @@ public import CEL
 /// A Kubernetes object as it would be sent to the API server, and the file that it comes from.
 public struct Manifest: Sendable {
     /// The object.
-    public var value: Value
+    public var value: CELValue
     /// The path of the template or file that it comes from.
     public let source: String
 
     /// An object of a file.
-    public init(_ value: Value, from source: String) {
+    public init(_ value: CELValue, from source: String) {
         self.value = value
         self.source = source
     }

@@ -1,7 +1,7 @@
 public import CEL
 public import Documents
 
-extension Value {
+extension CELValue {
     /// The value of a node, with all that is below it. A number that no machine number holds is a text.
     public init(_ node: Node) {
         switch node.kind {
@@ -9,16 +9,16 @@ extension Value {
         case .bool: self = .bool(node.bool ?? false)
         case .number: self = Self.number(node.text)
         case .string: self = .string(node.text)
-        case .list: self = .list(node.elements.map(Value.init))
+        case .list: self = .list(node.elements.map(CELValue.init))
         case .map:
-            var entries: [String: Value] = Dictionary(minimumCapacity: node.count)
-            node.forEachEntry { entries[$0.text] = Value($1) }
+            var entries: [String: CELValue] = Dictionary(minimumCapacity: node.count)
+            node.forEachEntry { entries[$0.text] = CELValue($1) }
             self = .map(entries)
         }
     }
 
-    private static func number(_ text: String) -> Value {
+    private static func number(_ text: String) -> CELValue {
         if let whole = Int(text) { return .int(whole) }
-        return Double(text).map(Value.double) ?? .string(text)
+        return Double(text).map(CELValue.double) ?? .string(text)
     }
 }

@@ -1,24 +1,24 @@
 public import CEL
 
-extension Value {
+extension CELValue {
     /// What a map has under a key; `nil` for any other kind, and where there is nothing.
-    public subscript(_ key: String) -> Value? {
+    public subscript(_ key: String) -> CELValue? {
         guard case .map(let entries) = self else { return nil }
         return entries[key]
     }
 
     /// What lies at a path of keys; `nil` where there is nothing.
-    public func at(_ keys: String...) -> Value? {
-        keys.reduce(self as Value?) { $0?[$1] }
+    public func at(_ keys: String...) -> CELValue? {
+        keys.reduce(self as CELValue?) { $0?[$1] }
     }
 
     /// The elements of a list; none for any other kind.
-    public var elements: [Value] {
+    public var elements: [CELValue] {
         if case .list(let elements) = self { elements } else { [] }
     }
 
     /// The entries of a map in the order of the alphabet; none for any other kind.
-    public var entries: [(key: String, value: Value)] {
+    public var entries: [(key: String, value: CELValue)] {
         guard case .map(let entries) = self else { return [] }
         return entries.sorted { $0.key < $1.key }
     }

@@ -40,7 +40,7 @@ public struct FileStamps: Sendable, Equatable {
 }
 
 extension DirectoryHandle {
-    fileprivate func repositoryEntries(_ path: RelativePath) throws(WorkspaceError) -> [Entry]? {
+    fileprivate func repositoryEntries(_ path: RelativePath) throws(WorkspaceError) -> [DirectoryEntry]? {
         var current = self
         for name in path.components {
             guard let next = try current.openDirectory(name) else { return nil }

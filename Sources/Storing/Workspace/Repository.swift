@@ -48,7 +48,7 @@ public struct Repository: Sendable {
     }
 
     /// What a directory holds, ordered byte by byte; `nil` where it is absent. Throws as `readFile` does.
-    public func listDirectory(_ path: RelativePath) throws(WorkspaceError) -> [Entry]? {
+    public func listDirectory(_ path: RelativePath) throws(WorkspaceError) -> [DirectoryEntry]? {
         try openDirectory(path)?.entries()
     }
 

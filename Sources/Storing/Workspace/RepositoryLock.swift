@@ -29,7 +29,7 @@ public struct RepositoryLock: ~Copyable, Sendable {
         _ directory: DirectoryHandle, _ flags: Int32, _ wait: Duration
     ) throws(WorkspaceError) {
         let deadline = ContinuousClock.now + wait
-        var backoff = Backoff(from: .milliseconds(2), upTo: .milliseconds(100))
+        var backoff = Backoff.lock
         while true {
             do {
                 try system { flock(directory.descriptor, flags) }

@@ -114,7 +114,7 @@ struct VerifyTarget: Sendable {
     func verify(_ options: VerifyOptions) async throws(Tool.Failure) -> VerifiedPage {
         let curl = Curl(options.curl)
         let start = ContinuousClock.now
-        var backoff = Backoff(from: .milliseconds(500), upTo: .seconds(10))
+        var backoff = Backoff.page
         var attempts = 0
         while true {
             attempts += 1

@@ -7,7 +7,7 @@ public struct Tries: Sendable {
 
     /// Which try this is, from 1.
     public private(set) var number = 1
-    private var backoff = Backoff(from: .milliseconds(250), upTo: .seconds(3))
+    private var backoff = Backoff.push
 
     /// The first one.
     public init() {}

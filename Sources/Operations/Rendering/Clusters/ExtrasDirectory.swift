@@ -34,7 +34,7 @@ extension Workbench {
     /// A link to a directory does not count.
     private func holdsFiles(_ cluster: Cluster, _ name: String) throws -> Bool {
         guard let parent = try repository.openDirectory(RelativePath(cluster.layout.directory)),
-            try parent.entries().contains(Entry(name: name, kind: .directory))
+            try parent.entries().contains(DirectoryEntry(name: name, kind: .directory))
         else { return false }
         return try parent.openDirectory(name)?.holdsFiles() ?? false
     }

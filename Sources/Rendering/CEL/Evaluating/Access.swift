@@ -1,7 +1,7 @@
 /// Fields, indices and optionals.
 extension Evaluator {
     /// The value of a node that reads a part of another value.
-    mutating func access(at index: Int) throws(Fault) -> Value {
+    mutating func access(at index: Int) throws(Fault) -> CELValue {
         switch tree.nodes[index].operation {
         case .select(let target, let field): return try select(target, field, at: index)
         case .optionalSelect(let target, let field):
@@ -19,7 +19,7 @@ extension Evaluator {
         }
     }
 
-    private mutating func select(_ target: Int, _ field: Int, at index: Int) throws(Fault) -> Value {
+    private mutating func select(_ target: Int, _ field: Int, at index: Int) throws(Fault) -> CELValue {
         let value = try value(at: target)
         current = index
         let field = tree.fields[field]
@@ -30,7 +30,7 @@ extension Evaluator {
         return try present(try found(field, in: value), named: field.name)
     }
 
-    private func present(_ value: Value?, named name: String) throws(Fault) -> Value {
+    private func present(_ value: CELValue?, named name: String) throws(Fault) -> CELValue {
         guard let value else { throw fault("the field \(name) is missing") }
         return value
     }
@@ -45,7 +45,7 @@ extension Evaluator {
         return try found(tree.fields[field], in: value) != nil
     }
 
-    private mutating func element(_ target: Int, _ key: Int, at index: Int) throws(Fault) -> Value {
+    private mutating func element(_ target: Int, _ key: Int, at index: Int) throws(Fault) -> CELValue {
         let (value, key) = (try value(at: target), try value(at: key))
         current = index
         if case .special(let special) = value, case .optional(let content) = special.content {
@@ -55,7 +55,7 @@ extension Evaluator {
         return try present(try found(key, in: value), at: key)
     }
 
-    private func present(_ value: Value?, at key: Value) throws(Fault) -> Value {
+    private func present(_ value: CELValue?, at key: CELValue) throws(Fault) -> CELValue {
         if let value { return value }
         guard case .string(let name) = key else { throw fault("the index is outside of the list") }
         throw fault("the key \(name) is missing")
@@ -63,8 +63,8 @@ extension Evaluator {
 
     /// Reads a part of a value or of the value inside an optional, as an optional.
     private mutating func throughOptional(
-        _ target: Int, at index: Int, _ read: (inout Evaluator, Value) throws(Fault) -> Value?
-    ) throws(Fault) -> Value {
+        _ target: Int, at index: Int, _ read: (inout Evaluator, CELValue) throws(Fault) -> CELValue?
+    ) throws(Fault) -> CELValue {
         let value = try value(at: target)
         current = index
         guard case .special(let special) = value, case .optional(let content) = special.content else {
@@ -75,14 +75,14 @@ extension Evaluator {
     }
 
     /// The field of a map, or nil.
-    private func found(_ field: SyntaxTree.Field, in value: Value) throws(Fault) -> Value? {
+    private func found(_ field: SyntaxTree.Field, in value: CELValue) throws(Fault) -> CELValue? {
         guard case .map(let fields) = value else { throw mismatch("the field \(field.name)", value) }
         if let name = field.unescaped, let value = fields.exactly(name) { return value }
         return fields.exactly(field.name)
     }
 
     /// The element of a list or the value of a key, or nil.
-    private func found(_ key: Value, in value: Value) throws(Fault) -> Value? {
+    private func found(_ key: CELValue, in value: CELValue) throws(Fault) -> CELValue? {
         switch (value, key) {
         case (.map(let fields), .string(let name)): return fields.exactly(name)
         case (.map, .int), (.map, .bool), (.map, .double): return nil
@@ -96,9 +96,9 @@ extension Evaluator {
     }
 }
 
-extension [String: Value] {
+extension [String: CELValue] {
     /// The value of a key with these code points. Swift holds two keys for the same that only look alike.
-    func exactly(_ key: String) -> Value? {
+    func exactly(_ key: String) -> CELValue? {
         guard let index = index(forKey: key), keys[index].isSame(as: key) else { return nil }
         return values[index]
     }

@@ -1,7 +1,7 @@
 /// Lists and maps that an expression writes down, and `optMap`.
 extension Evaluator {
-    mutating func list(_ range: Range<Int>) throws(Fault) -> Value {
-        var elements: [Value] = []
+    mutating func list(_ range: Range<Int>) throws(Fault) -> CELValue {
+        var elements: [CELValue] = []
         elements.reserveCapacity(range.count)
         for place in range {
             if let element = try element(tree.operands[place]) { elements.append(element) }
@@ -9,8 +9,8 @@ extension Evaluator {
         return .list(elements)
     }
 
-    mutating func map(_ range: Range<Int>) throws(Fault) -> Value {
-        var fields: [String: Value] = [:]
+    mutating func map(_ range: Range<Int>) throws(Fault) -> CELValue {
+        var fields: [String: CELValue] = [:]
         for place in stride(from: range.lowerBound, to: range.upperBound, by: 2) {
             let key = try value(at: tree.operands[place])
             let element = try element(tree.operands[place + 1])
@@ -23,7 +23,7 @@ extension Evaluator {
     }
 
     /// An element, or nil for an optional one without a value.
-    private mutating func element(_ node: Int) throws(Fault) -> Value? {
+    private mutating func element(_ node: Int) throws(Fault) -> CELValue? {
         let value = try value(at: node)
         guard case .optionalElement = tree.nodes[node].operation else { return value }
         current = node
@@ -31,7 +31,7 @@ extension Evaluator {
     }
 
     /// The content of an optional.
-    func optional(_ value: Value) throws(Fault) -> Value? {
+    func optional(_ value: CELValue) throws(Fault) -> CELValue? {
         guard case .special(let special) = value, case .optional(let content) = special.content else {
             throw fault("expected an optional, found \(value.described)")
         }
@@ -41,7 +41,7 @@ extension Evaluator {
     /// `optMap` and `optFlatMap`.
     mutating func bind(
         _ target: Int, _ local: Int, _ body: Int, flat: Bool, at index: Int
-    ) throws(Fault) -> Value {
+    ) throws(Fault) -> CELValue {
         let target = try value(at: target)
         current = index
         guard let content = try optional(target) else { return target }

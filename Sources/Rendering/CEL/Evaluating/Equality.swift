@@ -3,7 +3,7 @@ extension Evaluator {
     private static let depthLimit = 500
 
     /// Values of different types are unequal, except for numbers of the same value.
-    mutating func areEqual(_ left: Value, _ right: Value, depth: Int = 0) throws(Fault) -> Bool {
+    mutating func areEqual(_ left: CELValue, _ right: CELValue, depth: Int = 0) throws(Fault) -> Bool {
         if depth > Self.depthLimit { throw fault("a value has more than \(Self.depthLimit) levels") }
         switch (left, right) {
         case (.string(let left), .string(let right)): return left.isSame(as: right)
@@ -18,7 +18,7 @@ extension Evaluator {
         }
     }
 
-    private mutating func areEqual(_ left: [Value], _ right: [Value], depth: Int) throws(Fault) -> Bool {
+    private mutating func areEqual(_ left: [CELValue], _ right: [CELValue], depth: Int) throws(Fault) -> Bool {
         guard left.count == right.count else { return false }
         try charge(left.count)
         for (left, right) in zip(left, right) where !(try areEqual(left, right, depth: depth + 1)) { return false }
@@ -26,7 +26,7 @@ extension Evaluator {
     }
 
     private mutating func areEqual(
-        _ left: [String: Value], _ right: [String: Value], depth: Int
+        _ left: [String: CELValue], _ right: [String: CELValue], depth: Int
     ) throws(Fault) -> Bool {
         guard left.count == right.count else { return false }
         try charge(left.count)
@@ -44,7 +44,7 @@ extension Evaluator {
     }
 
     /// Whether the list has an equal element.
-    mutating func contains(_ element: Value, in list: [Value]) throws(Fault) -> Bool {
+    mutating func contains(_ element: CELValue, in list: [CELValue]) throws(Fault) -> Bool {
         try charge(list.count / 4)
         for other in list where try areEqual(element, other) { return true }
         return false
@@ -57,7 +57,7 @@ extension Evaluator {
     }
 
     /// How two values compare, or nil for types without an order.
-    static func order(_ left: Value, _ right: Value) -> Order? {
+    static func order(_ left: CELValue, _ right: CELValue) -> Order? {
         switch (left, right) {
         case (.int(let left), .int(let right)): order(left, right)
         case (.double(let left), .double(let right)): order(left, right)

@@ -3,21 +3,21 @@ struct Evaluator {
     static let stepLimit = 2_000_000
 
     let tree: SyntaxTree
-    private let variables: [Value?]
-    var locals: [Value]
+    private let variables: [CELValue?]
+    var locals: [CELValue]
     private var steps = 0
     /// The node whose function works now, for the offset of a fault.
     var current = 0
 
     /// `variables` are the values of the tree's variables, in their order.
-    init(tree: SyntaxTree, variables: [Value?]) {
+    init(tree: SyntaxTree, variables: [CELValue?]) {
         self.tree = tree
         self.variables = variables
         locals = Array(repeating: .null, count: tree.localCount)
     }
 
     /// The value of a node.
-    mutating func value(at index: Int) throws(Fault) -> Value {
+    mutating func value(at index: Int) throws(Fault) -> CELValue {
         current = index
         try charge(1)
         switch tree.nodes[index].operation {
@@ -54,13 +54,13 @@ struct Evaluator {
         return truth
     }
 
-    private func variable(_ index: Int) throws(Fault) -> Value {
+    private func variable(_ index: Int) throws(Fault) -> CELValue {
         guard let value = variables[index] else { throw fault("the variable \(tree.variables[index]) is not defined") }
         return value
     }
 
     /// `&&` and `||`: a fault counts only if no operand decides.
-    private mutating func decide(_ range: Range<Int>, by decisive: Bool) throws(Fault) -> Value {
+    private mutating func decide(_ range: Range<Int>, by decisive: Bool) throws(Fault) -> CELValue {
         var failure: Fault?
         for place in range {
             do {
@@ -91,12 +91,12 @@ struct Evaluator {
     }
 
     /// Values of the wrong type for an operator or a function.
-    func mismatch(_ what: String, _ values: Value...) -> Fault {
+    func mismatch(_ what: String, _ values: CELValue...) -> Fault {
         fault("\(what) does not apply to \(values.map(\.described).joined(separator: " and "))")
     }
 }
 
-extension Value {
+extension CELValue {
     /// The type as a message names it.
     var described: String {
         switch self {

@@ -1,9 +1,9 @@
 /// Macros that go through the elements of a list or the keys of a map.
 extension Evaluator {
     /// What the variables of a macro are for one element.
-    private typealias Item = (first: Value, second: Value)
+    private typealias Item = (first: CELValue, second: CELValue)
 
-    mutating func run(_ loop: Loop, at index: Int) throws(Fault) -> Value {
+    mutating func run(_ loop: Loop, at index: Int) throws(Fault) -> CELValue {
         let range = try value(at: loop.range)
         current = index
         let items = try items(of: range, for: loop)
@@ -17,7 +17,7 @@ extension Evaluator {
     }
 
     /// Keys come in the order of their code points, so that a result is always the same.
-    private mutating func items(of range: Value, for loop: Loop) throws(Fault) -> [Item] {
+    private mutating func items(of range: CELValue, for loop: Loop) throws(Fault) -> [Item] {
         switch range {
         case .list(let elements) where loop.hasTwoVariables:
             return elements.enumerated().map { (.int($0.offset), $0.element) }
@@ -41,7 +41,7 @@ extension Evaluator {
     }
 
     /// `all` and `exists`: a fault counts only if no element decides.
-    private mutating func decide(_ loop: Loop, _ items: [Item], by decisive: Bool) throws(Fault) -> Value {
+    private mutating func decide(_ loop: Loop, _ items: [Item], by decisive: Bool) throws(Fault) -> CELValue {
         var failure: Fault?
         for item in items {
             bind(item, loop)
@@ -55,7 +55,7 @@ extension Evaluator {
         return .bool(!decisive)
     }
 
-    private mutating func existsOne(_ loop: Loop, _ items: [Item]) throws(Fault) -> Value {
+    private mutating func existsOne(_ loop: Loop, _ items: [Item]) throws(Fault) -> CELValue {
         var count = 0
         for item in items {
             bind(item, loop)
@@ -64,8 +64,8 @@ extension Evaluator {
         return .bool(count == 1)
     }
 
-    private mutating func values(_ loop: Loop, _ items: [Item]) throws(Fault) -> [(key: Value, value: Value)] {
-        var values: [(Value, Value)] = []
+    private mutating func values(_ loop: Loop, _ items: [Item]) throws(Fault) -> [(key: CELValue, value: CELValue)] {
+        var values: [(CELValue, CELValue)] = []
         for item in items {
             bind(item, loop)
             guard try holds(loop) else { continue }
@@ -75,8 +75,8 @@ extension Evaluator {
         return values
     }
 
-    private mutating func transformedMap(_ loop: Loop, _ items: [Item], at index: Int) throws(Fault) -> Value {
-        var fields: [String: Value] = [:]
+    private mutating func transformedMap(_ loop: Loop, _ items: [Item], at index: Int) throws(Fault) -> CELValue {
+        var fields: [String: CELValue] = [:]
         for (key, value) in try values(loop, items) {
             guard case .string(let name) = key else {
                 current = index

@@ -1,8 +1,8 @@
 /// Arithmetic, comparisons and `in`.
 extension Evaluator {
     mutating func apply(
-        _ operation: BinaryOperator, _ left: Value, _ right: Value, at index: Int
-    ) throws(Fault) -> Value {
+        _ operation: BinaryOperator, _ left: CELValue, _ right: CELValue, at index: Int
+    ) throws(Fault) -> CELValue {
         current = index
         switch operation {
         case .equal: return .bool(try areEqual(left, right))
@@ -17,12 +17,12 @@ extension Evaluator {
         }
     }
 
-    private func order(_ left: Value, _ right: Value, _ name: String) throws(Fault) -> Order {
+    private func order(_ left: CELValue, _ right: CELValue, _ name: String) throws(Fault) -> Order {
         guard let order = Self.order(left, right) else { throw mismatch(name, left, right) }
         return order
     }
 
-    private mutating func contained(_ key: Value, _ container: Value) throws(Fault) -> Bool {
+    private mutating func contained(_ key: CELValue, _ container: CELValue) throws(Fault) -> Bool {
         switch (key, container) {
         case (_, .list(let list)): return try contains(key, in: list)
         case (.string(let name), .map(let fields)): return fields.exactly(name) != nil
@@ -32,7 +32,7 @@ extension Evaluator {
     }
 
     /// `+`, also of texts, lists and durations.
-    mutating func sum(_ left: Value, _ right: Value) throws(Fault) -> Value {
+    mutating func sum(_ left: CELValue, _ right: CELValue) throws(Fault) -> CELValue {
         switch (left, right) {
         case (.string(let left), .string(let right)):
             try charge((left.utf8.count + right.utf8.count) / 10)
@@ -44,7 +44,8 @@ extension Evaluator {
         }
     }
 
-    private func arithmetic(_ operation: BinaryOperator, _ left: Value, _ right: Value) throws(Fault) -> Value {
+    private func arithmetic(_ operation: BinaryOperator, _ left: CELValue, _ right: CELValue) throws(Fault) -> CELValue
+    {
         switch (left, right) {
         case (.int(let left), .int(let right)): return .int(try whole(operation, left, right))
         case (.double(let left), .double(let right)):
@@ -84,7 +85,7 @@ extension Evaluator {
         }
     }
 
-    mutating func negated(_ value: Value, at index: Int) throws(Fault) -> Value {
+    mutating func negated(_ value: CELValue, at index: Int) throws(Fault) -> CELValue {
         current = index
         switch value {
         case .int(let number): return .int(try whole(.subtract, 0, number))

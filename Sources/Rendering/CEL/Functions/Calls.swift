@@ -1,8 +1,8 @@
 /// Calls of functions: evaluates the arguments, then works by name and type.
 extension Evaluator {
-    mutating func call(_ function: Function, _ range: Range<Int>, at index: Int) throws(Fault) -> Value {
+    mutating func call(_ function: Function, _ range: Range<Int>, at index: Int) throws(Fault) -> CELValue {
         if function == .or || function == .orValue { return try alternative(function, range, at: index) }
-        var arguments: [Value] = []
+        var arguments: [CELValue] = []
         arguments.reserveCapacity(range.count)
         for place in range { arguments.append(try value(at: tree.operands[place])) }
         current = index
@@ -10,7 +10,8 @@ extension Evaluator {
         return try result(of: function, first, Array(arguments.dropFirst()))
     }
 
-    private mutating func result(of function: Function, _ first: Value, _ rest: [Value]) throws(Fault) -> Value {
+    private mutating func result(of function: Function, _ first: CELValue, _ rest: [CELValue]) throws(Fault) -> CELValue
+    {
         switch function {
         case .size: return .int(try size(first))
         case .matches: return .bool(try matches(first, rest))
@@ -28,7 +29,9 @@ extension Evaluator {
         }
     }
 
-    private mutating func textOrList(_ function: Function, _ first: Value, _ rest: [Value]) throws(Fault) -> Value {
+    private mutating func textOrList(_ function: Function, _ first: CELValue, _ rest: [CELValue]) throws(Fault)
+        -> CELValue
+    {
         if case .string(let text) = first { return try textual(function, text, rest) }
         guard case .list(let list) = first else { throw mismatch("\(function.rawValue)()", first) }
         switch (function, rest.first) {
@@ -39,7 +42,7 @@ extension Evaluator {
         }
     }
 
-    private func size(_ value: Value) throws(Fault) -> Int {
+    private func size(_ value: CELValue) throws(Fault) -> Int {
         switch value {
         case .string(let text): return text.unicodeScalars.count
         case .list(let list): return list.count
@@ -48,13 +51,15 @@ extension Evaluator {
         }
     }
 
-    private func content(of value: Value) throws(Fault) -> Value {
+    private func content(of value: CELValue) throws(Fault) -> CELValue {
         guard let content = try optional(value) else { throw fault("the optional has no value") }
         return content
     }
 
     /// `or` and `orValue` evaluate their argument only if the optional has no value.
-    private mutating func alternative(_ function: Function, _ range: Range<Int>, at index: Int) throws(Fault) -> Value {
+    private mutating func alternative(_ function: Function, _ range: Range<Int>, at index: Int) throws(Fault)
+        -> CELValue
+    {
         let first = try value(at: tree.operands[range.lowerBound])
         current = index
         if let content = try optional(first) { return function == .or ? first : content }
@@ -65,14 +70,14 @@ extension Evaluator {
     }
 
     /// `matches` with a pattern that is a literal.
-    mutating func matches(_ target: Int, _ pattern: Int, at index: Int) throws(Fault) -> Value {
+    mutating func matches(_ target: Int, _ pattern: Int, at index: Int) throws(Fault) -> CELValue {
         let target = try value(at: target)
         current = index
         guard case .string(let text) = target else { throw mismatch("matches()", target) }
         return .bool(try matches(text, tree.patterns[pattern]))
     }
 
-    private mutating func matches(_ target: Value, _ rest: [Value]) throws(Fault) -> Bool {
+    private mutating func matches(_ target: CELValue, _ rest: [CELValue]) throws(Fault) -> Bool {
         guard case .string(let text) = target, case .string(let source)? = rest.first else {
             throw mismatch("matches()", target)
         }

@@ -1,7 +1,7 @@
 /// Conversions between types.
 extension Evaluator {
-    mutating func converted(_ value: Value, by function: Function) throws(Fault) -> Value {
-        let result: Value? =
+    mutating func converted(_ value: CELValue, by function: Function) throws(Fault) -> CELValue {
+        let result: CELValue? =
             switch function {
             case .int: Self.int(value)
             case .double: Self.double(value)
@@ -18,7 +18,7 @@ extension Evaluator {
         return result
     }
 
-    private static func int(_ value: Value) -> Value? {
+    private static func int(_ value: CELValue) -> CELValue? {
         switch value {
         case .int: value
         case .double(let number): number > -0x1p63 ? Int(exactly: number.rounded(.towardZero)).map { .int($0) } : nil
@@ -27,7 +27,7 @@ extension Evaluator {
         }
     }
 
-    private static func double(_ value: Value) -> Value? {
+    private static func double(_ value: CELValue) -> CELValue? {
         switch value {
         case .int(let number): .double(Double(number))
         case .double: value
@@ -36,19 +36,19 @@ extension Evaluator {
         }
     }
 
-    private static func string(_ value: Value) -> Value? {
+    private static func string(_ value: CELValue) -> CELValue? {
         switch value {
         case .bool(let truth): .string(truth ? "true" : "false")
         case .int(let number): .string(String(number))
         case .double(let number): .string(number.shortest)
         case .string: value
         case .special(let special):
-            if case .duration(let length) = special.content { .string(Duration.text(length)) } else { nil }
+            if case .duration(let length) = special.content { .string(CELDuration.text(length)) } else { nil }
         default: nil
         }
     }
 
-    private static func bool(_ value: Value) -> Value? {
+    private static func bool(_ value: CELValue) -> CELValue? {
         switch value {
         case .bool: value
         case .string("1"), .string("t"), .string("T"), .string("true"), .string("TRUE"), .string("True"): .bool(true)
@@ -58,9 +58,9 @@ extension Evaluator {
         }
     }
 
-    private static func duration(_ value: Value) -> Value? {
+    private static func duration(_ value: CELValue) -> CELValue? {
         switch value {
-        case .string(let text): Duration.nanoseconds(text).map { .duration($0) }
+        case .string(let text): CELDuration.nanoseconds(text).map { .duration($0) }
         case .special(let special):
             if case .duration = special.content { value } else { nil }
         default: nil

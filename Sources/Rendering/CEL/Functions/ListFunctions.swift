@@ -1,7 +1,7 @@
 /// Functions of lists.
 extension Evaluator {
     /// `isSorted`, `sum`, `min` and `max`.
-    mutating func aggregate(_ function: Function, _ value: Value) throws(Fault) -> Value {
+    mutating func aggregate(_ function: Function, _ value: CELValue) throws(Fault) -> CELValue {
         guard case .list(let list) = value else { throw mismatch("\(function.rawValue)()", value) }
         try charge(list.count)
         switch function {
@@ -11,12 +11,12 @@ extension Evaluator {
         }
     }
 
-    private func isSorted(_ list: [Value]) throws(Fault) -> Bool {
+    private func isSorted(_ list: [CELValue]) throws(Fault) -> Bool {
         for (left, right) in zip(list, list.dropFirst()) where try order(left, right) == .greater { return false }
         return true
     }
 
-    private mutating func sum(of list: [Value]) throws(Fault) -> Value {
+    private mutating func sum(of list: [CELValue]) throws(Fault) -> CELValue {
         guard var total = list.first else { return .int(0) }
         switch total {
         case .int, .double, .special: break
@@ -26,7 +26,7 @@ extension Evaluator {
         return total
     }
 
-    private func extreme(_ list: [Value], _ function: Function) throws(Fault) -> Value {
+    private func extreme(_ list: [CELValue], _ function: Function) throws(Fault) -> CELValue {
         guard var found = list.first else { throw fault("\(function.rawValue)() needs a list that is not empty") }
         for element in list.dropFirst() where try order(element, found) == (function == .min ? .less : .greater) {
             found = element
@@ -34,12 +34,12 @@ extension Evaluator {
         return found
     }
 
-    private func order(_ left: Value, _ right: Value) throws(Fault) -> Order {
+    private func order(_ left: CELValue, _ right: CELValue) throws(Fault) -> Order {
         guard let order = Self.order(left, right) else { throw mismatch("an order", left, right) }
         return order
     }
 
-    mutating func joined(_ list: [Value], _ separator: Value?) throws(Fault) -> String {
+    mutating func joined(_ list: [CELValue], _ separator: CELValue?) throws(Fault) -> String {
         guard case .string(let separator) = separator ?? .string("") else { throw mismatch("join()", .list(list)) }
         var texts: [String] = []
         for element in list {
@@ -50,12 +50,12 @@ extension Evaluator {
         return texts.joined(separator: separator)
     }
 
-    mutating func index(of element: Value, in list: [Value]) throws(Fault) -> Int {
+    mutating func index(of element: CELValue, in list: [CELValue]) throws(Fault) -> Int {
         for (index, other) in list.enumerated() where try areEqual(element, other) { return index }
         return -1
     }
 
-    mutating func lastIndex(of element: Value, in list: [Value]) throws(Fault) -> Int {
+    mutating func lastIndex(of element: CELValue, in list: [CELValue]) throws(Fault) -> Int {
         let index = try index(of: element, in: list.reversed())
         return index < 0 ? index : list.count - 1 - index
     }

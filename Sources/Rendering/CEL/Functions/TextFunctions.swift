@@ -1,6 +1,6 @@
 /// Functions of texts. Places in a text are counted in code points.
 extension Evaluator {
-    mutating func textual(_ function: Function, _ text: String, _ rest: [Value]) throws(Fault) -> Value {
+    mutating func textual(_ function: Function, _ text: String, _ rest: [CELValue]) throws(Fault) -> CELValue {
         try charge(text.utf8.count / 10)
         switch function {
         case .lowerAscii: return .string(text.mappingASCII { $0.isASCIIUpper ? $0 | 0x20 : $0 })
@@ -23,7 +23,7 @@ extension Evaluator {
         }
     }
 
-    private func count(_ arguments: [Value], _ index: Int) throws(Fault) -> Int? {
+    private func count(_ arguments: [CELValue], _ index: Int) throws(Fault) -> Int? {
         guard arguments.indices.contains(index) else { return nil }
         guard case .int(let number) = arguments[index] else {
             throw fault("expected a whole number, found \(arguments[index].described)")
@@ -36,7 +36,7 @@ extension Evaluator {
         return Array(text.utf8).firstPlace(of: Array(other.utf8), from: 0) != nil
     }
 
-    private func part(of text: String, _ function: Function, _ rest: [Value]) throws(Fault) -> String {
+    private func part(of text: String, _ function: Function, _ rest: [CELValue]) throws(Fault) -> String {
         let scalars = Array(text.unicodeScalars)
         let start = try count(rest, 0) ?? 0
         let single = start == scalars.count ? start : start &+ 1
@@ -77,7 +77,7 @@ extension Evaluator {
         return scalars.prefix(most - 1).map { String($0) } + [String(scalars.dropFirst(most - 1))]
     }
 
-    private mutating func replaced(_ text: String, _ rest: [Value]) throws(Fault) -> String {
+    private mutating func replaced(_ text: String, _ rest: [CELValue]) throws(Fault) -> String {
         guard rest.count >= 2, case .string(let old) = rest[0], case .string(let new) = rest[1] else {
             throw mismatch("replace()", rest.first ?? .null)
         }

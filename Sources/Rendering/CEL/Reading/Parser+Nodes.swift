@@ -33,7 +33,7 @@ extension Parser {
         return tree.nodes.count - 1
     }
 
-    mutating func constant(_ value: Value, at offset: Int) throws(Fault) -> Int {
+    mutating func constant(_ value: CELValue, at offset: Int) throws(Fault) -> Int {
         tree.constants.append(value)
         return try add(.constant(tree.constants.count - 1), at: offset)
     }
@@ -49,7 +49,7 @@ extension Parser {
     }
 
     /// The value of a node that is a literal.
-    func literal(_ node: Int) -> Value? {
+    func literal(_ node: Int) -> CELValue? {
         guard case .constant(let index) = tree.nodes[node].operation else { return nil }
         return tree.constants[index]
     }

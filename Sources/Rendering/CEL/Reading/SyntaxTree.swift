@@ -49,7 +49,7 @@ struct SyntaxTree: Sendable {
 
     var nodes: [Node] = []
     var root = 0
-    var constants: [Value] = []
+    var constants: [CELValue] = []
     /// The names of the caller's variables.
     var variables: [String] = []
     /// How many variables of macros are in use at a time.

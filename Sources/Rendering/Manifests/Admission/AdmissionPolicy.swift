@@ -36,7 +36,7 @@ public struct AdmissionPolicy: Sendable {
         validations = try Self.rules(spec?["validations"], named: "message")
     }
 
-    private static func rules(_ list: Value?, named key: String) throws(Fault) -> [Rule] {
+    private static func rules(_ list: CELValue?, named key: String) throws(Fault) -> [Rule] {
         var rules: [Rule] = []
         for entry in list?.elements ?? [] {
             let text = entry["expression"]?.text ?? ""
@@ -82,8 +82,8 @@ public struct AdmissionPolicy: Sendable {
         } catch {
             return [.fails(error.message)]
         }
-        var defined: [String: Value] = [:]
-        func variable(_ name: String) -> Value? {
+        var defined: [String: CELValue] = [:]
+        func variable(_ name: String) -> CELValue? {
             name == "variables" ? .map(defined) : request.variables[name]
         }
         // A definition that has no result counts only where something asks for it.

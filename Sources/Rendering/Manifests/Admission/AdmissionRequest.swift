@@ -7,7 +7,7 @@ public struct AdmissionRequest: Sendable {
     /// The namespace that it is made in; empty for what is in none. Of a Namespace, its own name.
     public let namespace: String
     /// That namespace as it is in the cluster; `nil` for what is in none.
-    public let namespaceObject: Value?
+    public let namespaceObject: CELValue?
     /// Who sends it, such as `system:serviceaccount:flux-system:onboard-tenants`.
     public let username: String
     /// The group of the object's kind; empty for the core group.
@@ -17,10 +17,10 @@ public struct AdmissionRequest: Sendable {
     /// The plural by which the API knows the kind.
     let resource: String
     /// The variables of an expression (Kubernetes, "Validating Admission Policy").
-    let variables: [String: Value]
+    let variables: [String: CELValue]
 
     /// A request to make an object.
-    public init(_ object: Manifest, in namespace: String, _ namespaceObject: Value?, by username: String) {
+    public init(_ object: Manifest, in namespace: String, _ namespaceObject: CELValue?, by username: String) {
         self.object = object
         self.namespace = namespace
         self.namespaceObject = namespaceObject
@@ -45,8 +45,8 @@ public struct AdmissionRequest: Sendable {
 
     private static func fields(
         _ object: Manifest, _ namespace: String, _ username: String, group: String, version: String, resource: String
-    ) -> Value {
-        var fields: [String: Value] = [
+    ) -> CELValue {
+        var fields: [String: CELValue] = [
             "operation": .string("CREATE"), "name": .string(object.name), "dryRun": .bool(false),
             "userInfo": .map(["username": .string(username), "groups": .list([])]),
             "kind": .map([

@@ -10,7 +10,7 @@ struct MatchConstraints: Sendable {
         private let operations: [String]
         private let scope: String
 
-        init(_ value: Value) {
+        init(_ value: CELValue) {
             func names(_ key: String) -> [String] { (value[key]?.elements ?? []).compactMap(\.text) }
             groups = names("apiGroups")
             versions = names("apiVersions")
@@ -34,7 +34,7 @@ struct MatchConstraints: Sendable {
     private let rules: [Rule]
     private let selector: LabelSelector?
 
-    init(_ value: Value?) {
+    init(_ value: CELValue?) {
         rules = (value?["resourceRules"]?.elements ?? []).map(Rule.init)
         selector = value?["namespaceSelector"].map(LabelSelector.init)
     }

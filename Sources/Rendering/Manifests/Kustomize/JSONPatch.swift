@@ -5,12 +5,12 @@ internal import Documents
 struct JSONPatch: Sendable {
     private enum Operation: String { case add, remove, replace }
 
-    private let steps: [(operation: Operation, path: [String], value: Value)]
+    private let steps: [(operation: Operation, path: [String], value: CELValue)]
 
     /// The patch of a list of operations; `nil` for anything else, and for operations that are not followed here.
-    init?(_ value: Value) {
+    init?(_ value: CELValue) {
         guard case .list(let list) = value else { return nil }
-        var steps: [(Operation, [String], Value)] = []
+        var steps: [(Operation, [String], CELValue)] = []
         for item in list {
             guard let operation = item["op"]?.text.flatMap(Operation.init),
                 let path = item["path"]?.text.flatMap({ JSONPointer($0) })?.keys, !path.isEmpty
@@ -21,7 +21,7 @@ struct JSONPatch: Sendable {
     }
 
     /// The value after the patch; `nil` where a path leads nowhere.
-    func applied(to value: Value) -> Value? {
+    func applied(to value: CELValue) -> CELValue? {
         var result = value
         for step in steps {
             guard Self.apply(step.operation, step.path[...], step.value, &result) else { return nil }
@@ -30,7 +30,7 @@ struct JSONPatch: Sendable {
     }
 
     private static func apply(
-        _ operation: Operation, _ path: ArraySlice<String>, _ new: Value, _ target: inout Value
+        _ operation: Operation, _ path: ArraySlice<String>, _ new: CELValue, _ target: inout CELValue
     ) -> Bool {
         guard let key = path.first else { return false }
         let rest = path.dropFirst()
@@ -59,7 +59,9 @@ struct JSONPatch: Sendable {
         return true
     }
 
-    private static func edit(_ operation: Operation, at index: Int, _ new: Value, _ elements: inout [Value]) -> Bool {
+    private static func edit(_ operation: Operation, at index: Int, _ new: CELValue, _ elements: inout [CELValue])
+        -> Bool
+    {
         guard elements.indices.contains(index) || (operation == .add && index == elements.count) else { return false }
         switch operation {
         case .add: elements.insert(new, at: index)

@@ -4,11 +4,11 @@ internal import CEL
 struct Kustomization: Sendable {
     /// A patch of the objects that fit its target.
     struct Patch: Sendable {
-        let target: Value?
+        let target: CELValue?
         /// Its operations; `nil` where they are not followed here.
         let operations: JSONPatch?
 
-        init(_ entry: Value, file: String) {
+        init(_ entry: CELValue, file: String) {
             target = entry["target"]
             operations = entry["patch"]?.text.flatMap { text in
                 OverlayBuild.documents(Array(text.utf8), file: file).first.flatMap(JSONPatch.init)

@@ -45,14 +45,14 @@ public struct OverlayBuild: Sendable {
         }
     }
 
-    private static func matches(_ object: Manifest, _ target: Value?) -> Bool {
+    private static func matches(_ object: Manifest, _ target: CELValue?) -> Bool {
         guard let target else { return false }
         let isKind = target["kind"]?.text.map { $0 == object.kind } ?? true
         return isKind && target["name"]?.text.map { $0 == object.name } ?? true
     }
 
     /// The documents of a YAML file.
-    public static func documents(_ bytes: [UInt8], file: String) -> [Value] {
-        YAMLParser.parse(bytes, file: file).documents.map { Value($0.root) }
+    public static func documents(_ bytes: [UInt8], file: String) -> [CELValue] {
+        YAMLParser.parse(bytes, file: file).documents.map { CELValue($0.root) }
     }
 }

@@ -12,7 +12,7 @@ public enum Amounts {
         }
     }
 
-    private static func all(in manifest: Manifest) -> [(field: String, value: Value)] {
+    private static func all(in manifest: Manifest) -> [(field: String, value: CELValue)] {
         switch manifest.kind {
         case "ResourceQuota": fields(manifest.value.at("spec", "hard"), "spec.hard")
         case "Deployment": pod(manifest.value.at("spec", "template", "spec"), "spec.template.spec")
@@ -20,7 +20,7 @@ public enum Amounts {
         }
     }
 
-    private static func pod(_ spec: Value?, _ path: String) -> [(field: String, value: Value)] {
+    private static func pod(_ spec: CELValue?, _ path: String) -> [(field: String, value: CELValue)] {
         (spec?["containers"]?.elements ?? []).enumerated().flatMap { index, container in
             ["requests", "limits"].flatMap { part in
                 fields(container.at("resources", part), "\(path).containers[\(index)].resources.\(part)")
@@ -28,7 +28,7 @@ public enum Amounts {
         }
     }
 
-    private static func fields(_ value: Value?, _ path: String) -> [(field: String, value: Value)] {
+    private static func fields(_ value: CELValue?, _ path: String) -> [(field: String, value: CELValue)] {
         (value?.entries ?? []).map { ("\(path).\($0.key)", $0.value) }
     }
 }

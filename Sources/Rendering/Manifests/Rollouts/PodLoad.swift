@@ -26,7 +26,7 @@ public struct PodLoad: Sendable, Hashable {
 
     /// A number, or a percentage that is rounded up; a quarter where nothing is said (Kubernetes, "Deployments",
     /// Max Surge).
-    private static func share(_ value: Value?, of count: Int) -> Int {
+    private static func share(_ value: CELValue?, of count: Int) -> Int {
         if let whole = value?.whole { return bounded(whole) }
         let percent = value?.text.flatMap { $0.last == "%" ? Int($0.dropLast()) : nil } ?? 25
         return bounded((count * bounded(percent) + 99) / 100)
@@ -37,7 +37,7 @@ public struct PodLoad: Sendable, Hashable {
 
     /// What one pod takes: the sum of its containers, or the most that one of those takes that run before them
     /// (Kubernetes, "Init Containers", Resource sharing within containers).
-    private static func resources(_ pod: Value?) -> [String: Quantity] {
+    private static func resources(_ pod: CELValue?) -> [String: Quantity] {
         func all(_ key: String) -> [[String: Quantity]] { (pod?[key]?.elements ?? []).map(resources(ofContainer:)) }
         var sums = all("containers").reduce(into: [:]) { sums, container in
             sums.merge(container) { $0 + $1 }
@@ -48,7 +48,7 @@ public struct PodLoad: Sendable, Hashable {
     }
 
     /// A request that is not named is the limit.
-    private static func resources(ofContainer container: Value) -> [String: Quantity] {
+    private static func resources(ofContainer container: CELValue) -> [String: Quantity] {
         var amounts: [String: Quantity] = [:]
         for (name, value) in container.at("resources", "limits")?.entries ?? [] {
             amounts["limits.\(name)"] = Quantity(value)

@@ -17,7 +17,7 @@ struct Quantity: Sendable, Hashable, Comparable {
     ]
 
     /// The amount of a number or text such as `500m` or `64Mi`; `nil` where it is none.
-    init?(_ value: Value) {
+    init?(_ value: CELValue) {
         if let number = value.number {
             amount = number
         } else if let text = value.text, let parsed = Self.parse(text) {

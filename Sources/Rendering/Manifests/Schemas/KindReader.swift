@@ -18,10 +18,10 @@ struct KindReader {
     mutating func read(_ bytes: [UInt8], file: String) {
         let (documents, found) = YAMLParser.parse(bytes, file: file)
         problems += found
-        for document in documents { add(Value(document.root), file) }
+        for document in documents { add(CELValue(document.root), file) }
     }
 
-    private mutating func add(_ definition: Value, _ file: String) {
+    private mutating func add(_ definition: CELValue, _ file: String) {
         let versions = (definition.at("spec", "versions")?.elements ?? []).compactMap { version in
             version["name"]?.text.flatMap { name in
                 version.at("schema", "openAPIV3Schema").map { (name: name, schema: ObjectSchema($0)) }

@@ -74,7 +74,7 @@ public struct KindSchemas: Sendable {
     }
 
     /// The object without what every kind has and no schema describes.
-    private static func body(_ value: Value) -> Value {
+    private static func body(_ value: CELValue) -> CELValue {
         guard case .map(var entries) = value else { return value }
         for key in ["apiVersion", "kind", "metadata"] { entries[key] = nil }
         return .map(entries)

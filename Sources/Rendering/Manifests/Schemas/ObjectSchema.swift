@@ -15,7 +15,7 @@ final class ObjectSchema: Sendable {
         /// Whether it is about the object before, of which a new one has none.
         let isOfChanges: Bool
 
-        init?(_ value: Value) {
+        init?(_ value: CELValue) {
             guard let text = value["rule"]?.text else { return nil }
             self.text = text
             message = value["message"]?.text
@@ -29,14 +29,14 @@ final class ObjectSchema: Sendable {
     let required: [String]
     let items: [ObjectSchema]
     let additional: [ObjectSchema]
-    let allowed: [Value]
+    let allowed: [CELValue]
     let pattern: String?
     let format: String?
     let range: (least: Double?, most: Double?)
     let length: (least: Int?, most: Int?)
     let count: (least: Int?, most: Int?)
     let entries: (least: Int?, most: Int?)
-    let standard: Value?
+    let standard: CELValue?
     let isNullable: Bool
     let isIntegerOrString: Bool
     let keepsUnknown: Bool
@@ -53,7 +53,7 @@ final class ObjectSchema: Sendable {
     let hasRules: Bool
 
     /// The schema that a value describes.
-    init(_ value: Value) {
+    init(_ value: CELValue) {
         func whole(_ key: String) -> Int? { value[key]?.whole }
         func list(_ key: String) -> [ObjectSchema] { (value[key]?.elements ?? []).map(ObjectSchema.init) }
         func flag(_ key: String) -> Bool { value[key] == .bool(true) }
@@ -97,7 +97,7 @@ final class ObjectSchema: Sendable {
     private var inner: [ObjectSchema] { Array(properties.values) + items + additional }
 
     /// The value with the defaults that the API server fills in (Kubernetes, the same page, "Defaulting").
-    func filled(_ value: Value) -> Value {
+    func filled(_ value: CELValue) -> CELValue {
         guard hasDefaults else { return value }
         switch value {
         case .map(var entries):

@@ -12,7 +12,7 @@ struct SchemaCheck {
     }
 
     /// Compares the value of a field, after the defaults are filled in.
-    mutating func compare(_ value: Value, _ schema: ObjectSchema, at field: String) {
+    mutating func compare(_ value: CELValue, _ schema: ObjectSchema, at field: String) {
         if value == .null {
             if !schema.isNullable { refuse(field, "must have a value") }
             return
@@ -32,7 +32,7 @@ struct SchemaCheck {
 
     /// Judges a value by the rules of its schema and of all below it. Only where the schema has nothing to say: the API
     /// server does it in this order too.
-    mutating func judge(_ value: Value, _ schema: ObjectSchema, at field: String) {
+    mutating func judge(_ value: CELValue, _ schema: ObjectSchema, at field: String) {
         guard schema.hasRules else { return }
         for rule in schema.rules { judge(value, rule, field) }
         switch value {
@@ -48,7 +48,7 @@ struct SchemaCheck {
         }
     }
 
-    private func hasKind(_ value: Value, _ schema: ObjectSchema) -> Bool {
+    private func hasKind(_ value: CELValue, _ schema: ObjectSchema) -> Bool {
         if schema.isIntegerOrString { return value.whole != nil || value.text != nil }
         guard let kind = schema.kind else { return true }
         return switch (kind, value) {
@@ -58,7 +58,7 @@ struct SchemaCheck {
         }
     }
 
-    private mutating func compareAllowed(_ value: Value, _ schema: ObjectSchema, _ field: String) {
+    private mutating func compareAllowed(_ value: CELValue, _ schema: ObjectSchema, _ field: String) {
         guard !schema.allowed.isEmpty, !schema.allowed.contains(value) else { return }
         let names = schema.allowed.compactMap(\.text)
         refuse(
@@ -66,7 +66,7 @@ struct SchemaCheck {
             hint: value.text.flatMap { nearestName(to: $0, among: names) }.map { didYouMean($0) })
     }
 
-    private mutating func compareMap(_ entries: [String: Value], _ schema: ObjectSchema, _ field: String) {
+    private mutating func compareMap(_ entries: [String: CELValue], _ schema: ObjectSchema, _ field: String) {
         for key in schema.required where entries[key] == nil { refuse(Self.path(field, key), "must be there") }
         compareCount(entries.count, schema.entries, "entry", "entries", field)
         for (key, value) in entries.sorted(by: { $0.key < $1.key }) {
@@ -79,7 +79,7 @@ struct SchemaCheck {
         }
     }
 
-    private mutating func compareList(_ elements: [Value], _ schema: ObjectSchema, _ field: String) {
+    private mutating func compareList(_ elements: [CELValue], _ schema: ObjectSchema, _ field: String) {
         compareCount(elements.count, schema.count, "item", "items", field)
         if schema.isSet, Set(elements).count < elements.count { refuse(field, "must not have an item twice") }
         if !schema.mapKeys.isEmpty {
@@ -112,13 +112,13 @@ struct SchemaCheck {
         if let compiled, !compiled.matches(text) { refuse(field, "must match \(pattern); found \(quoted(text))") }
     }
 
-    private mutating func compareNumber(_ value: Value, _ schema: ObjectSchema, _ field: String) {
+    private mutating func compareNumber(_ value: CELValue, _ schema: ObjectSchema, _ field: String) {
         guard let number = value.number else { return }
         if let least = schema.range.least, number < least { refuse(field, "must be at least \(least.shown)") }
         if let most = schema.range.most, number > most { refuse(field, "may be at most \(most.shown)") }
     }
 
-    private mutating func compareCombinations(_ value: Value, _ schema: ObjectSchema, _ field: String) {
+    private mutating func compareCombinations(_ value: CELValue, _ schema: ObjectSchema, _ field: String) {
         for inner in schema.all { compare(value, inner, at: field) }
         if !schema.any.isEmpty, !schema.any.contains(where: { accepts(value, $0) }) {
             refuse(field, "has none of the forms that are allowed")
@@ -129,7 +129,7 @@ struct SchemaCheck {
         for inner in schema.not where accepts(value, inner) { refuse(field, "has a form that is not allowed") }
     }
 
-    private func accepts(_ value: Value, _ schema: ObjectSchema) -> Bool {
+    private func accepts(_ value: CELValue, _ schema: ObjectSchema) -> Bool {
         var check = SchemaCheck()
         check.compare(value, schema, at: "")
         return check.refusals.isEmpty
@@ -137,7 +137,7 @@ struct SchemaCheck {
 
     /// A rule that cannot be judged refuses, as the API server does it. One about the object before (`oldSelf`) says
     /// nothing of a new one; one that is not understood here, or asks for a function that is not known, is passed over.
-    private mutating func judge(_ value: Value, _ rule: ObjectSchema.Rule, _ field: String) {
+    private mutating func judge(_ value: CELValue, _ rule: ObjectSchema.Rule, _ field: String) {
         guard let expression = rule.expression, !rule.isOfChanges else { return }
         do throws(Fault) {
             guard try expression.evaluate(["self": value]) == .bool(false) else { return }
@@ -166,7 +166,7 @@ struct SchemaCheck {
         }
     }
 
-    private static func shown(_ value: Value) -> String {
+    private static func shown(_ value: CELValue) -> String {
         switch value {
         case .null: "nothing"
         case .bool(let value): "\(value)"

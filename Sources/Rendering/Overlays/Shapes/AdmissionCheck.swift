@@ -121,7 +121,7 @@ private struct Applier {
         cluster = customer.cluster
     }
 
-    func request(_ manifest: Manifest, ofOverlay isOverlay: Bool, _ namespace: Value?) -> AdmissionRequest {
+    func request(_ manifest: Manifest, ofOverlay isOverlay: Bool, _ namespace: CELValue?) -> AdmissionRequest {
         let name = isOverlay ? customer.namespace : "onboard-tenants"
         let isNamespace = manifest.kind == "Namespace"
         let stands = isOverlay ? customer.namespace : manifest.value.at("metadata", "namespace")?.text ?? ""
@@ -137,7 +137,7 @@ private struct Applier {
     }
 
     /// The object with the marks by which the engine knows it again.
-    private func marked(_ manifest: Manifest, by name: String, in namespace: String) -> Value {
+    private func marked(_ manifest: Manifest, by name: String, in namespace: String) -> CELValue {
         guard case .map(var object) = manifest.value, case .map(var metadata) = object["metadata"] ?? .map([:])
         else { return manifest.value }
         if !namespace.isEmpty { metadata["namespace"] = .string(namespace) }
@@ -160,14 +160,14 @@ private struct Applier {
                     ]
                 )
             }
-        var all: [String: Value] = if case .map(let own)? = metadata[key] { own } else { [:] }
-        all.merge(marks.mapValues(Value.string)) { $1 }
+        var all: [String: CELValue] = if case .map(let own)? = metadata[key] { own } else { [:] }
+        all.merge(marks.mapValues(CELValue.string)) { $1 }
         metadata[key] = .map(all)
         object["metadata"] = .map(metadata)
         return .map(object)
     }
 
-    private static func namespace(_ name: String) -> Value {
+    private static func namespace(_ name: String) -> CELValue {
         .map([
             "metadata": .map(["name": .string(name), "labels": .map(["kubernetes.io/metadata.name": .string(name)])])
         ])

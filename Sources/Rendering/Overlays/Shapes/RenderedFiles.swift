@@ -7,7 +7,7 @@ struct RenderedFiles {
     struct File {
         /// The same for files with the same bytes.
         let id: Int
-        let documents: [Value]
+        let documents: [CELValue]
     }
 
     /// The bytes of a text. All of them are hashed: with many clusters, many texts are of one length.
@@ -20,7 +20,7 @@ struct RenderedFiles {
     private static let mark = Array("---\n".utf8)
 
     private var files: [Text: File] = [:]
-    private var documents: [Text: [Value]] = [:]
+    private var documents: [Text: [CELValue]] = [:]
 
     /// Reads a file.
     mutating func read(_ bytes: [UInt8]) -> File {
@@ -31,7 +31,7 @@ struct RenderedFiles {
         return file
     }
 
-    private mutating func read(part: ArraySlice<UInt8>) -> [Value] {
+    private mutating func read(part: ArraySlice<UInt8>) -> [CELValue] {
         let text = Text(bytes: Array(part))
         if let known = documents[text] { return known }
         let read = OverlayBuild.documents(text.bytes, file: "")

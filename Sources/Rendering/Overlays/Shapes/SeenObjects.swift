@@ -6,8 +6,8 @@ internal import Manifests
 /// clusters, the hash costs less.
 struct SeenObjects {
     fileprivate struct Entry: Hashable {
-        let object: Value
-        let surroundings: [Value?]
+        let object: CELValue
+        let surroundings: [CELValue?]
     }
 
     fileprivate struct Namesakes {
@@ -21,7 +21,7 @@ struct SeenObjects {
     private var seen: [String: Namesakes] = [:]
 
     /// Adds an object, and what else it is judged by. Returns whether it is new in these surroundings.
-    mutating func insert(_ object: Manifest, in surroundings: [Value?] = []) -> Bool {
+    mutating func insert(_ object: Manifest, in surroundings: [CELValue?] = []) -> Bool {
         seen[object.title, default: Namesakes()].insert(Entry(object: object.value, surroundings: surroundings))
     }
 }

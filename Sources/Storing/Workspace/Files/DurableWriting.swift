@@ -49,7 +49,7 @@ extension DirectoryHandle {
     private func checkTarget(_ name: String) throws(WorkspaceError) -> mode_t? {
         try checkName(name)
         guard let mode = mode(of: name) else { return nil }
-        switch Entry.Kind(mode: mode) {
+        switch DirectoryEntry.Kind(mode: mode) {
         case .symbolicLink: throw WorkspaceError(.symbolicLink, .write, pathOf(name))
         case .directory, .other: throw WorkspaceError(.notAFile, .write, pathOf(name))
         case .file: return mode & permissionBits

@@ -15,8 +15,8 @@ extension DirectoryHandle {
     }
 
     /// What the name stands for, a symbolic link standing for itself; `nil` where nothing has it.
-    func kind(of name: String) -> Entry.Kind? {
-        mode(of: name).map { Entry.Kind(mode: $0) }
+    func kind(of name: String) -> DirectoryEntry.Kind? {
+        mode(of: name).map { DirectoryEntry.Kind(mode: $0) }
     }
 
     /// The kind and permissions of what has a name, not following a link; `nil` where nothing has it.

@@ -19,7 +19,7 @@ public struct FileTree: Sendable {
 
     /// Adds the entries that a listing of a directory has given.
     mutating func add(
-        _ entries: [Entry], of directory: DirectoryHandle, as prefix: String, limit: Int
+        _ entries: [DirectoryEntry], of directory: DirectoryHandle, as prefix: String, limit: Int
     ) throws(WorkspaceError) {
         for entry in entries where !entry.name.hasPrefix(".") {
             do throws(WorkspaceError) {
@@ -31,7 +31,7 @@ public struct FileTree: Sendable {
     }
 
     private mutating func add(
-        _ entry: Entry, of directory: DirectoryHandle, as path: String, limit: Int
+        _ entry: DirectoryEntry, of directory: DirectoryHandle, as path: String, limit: Int
     ) throws(WorkspaceError) {
         let place = directory.pathOf(entry.name)
         switch entry.kind {

@@ -3,7 +3,7 @@ import Glibc
 extension DirectoryHandle {
     /// What the directory holds, without `.` and `..`, ordered byte by byte. A name that is not UTF-8 is among them by a
     /// text that stands for no file: reading it fails with `notText`. Throws the system's failures.
-    public func entries() throws(WorkspaceError) -> [Entry] {
+    public func entries() throws(WorkspaceError) -> [DirectoryEntry] {
         try reopened().readEntries().sorted { precedes($0.name, $1.name) }
     }
 
@@ -17,8 +17,8 @@ extension DirectoryHandle {
 
     /// What the directory holds from its current position on, in the file system's order. One thread may do this,
     /// once, because it moves that position.
-    func readEntries() throws(WorkspaceError) -> [Entry] {
-        var entries: [Entry] = []
+    func readEntries() throws(WorkspaceError) -> [DirectoryEntry] {
+        var entries: [DirectoryEntry] = []
         do {
             try withUnsafeTemporaryAllocation(byteCount: 32_768, alignment: 8) { buffer throws(Errno) in
                 guard let start = buffer.baseAddress else { return }
@@ -36,7 +36,7 @@ extension DirectoryHandle {
         return entries
     }
 
-    private func append(_ records: UnsafeRawBufferPointer, to entries: inout [Entry]) {
+    private func append(_ records: UnsafeRawBufferPointer, to entries: inout [DirectoryEntry]) {
         guard let start = records.baseAddress,
             let nameOffset = MemoryLayout<dirent>.offset(of: \.d_name)
         else { return }
@@ -47,8 +47,8 @@ extension DirectoryHandle {
             let name = FileName.text((record + nameOffset).assumingMemoryBound(to: CChar.self))
             offset += Int(header.pointee.d_reclen)
             if name == "." || name == ".." { continue }
-            let kind = Entry.Kind(directoryType: header.pointee.d_type) ?? kind(of: name)
-            if let kind { entries.append(Entry(name: name, kind: kind)) }
+            let kind = DirectoryEntry.Kind(directoryType: header.pointee.d_type) ?? kind(of: name)
+            if let kind { entries.append(DirectoryEntry(name: name, kind: kind)) }
         }
     }
 }

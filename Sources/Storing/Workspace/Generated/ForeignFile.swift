@@ -3,10 +3,10 @@ public struct ForeignFile: Sendable, Hashable {
     /// The path, from the repository's root.
     public let path: String
     /// What it is. A directory only where it cannot be looked into, since it is nothing without a file in it.
-    public let kind: Entry.Kind
+    public let kind: DirectoryEntry.Kind
 
     /// Something at a path.
-    public init(path: String, kind: Entry.Kind) {
+    public init(path: String, kind: DirectoryEntry.Kind) {
         self.path = path
         self.kind = kind
     }
@@ -24,7 +24,7 @@ extension DirectoryHandle {
     }
 
     /// An entry of the directory; of a directory, everything below it. One whose name is not UTF-8 cannot be opened by it.
-    public func files(of entry: Entry) throws(WorkspaceError) -> [ForeignFile] {
+    public func files(of entry: DirectoryEntry) throws(WorkspaceError) -> [ForeignFile] {
         let itself = [ForeignFile(path: pathOf(entry.name), kind: entry.kind)]
         guard entry.kind == .directory else { return itself }
         return try openDirectory(entry.name)?.allFiles() ?? itself

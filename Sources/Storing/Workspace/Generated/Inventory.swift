@@ -1,7 +1,7 @@
 /// What one listing of a directory of generated files or overlays shows.
 public struct Inventory: Sendable {
     /// What may be ours, in no order: a look into it has to tell.
-    public internal(set) var candidates: [Entry] = []
+    public internal(set) var candidates: [DirectoryEntry] = []
     /// What cannot be ours, wherever its bytes come from: onboard makes nothing of this kind or name here.
     public internal(set) var foreign: [ForeignFile] = []
 
@@ -12,7 +12,8 @@ public struct Inventory: Sendable {
 extension DirectoryHandle {
     /// Sorts what the directory holds. What an interrupted run left is neither, nor are candidates that are not wanted.
     func inventory(
-        isCandidate: (Entry.Kind) -> Bool, isLeftover: (Entry.Kind) -> Bool, isWanted: (String) -> Bool
+        isCandidate: (DirectoryEntry.Kind) -> Bool, isLeftover: (DirectoryEntry.Kind) -> Bool,
+        isWanted: (String) -> Bool
     ) throws(WorkspaceError) -> Inventory {
         var inventory = Inventory()
         for entry in try reopened().readEntries() {

@@ -5,7 +5,7 @@ public struct OverlayPlan: Sendable, Hashable {
         /// Where it is.
         public let path: RelativePath
         /// What it is.
-        public let kind: Entry.Kind
+        public let kind: DirectoryEntry.Kind
         /// Whether it stands where a generated file has to be; nothing is written to the overlay then.
         public let blocks: Bool
     }

@@ -18,7 +18,7 @@ extension OverlayPlan {
     }
 }
 
-extension Entry.Kind {
+extension DirectoryEntry.Kind {
     /// What messages call it.
     public var noun: String {
         switch self {

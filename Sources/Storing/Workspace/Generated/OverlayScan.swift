@@ -54,7 +54,9 @@ struct OverlayScan {
         return stays
     }
 
-    private mutating func visit(_ entry: Entry, of directory: DirectoryHandle, at path: RelativePath) throws -> Bool {
+    private mutating func visit(_ entry: DirectoryEntry, of directory: DirectoryHandle, at path: RelativePath) throws
+        -> Bool
+    {
         let role = expected.role(of: path.description)
         switch (role, entry.kind) {
         case (.file(let index), .file): return try compare(index, entry.name, in: directory)
@@ -91,7 +93,7 @@ struct OverlayScan {
         return true
     }
 
-    private mutating func leave(_ path: RelativePath, _ kind: Entry.Kind, blocks: Bool) -> Bool {
+    private mutating func leave(_ path: RelativePath, _ kind: DirectoryEntry.Kind, blocks: Bool) -> Bool {
         plan.foreign.append(OverlayPlan.Foreign(path: path, kind: kind, blocks: blocks))
         return true
     }

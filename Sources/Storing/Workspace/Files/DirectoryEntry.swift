@@ -1,7 +1,7 @@
 import Glibc
 
 /// A name in a directory, and what it stands for.
-public struct Entry: Hashable, Sendable {
+public struct DirectoryEntry: Hashable, Sendable {
     /// What a name can stand for.
     public enum Kind: String, Hashable, Sendable {
         /// A regular file.
@@ -29,7 +29,7 @@ public struct Entry: Hashable, Sendable {
     }
 }
 
-extension Entry.Kind {
+extension DirectoryEntry.Kind {
     init(mode: mode_t) {
         switch mode & S_IFMT {
         case S_IFREG: self = .file

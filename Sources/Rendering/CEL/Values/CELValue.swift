@@ -1,7 +1,7 @@
 /// A value that an expression reads or returns.
 ///
 /// The map keys are strings, as they are in JSON. Two strings are the same if their code points are.
-public enum Value: Sendable, Hashable {
+public enum CELValue: Sendable, Hashable {
     /// No value.
     case null
     /// True or false.
@@ -13,9 +13,9 @@ public enum Value: Sendable, Hashable {
     /// A text.
     case string(String)
     /// Values in an order.
-    case list([Value])
+    case list([CELValue])
     /// Values with names.
-    case map([String: Value])
+    case map([String: CELValue])
     /// A value that only an expression makes: an optional, a duration or a type.
     case special(Special)
 }
@@ -25,17 +25,17 @@ public struct Special: Sendable, Hashable {
     let content: Content
 
     enum Content: Sendable, Hashable {
-        indirect case optional(Value?)
+        indirect case optional(CELValue?)
         /// In nanoseconds.
         case duration(Int)
         case type(String)
     }
 }
 
-extension Value {
-    static func optional(_ value: Value?) -> Value { .special(Special(content: .optional(value))) }
-    static func duration(_ nanoseconds: Int) -> Value { .special(Special(content: .duration(nanoseconds))) }
-    static func type(_ name: String) -> Value { .special(Special(content: .type(name))) }
+extension CELValue {
+    static func optional(_ value: CELValue?) -> CELValue { .special(Special(content: .optional(value))) }
+    static func duration(_ nanoseconds: Int) -> CELValue { .special(Special(content: .duration(nanoseconds))) }
+    static func type(_ name: String) -> CELValue { .special(Special(content: .type(name))) }
 
     /// The name of the value's type in the language.
     var typeName: String {
@@ -70,7 +70,7 @@ extension Special.Content {
     var typeName: String {
         switch self {
         case .optional: "optional_type"
-        case .duration: "google.protobuf.Duration"
+        case .duration: "google.protobuf.CELDuration"
         case .type: "type"
         }
     }

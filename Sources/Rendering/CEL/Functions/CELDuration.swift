@@ -1,5 +1,5 @@
 /// Lengths of time such as `1h30m`, in nanoseconds.
-enum Duration {
+enum CELDuration {
     private static let units: [(name: String, length: Double)] = [
         ("ns", 1), ("us", 1e3), ("µs", 1e3), ("μs", 1e3), ("ms", 1e6), ("s", 1e9), ("m", 6e10), ("h", 3.6e12),
     ]
@@ -64,7 +64,7 @@ extension Character {
 
 extension Evaluator {
     /// The whole length in a unit, except for `getMilliseconds`: what is left beside whole seconds.
-    func part(_ function: Function, of value: Value) throws(Fault) -> Int {
+    func part(_ function: Function, of value: CELValue) throws(Fault) -> Int {
         guard case .special(let special) = value, case .duration(let length) = special.content else {
             throw mismatch("\(function.rawValue)()", value)
         }
