@@ -21,13 +21,15 @@ enum Interruption {
         let wish = Wish()
         let task = Task { try await command.run() }
         let isServer = command is any Server
-        let endsItself = isServer || command is any TidyingCommand
+        let isTidying = command is any TidyingCommand
+        let endsItself = isServer || isTidying
         Thread.detachNewThread {
             guard let number = next(of: isServer ? numbers : numbers.filter { !isIgnored($0) }) else { return }
             wish.note(number)
             // A task that is cancelled starts no other program.
             task.cancel()
-            Program.endAll()
+            // What the task runs ends with it. What it runs to tidy up must not be ended.
+            if !isTidying { Program.endAll() }
             if !endsItself { end(by: number) }
         }
         let outcome = await task.result
