@@ -7,16 +7,16 @@ struct Onboard: ParsableCommand {
         commandName: "onboard",
         abstract: "Turn customer records into Kustomize overlays that Argo CD or Flux syncs.",
         discussion: """
-            A customer is one JSON file in customers/. onboard checks it and renders what the customer's page needs \
-            in a cluster into clusters/CLUSTER/customers/ID/, which a sync engine applies.
+            A customer is one JSON file in customers/. onboard validates it and renders the manifests of the \
+            customer's page into clusters/CLUSTER/customers/ID/, which a sync engine applies.
 
-            A day's work:
+            A typical day:
               onboard add --company "Acme Inc." --motto "To the moon" --tier growth
               onboard validate
               onboard render --check
 
-            Exit codes: 0 done, 1 problems in the input, 2 drift found, 64 wrong usage, 70 a bug, \
-            74 input or output failed, 75 busy, try again.
+            Exit codes: 0 done, 1 problems in the input, 2 drift found, 64 wrong usage, 70 a bug, 74 input or output \
+            failed, 75 busy, try again.
             """,
         version: Version.text,
         groupedSubcommands: [

@@ -1,4 +1,5 @@
 import Foundation
+import Onboarding
 import Testing
 
 /// What the built program makes of command lines: the exit code, and which stream says what.
@@ -21,7 +22,7 @@ import Testing
     private static let lines = [
         // Help and version, wherever they stand.
         Line("", 0, says: ["Usage: onboard <command>"]), Line("dead-letters", 0, says: ["retry"]),
-        Line("dead-letters help drop", 0, says: ["Give a dead letter up."]), Line("set --version", 0, says: ["0.1.0"]),
+        Line("dead-letters help drop", 0, says: ["Drop a dead letter."]), Line("set --version", 0, says: ["0.1.0"]),
         Line("show --nosuch -h", 0, says: ["Show one customer"]), Line("help nosuch", 64, says: ["\"nosuch\""]),
         // Options of every command stand anywhere, but not without a command.
         Line("--color never clusters", 0, says: ["prod-eu-1"]), Line("-q cluster", 64, says: ["a command is missing"]),
@@ -154,6 +155,17 @@ import Testing
             for line in outcome.output.split(separator: "\n") where line.count > limit {
                 #expect(line.contains("onboard "), "\(words): \(line)")
             }
+        }
+    }
+
+    /// The table of a record's fields names flags in hints; `add` and `set` declare them.
+    @Test func theFlagsOfFieldsAreThere() throws {
+        let add = try Program.run(Program.onboard, ["add", "--help"]).output
+        let set = try Program.run(Program.onboard, ["set", "--help"]).output
+        for field in RecordField.allCases {
+            guard let flag = field.flag else { continue }
+            #expect(add.contains("\(flag) <"), "\(flag)")
+            #expect(set.contains("\(flag) <") == ![.id, .cluster].contains(field), "\(flag)")
         }
     }
 }

@@ -6,26 +6,25 @@ import Operations
 struct AdvanceCommand: RepositoryCommand {
     static let configuration = CommandConfiguration(
         commandName: "advance",
-        abstract: "Let customers go whose last day is over.",
+        abstract: "Remove customers whose last day has passed.",
         discussion: """
-            Run it once a day. A customer past the day in "offboardAfter" becomes "leaving": its overlay is emptied, and \
-            the sync engine removes its objects. Some days later (offboarding.pruneDays in onboard.yaml) it has left: \
-            the overlay goes, and of the record only a tombstone stays, which keeps the id. Nothing else turns dates \
-            into states.
+            Run it once a day. A customer whose "offboardAfter" has passed becomes "leaving": its overlay is emptied, \
+            and the sync engine removes its objects. After offboarding.pruneDays (onboard.yaml), its overlay is \
+            deleted, and a tombstone replaces the record to reserve the id. No other command changes states by date.
 
             Example: onboard advance
             Example: onboard advance --now 2027-01-31 --dry-run
             """)
 
-    @Option(help: ArgumentHelp("The day it is; default: today in UTC.", valueName: "date"))
+    @Option(help: ArgumentHelp("Today's date; default: today in UTC.", valueName: "date"))
     var now: CalendarDate?
 
     @Option(
-        help: ArgumentHelp("Permit the removal of this many overlays of a cluster.", valueName: "count"), in: 0 ... .max
+        help: ArgumentHelp("Allow this many overlays of a cluster to be removed.", valueName: "count"), in: 0 ... .max
     )
     var allowPrune: Int?
 
-    @Flag(help: "Write nothing; show who would go.")
+    @Flag(help: "Write nothing; print the customers who would be removed.")
     var dryRun = false
 
     @OptionGroup var global: GlobalOptions

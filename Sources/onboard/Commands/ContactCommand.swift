@@ -5,10 +5,10 @@ import Operations
 struct ContactCommand: RepositoryCommand {
     static let configuration = CommandConfiguration(
         commandName: "contact",
-        abstract: "Show whom to reach at a customer's.",
+        abstract: "Print a customer's contact.",
         discussion: """
-            A contact is a reference into another system, or sealed to the recipients in onboard.yaml. The key of one of \
-            them opens it. What is shown is personal: take care where it goes.
+            A contact is a reference into another system, or sealed to the recipients in onboard.yaml. One recipient's \
+            key opens it. The output is personal data: handle it with care.
 
             Example: onboard contact acme-rockets --identity ~/.age/key.txt
             """)

@@ -9,9 +9,10 @@ struct ImportCommand: FindingsCommand {
         commandName: "import",
         abstract: "Onboard the customers of a table.",
         discussion: """
-            Reads CSV whose first row names the columns: companyName, motto and tier, and where known id, cluster, \
-            region, domains, features, ring, contact, contactName, contactEmail, purchaseID, purchaseSource, purchasedAt. \
-            A row that is a customer already changes nothing. On a terminal it first shows what it would do, and asks.
+            Reads CSV whose first row names the columns: companyName, motto and tier; optional are id, cluster, \
+            region, domains, features, ring, contact, contactName, contactEmail, purchaseID, purchaseSource, \
+            purchasedAt. A row of an existing customer changes nothing. On a terminal, it first shows the changes and \
+            asks.
 
             Example: onboard import customers.csv
             """)
@@ -19,7 +20,7 @@ struct ImportCommand: FindingsCommand {
     @Argument(help: ArgumentHelp("The table; - for standard input.", valueName: "file"), completion: .file)
     var file: String
 
-    @Flag(help: "Write nothing; show what would be done.")
+    @Flag(help: "Write nothing; print the changes.")
     var dryRun = false
 
     @Flag(help: "Do not ask.")

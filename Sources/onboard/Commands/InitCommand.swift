@@ -9,13 +9,14 @@ struct InitCommand: AsyncParsableCommand {
         commandName: "init",
         abstract: "Start a new repository.",
         discussion: """
-            Writes onboard.yaml, the templates and a first release of them. It overwrites nothing.
+            Writes onboard.yaml, the templates and their first release. It overwrites nothing.
 
             Example: onboard init onboarding && cd onboarding && git init -b main
             """)
 
     @Argument(
-        help: ArgumentHelp("Where; made if it is not there. Default: here.", valueName: "dir"), completion: .directory)
+        help: ArgumentHelp("The directory; created if it does not exist. Default: the current one.", valueName: "dir"),
+        completion: .directory)
     var path: String?
 
     @OptionGroup var global: GlobalOptions
@@ -49,8 +50,8 @@ struct InitCommand: AsyncParsableCommand {
             Started a repository in \(place).
 
             Next:
-            \(directory == "." ? "" : "  cd \(shellDirectory(directory))\n")\
-              edit onboard.yaml: your domain, clusters, tiers and rings
+            \(directory == "." ? "" : "  cd \(shellDirectory(directory))\n") edit onboard.yaml: your domain, clusters, \
+            tiers and rings
               git init -b \(shellWord(report.branch)) && onboard render && onboard doctor
               git add --all && git commit -m "Start onboarding"
               onboard add --company "Acme Rockets, Inc." --motto "To the moon" --tier starter

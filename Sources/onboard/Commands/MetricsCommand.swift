@@ -6,17 +6,17 @@ import Operations
 struct MetricsCommand: RepositoryCommand {
     static let configuration = CommandConfiguration(
         commandName: "metrics",
-        abstract: "Print the state of the customer base as OpenMetrics text.",
+        abstract: "Print metrics about all customers as OpenMetrics text.",
         discussion: """
-            Customers by cluster, tier, ring and state, capacity, dead letters, and what the last "onboard render" over \
-            all customers on this machine did.
+            Customers by cluster, tier, ring and state, capacity, dead letters, and the result of the last "onboard \
+            render" of all customers on this machine.
 
             Example: onboard metrics
             Example: onboard metrics --output /var/lib/node_exporter/onboard.prom
             """)
 
     @Option(
-        help: ArgumentHelp("Write to this file instead, whole or not at all.", valueName: "file"), completion: .file)
+        help: ArgumentHelp("Write to this file instead, atomically.", valueName: "file"), completion: .file)
     var output: TextFile?
 
     @OptionGroup var global: GlobalOptions

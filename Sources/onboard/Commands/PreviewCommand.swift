@@ -10,9 +10,9 @@ struct PreviewCommand: RepositoryCommand, Server {
         commandName: "preview",
         abstract: "Show customers' pages in a browser before they are live.",
         discussion: """
-            Serves a gallery of all customers on this machine alone, each page at the width of a phone and of a desktop, \
-            beside that of the base where it differs. Pages are rendered from the records as they are, and come anew \
-            when files change. --export writes the same as files, for an artifact of CI.
+            Serves a gallery of all customers, to this machine only: each page at the width of a phone and of a \
+            desktop, next to the base's page if it differs. Pages are rendered from the current records, and again \
+            when files change. --export writes the gallery as files, for a CI artifact.
 
             Example: onboard preview
             Example: onboard preview acme-rockets --draft
@@ -25,16 +25,17 @@ struct PreviewCommand: RepositoryCommand, Server {
     @Option(help: ArgumentHelp("Serve on this port of 127.0.0.1; 0 for any.", valueName: "port"), in: 0...65_535)
     var port = 8642
 
-    @Option(help: ArgumentHelp("Compare with where the history left this revision.", valueName: "rev"))
+    @Option(help: ArgumentHelp("Compare with the merge base of this revision.", valueName: "rev"))
     var base: String?
 
-    @Flag(help: "Take templates/ for all releases: what the next release would change.")
+    @Flag(help: "Use templates/ for all releases: shows what the next release would change.")
     var draft = false
 
     @Flag(help: "Only customers whose pages differ from those of the base.")
     var changed = false
 
-    @Option(help: ArgumentHelp("Write the site to this directory, and end.", valueName: "dir"), completion: .directory)
+    @Option(
+        help: ArgumentHelp("Write the gallery to this directory, and exit.", valueName: "dir"), completion: .directory)
     var export: String?
 
     @OptionGroup var global: GlobalOptions

@@ -8,8 +8,8 @@ struct ReleaseCommand: RepositoryCommand {
         commandName: "release",
         abstract: "Freeze the templates as a release that rings can use.",
         discussion: """
-            Overlays are made from releases only, so an edit of templates/ reaches nobody until a ring in onboard.yaml \
-            names a release that has it. A release never changes.
+            Overlays are made only from releases: an edit of templates/ has no effect until a ring in onboard.yaml \
+            uses a release that contains it. A release never changes.
 
             Example: onboard release 2027.01
             """)

@@ -8,8 +8,8 @@ struct SchemaCommand: RepositoryCommand {
         commandName: "schema",
         abstract: "Print a JSON Schema (2020-12).",
         discussion: """
-            The schema of a customer record holds the tiers, clusters, rings and features of this repository's \
-            onboard.yaml, so that editors complete and check them.
+            The schema of a customer record lists the tiers, clusters, rings and features of onboard.yaml, so that \
+            editors complete and check them.
 
             Example: onboard schema customer > schemas/customer.schema.json
             """)
@@ -18,7 +18,7 @@ struct SchemaCommand: RepositoryCommand {
         case customer, platform, event, diff
     }
 
-    @Argument(help: "What to describe: \(Subject.allCases.map(\.rawValue).joined(separator: ", ")).")
+    @Argument(help: "The subject: \(Subject.allCases.map(\.rawValue).joined(separator: ", ")).")
     var subject: Subject
 
     @OptionGroup var global: GlobalOptions

@@ -7,21 +7,21 @@ struct ValidateCommand: FindingsCommand {
         commandName: "validate",
         abstract: "Check every record, the platform and the templates.",
         discussion: """
-            Tells every problem in one run, with file, line and column. With ids or files it tells only of those.
+            Reports every problem in one run, with file, line and column. With ids or files, only theirs.
 
             Example: onboard validate --format github
             Example: onboard validate --fix acme-rockets
             """)
 
     @Argument(
-        help: ArgumentHelp("Ids or files of records to tell of; all if none is given.", valueName: "id-or-file"),
+        help: ArgumentHelp("Ids or files of records; all if none is given.", valueName: "id-or-file"),
         completion: Completions.customers)
     var files: [String] = []
 
-    @Flag(help: "Rewrite records that are right but not in their canonical form.")
+    @Flag(help: "Rewrite correct records that are not in canonical form.")
     var fix = false
 
-    @Option(help: "The form of the result: \(DiagnosticFormat.allCases.map(\.rawValue).joined(separator: ", ")).")
+    @Option(help: "The output format: \(DiagnosticFormat.allCases.map(\.rawValue).joined(separator: ", ")).")
     var format = DiagnosticFormat.text
 
     @Flag(help: "Show all problems, not only the first \(FindingsLimit.usual).")

@@ -16,10 +16,10 @@ struct GlobalOptions: ParsableArguments {
     @Option(help: "Color the output: \(Color.allCases.map(\.rawValue).joined(separator: ", ")). NO_COLOR is respected.")
     var color = Color.auto
 
-    @Flag(name: .shortAndLong, help: "Say only what went wrong.")
+    @Flag(name: .shortAndLong, help: "Print only what went wrong.")
     var quiet = false
 
-    @Flag(name: .shortAndLong, help: "Say more.")
+    @Flag(name: .shortAndLong, help: "Print more.")
     var verbose = false
 
     func validate() throws {

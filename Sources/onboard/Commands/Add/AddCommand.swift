@@ -10,8 +10,8 @@ struct AddCommand: RepositoryCommand {
         abstract: "Onboard a new customer.",
         discussion: """
             Writes the customer's record and renders its overlay. The id is derived from the company's name, the \
-            cluster is the least filled one. On a terminal, what is not given is asked for. Called again for the same \
-            purchase it changes nothing.
+            cluster is the least filled one. On a terminal, the command asks for missing values. Run again for the \
+            same purchase, it changes nothing.
 
             Example: onboard add --company "Acme Inc." --motto "To the moon" --tier growth
             Example: onboard add --from customer.json
@@ -24,7 +24,8 @@ struct AddCommand: RepositoryCommand {
     var motto: String?
 
     @Option(
-        help: ArgumentHelp("What was bought: a tier of onboard.yaml.", valueName: "tier"), completion: Completions.tiers
+        help: ArgumentHelp("The tier that was bought, one of onboard.yaml.", valueName: "tier"),
+        completion: Completions.tiers
     )
     var tier: String?
 
@@ -40,15 +41,16 @@ struct AddCommand: RepositoryCommand {
     @Option(help: ArgumentHelp("The id; default: derived from the company's name.", valueName: "id"))
     var id: String?
 
-    @Option(help: ArgumentHelp("A domain of the customer's own; may be repeated.", valueName: "host"))
+    @Option(help: ArgumentHelp("A domain that belongs to the customer; may be repeated.", valueName: "host"))
     var domain: [String] = []
 
     @Option(
-        help: ArgumentHelp("A feature to switch on; may be repeated.", valueName: "feature"),
+        help: ArgumentHelp("A feature to enable; may be repeated.", valueName: "feature"),
         completion: Completions.features)
     var feature: [String] = []
 
-    @Option(help: ArgumentHelp("The ring; default: by the id.", valueName: "ring"), completion: Completions.rings)
+    @Option(
+        help: ArgumentHelp("The ring; default: chosen by the id.", valueName: "ring"), completion: Completions.rings)
     var ring: String?
 
     @Option(help: ArgumentHelp("The purchase's id; the same purchase is onboarded once.", valueName: "id"))
@@ -61,17 +63,17 @@ struct AddCommand: RepositoryCommand {
     var contact: String?
 
     @Option(
-        help: ArgumentHelp("Take the fields from a JSON file, - for standard input.", valueName: "file"),
+        help: ArgumentHelp("Read the fields from a JSON file, - for standard input.", valueName: "file"),
         completion: .file)
     var from: String?
 
-    @Flag(help: "Write nothing; show the record.")
+    @Flag(help: "Write nothing; print the record.")
     var dryRun = false
 
     @Flag(help: "Write the record only.")
     var noRender = false
 
-    @Option(help: "The form of the result: text, json.")
+    @Option(help: "The output format: text, json.")
     var format = OutputFormat.text
 
     @OptionGroup var global: GlobalOptions

@@ -6,10 +6,10 @@ import Operations
 struct OffboardCommand: RepositoryCommand {
     static let configuration = CommandConfiguration(
         commandName: "offboard",
-        abstract: "Let a customer leave after the platform's period of grace.",
+        abstract: "Offboard a customer after the platform's grace period.",
         discussion: """
-            The page stays until the date in the record's "offboardAfter". Given again with another --after, the date \
-            changes. A protected customer is refused.
+            The page is served until the date in the record's "offboardAfter". Run again with another --after to \
+            change the date. A protected customer is refused.
 
             Example: onboard offboard acme-rockets
             Example: onboard offboard acme-rockets --after 2026-12-31
@@ -19,7 +19,7 @@ struct OffboardCommand: RepositoryCommand {
     var id: String
 
     @Option(
-        help: ArgumentHelp("The last day; default: today and the days of grace in onboard.yaml.", valueName: "date"))
+        help: ArgumentHelp("The last day; default: today plus the grace period of onboard.yaml.", valueName: "date"))
     var after: CalendarDate?
 
     @OptionGroup var global: GlobalOptions

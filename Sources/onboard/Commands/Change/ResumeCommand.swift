@@ -6,7 +6,7 @@ import Operations
 struct ResumeCommand: RepositoryCommand {
     static let configuration = CommandConfiguration(
         commandName: "resume",
-        abstract: "Serve a suspended customer's page again, or keep one who was to leave.",
+        abstract: "Serve a suspended customer's page again, or cancel an offboarding.",
         discussion: "Example: onboard resume acme-rockets")
 
     @Argument(help: "The customer's id.", completion: Completions.customers)

@@ -6,9 +6,9 @@ import Operations
 struct SetCommand: RepositoryCommand {
     static let configuration = CommandConfiguration(
         commandName: "set",
-        abstract: "Change a customer's record, and render it.",
+        abstract: "Change a customer's record and render its overlay.",
         discussion: """
-            Only what is given changes. An id never does.
+            Fields that are not given stay as they are. An id never changes.
 
             Example: onboard set acme-rockets --tier enterprise --feature high-availability
             Example: onboard set acme-rockets --hold
@@ -36,7 +36,7 @@ struct SetCommand: RepositoryCommand {
     @Option(help: ArgumentHelp("The ring.", valueName: "ring"), completion: Completions.rings)
     var ring: String?
 
-    @Flag(help: "Take the ring out of the record, so that the id chooses it.")
+    @Flag(help: "Remove the ring from the record, so that the id chooses it.")
     var removeRing = false
 
     @Option(help: ArgumentHelp("A contact in another system.", valueName: "reference"))
@@ -49,12 +49,12 @@ struct SetCommand: RepositoryCommand {
     var removeDomain: [String] = []
 
     @Option(
-        help: ArgumentHelp("Switch a feature on; may be repeated.", valueName: "feature"),
+        help: ArgumentHelp("Enable a feature; may be repeated.", valueName: "feature"),
         completion: Completions.features)
     var feature: [String] = []
 
     @Option(
-        help: ArgumentHelp("Switch a feature off; may be repeated.", valueName: "feature"),
+        help: ArgumentHelp("Disable a feature; may be repeated.", valueName: "feature"),
         completion: Completions.features)
     var removeFeature: [String] = []
 

@@ -6,7 +6,7 @@ import Operations
 struct SuspendCommand: RepositoryCommand {
     static let configuration = CommandConfiguration(
         commandName: "suspend",
-        abstract: "Pause a customer: the page says so politely.",
+        abstract: "Suspend a customer: the page says that the account is paused.",
         discussion: "Example: onboard suspend acme-rockets")
 
     @Argument(help: "The customer's id.", completion: Completions.customers)

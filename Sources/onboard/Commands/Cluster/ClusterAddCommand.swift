@@ -6,44 +6,46 @@ import Operations
 struct ClusterAddCommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "add",
-        abstract: "Write a new cluster into onboard.yaml, and render what it needs.",
+        abstract: "Add a cluster to onboard.yaml, and render its files.",
         discussion: """
-            Adds one line to onboard.yaml and leaves all others as they are.
+            Adds one line to onboard.yaml and changes no other.
 
-            Example: onboard cluster add prod-eu-2 --region eu --engine flux --capacity 200 \
-            --ingress-class traefik --issuer letsencrypt
+            Example: onboard cluster add prod-eu-2 --region eu --engine flux --capacity 200 --ingress-class traefik \
+            --issuer letsencrypt
             """)
 
     @Argument(help: "The cluster's name.")
     var name: String
 
-    @Option(help: ArgumentHelp("Where it stands, such as eu.", valueName: "region"))
+    @Option(help: ArgumentHelp("The cluster's region, such as eu.", valueName: "region"))
     var region: String
 
-    @Option(help: ArgumentHelp("What syncs it: argocd, flux.", valueName: "engine"))
+    @Option(help: ArgumentHelp("The sync engine: argocd, flux.", valueName: "engine"))
     var engine: Cluster.Engine
 
-    @Option(help: ArgumentHelp("The most customers it takes.", valueName: "count"), in: Cluster.capacities)
+    @Option(help: ArgumentHelp("The maximum number of customers.", valueName: "count"), in: Cluster.capacities)
     var capacity: Int
 
     @Option(
-        help: ArgumentHelp("A tier whose customers it takes; may be repeated; default: all.", valueName: "tier"),
+        help: ArgumentHelp("A tier that the cluster accepts; may be repeated; default: all.", valueName: "tier"),
         completion: Completions.tiers)
     var tier: [String] = []
 
     @Option(
         help: ArgumentHelp(
-            "The Ingress class; requests come in by Ingress. Beside --gateway-class: only those for customers' own domains.",
+            "The Ingress class, for all requests. With --gateway-class: only for customers' own domains.",
             valueName: "name"))
     var ingressClass: String?
 
-    @Option(help: ArgumentHelp("The GatewayClass; requests come in by a shared Gateway.", valueName: "name"))
+    @Option(help: ArgumentHelp("The GatewayClass of the shared Gateway for all requests.", valueName: "name"))
     var gatewayClass: String?
 
-    @Option(help: ArgumentHelp("The namespace of what brings requests in; default: the class.", valueName: "name"))
+    @Option(
+        help: ArgumentHelp("The namespace of the ingress controller or Gateway; default: the class.", valueName: "name")
+    )
     var ingressNamespace: String?
 
-    @Option(help: ArgumentHelp("The cert-manager ClusterIssuer of its certificates.", valueName: "name"))
+    @Option(help: ArgumentHelp("The cert-manager ClusterIssuer for its certificates.", valueName: "name"))
     var issuer: String
 
     @Flag(help: "Flux's source-watcher is installed: an artifact for each customer.")

@@ -8,12 +8,12 @@ struct ClustersCommand: RepositoryCommand {
         commandName: "clusters",
         abstract: "Show how full the clusters are.",
         discussion: """
-            A customer who moves counts on both clusters.
+            A customer who is moving counts on both clusters.
 
             Example: onboard clusters
             """)
 
-    @Option(help: "The form of the result: text, json.")
+    @Option(help: "The output format: text, json.")
     var format = OutputFormat.text
 
     @OptionGroup var global: GlobalOptions

@@ -6,19 +6,18 @@ import Operations
 extension DeadLettersCommand {
     struct DropLetter: RepositoryCommand {
         static let configuration = CommandConfiguration(
-            commandName: "drop", abstract: "Give a dead letter up.",
+            commandName: "drop", abstract: "Drop a dead letter.",
             discussion: """
-                The event is never applied. A trace with the reason stays in dead-letters/dropped/, so that the same \
-                event does not come back. Of a letter that cannot be read nothing is known but its name; its event may come \
-                again.
+                The event is never applied. A trace with the reason remains in dead-letters/dropped/, so that the same \
+                event does not return. Only the name of an unreadable dead letter is known, so its event may return.
 
                 Example: onboard dead-letters drop evt_01HZX --reason "a test purchase"
                 """)
 
-        @Argument(help: "The letter's name, or its event's id.")
+        @Argument(help: "The dead letter's name, or its event's id.")
         var letter: String
 
-        @Option(help: ArgumentHelp("Why; name no person.", valueName: "text"))
+        @Option(help: ArgumentHelp("The reason; do not name a person.", valueName: "text"))
         var reason: String
 
         @OptionGroup var global: GlobalOptions

@@ -7,10 +7,10 @@ extension DeadLettersCommand {
         static let configuration = CommandConfiguration(
             commandName: "keep", abstract: "Move the dead letters on branches to the main branch.",
             discussion: """
-                A step of a pipeline: see onboard propose --help. Such a branch may change nothing but the letter that it is \
-                named after, and is taken away then. What is checked out does not matter and is not touched.
+                A pipeline step: see onboard propose --help. Each branch may change only the dead letter that it is \
+                named after, and is deleted afterwards. The checkout is not used or changed.
 
-                Exit 1: a branch changes something else, and is left to a person. 75: others pushed all the time; run it \
+                Exit 1: a branch changes something else and needs a person. 75: other pushes kept coming first; run it \
                 again.
 
                 Example: onboard dead-letters keep onboard-letter/4b1f0c

@@ -8,8 +8,8 @@ extension DeadLettersCommand {
         static let configuration = CommandConfiguration(
             commandName: "list", abstract: "List the dead letters.",
             discussion: """
-                Each with the branch on which events about its customer wait for review, and what is to do next. Without \
-                --claims it does not look at branches.
+                For each, prints the review branch of its customer and the next step. Branches are read only with \
+                --claims.
 
                 Example: onboard dead-letters list --claims 'origin/onboard/*'
                 Example: onboard dead-letters list --format json
@@ -17,10 +17,10 @@ extension DeadLettersCommand {
 
         @Option(
             help: ArgumentHelp(
-                "Count the customers on this branch too; may be repeated.", valueName: "branch"))
+                "Also count the customers on this branch; may be repeated.", valueName: "branch"))
         var claims: [String] = []
 
-        @Option(help: "The form of the result: text, json.")
+        @Option(help: "The output format: text, json.")
         var format = OutputFormat.text
 
         @OptionGroup var global: GlobalOptions

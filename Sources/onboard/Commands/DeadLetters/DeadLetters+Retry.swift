@@ -5,16 +5,16 @@ import Operations
 extension DeadLettersCommand {
     struct RetryLetters: RepositoryCommand {
         static let configuration = CommandConfiguration(
-            commandName: "retry", abstract: "Try dead letters again.",
+            commandName: "retry", abstract: "Retry dead letters.",
             discussion: """
-                What can be applied now is applied, and its letter removed. An event that could not be read whole is \
-                only in the sealed original: an identity opens it.
+                Applies the events that can be applied now, and removes their dead letters. An event that could not be \
+                read completely is only in the sealed original: --identity opens it.
 
                 Example: onboard dead-letters retry
                 Example: onboard dead-letters retry evt_01HZX --identity ~/.age/key.txt
                 """)
 
-        @Argument(help: ArgumentHelp("Names of letters, or ids of events; default: all.", valueName: "letter"))
+        @Argument(help: ArgumentHelp("Names of dead letters, or ids of events; default: all.", valueName: "letter"))
         var letters: [String] = []
 
         @Option(help: ArgumentHelp("The file of an age key.", valueName: "file"), completion: .file)
@@ -22,15 +22,16 @@ extension DeadLettersCommand {
 
         @Option(
             help: ArgumentHelp(
-                "Only letters about the customer whose events wait for review on this branch.", valueName: "branch"))
+                "Only dead letters about the customer of this review branch.", valueName: "branch"))
         var branch: ReviewBranch?
 
         @Option(
             help: ArgumentHelp(
-                "Take ids, hosts and places on this branch for taken; may be repeated.", valueName: "branch"))
+                "Treat ids, hostnames and cluster slots used on this branch as taken; may be repeated.",
+                valueName: "branch"))
         var claims: [String] = []
 
-        @Option(help: "The form of the result: text, json.")
+        @Option(help: "The output format: text, json.")
         var format = OutputFormat.text
 
         @OptionGroup var global: GlobalOptions

@@ -6,10 +6,10 @@ import Operations
 extension DeadLettersCommand {
     struct ShowLetter: RepositoryCommand {
         static let configuration = CommandConfiguration(
-            commandName: "show", abstract: "Show a dead letter and why it is one.",
+            commandName: "show", abstract: "Print a dead letter and its reasons.",
             discussion: "Example: onboard dead-letters show evt_01HZX")
 
-        @Argument(help: "The letter's name, or its event's id.")
+        @Argument(help: "The dead letter's name, or its event's id.")
         var letter: String
 
         @OptionGroup var global: GlobalOptions

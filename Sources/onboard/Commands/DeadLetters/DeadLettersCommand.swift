@@ -3,9 +3,9 @@ import Arguments
 struct DeadLettersCommand: ParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "dead-letters",
-        abstract: "Look after events that could not be applied.",
+        abstract: "Manage events that could not be applied.",
         discussion: """
-            What ingest cannot apply is kept in dead-letters/, one file for each event. Mend the cause, then retry.
+            Events that ingest cannot apply are kept in dead-letters/, one file each. Fix the cause, then retry.
 
             Example: onboard dead-letters list
             Example: onboard dead-letters retry

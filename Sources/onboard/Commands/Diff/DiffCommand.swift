@@ -9,14 +9,14 @@ struct DiffCommand: FindingsCommand {
 
     static let configuration = CommandConfiguration(
         commandName: "diff",
-        abstract: "Tell what a change means: by customer, object and field.",
+        abstract: "Explain a change by customer, object and field.",
         discussion: """
-            Compares the work tree with the commit where its history left the base: by default the branch that is \
-            synced. Both sides are rendered in memory and built as the sync engine builds them; nothing is written or \
-            checked out. What happens to many customers is told once, risks come first.
+            Compares the work tree with the merge base of the synced branch, or of --base. Renders both sides in \
+            memory and builds them as the sync engine does; nothing is written or checked out. Risks come first. A \
+            change to many customers is printed once.
 
-            Exit 0, or 1 with --exit-code where something differs, and where guards of customers would be lost; 2: it \
-            could not be compared, or not all of it.
+            Exit 0; 1 if something differs with --exit-code, or if customers' guards would be lost; 2 if not \
+            everything could be compared.
 
             Example: onboard diff
             Example: onboard diff --base v41 --format markdown
@@ -24,22 +24,22 @@ struct DiffCommand: FindingsCommand {
             Example: onboard diff --draft
             """)
 
-    @Option(help: ArgumentHelp("Compare with where the history left this revision.", valueName: "rev"))
+    @Option(help: ArgumentHelp("Compare with the merge base of this revision.", valueName: "rev"))
     var base: String?
 
     @Option(
         help: ArgumentHelp(
-            "Also tell which customers on this branch have the name of a new one; may be repeated.",
+            "Also report customers on this branch with the name of a new one; may be repeated.",
             valueName: "branch"))
     var claims: [String] = []
 
-    @Flag(help: "Take templates/ for all releases: what the next release would change.")
+    @Flag(help: "Use templates/ for all releases: shows what the next release would change.")
     var draft = false
 
-    @Flag(help: "Exit with 1 where something differs.")
+    @Flag(help: "Exit 1 if something differs.")
     var exitCode = false
 
-    @Option(help: "The form of the result: text, markdown, json.")
+    @Option(help: "The output format: text, markdown, json.")
     var format = Format.text
 
     @Flag(help: "Show all problems, not only the first \(FindingsLimit.usual).")

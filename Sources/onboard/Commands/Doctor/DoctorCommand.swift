@@ -10,17 +10,17 @@ import Workspace
 struct DoctorCommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "doctor",
-        abstract: "Say what is missing on this machine, in this repository or in a cluster, and how to get it.",
+        abstract: "Print what is missing on this machine, in this repository or in a cluster, and how to install it.",
         discussion: """
-            With --cluster, asks a running cluster by kubectl, which only reads, for everything that is needed for what \
-            onboard.yaml says of it. Without a name, that is the only cluster of onboard.yaml, or the one whose root \
-            object runs there. Exit 2: something is missing or faulty there; 74: it cannot be reached.
+            With --cluster, checks through kubectl, read only, that a running cluster has everything that onboard.yaml \
+            requires. Without a name, checks the only cluster of onboard.yaml, or the one whose root object runs \
+            there. Exit 2: something is missing or faulty; 74: the cluster cannot be reached.
 
             Example: onboard doctor
             Example: onboard doctor --cluster prod-us-1 --context us
             """)
 
-    @Flag(help: "Ask a running cluster.")
+    @Flag(help: "Check a running cluster.")
     var cluster = false
 
     @Argument(

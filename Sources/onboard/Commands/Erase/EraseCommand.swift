@@ -5,10 +5,10 @@ import Operations
 struct EraseCommand: RepositoryCommand {
     static let configuration = CommandConfiguration(
         commandName: "erase",
-        abstract: "Remove what is personal of a customer who has left.",
+        abstract: "Remove the personal data of a customer who has left.",
         discussion: """
-            Removes dead letters about the customer. The record is a tombstone already, without a name or a contact. \
-            Git remembers what was committed before: the command says what, and how to rid the history of it.
+            Removes dead letters about the customer. The record is already a tombstone without name or contact. Git \
+            still contains earlier commits: the command lists them, and how to remove them from the history.
 
             Example: onboard erase acme-rockets
             """)

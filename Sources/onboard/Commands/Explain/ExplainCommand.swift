@@ -7,10 +7,9 @@ import Overlays
 struct ExplainCommand: RepositoryCommand {
     static let configuration = CommandConfiguration(
         commandName: "explain",
-        abstract: "Tell where each value of a customer's overlay comes from.",
+        abstract: "Print the origin of each value of a customer's overlay.",
         discussion: """
-            A value comes from the record, from onboard.yaml, or from other values; or it is what holds where neither \
-            says anything.
+            A value comes from the record, from onboard.yaml, from other values, or is a default.
 
             Example: onboard explain acme-rockets
             Example: onboard explain acme-rockets image
@@ -19,10 +18,10 @@ struct ExplainCommand: RepositoryCommand {
     @Argument(help: "The customer's id.", completion: Completions.customers)
     var id: String
 
-    @Argument(help: "Only this name, as templates know it: image, cluster, cluster.region.")
+    @Argument(help: "Only this template name, such as image, cluster, cluster.region.")
     var name: String?
 
-    @Option(help: "The form of the result: text, json.")
+    @Option(help: "The output format: text, json.")
     var format = OutputFormat.text
 
     @OptionGroup var global: GlobalOptions

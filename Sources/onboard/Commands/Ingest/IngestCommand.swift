@@ -10,10 +10,10 @@ struct IngestCommand: RepositoryCommand {
         commandName: "ingest",
         abstract: "Apply purchase events.",
         discussion: """
-            Reads CloudEvents, Stripe's webhook events, GitHub's repository_dispatch payloads, and what onboard.yaml has \
-            a mapping for: one event, an array, or one per line. A completed purchase makes a customer; a changed plan, \
-            a payment or a cancellation changes one. The same event again changes nothing. What cannot be applied goes \
-            to dead-letters/, the rest goes on, and the exit code is 1.
+            Reads CloudEvents, Stripe's webhook events, GitHub's repository_dispatch payloads, and formats with a \
+            mapping in onboard.yaml: one event, an array, or one per line. A completed purchase creates a customer; a \
+            changed plan, a payment or a cancellation changes one. The same event again changes nothing. An event that \
+            cannot be applied goes to dead-letters/; the others are applied, and the exit code is 1.
 
             Example: onboard ingest purchases.jsonl
             Example: curl -s https://queue.example/next | onboard ingest -
@@ -21,30 +21,31 @@ struct IngestCommand: RepositoryCommand {
 
     @Argument(
         help: ArgumentHelp(
-            "Files of events, pipes, directories of files, or - for standard input (default).", valueName: "file"),
+            "Event files, pipes, directories of event files, or - for standard input (default).", valueName: "file"),
         completion: .file)
     var inputs: [String] = []
 
     @Option(
         help: ArgumentHelp(
-            "All events are of this format: cloudevents, stripe, or one of onboard.yaml.", valueName: "name"))
+            "The format of all events: cloudevents, stripe, or one of onboard.yaml.", valueName: "name"))
     var source: String?
 
     @Option(
         help: ArgumentHelp(
-            "Take ids, hosts and places on this branch for taken; may be repeated.", valueName: "branch"))
+            "Treat ids, hostnames and cluster slots used on this branch as taken; may be repeated.", valueName: "branch"
+        ))
     var claims: [String] = []
 
-    @Flag(help: "Apply nothing: put each event into a dead letter, and print its customer's branch for review.")
+    @Flag(help: "Apply nothing: write each event to a dead letter, and print its customer's review branch.")
     var asLetters = false
 
     @Option(
         help: ArgumentHelp(
-            "How many seconds to wait for another process, or for room on the disk.", valueName: "seconds"),
+            "How many seconds to wait for another process, or for free disk space.", valueName: "seconds"),
         in: 0 ... .max)
     var wait = 30
 
-    @Option(help: "The form of the result: text, json.")
+    @Option(help: "The output format: text, json.")
     var format = OutputFormat.text
 
     @OptionGroup var global: GlobalOptions

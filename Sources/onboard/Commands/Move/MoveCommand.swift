@@ -8,9 +8,9 @@ struct MoveCommand: RepositoryCommand {
         commandName: "move",
         abstract: "Move a customer to another cluster, in two steps.",
         discussion: """
-            With --cluster, both clusters serve the page. Once the new one does, and names point there, --finish empties \
-            the overlay on the old one, whose sync engine removes the customer's objects; --cancel empties the new one \
-            instead. "onboard advance" ends the move some days later.
+            With --cluster, both clusters serve the page. When the new cluster serves it and DNS points there, \
+            --finish empties the overlay on the old cluster, whose sync engine removes the customer's objects. \
+            --cancel empties the new one instead. "onboard advance" ends the move some days later.
 
             Example: onboard move acme-rockets --cluster prod-us-1
             Example: onboard move acme-rockets --finish
@@ -20,14 +20,14 @@ struct MoveCommand: RepositoryCommand {
     var id: String
 
     @Option(
-        help: ArgumentHelp("Where to: both clusters serve the page.", valueName: "name"),
+        help: ArgumentHelp("The new cluster: both clusters serve the page.", valueName: "name"),
         completion: Completions.clusters)
     var cluster: String?
 
-    @Flag(help: "The new cluster alone serves the page.")
+    @Flag(help: "Only the new cluster serves the page.")
     var finish = false
 
-    @Flag(help: "The old cluster alone serves the page, as before.")
+    @Flag(help: "Only the old cluster serves the page, as before.")
     var cancel = false
 
     @OptionGroup var global: GlobalOptions

@@ -8,11 +8,11 @@ import Tools
 struct NotifyCommand: RepositoryCommand {
     static let configuration = CommandConfiguration(
         commandName: "notify",
-        abstract: "Send the welcome e-mail to customers whose pages have been seen.",
+        abstract: "Send the welcome email to customers whose pages are live.",
         discussion: """
-            Each customer gets one letter, whatever happens: a letter that may have been sent is never sent again by \
-            itself. Due are active customers with a sealed contact whose page "onboard verify --record" has seen. What \
-            is done is noted in status/, to be committed.
+            Each customer gets exactly one email: one that may have been sent is never resent automatically. It goes \
+            to active customers with a sealed contact whose page "onboard verify --record" has seen. Results are \
+            written to status/: commit them.
 
             The password of the mail server comes from ONBOARD_SMTP_PASSWORD or --password-file, the age key from \
             --identity or ONBOARD_AGE_IDENTITY_FILE. In CI: claim, push the claims, then send.
@@ -27,19 +27,19 @@ struct NotifyCommand: RepositoryCommand {
     @Argument(help: "Only these customers.", completion: Completions.customers)
     var id: [String] = []
 
-    @Flag(help: "Write and send nothing; show the letters.")
+    @Flag(help: "Write and send nothing; print the emails.")
     var dryRun = false
 
-    @Option(help: ArgumentHelp("Only claim what is due, for a later step of this run.", valueName: "run"))
+    @Option(help: ArgumentHelp("Only claim the emails that are due, for a later step of this run.", valueName: "run"))
     var claim: RunToken?
 
-    @Option(help: ArgumentHelp("Send what this run has claimed.", valueName: "run"))
+    @Option(help: ArgumentHelp("Send the emails that this run has claimed.", valueName: "run"))
     var claimed: RunToken?
 
-    @Flag(help: "Also send what may have been sent: you have looked, and decide so.")
+    @Flag(help: "Also resend emails that may have been sent: you have checked.")
     var again = false
 
-    @Flag(help: "Send nothing; note that letters in doubt did arrive: you have seen it in the mail server's log.")
+    @Flag(help: "Send nothing; record that emails in doubt arrived: you have seen it in the mail server's log.")
     var arrived = false
 
     @Option(help: ArgumentHelp("The file of an age key.", valueName: "file"), completion: .file)
@@ -50,7 +50,7 @@ struct NotifyCommand: RepositoryCommand {
 
     @Option(
         help: ArgumentHelp(
-            "Connect there instead, as curl does; may be repeated.", valueName: "host:port:host:port"))
+            "Connect to another host and port instead, like curl; may be repeated.", valueName: "host:port:host:port"))
     var connectTo: [ConnectEntry] = []
 
     @Option(
@@ -58,10 +58,10 @@ struct NotifyCommand: RepositoryCommand {
         completion: .file)
     var ca: String?
 
-    @Option(help: ArgumentHelp("Wait so long for the mail server.", valueName: "seconds"), in: 1...86_400)
+    @Option(help: ArgumentHelp("How long to wait for the mail server.", valueName: "seconds"), in: 1...86_400)
     var timeout = 60
 
-    @Option(help: "The form of the result: text, json.")
+    @Option(help: "The output format: text, json.")
     var format = OutputFormat.text
 
     @OptionGroup var global: GlobalOptions

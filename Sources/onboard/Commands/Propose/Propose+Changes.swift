@@ -6,10 +6,11 @@ import Workspace
 extension ProposeCommand {
     struct ProposeChanges: PipelineCommand {
         static let configuration = CommandConfiguration(
-            commandName: "changes", abstract: "Push what has changed in the work tree as a branch.",
+            commandName: "changes", abstract: "Push the changes in the work tree as a branch.",
             discussion: """
-                Prints branch=BRANCH, or branch= where nothing has changed. A branch of an earlier run is replaced. What is \
-                checked out stays so, without the changes; it may have no commit that the main branch does not have.
+                Prints branch=BRANCH, or branch= if nothing has changed. Replaces a branch of an earlier run. The \
+                checkout keeps its commit, without the changes; it may have no commit that the main branch does not \
+                have.
 
                 Example: onboard propose changes onboard-render "Render clusters/ from the records"
                 """)

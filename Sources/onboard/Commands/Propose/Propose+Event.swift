@@ -6,15 +6,15 @@ import Workspace
 extension ProposeCommand {
     struct ProposeEvent: PipelineCommand {
         static let configuration = CommandConfiguration(
-            commandName: "event", abstract: "Apply one event on the branch of its customer, and push it.",
+            commandName: "event", abstract: "Apply one event on its customer's review branch, and push the branch.",
             discussion: """
-                Prints branch=NAME, the branch to be reviewed, and letter=NAME…, the branches of dead letters, which \
-                dead-letters keep moves to the main branch. Both are empty where the event changed nothing. The same event \
-                given again finds its branch.
+                Prints branch=NAME, the review branch, and letter=NAME…, the branches of dead letters, which \
+                "dead-letters keep" moves to the main branch. Both are empty if the event changed nothing. The same \
+                event again finds its branch.
 
-                Exit 0: the event is on its branch, or needs nothing. 1: it is in a dead letter. With any other code whoever \
-                sent it keeps it: 64, it is more than one event; 75, give it again; 74, the operating system refused, maybe \
-                only to print what is above.
+                Exit 0: the event is on its branch, or needs nothing. 1: it is in a dead letter. With any other code, \
+                the sender must keep the event: 64, the input has more than one; 75, send it again; 74, the operating \
+                system reported an error, perhaps only when printing the lines above.
 
                 Example: onboard propose event event.json
                 """)

@@ -7,12 +7,12 @@ extension ProposeCommand {
     struct ProposeLetters: PipelineCommand {
         static let configuration = CommandConfiguration(
             commandName: "letters",
-            abstract: "After a push, apply dead letters and make branches anew that no longer fit.",
+            abstract: "After a push, apply dead letters and remake outdated review branches.",
             discussion: """
-                Applies the dead letters that can be applied now, on the branches of their customers. Prints \
-                proposed=NAME…, branches with more events than before; moved=NAME…, branches made anew with the same events; \
-                letter=NAME…, branches of dead letters, also those of earlier runs, which dead-letters keep moves to the main \
-                branch. Run again, it does nothing.
+                Applies the dead letters that can be applied now, on their customers' review branches. Prints \
+                proposed=NAME…, branches with more events than before; moved=NAME…, branches remade with the same \
+                events; letter=NAME…, branches of dead letters, including those of earlier runs, which \
+                "dead-letters keep" moves to the main branch. A second run does nothing.
 
                 Example: onboard propose letters --report branches.txt
                 """)

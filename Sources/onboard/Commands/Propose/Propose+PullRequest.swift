@@ -8,9 +8,9 @@ extension ProposeCommand {
         static let configuration = CommandConfiguration(
             commandName: "pull-request", abstract: "Open pull requests on GitHub for branches.",
             discussion: """
-                The text of each is what the branch changes. Where one is open, its title and text are brought up to date. \
-                Where a person has closed or merged one of the very same commit, it does nothing; with --once also of any \
-                other commit. It runs the program gh.
+                The text of each is the output of onboard diff. An open pull request gets a new title and text. If a \
+                person has closed or merged one of the same commit, the command does nothing; with --once, of any \
+                commit. It runs the program gh.
 
                 Example: onboard propose pull-request onboard-render
                 Example: onboard propose pull-request --missing
@@ -19,10 +19,10 @@ extension ProposeCommand {
         @Argument(help: ArgumentHelp("The branches.", valueName: "branch"))
         var branches: [String] = []
 
-        @Flag(help: "Do nothing where there was one of the branch.")
+        @Flag(help: "Do nothing if the branch ever had one.")
         var once = false
 
-        @Flag(help: "Open those that are missing, of all branches on which events wait for review.")
+        @Flag(help: "Open the missing ones of all review branches.")
         var missing = false
 
         @OptionGroup var global: GlobalOptions

@@ -5,14 +5,14 @@ import Workspace
 struct PushCommand: PipelineCommand {
     static let configuration = CommandConfiguration(
         commandName: "push",
-        abstract: "Push what has changed below some paths to the main branch.",
+        abstract: "Push the changes below some paths to the main branch.",
         discussion: """
-            A step of a pipeline: see onboard propose --help. Commits what has changed below the paths, and pushes this \
-            commit, and no other, to the main branch. Where others have pushed in between, the commit is put on top of \
-            theirs. Where both changed the same lines, nothing is pushed: what the other has done counts.
+            A pipeline step: see onboard propose --help. Commits the changes below the paths, and pushes only this \
+            commit to the main branch, on top of other pushes. If both changed the same lines, nothing is pushed, and \
+            the other change stays.
 
-            Exit 1: refused, for that reason, or because more is staged, or because what is checked out has commits that the \
-            main branch does not have. 75: others pushed all the time, or git failed; run it again.
+            Exit 1: refused, for that reason, because something else is staged, or because the checkout has commits \
+            that the main branch does not have. 75: other pushes kept coming first, or git failed; run it again.
 
             Example: onboard push "Note which pages are live" status
             """)

@@ -8,9 +8,9 @@ struct RenderCommand: FindingsCommand {
         commandName: "render",
         abstract: "Render all overlays into clusters/.",
         discussion: """
-            Writes only files that differ, each whole, and removes overlays whose record is gone. A customer with a \
-            faulty record keeps its overlay as it is; the others are rendered, and the exit code is 1. A file below \
-            clusters/CLUSTER/ that onboard did not make is left alone, and the exit code is 2.
+            Writes only files that differ, each atomically, and removes overlays without a record. A customer with a \
+            faulty record keeps its overlay; the others are rendered, and the exit code is 1. A file below \
+            clusters/CLUSTER/ that onboard did not create is not changed, and the exit code is 2.
 
             Example: onboard render
             Example: onboard render --check --cluster prod-eu-1
@@ -22,18 +22,18 @@ struct RenderCommand: FindingsCommand {
     @Option(help: ArgumentHelp("Render only these clusters.", valueName: "name"), completion: Completions.clusters)
     var cluster: [String] = []
 
-    @Flag(help: "Write nothing; exit 2 where something would be written, or is foreign.")
+    @Flag(help: "Write nothing; exit 2 if something would be written, or is foreign.")
     var check = false
 
     @Option(
-        help: ArgumentHelp("Permit the removal of this many overlays of a cluster.", valueName: "count"), in: 0 ... .max
+        help: ArgumentHelp("Allow this many overlays of a cluster to be removed.", valueName: "count"), in: 0 ... .max
     )
     var allowPrune: Int?
 
-    @Option(help: ArgumentHelp("Render only part I of N, for machines that share a run.", valueName: "i/n"))
+    @Option(help: ArgumentHelp("Render only part I of N, to share a run between machines.", valueName: "i/n"))
     var shard: Shard?
 
-    @Option(help: "The form of the result: text, json.")
+    @Option(help: "The output format: text, json.")
     var format = OutputFormat.text
 
     @Flag(help: "Show all problems, not only the first \(FindingsLimit.usual).")

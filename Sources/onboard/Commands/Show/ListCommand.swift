@@ -22,7 +22,7 @@ struct ListCommand: RepositoryCommand {
     @Option(help: ArgumentHelp("Only this state; may be repeated.", valueName: "state"))
     var state: [ListedState] = []
 
-    @Option(help: "The form of the result: text, json.")
+    @Option(help: "The output format: text, json.")
     var format = OutputFormat.text
 
     @OptionGroup var global: GlobalOptions

@@ -12,7 +12,7 @@ struct ShowCommand: RepositoryCommand {
     @Argument(help: "The customer's id.", completion: Completions.customers)
     var id: String
 
-    @Option(help: "The form of the result: text, json.")
+    @Option(help: "The output format: text, json.")
     var format = OutputFormat.text
 
     @OptionGroup var global: GlobalOptions

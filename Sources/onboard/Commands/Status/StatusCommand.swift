@@ -6,23 +6,23 @@ import Operations
 struct StatusCommand: RepositoryCommand {
     static let configuration = CommandConfiguration(
         commandName: "status",
-        abstract: "Show how far customers are from purchase to welcome, and what to do next.",
+        abstract: "Show each customer's progress from purchase to welcome email, and the next step.",
         discussion: """
-            Received: the purchase. Merged: the record is on the branch that is synced. Rendered: the overlay is \
-            there. Verified: "onboard verify --record" has seen the page. Notified: "onboard notify" has sent the \
-            welcome. Without ids, active customers with something left to do; who came first stands first.
+            Received: the purchase. Merged: the record is on the synced branch. Rendered: the overlay exists. \
+            Verified: "onboard verify --record" has seen the page. Notified: "onboard notify" has sent the welcome \
+            email. Without ids, lists active customers with a next step, the oldest first.
 
             Example: onboard status
             Example: onboard status acme-rockets --format json
             """)
 
-    @Argument(help: "Only these customers, also those who are done.", completion: Completions.customers)
+    @Argument(help: "Only these customers, including completed ones.", completion: Completions.customers)
     var id: [String] = []
 
-    @Flag(help: "All customers, also those who are done.")
+    @Flag(help: "All customers, including completed ones.")
     var all = false
 
-    @Option(help: "The form of the result: text, json.")
+    @Option(help: "The output format: text, json.")
     var format = OutputFormat.text
 
     @OptionGroup var global: GlobalOptions

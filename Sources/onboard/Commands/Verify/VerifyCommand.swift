@@ -11,11 +11,11 @@ struct VerifyCommand: RepositoryCommand {
 
     static let configuration = CommandConfiguration(
         commandName: "verify",
-        abstract: "Compare the live pages with what is rendered.",
+        abstract: "Compare live pages with the rendered ones.",
         discussion: """
-            Asks for each page over TLS and compares it with the one in clusters/: digest, name, motto, title, "Welcome \
-            to SAS", the headers that protect it. Pages of customers who are leaving must be gone. Exit 2: a page is \
-            wrong; 75: pages cannot be reached.
+            Fetches each page over TLS and compares it with the one in clusters/: digest, name, motto, title, "Welcome \
+            to SAS", security headers. Pages of customers who are leaving must be gone. Exit 2: a page is wrong; 75: \
+            pages cannot be reached.
 
             Example: onboard verify
             Example: onboard verify acme-rockets --wait 300
@@ -24,25 +24,26 @@ struct VerifyCommand: RepositoryCommand {
             Example: onboard verify --resolve acme-rockets.sas.example:443:192.0.2.7
             """)
 
-    @Argument(help: "Only these customers; also those who have left.", completion: Completions.customers)
+    @Argument(help: "Only these customers, including those who have left.", completion: Completions.customers)
     var id: [String] = []
 
-    @Option(help: ArgumentHelp("Try a wrong page again for so long.", valueName: "seconds"), in: 0 ... .max)
+    @Option(help: ArgumentHelp("Retry a wrong page for this long.", valueName: "seconds"), in: 0 ... .max)
     var wait = 0
 
-    @Option(help: ArgumentHelp("Wait so long for an answer.", valueName: "seconds"), in: 1...86_400)
+    @Option(help: ArgumentHelp("How long to wait for an answer.", valueName: "seconds"), in: 1...86_400)
     var timeout = 10
 
-    @Option(help: ArgumentHelp("Ask for so many pages at once.", valueName: "count"), in: 1...256)
+    @Option(help: ArgumentHelp("Fetch this many pages at once.", valueName: "count"), in: 1...256)
     var concurrency = 16
 
     @Option(
         help: ArgumentHelp(
-            "Use this address for a host, as curl does; may be repeated.", valueName: "host:port:address"))
+            "Use this address for a hostname, like curl; may be repeated.", valueName: "host:port:address"))
     var resolve: [ResolveEntry] = []
 
     @Option(
-        help: ArgumentHelp("Connect there instead, as curl does; may be repeated.", valueName: "host:port:host:port"))
+        help: ArgumentHelp(
+            "Connect to another host and port instead, like curl; may be repeated.", valueName: "host:port:host:port"))
     var connectTo: [ConnectEntry] = []
 
     @Option(
@@ -50,21 +51,21 @@ struct VerifyCommand: RepositoryCommand {
     var ca: String?
 
     @Option(
-        help: ArgumentHelp("Certificates that end within so many days are wrong.", valueName: "days"), in: 0 ... .max)
+        help: ArgumentHelp("Report certificates that expire within this many days.", valueName: "days"), in: 0 ... .max)
     var certificateDays: Int?
 
-    @Option(help: "The form of the result: text, json, junit, markdown.")
+    @Option(help: "The output format: text, json, junit, markdown.")
     var format = Format.text
 
     @Option(
-        help: ArgumentHelp("Write metrics to this file as well, whole or not at all.", valueName: "file"),
+        help: ArgumentHelp("Also write metrics to this file, atomically.", valueName: "file"),
         completion: .file)
     var metrics: TextFile?
 
-    @Flag(help: "Only pages of active customers that have not been seen yet, at the platform's own domain.")
+    @Flag(help: "Only pages of active customers that have not been seen yet, at the platform's domain.")
     var pending = false
 
-    @Flag(help: "Note in status/ whose pages were seen as rendered for the first time.")
+    @Flag(help: "Record in status/ the pages that were seen as rendered for the first time.")
     var record = false
 
     @OptionGroup var global: GlobalOptions
