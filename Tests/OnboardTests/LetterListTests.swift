@@ -50,8 +50,8 @@ import Testing
         let alone = try rows(repository)
         #expect(alone["evt_failed"]?.hasSuffix("wait for the purchase, or drop it") == true, "\(alone)")
         #expect(alone["evt_orphan"]?.hasSuffix("wait for the purchase, or drop it") == true, "\(alone)")
-        #expect(alone["evt_huge"]?.hasSuffix("mend the reason, then retry") == true, "\(alone)")
-        #expect(alone["evt_spoiled"]?.hasSuffix("mend the reason, then give the event again") == true, "\(alone)")
+        #expect(alone["evt_huge"]?.hasSuffix("fix the cause, then retry") == true, "\(alone)")
+        #expect(alone["evt_spoiled"]?.hasSuffix("fix the cause, then send the event again") == true, "\(alone)")
         #expect(alone["evt_held"]?.hasSuffix("  retry") == true, "\(alone)")
 
         // The purchase comes onto its branch, alone and then with what came before it.

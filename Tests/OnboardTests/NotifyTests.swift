@@ -29,9 +29,9 @@ import Testing
         #expect(date.output == "0:00:00\n", "\(parsed["Date"] ?? "none")")
         #expect(try welcome.status("no").contains("\"sentAt\": "))
         let again = try welcome.notify(server)
-        #expect(again.status == 0 && again.output.isEmpty && again.errors.contains("no letter is due"), "\(again)")
+        #expect(again.status == 0 && again.output.isEmpty && again.errors.contains("no email is due"), "\(again)")
         let named = try welcome.notify(server, "no")
-        #expect(named.status == 0 && named.errors.contains("1 customer had the letter before: no"), "\(named)")
+        #expect(named.status == 0 && named.errors.contains("1 customer already had the email: no"), "\(named)")
         #expect(try server.letters().count == 1)
         #expect(try welcome.repository.onboard("validate").status == 0)
     }
@@ -141,8 +141,8 @@ import Testing
         let started = try #require(status.firstMatch(of: #/"startedAt": "(.*)"/#)).1
         #expect(status.contains("\"sentAt\": \"\(started)\""), "\(status)")
         let again = try welcome.repository.onboard("notify", "--arrived", "no")
-        #expect(again.status == 0 && again.errors.contains("had the letter before"), "\(again)")
-        #expect(try welcome.notify(server).errors.contains("no letter is due"))
+        #expect(again.status == 0 && again.errors.contains("already had the email"), "\(again)")
+        #expect(try welcome.notify(server).errors.contains("no email is due"))
         let early = try welcome.repository.onboard("notify", "--arrived", "c-1e3")
         #expect(early.status == 1 && early.errors.contains("[notify/not-in-doubt]"), "\(early)")
         #expect(try server.letters().count == 1)

@@ -174,7 +174,7 @@ import Testing
         #expect(renewed.errors.contains("the record has another \"motto\", \"tier\""), "\(renewed)")
         #expect(
             renewed.errors.contains(
-                "onboard set paddle-boats --motto TEXT --tier TIER; then give the letter up: onboard"),
+                "onboard set paddle-boats --motto TEXT --tier TIER; then drop the dead letter: onboard"),
             "\(renewed)")
         #expect(renewed.errors.contains("onboard dead-letters drop LETTER --reason TEXT"), "\(renewed)")
         let letter = try #require(renewed.errors.firstMatch(of: #/see dead-letters\/([0-9a-f-]{33})\.json/#))

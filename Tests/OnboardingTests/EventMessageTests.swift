@@ -69,10 +69,10 @@ import Testing
 
     @Test func anUnclosedStringSaysSo() throws {
         let problem = try #require(problems("{\"event_id\":\"evt_b\",\"event_type\":\"transaction.com\n").first)
-        #expect(problem.message == "a line break stands in a string" && problem.identifier == "json/control-character")
+        #expect(problem.message == "a string contains a line break" && problem.identifier == "json/control-character")
         #expect(problem.hint?.hasPrefix("the closing quote may be missing") == true)
         let tab = try #require(problems("{\"a\": \"b\tc\"}").first)
-        #expect(tab.message == "a tab stands in a string" && tab.hint == "write it as the escape \\u0009")
+        #expect(tab.message == "a string contains a tab" && tab.hint == "write it as the escape \\u0009")
     }
 
     /// A mark behind a quote makes one character with it, which must not hide the quote.

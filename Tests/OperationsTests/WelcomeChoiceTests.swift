@@ -71,9 +71,9 @@ import Testing
 
     @Test func whatIsUnsettledSaysHowFarItIs() throws {
         let claimed = try #require(try take(.claimed(claim(of: other))).report.problems.first)
-        #expect(claimed.message.hasPrefix("the welcome letter was claimed by other at 2026-12-07T00:00:00Z"))
+        #expect(claimed.message.hasPrefix("the welcome email was claimed by other at 2026-12-07T00:00:00Z"))
         let begun = try #require(try take(.inDoubt(claim(of: other, isStarted: true))).report.problems.first)
-        #expect(begun.message.hasPrefix("the welcome letter was being sent at 2026-12-07T00:00:00Z"))
+        #expect(begun.message.hasPrefix("the welcome email was being sent at 2026-12-07T00:00:00Z"))
         #expect(begun.location?.file == "status/tea.json")
     }
 

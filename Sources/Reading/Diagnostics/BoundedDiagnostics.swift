@@ -37,6 +37,6 @@ public struct BoundedDiagnostics: Sendable {
         guard more > 0 else { return kept }
         let place = kept.first?.location.map { SourceLocation(file: $0.file) }
         let message = "and \(more) more \(more == 1 ? "problem" : "problems") of this text"
-        return kept + [Diagnostic(Self.moreIdentifier, at: place, message, hint: "mend the first ones and try again")]
+        return kept + [Diagnostic(Self.moreIdentifier, at: place, message, hint: "fix the first ones and try again")]
     }
 }

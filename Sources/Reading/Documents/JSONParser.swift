@@ -59,14 +59,14 @@ public struct JSONParser {
             return false
         }
         if source.starts(with: [0xEF, 0xBB, 0xBF]) {
-            report("json/byte-order-mark", at: 0, "a byte order mark stands before the text", hint: "save without it")
+            report("json/byte-order-mark", at: 0, "the text starts with a byte order mark", hint: "save without it")
             return false
         }
         skipSpace()
         guard parseValue() else { return false }
         skipSpace()
         guard index == source.count else {
-            report("json/trailing-data", at: index, "\(found()) stands behind the end of the value")
+            report("json/trailing-data", at: index, "\(found()) follows the end of the value")
             return false
         }
         return true
@@ -157,7 +157,7 @@ public struct JSONParser {
                 guard parseEscape() else { return false }
             default:
                 report(
-                    "json/control-character", at: index, "\(found()) stands in a string",
+                    "json/control-character", at: index, "a string contains \(found())",
                     hint: Self.escaping(source[index]))
                 return false
             }
@@ -213,7 +213,7 @@ public struct JSONParser {
             return true
         default:
             report(
-                "json/syntax", at: index, "a backslash may stand before a quote, a backslash or one of / b f n r t u")
+                "json/syntax", at: index, "a backslash is allowed before a quote, a backslash or one of / b f n r t u")
             return false
         }
     }
@@ -278,7 +278,7 @@ public struct JSONParser {
         let name = String(decoding: name(of: token), as: UTF8.self)
         report(
             "json/duplicate-key", at: Int(token.start) - 1,
-            "the key \(quoted(name)) stands here a second time; it is already at line \(first.line)",
+            "the key \(quoted(name)) is repeated here; it is already at line \(first.line)",
             hint: "remove one of them")
     }
 
@@ -315,7 +315,7 @@ public struct JSONParser {
     }
 
     private mutating func fail(_ expected: String) -> Bool {
-        report("json/syntax", at: index, "found \(found()) where \(expected) must stand")
+        report("json/syntax", at: index, "found \(found()), expected \(expected)")
         return false
     }
 

@@ -113,7 +113,7 @@ private struct EventReader {
     ) {
         checkDecoration(anchor: anchor, tag: tag, at: position)
         if expectsKey.last == true {
-            report("yaml/key-not-a-string", position, "a list or map stands where a key must stand")
+            report("yaml/key-not-a-string", position, "found a list or map, expected a key")
             isFailed = true
             return
         }
@@ -142,7 +142,7 @@ private struct EventReader {
         }
         if expectsKey.last == true {
             if keys[keys.count - 1]?.insert(text) == false {
-                let message = "the key \(quoted(text)) stands here a second time"
+                let message = "the key \(quoted(text)) is repeated here"
                 report("yaml/duplicate-key", position, message, hint: "remove one of them")
             }
             builder.scalar(.string, text, at: position)

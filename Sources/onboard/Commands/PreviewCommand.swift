@@ -82,7 +82,9 @@ struct PreviewCommand: RepositoryCommand, Server {
             group.cancelAll()
         }
         if Task.isCancelled { return }
-        console.show([Diagnostic("preview/ended", at: nil, "the server ended by itself", hint: "run the command again")]
+        console.show([
+            Diagnostic("preview/ended", at: nil, "the server stopped unexpectedly", hint: "run the command again")
+        ]
         )
         throw Exit.inputOutput
     }

@@ -72,7 +72,7 @@ public struct FleetMetrics: Sendable {
             statuses[customer.record.id].map { WelcomeStep(customer.record, $0).isUnsettled } ?? false
         }
         text.gauge(
-            "onboard_welcome_letters_unsettled", "Welcome letters that a run has claimed and not said to be sent.",
+            "onboard_welcome_letters_unsettled", "Welcome emails that a run has claimed and not reported as sent.",
             [.init([], inDoubt)])
     }
 

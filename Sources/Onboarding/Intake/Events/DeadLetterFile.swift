@@ -64,7 +64,7 @@ private struct DeadLetterReader {
         let kind = type.flatMap { EventKind(rawValue: $0.text) }
         let digest = fields.requiredString("digest", problems: &problems)
         if let digest, EventDigest(digest.text) == nil {
-            let message = "32 lower-case hexadecimal digits must stand here"
+            let message = "expected 32 lower-case hexadecimal digits"
             problems.append(Diagnostic("letter/invalid-digest", at: digest.location, message))
         }
         fields.require("firstSeen", problems: &problems)

@@ -71,7 +71,7 @@ public struct DroppedLetter: Sendable, Hashable {
         var (document, problems) = JSONParser.parse(bytes, file: file)
         guard let document, !problems.hasErrors,
             let fields = FieldReader(
-                document.root, subject: "the trace of a dropped letter", scope: "letter",
+                document.root, subject: "the trace of a dropped dead letter", scope: "letter",
                 keys: ["source", "id", "digest", "droppedAt", "reason"], problems: &problems)
         else { return (nil, problems) }
         let source = fields.string("source", problems: &problems).flatMap { try? PurchaseToken($0.text) }

@@ -42,8 +42,8 @@ struct EventConflict {
 
     private var hint: String {
         let drop = DropCommand.text
-        guard !differing.isEmpty else { return "if that is right, give the letter up: \(drop)" }
+        guard !differing.isEmpty else { return "if that is correct, drop the dead letter: \(drop)" }
         let set = SetCommand.text(changing: differing, of: record.id)
-        return "ask the source which is right; if this event is, run: \(set); then give the letter up: \(drop)"
+        return "ask the source which is correct; if this event is, run: \(set); then drop the dead letter: \(drop)"
     }
 }

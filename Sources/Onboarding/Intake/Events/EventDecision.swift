@@ -76,7 +76,7 @@ private struct EventDecider {
         if !hasAllowedTime { return .refuse([EventTimes.problem(event.time)]) }
         if let unreadable = roster.unreadableRecord(holding: purchase.id.text) {
             let message = "the purchase seems to be in \(unreadable.file), which cannot be read"
-            let hint = "mend the record, then run: onboard dead-letters retry"
+            let hint = "fix the record, then run: onboard dead-letters retry"
             return .refuse([Diagnostic("event/unreadable-record", at: nil, message, hint: hint)])
         }
         switch NewCustomer.decide(requested, roster: roster, platform: platform) {

@@ -106,7 +106,7 @@ struct EventFields {
             return purchase(given, meaning, key).map { .purchase($0) }
         }
         let places = mapping.places(of: .purchase, in: meaning) + mapping.places(of: .customer, in: meaning)
-        missing("whom it is about, a purchase or a customer", places)
+        missing("its subject, a purchase or a customer", places)
         return nil
     }
 
@@ -291,7 +291,7 @@ struct EventFields {
     }
 
     private mutating func wrongType(_ node: Node, _ expected: String) {
-        let message = "\(expected) must stand here; found \(node.kindName)"
+        let message = "expected \(expected); found \(node.kindName)"
         problems.append(Diagnostic("event/wrong-type", at: node.location, message))
     }
 }

@@ -68,7 +68,7 @@ extension EventMapping {
         switch named {
         case .tier where isBuiltIn: "have it say one of these, or map its events yourself, with events.\(name).tiers"
         case .tier:
-            "add it under events.\(name).tiers in onboard.yaml, then give the event again, or run: "
+            "add it under events.\(name).tiers in onboard.yaml, then send the event again, or run: "
                 + "onboard dead-letters retry --identity FILE"
         case .region: "have it say one of these, or add a cluster of that region under clusters in onboard.yaml"
         case .feature: "have it say one of these, or add it to a tier under tiers in onboard.yaml"

@@ -47,7 +47,7 @@ enum AppliedEventForm {
         if let digest = EventDigest(node.text) { return digest }
         reader.report(
             Diagnostic(
-                "customer/invalid-digest", at: node.location, "32 lower-case hexadecimal digits must stand here"))
+                "customer/invalid-digest", at: node.location, "expected 32 lower-case hexadecimal digits"))
         return nil
     }
 

@@ -58,7 +58,7 @@ struct LifeKeys: Sendable {
         guard !leaves, offboardAfter.value != nil else { return nil }
         return Violation(
             .offboardAfter, "customer/unexpected-key",
-            "\"offboardAfter\" may stand only beside \"state\": \"offboarding\" or \"leaving\"")
+            "\"offboardAfter\" is allowed only with \"state\": \"offboarding\" or \"leaving\"")
     }
 
     private var transfer: Violation? {
@@ -72,6 +72,6 @@ struct LifeKeys: Sendable {
         guard state != .leaving, !movingFrom.isThere, pruneAfter.isThere else { return nil }
         return Violation(
             .pruneAfter, "customer/unexpected-key",
-            "\"pruneAfter\" may stand only beside \"state\": \"leaving\" or \"movingFrom\"")
+            "\"pruneAfter\" is allowed only with \"state\": \"leaving\" or \"movingFrom\"")
     }
 }

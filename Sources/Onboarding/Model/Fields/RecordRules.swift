@@ -74,7 +74,7 @@ struct RecordRules {
             let path = FieldPath(.features, index)
             guard !features[..<index].contains(feature) else {
                 return Violation(
-                    path, "customer/duplicate-feature", "the feature \(quoted(feature.text)) stands here a second time")
+                    path, "customer/duplicate-feature", "the feature \(quoted(feature.text)) is repeated here")
             }
             guard let tier, !tier.features.contains(feature), platform.features.contains(feature) else { return nil }
             return notInTier(feature, tier, path)
@@ -105,7 +105,7 @@ struct RecordRules {
             }
             guard domains[..<index].contains(domain) else { return nil }
             return Violation(
-                path, "customer/duplicate-domain", "the domain \(quoted(domain.text)) stands here a second time")
+                path, "customer/duplicate-domain", "the domain \(quoted(domain.text)) is repeated here")
         }
     }
 

@@ -8,7 +8,7 @@ extension Fleet {
         entries.filter(\.isFaulty).map { entry in
             Diagnostic(
                 "customer/faulty", at: SourceLocation(file: entry.file),
-                "this record is faulty; the command did its work for all others",
+                "this record is faulty; all other records were processed",
                 hint: "run: onboard validate")
         }
     }

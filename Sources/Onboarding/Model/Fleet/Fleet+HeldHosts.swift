@@ -32,7 +32,7 @@ extension Fleet {
         return Diagnostic(
             "customer/host-held", at: place ?? SourceLocation(file: entry.file),
             "the host \"\(domain.text)\" is still served for \"\(holder)\", whose overlay stays as it is",
-            hint: "mend \(file) or take it off hold first, or let the domain stay there",
+            hint: "fix \(file) or end its hold first, or leave the domain there",
             related: [SourceLocation(file: file)])
     }
 }

@@ -20,7 +20,7 @@ public struct EmailAddress: Sendable, Hashable {
     private static let longest = 2048
 
     private static let problem = TextProblem(
-        "email/address", "an e-mail address must be NAME@HOST without spaces or quotes, its name in ASCII",
+        "email/address", "an email address must be NAME@HOST without spaces or quotes, its name in ASCII",
         hint: "such as welcome@sas.example", at: 0)
 
     private static func isDotAtom(_ name: Substring.UTF8View) -> Bool {

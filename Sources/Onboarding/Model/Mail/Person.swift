@@ -16,7 +16,7 @@ public struct Person: Sendable, CustomStringConvertible, CustomDebugStringConver
 
     /// A person of an address, or `nil` where the name or the address is too long; that is reported without them.
     static func read(name: Given?, email: Given, problems: inout [Diagnostic]) -> Person? {
-        let parts = [(name, "name", mostNameBytes), (email, "e-mail address", mostEmailBytes)]
+        let parts = [(name, "name", mostNameBytes), (email, "email address", mostEmailBytes)]
         let faults = parts.compactMap { given, what, most -> Diagnostic? in
             guard let given, given.text.utf8.count > most else { return nil }
             let message = "the contact's \(what) has \(given.text.utf8.count) bytes; at most \(most) are allowed"

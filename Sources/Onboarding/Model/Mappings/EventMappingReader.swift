@@ -76,7 +76,7 @@ struct EventMappingReader: NodeReader {
     /// Values by the places where they must stand.
     private mutating func conditions(_ node: Node) -> [JSONPointer: Set<String>] {
         guard node.kind == .map else {
-            report("platform/wrong-type", node, "a map from JSON Pointers must stand here; found \(node.kindName)")
+            report("platform/wrong-type", node, "expected a map from JSON Pointers; found \(node.kindName)")
             return [:]
         }
         var conditions: [JSONPointer: Set<String>] = [:]
@@ -84,7 +84,7 @@ struct EventMappingReader: NodeReader {
             guard let place = pointer(key) else { continue }
             let values = value.kind == .list ? value.elements : [value]
             if values.contains(where: { $0.kind == .list || $0.kind == .map }) {
-                report("platform/wrong-type", value, "a value or a list of values must stand here")
+                report("platform/wrong-type", value, "expected a value or a list of values")
             }
             conditions[place] = Set(values.map { $0.bool.map(String.init) ?? $0.text })
         }
@@ -124,7 +124,7 @@ struct EventMappingReader: NodeReader {
         if node.kind == .string, let pointer = JSONPointer(node.text), !node.text.isEmpty { return pointer }
         report(
             "platform/invalid-pointer", node,
-            "a JSON Pointer such as /data/id must stand here (RFC 6901); found \(quoted(node.text))")
+            "expected a JSON Pointer such as /data/id (RFC 6901); found \(quoted(node.text))")
         return nil
     }
 

@@ -74,7 +74,7 @@ extension PlatformReader {
     /// An Ingress class may stand beside a Gateway, for customers' own domains; a GatewayClass not beside Ingresses.
     private mutating func refuseGatewayClass(_ fields: FieldReader, _ routing: Cluster.Routing?) {
         guard routing == .ingress, let node = fields.value("gatewayClass") else { return }
-        report("platform/unexpected-key", node, "\"gatewayClass\" may stand only beside \"routing\": \"gateway\"")
+        report("platform/unexpected-key", node, "\"gatewayClass\" is allowed only with \"routing\": \"gateway\"")
     }
 
     /// The add-ons by name. Which there are, a release says.
@@ -83,7 +83,7 @@ extension PlatformReader {
         return (fields.strings("addons", problems: &problems) ?? []).compactMap { node in
             guard let name = parse(node, AddonName.init) else { return nil }
             guard let first = seen.updateValue(node.location, forKey: name) else { return name }
-            let message = "the add-on \"\(name)\" stands here a second time"
+            let message = "the add-on \"\(name)\" is repeated here"
             problems.append(Diagnostic("platform/duplicate-addon", at: node.location, message, related: [first]))
             return nil
         }
@@ -120,7 +120,7 @@ extension PlatformReader {
         let isOn = fields.bool("impersonation", problems: &problems) ?? false
         if isOn, guards == .overlay, let node = fields.value("impersonation") {
             report(
-                "platform/unexpected-key", node, "\"impersonation\" may not stand beside \"guards\": \"overlay\"",
+                "platform/unexpected-key", node, "\"impersonation\" is not allowed with \"guards\": \"overlay\"",
                 hint: "turn it on once the guards are in tenants/")
         }
         return isOn
@@ -163,6 +163,6 @@ extension PlatformReader {
     ) {
         guard let engine, engine != allowed, let node = fields.value(key) else { return }
         report(
-            "platform/unexpected-key", node, "\"\(key)\" may stand only beside \"engine\": \"\(allowed.rawValue)\"")
+            "platform/unexpected-key", node, "\"\(key)\" is allowed only with \"engine\": \"\(allowed.rawValue)\"")
     }
 }

@@ -70,7 +70,7 @@ public struct PlatformReader: NodeReader {
         for part in [url, branch].compactMap({ $0 })
         where part.text.isEmpty || !part.text.utf8.allSatisfy(Self.isAddressByte) {
             report(
-                "platform/invalid-value", part, "an address without spaces must stand here; found \(quoted(part.text))")
+                "platform/invalid-value", part, "expected an address without spaces; found \(quoted(part.text))")
         }
         let secret = inner.string("secret", problems: &problems).flatMap { objectName($0) }
         guard let url, let branch else { return nil }
@@ -171,14 +171,14 @@ public struct PlatformReader: NodeReader {
         if let prober, !Self.isHostAndPort(prober.text) {
             report(
                 "platform/invalid-value", prober,
-                "a host and a port such as \"blackbox-exporter.monitoring.svc:9115\" must stand here; found \(quoted(prober.text))"
+                "expected a hostname and a port such as \"blackbox-exporter.monitoring.svc:9115\"; found \(quoted(prober.text))"
             )
         }
         let runbooks = inner.string("runbooks", problems: &problems)
         if let runbooks, !runbooks.text.hasPrefix("https://") || !runbooks.text.utf8.allSatisfy(Self.isAddressByte) {
             report(
                 "platform/invalid-value", runbooks,
-                "an https:// address must stand here; found \(quoted(runbooks.text))")
+                "expected an https:// address; found \(quoted(runbooks.text))")
         }
         let objective = inner.integer("objectiveMinutes", in: 1...10_080, problems: &problems)
         return Monitoring(
@@ -200,7 +200,7 @@ public struct PlatformReader: NodeReader {
         else { return nil }
         if group.text.isEmpty || !group.text.utf8.allSatisfy(Self.isAddressByte) {
             report(
-                "platform/invalid-value", group, "a group without spaces must stand here; found \(quoted(group.text))")
+                "platform/invalid-value", group, "expected a group without spaces; found \(quoted(group.text))")
         }
         return group.text
     }

@@ -97,7 +97,7 @@ public struct RecordReader {
             Diagnostic(
                 "customer/id-differs-from-file", at: node.location,
                 "the id \"\(id.text)\" belongs in \(expected), not in \(document.file)",
-                hint: "an id never changes: rename the file, or mend the id"))
+                hint: "an id never changes: rename the file, or correct the id"))
     }
 
     private mutating func checkForm(_ canonical: [UInt8]) {

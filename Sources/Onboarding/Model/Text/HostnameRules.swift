@@ -26,7 +26,8 @@ struct HostnameRules {
             report("label-too-long", "has a label of \(bytes.count) characters; allowed are at most 63", offset)
         }
         if bytes.first == 0x2D || bytes.last == 0x2D {
-            report("hyphen", "has a hyphen at the end of a label; hyphens stand between letters and digits", offset)
+            report(
+                "hyphen", "has a hyphen at the end of a label; hyphens are allowed between letters and digits", offset)
         }
         if !bytes.allSatisfy({ $0.isASCIILowercase || $0.isASCIIDigit || $0 == 0x2D }) {
             report("character", "has a character that stands for another; allowed are letters, digits, hyphens", offset)

@@ -12,14 +12,14 @@ public struct PurchaseToken: Sendable, Hashable {
         let allowed = "letters, digits and - . _ ~ : / +"
         guard !text.isEmpty, text.utf8.count <= Self.mostBytes else {
             throw TextProblems([
-                TextProblem("purchase/length", "1 to \(Self.mostBytes) of \(allowed) must stand here", at: 0)
+                TextProblem("purchase/length", "expected 1 to \(Self.mostBytes) of \(allowed)", at: 0)
             ])
         }
         if let place = text.utf8.firstIndex(where: { !Self.isAllowed($0) }) {
             let found = characterInWords(text.unicodeScalars[place])
             throw TextProblems([
                 TextProblem(
-                    "purchase/character", "\(found) stands in a purchase's id or source; allowed are \(allowed)",
+                    "purchase/character", "\(found) is in a purchase's id or source; allowed are \(allowed)",
                     at: text.unicodeScalars.distance(from: text.startIndex, to: place))
             ])
         }

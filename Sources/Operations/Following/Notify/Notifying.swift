@@ -38,7 +38,7 @@ extension Workbench {
             throw Problems([
                 Diagnostic(
                     "notify/run-taken", at: SourceLocation(file: file),
-                    "a run \(quoted(run.text)) has claimed this letter before; it may be sent",
+                    "a run \(quoted(run.text)) has already claimed this email; it may have been sent",
                     hint: "name each run and each try of it differently")
             ])
         }
@@ -74,7 +74,7 @@ extension Workbench {
                 report.fail(
                     Diagnostic(
                         "notify/not-in-doubt", at: SourceLocation(file: Layout.statuses.path(of: candidate.id)),
-                        "no run has claimed a letter to \(candidate.id), so that none can have arrived",
+                        "no run has claimed an email to \(candidate.id), so none can have arrived",
                         hint: "onboard status \(candidate.id) shows what is next"))
             }
         }

@@ -33,10 +33,10 @@ struct WelcomeChoice {
         case .elsewhere: report.elsewhere.append(candidate.id)
         case .sent: if isNamed { report.alreadySent.append(candidate.id) }
         case .notActive:
-            refuse(candidate, "not-active", "the customer is \(candidate.customer.state.rawValue): nobody is welcomed")
+            refuse(candidate, "not-active", "the customer is \(candidate.customer.state.rawValue): no email is sent")
         case .noContact:
             refuse(
-                candidate, "no-contact", "the record has no contact, so that nobody can be welcomed",
+                candidate, "no-contact", "the record has no contact to send an email to",
                 hint: "an address comes sealed with a purchase event: docs/how-to/take-purchases-in.md")
         case .notVerified:
             refuse(
@@ -73,7 +73,7 @@ extension Diagnostic {
             ?? "was claimed by \(welcome.run.text) at \(welcome.claimedAt)"
         return Diagnostic(
             "notify/unsettled", at: SourceLocation(file: Layout.statuses.path(of: id)),
-            "the welcome letter \(what), and nothing says that it arrived",
+            "the welcome email \(what), and there is no proof that it arrived",
             hint: WelcomeStep.inDoubtHint(id),
             severity: severity)
     }

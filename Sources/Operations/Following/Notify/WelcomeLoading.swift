@@ -25,7 +25,7 @@ extension Workbench {
             throw Problems([
                 Diagnostic(
                     "notify/not-set-up", at: SourceLocation(file: Layout.platform),
-                    "onboard.yaml does not say how letters are sent",
+                    "onboard.yaml has no \"email\" section",
                     hint: "add \"email\" with \"from\" and \"server\": docs/how-to/welcome-customers.md")
             ])
         }

@@ -60,7 +60,7 @@ struct WelcomeRun {
             report.fail(
                 Diagnostic(
                     "notify/in-doubt", at: SourceLocation(file: Layout.statuses.path(of: candidate.id)),
-                    "the connection broke while the server had the letter, which may be sent or not: \(reason)",
+                    "the connection broke after the server received the email, which may or may not be sent: \(reason)",
                     hint: WelcomeStep.inDoubtHint(candidate.id)))
             return false
         }
@@ -96,7 +96,7 @@ struct WelcomeRun {
         throw Problems([
             Diagnostic(
                 "contact/no-address", at: SourceLocation(file: file),
-                "the sealed contact holds no e-mail address that can be written to",
+                "the sealed contact holds no email address that can be written to",
                 hint: "look at it with: onboard contact \(candidate.id) --identity FILE")
         ])
     }

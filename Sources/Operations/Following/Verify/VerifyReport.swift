@@ -50,7 +50,7 @@ public struct VerifyReport: Sendable {
             report.pages[index].findings = [
                 Diagnostic(
                     "verify/unreachable", at: SourceLocation(file: pages[index].url),
-                    "no page of this run can be reached, so that nobody can tell whether this one is gone",
+                    "no page of this run can be reached, so this one may be gone or not",
                     hint: "look at this machine's network and DNS, or verify it together with a page that is live")
             ]
         }

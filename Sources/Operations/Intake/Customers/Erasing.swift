@@ -85,14 +85,15 @@ extension Workbench {
         paths.map { path in
             Diagnostic(
                 "letter/unread-history", at: SourceLocation(file: path),
-                "a file of this path in Git's history is larger than a letter, and was not read", severity: .warning)
+                "a file of this path in Git's history is larger than a dead letter can be, and was not read",
+                severity: .warning)
         }
     }
 
     private static func unreadHistory(_ error: GitError) -> Diagnostic {
         Diagnostic(
             "letter/unread-history", at: SourceLocation(file: Layout.letters.directory),
-            "Git's history was not read for letters about the customer: \(error.message)",
+            "Git's history was not searched for dead letters about the customer: \(error.message)",
             hint: error.hint ?? "once git answers, run it again: the paths above may lack some")
     }
 

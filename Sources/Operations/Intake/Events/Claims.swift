@@ -81,7 +81,7 @@ extension Workbench {
             "event/unread-claim", at: SourceLocation(file: "--claims"),
             "\(quoted(first))\(others) on the branch \(quoted(claim.branch.name)) \(verb) larger than the "
                 + "\(JSONParser.Limits.record.bytes) bytes of a record; what stands there does not count as taken",
-            hint: "mend the branch, or delete it", severity: .warning)
+            hint: "fix the branch, or delete it", severity: .warning)
     }
 
     private func unknown(_ branch: String) -> Problems {

@@ -182,7 +182,7 @@ struct IngestRun {
         case (nil, nil):
             let hint =
                 letter.original == nil
-                ? "ask the source to send it again, or drop the letter" : "open it with --identity FILE"
+                ? "ask the source to send it again, or drop the dead letter" : "open it with --identity FILE"
             let message = "only the original holds the whole event"
             let problem = Diagnostic(
                 "letter/original-needed", at: SourceLocation(file: text.input), message, hint: hint)

@@ -25,7 +25,7 @@ extension Diagnostic {
     fileprivate func cured(_ file: String) -> Diagnostic {
         let name = FileName.shown(NamedFiles.name(ofFile: file))
         let cure =
-            "take the file back from Git, or give it up: onboard dead-letters drop \(shellWord(name)) --reason TEXT"
+            "restore the file from Git, or drop it: onboard dead-letters drop \(shellWord(name)) --reason TEXT"
         let hint = hint.map { "\($0); or \(cure)" } ?? cure
         return Diagnostic(
             identifier, at: location, message, hint: hint, related: related, severity: severity)

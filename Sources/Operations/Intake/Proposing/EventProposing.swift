@@ -27,7 +27,7 @@ extension ReviewDesk {
         case .made(let left): return try await push(own, branch, left: left, in: turn)
         case .untried: throw PipelineStop.notKept
         case .stuck(let advice):
-            tell(.advice("The event waits in a letter: \(advice)"))
+            tell(.advice("The event waits in a dead letter: \(advice)"))
             try await begin()
             return try await pushLetter(takeIn(event), in: turn)
         }

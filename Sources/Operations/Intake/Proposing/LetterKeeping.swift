@@ -36,7 +36,7 @@ public struct LetterKeeping: Sendable {
         while true {
             try await tree.fetch()
             guard let tip = try await tree.tip(of: branch.name) else {
-                tell(.done("There is no branch \(branch.name): its letter has been kept."))
+                tell(.done("There is no branch \(branch.name): its dead letter has been kept."))
                 return true
             }
             guard try await isLetterAlone(branch, at: tip) else {

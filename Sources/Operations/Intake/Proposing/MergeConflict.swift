@@ -22,6 +22,6 @@ struct MergeConflict: Sendable, Hashable {
         let since = commit.map { " (commit \($0))" } ?? ""
         return "\(branch) conflicts with \(main) in \(path)\(since). "
             + "Merge \(main) into it, resolve the conflict and push: git fetch && git switch \(branch) && "
-            + "git merge --ff-only origin/\(branch) && git merge origin/\(main). The next run goes on from there."
+            + "git merge --ff-only origin/\(branch) && git merge origin/\(main). The next run continues from there."
     }
 }

@@ -24,7 +24,7 @@ public struct PipelineStop: Error, Sendable, Hashable {
     /// Whoever acknowledges an event that is kept nowhere loses it.
     public static let notKept = PipelineStop(
         .again, "The event is not kept; give it again once what is said above is mended.")
-    static let untried = PipelineStop(.problem, "No dead letter could be tried; mend what is said above.")
+    static let untried = PipelineStop(.problem, "No dead letter could be tried; fix the problems above.")
     static let refused = PipelineStop(.again, "The push was refused; run this again.")
     static let refusedAllTheTime = PipelineStop(
         .again, "The push was refused \(Tries.most) times; run this again.")

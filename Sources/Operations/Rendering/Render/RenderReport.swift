@@ -83,6 +83,6 @@ extension Diagnostic {
     fileprivate static func blocked(_ path: String) -> Diagnostic {
         Diagnostic(
             "workspace/blocked", at: SourceLocation(file: path),
-            "something that onboard did not generate stands where it writes a file", hint: "move it away or delete it")
+            "something that onboard did not generate is in the place of a generated file", hint: "move or delete it")
     }
 }

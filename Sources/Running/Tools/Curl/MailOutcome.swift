@@ -48,7 +48,7 @@ struct MailOutcome {
         case (_, 500...) where putOff != nil: busy(putOff ?? status)
         case (67, _), (_, 535): .failed(.login, "the mail server refuses the name or the password")
         case (_, 400..<500) where isGreeting: busy(status)
-        case (_, 500...) where isGreeting: .failed(.closed, "the mail server takes no letters, with status \(status)")
+        case (_, 500...) where isGreeting: .failed(.closed, "the mail server refuses all emails, with status \(status)")
         case (_, 400..<500): .failed(.later, "the mail server does not take it now, with status \(status)")
         case (_, 500...): .failed(.refused, "the mail server refuses it, with status \(status)")
         case (_, 354): .unknown(reason)
@@ -59,7 +59,7 @@ struct MailOutcome {
     }
 
     private func busy(_ status: Int) -> Delivery {
-        .failed(.busy, "the mail server takes no letters now, with status \(status)")
+        .failed(.busy, "the mail server accepts no emails at the moment, with status \(status)")
     }
 
     /// Whether both have only greeted each other: curl gives the answer to the connection as 8, and to EHLO as 9.

@@ -7,8 +7,8 @@ extension OverlayPlan {
         foreign.filter(\.blocks).map { found in
             Diagnostic(
                 "workspace/blocked", at: SourceLocation(file: "\(directory)/\(name)/\(found.path)"),
-                "\(found.kind.noun) that onboard did not generate stands where it writes a file",
-                hint: "move it away or delete it")
+                "\(found.kind.noun) that onboard did not generate is in the place of a generated file",
+                hint: "move or delete it")
         }
     }
 

@@ -73,8 +73,8 @@ extension WorkspaceError: CustomStringConvertible {
         case EMFILE, ENFILE: "allow more open files, for example with ulimit -n 4096"
         case ENAMETOOLONG: "shorten the name"
         case ENOENT where operation == .open: "check the path"
-        case ENOENT: "something else changed the repository meanwhile; run the command again"
-        case EIO: "the disk or network drive reports a fault; check it before anything else"
+        case ENOENT: "another process changed the repository; run the command again"
+        case EIO: "the disk or network drive reports an error; check it first"
         default: nil
         }
     }

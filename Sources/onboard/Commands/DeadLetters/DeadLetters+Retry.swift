@@ -37,7 +37,9 @@ extension DeadLettersCommand {
         @OptionGroup var global: GlobalOptions
 
         func validate() throws {
-            if branch != nil, !letters.isEmpty { throw ValidationError("--branch chooses the letters; name none") }
+            if branch != nil, !letters.isEmpty {
+                throw ValidationError("--branch selects the dead letters; do not name any")
+            }
         }
 
         func run(in workbench: Workbench, _ console: Console) async throws {

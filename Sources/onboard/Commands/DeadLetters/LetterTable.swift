@@ -32,9 +32,9 @@ enum LetterTable {
         case .retry: "retry"
         case .wait: "wait for the purchase, or drop it"
         case .settleBranch: "merge or delete the branch that it names, then retry --claims BRANCH"
-        case .mend(.retry): "mend the reason, then retry"
-        case .mend(.open): "mend the reason, then retry --identity FILE"
-        case .mend(.sendAgain): "mend the reason, then give the event again"
+        case .mend(.retry): "fix the cause, then retry"
+        case .mend(.open): "fix the cause, then retry --identity FILE"
+        case .mend(.sendAgain): "fix the cause, then send the event again"
         }
     }
 }

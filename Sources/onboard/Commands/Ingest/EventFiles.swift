@@ -57,7 +57,7 @@ enum EventFiles {
         guard let box = real("\(root)/\(Layout.letters.directory)"), real(directory) == box else { return }
         throw Problems([
             Diagnostic(
-                "input/dead-letters", at: SourceLocation(file: directory), "dead letters are not taken in as events",
+                "input/dead-letters", at: SourceLocation(file: directory), "dead letters cannot be ingested as events",
                 hint: "run: onboard dead-letters retry")
         ])
     }

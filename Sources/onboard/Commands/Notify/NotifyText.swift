@@ -19,8 +19,8 @@ enum NotifyText {
             let recipient =
                 switch preview.recipient {
                 case .sealed: "(sealed)"
-                case .elsewhere: "(nobody: another system knows the contact, and is to write)"
-                case .nobody: "(nobody: the record has no contact)"
+                case .elsewhere: "(not sent: another system has the contact, and sends its own)"
+                case .nobody: "(not sent: the record has no contact)"
                 }
             return """
                 From: \(letter.from.readable)
@@ -42,17 +42,17 @@ enum NotifyText {
         func note(_ ids: [CustomerID], _ what: (String) -> String) {
             if !ids.isEmpty { notes.append("\(what(counted(ids.count, "customer"))): \(list(ids))") }
         }
-        note(report.alreadySent) { "\($0) had the letter before" }
+        note(report.alreadySent) { "\($0) already had the email" }
         note(report.elsewhere) { "\($0) with a contact that another system knows, not written to from here" }
         note(report.waiting) { "\($0) due still" }
         note(report.givenBack) { "\($0) due again: claim them with another word, --claim RUN, and then send" }
         let changed = report.sent + report.claimed + report.noted
         if changed.isEmpty, report.problems.isEmpty, report.waiting.isEmpty, report.alreadySent.isEmpty {
-            notes.append("no letter is due")
+            notes.append("no email is due")
         }
         let isInDoubt = report.problems.contains { $0.identifier == "notify/in-doubt" }
         if isInDoubt || !changed.isEmpty {
-            notes.append("commit status/: it says whose letters are claimed or sent")
+            notes.append("commit status/: it records which emails are claimed or sent")
         }
         return notes
     }

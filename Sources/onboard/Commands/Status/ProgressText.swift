@@ -36,7 +36,7 @@ enum ProgressText {
     /// A line for each step that somebody waits for.
     static func summary(_ progress: [CustomerProgress], now: Timestamp) -> [String] {
         let waiting = progress.filter { $0.next != .none }
-        guard let oldest = waiting.first else { return ["nobody is on the way"] }
+        guard let oldest = waiting.first else { return ["no customer is waiting"] }
         let age = oldest.age(at: now).map { ", the oldest for \(duration($0))" } ?? ""
         return ["\(counted(waiting.count, "customer")) on the way\(age)"]
             + CustomerProgress.NextStep.allCases.filter { $0 != .none }.compactMap { next in
