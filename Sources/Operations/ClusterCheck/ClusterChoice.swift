@@ -2,22 +2,22 @@ internal import Diagnostics
 internal import Documents
 internal import Onboarding
 
-/// Why it is not clear which cluster of `onboard.yaml` is meant.
+/// The error for a name or a kubectl context that does not determine a cluster of `onboard.yaml`.
 public struct UnclearCluster: Error, Sendable {
-    /// What was found, and what is allowed.
+    /// What was found and what is allowed.
     public let message: String
 }
 
-/// Finds the cluster of `onboard.yaml` that is asked.
+/// Finds the cluster of `onboard.yaml` to check.
 struct ClusterChoice {
     let clusters: [Cluster]
 
     private var names: [String] { clusters.map(\.name.text) }
 
-    /// The cluster of a name, or the only one.
+    /// The cluster with this name. Without a name, the only cluster.
     ///
-    /// - Returns: `nil` where there are several and no name.
-    /// - Throws: `UnclearCluster` where no cluster has the name.
+    /// - Returns: `nil` if there are several clusters and no name.
+    /// - Throws: `UnclearCluster` if no cluster has the name.
     func named(_ name: String?) throws(UnclearCluster) -> Cluster? {
         guard let name else { return clusters.count == 1 ? clusters.first : nil }
         if let cluster = clusters.first(where: { $0.name.text == name }) { return cluster }
@@ -26,7 +26,7 @@ struct ClusterChoice {
             message: "unknown cluster \(quoted(name)); allowed are \(names.joined(separator: ", "))\(near)")
     }
 
-    /// The questions whose answers tell it: for the root object of each engine, in each of its namespaces.
+    /// The questions that identify the cluster: the root object of each engine in each of its namespaces.
     var questions: [ClusterQuestion] {
         clusters.map { RootTopic.root(of: $0.engine, in: $0.engineNamespace) }
             .reduce(into: []) { if !$0.contains($1) { $0.append($1) } }
@@ -34,7 +34,7 @@ struct ClusterChoice {
 
     /// The cluster whose directory a root object applies.
     ///
-    /// - Throws: `UnclearCluster` where none does.
+    /// - Throws: `UnclearCluster` unless exactly one cluster matches.
     func running(_ answers: ClusterAnswers) throws(UnclearCluster) -> Cluster {
         let directories = questions.compactMap { answers.found($0) }.map(RootTopic.directory)
         let found = clusters.filter { directories.contains($0.layout[.platform]) }

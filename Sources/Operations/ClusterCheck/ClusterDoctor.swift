@@ -5,18 +5,19 @@ internal import Overlays
 public import Tools
 internal import Workspace
 
-/// Why a cluster cannot be reached.
+/// The error for a cluster that cannot be reached.
 public struct UnreachableCluster: Error, Sendable {
-    /// What kubectl says.
+    /// The message of kubectl.
     public let message: String
 }
 
 extension Workbench {
-    /// Asks a running cluster for all that is needed for what `onboard.yaml` says of it, and what is missing. Only reads.
-    /// Without a name it is the only cluster, or the one whose root object runs there.
+    /// Checks that a running cluster has everything that its settings in `onboard.yaml` require. Only reads.
     ///
-    /// - Throws: `UnreachableCluster`; `UnclearCluster` where it cannot be told which cluster is meant; `Problems` where
-    ///   there is no kubectl or the templates are faulty; `WorkspaceError` where the disk fails.
+    /// Without a name it checks the only cluster, or the one whose root object runs there.
+    ///
+    /// - Throws: `UnreachableCluster`; `UnclearCluster` if the cluster cannot be determined; `Problems` if kubectl is
+    ///   not installed or the templates are faulty; `WorkspaceError` if the disk fails.
     public func checkCluster(_ name: String?, _ kubectl: Kubectl) async throws -> [Check] {
         let choice = ClusterChoice(clusters: platform.clusters)
         let named = try choice.named(name)
@@ -29,7 +30,7 @@ extension Workbench {
         return [.fine("the cluster \(cluster.name)"), version] + topics.flatMap { $0.judge(answers) }
     }
 
-    /// The first answer tells whether the cluster can be reached.
+    /// The check of the server version. As the first question it also shows whether the cluster can be reached.
     private func version(_ asking: ClusterAsking) async throws -> Check {
         var answers = ClusterAnswers()
         let answer = try await asking.answer(to: .version)
@@ -46,7 +47,7 @@ extension Workbench {
         let release = try compiledRelease(cluster.release)
         var ofCustomers: Set<RenderedObject> = []
         var seen: Set<ReleaseName> = []
-        // Rings of one release have the same objects.
+        // Rings with the same release have the same objects.
         for ring in platform.rings where seen.insert(ring.release).inserted {
             let own = ring.release == cluster.release ? release : try compiledRelease(ring.release)
             ofCustomers.formUnion(

@@ -4,10 +4,10 @@ internal import Documents
 internal import Workspace
 
 extension Workbench {
-    /// Reads and judges all records, on all cores. Files whose names do not end in `.json` are passed over; a record
-    /// that cannot be read is an entry with the reason.
+    /// Reads and checks all records, on all cores. Ignores files whose names do not end in `.json`. An unreadable
+    /// record becomes an entry that contains the error.
     ///
-    /// - Throws: `WorkspaceError` where the directory of the records cannot be read.
+    /// - Throws: `WorkspaceError` if the directory cannot be read.
     public func loadFleet() async throws -> Fleet {
         guard let directory = try repository.openDirectory(.customers) else { return Fleet(entries: []) }
         let names = try directory.fileNames(suffix: NamedFiles.ending)
@@ -25,7 +25,7 @@ extension Workbench {
         return Fleet(entries: entries)
     }
 
-    /// What these bytes say of a customer.
+    /// The entry of a record with these bytes.
     func entry(_ file: String, _ bytes: [UInt8]) -> Fleet.Entry {
         Fleet.Entry(file: file, bytes: bytes, reading: RecordReader.read(bytes, file: file, platform: platform))
     }

@@ -1,11 +1,11 @@
 internal import Onboarding
 internal import Workspace
 
-/// Holds the repository's lock as long as it lives.
+/// Holds the repository's lock until it is deallocated.
 final class HeldLock: Sendable {
     private let lock: RepositoryLock
 
-    /// How long to wait for another process that changes the repository.
+    /// The default wait for another process that changes the repository.
     static let patience = Duration.seconds(30)
 
     init(_ repository: Repository, wait: Duration = patience) throws {
@@ -14,16 +14,17 @@ final class HeldLock: Sendable {
 }
 
 extension Workbench {
-    /// The right to change the repository, until what is given is dropped. What earlier runs left unfinished goes first,
-    /// unless this run has removed it already.
+    /// The exclusive lock for changes to the repository, held until the returned value is deallocated.
+    ///
+    /// First removes unfinished files of earlier runs, unless `sweeps` is false.
     func exclusiveLock(wait: Duration = HeldLock.patience, sweeps: Bool = true) throws -> HeldLock {
         let lock = try HeldLock(repository, wait: wait)
         if sweeps { removeLeftovers() }
         return lock
     }
 
-    /// Every directory that a run writes into, and how many levels below it. Overlays are looked through as each is
-    /// written; the adopter's own files of a cluster are not looked into.
+    /// Removes unfinished files from each directory that runs write to, down to the given number of levels. Overlays
+    /// are cleaned when they are written. The directory of the cluster's own extra files is skipped.
     func removeLeftovers() {
         let extras = platform.clusters.compactMap { cluster in
             cluster.extras.map { "\(RelativePath.clusters)/\(cluster.name.text)/\($0.directory)" }
@@ -32,11 +33,11 @@ extension Workbench {
         remove(in: directory(.deadLetters), below: 1)
         remove(in: directory(.templates), below: 6)
         remove(in: directory(.clusters), below: 2, except: Set(extras))
-        // Results of runs that hold no lock are written there as well.
+        // Runs without a lock also write results here.
         for place in [repository.directory, directory(.schemas), directory(.state)] { try? place?.removeAbandoned() }
     }
 
-    /// What cannot be looked into is left alone: a leftover is no reason to do nothing.
+    /// Ignores errors: an unfinished file must not stop a run.
     private func remove(in directory: DirectoryHandle?, below levels: Int = 0, except others: Set<String> = []) {
         _ = try? directory?.removeLeftovers(below: levels, except: others)
     }

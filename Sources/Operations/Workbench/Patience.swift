@@ -1,6 +1,6 @@
 internal import Workspace
 
-/// Tries again what may succeed by itself, such as a write to a disk that is full, until it has waited long enough.
+/// Retries transient failures, such as a full disk, for a limited time.
 struct Patience {
     private let wait: Duration
 
@@ -8,9 +8,9 @@ struct Patience {
         self.wait = wait
     }
 
-    /// Runs `body` until it succeeds or fails for good, waiting longer after each failure.
+    /// Runs `body` until it succeeds or fails permanently. The pause increases after each failure.
     ///
-    /// - Throws: What `body` throws; a transient failure once it has waited as long as it may.
+    /// - Throws: The error of `body`; a transient one only after the time limit.
     func run<Value>(_ body: () async throws -> Value) async throws -> Value {
         var rest = wait
         var backoff = Backoff.disk

@@ -2,11 +2,11 @@ internal import Glibc
 internal import Programs
 internal import Workspace
 
-/// How many programs run at once.
+/// The limit for simultaneous programs.
 enum ProgramRoom {
-    /// As many as are wanted, but no more than file descriptors are left for.
+    /// The number of programs that may run at once: `wanted`, or fewer if file descriptors are scarce.
     ///
-    /// - Throws: `WorkspaceError` where they are too few for one.
+    /// - Throws: `WorkspaceError` if not even one can run.
     static func bound(_ wanted: Int, of tool: Tool) throws(WorkspaceError) -> Int {
         let room = Program.roomForRuns()
         guard room > 0 else { throw WorkspaceError(.system, .run, tool.name, code: EMFILE) }

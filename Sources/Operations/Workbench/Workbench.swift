@@ -5,20 +5,20 @@ internal import Overlays
 public import Workspace
 internal import YAML
 
-/// An open repository and the platform it holds: where every operation begins.
+/// An open repository and its platform. Every operation is a method of it.
 public struct Workbench: Sendable {
-    /// The repository.
+    /// The repository that operations read and change.
     public let repository: Repository
-    /// What `onboard.yaml` says.
+    /// The settings in `onboard.yaml`.
     public let platform: Platform
-    /// `onboard.yaml` as it was read, once.
+    /// The parsed document of `onboard.yaml`, with the locations of its values.
     let document: Document
-    /// What is worth a look in `onboard.yaml`, though nothing is wrong with it.
+    /// The warnings about `onboard.yaml`.
     let platformWarnings: [Diagnostic]
 
     /// Opens the repository and reads the platform.
     ///
-    /// - Throws: `Problems` where `onboard.yaml` is absent or wrong, `WorkspaceError` where it cannot be read.
+    /// - Throws: `Problems` if `onboard.yaml` is missing or faulty, `WorkspaceError` if it cannot be read.
     public init(_ repository: Repository) throws {
         guard let bytes = try repository.readFile(.platform, limit: 1 << 20) else {
             let hint = "run: onboard init"
@@ -31,9 +31,9 @@ public struct Workbench: Sendable {
         try self.init(repository, platform: bytes)
     }
 
-    /// A repository with these bytes as its `onboard.yaml`.
+    /// Creates a workbench with these bytes as `onboard.yaml`.
     ///
-    /// - Throws: `Problems` where they are wrong.
+    /// - Throws: `Problems` if they are faulty.
     init(_ repository: Repository, platform bytes: [UInt8]) throws(Problems) {
         let (read, problems) = Self.readPlatform(bytes)
         guard let read else { throw Problems(problems) }
@@ -42,7 +42,7 @@ public struct Workbench: Sendable {
         platformWarnings = problems
     }
 
-    /// What was committed before is not to be mended, so ambiguity may stay in it.
+    /// Reads the platform. Set `refusesAmbiguity` to false for committed versions, which can no longer be fixed.
     static func readPlatform(
         _ bytes: [UInt8], refusesAmbiguity: Bool = true
     ) -> (read: (platform: Platform, document: Document)?, problems: [Diagnostic]) {
@@ -58,12 +58,12 @@ public struct Workbench: Sendable {
     }
 }
 
-/// Diagnostics that end an operation before it has written anything.
+/// Diagnostics that stop an operation before it writes anything.
 public struct Problems: Error, Sendable {
-    /// What is wrong.
+    /// The errors, and any warnings found with them.
     public let diagnostics: [Diagnostic]
 
-    /// An end because of these.
+    /// Creates the error from these diagnostics.
     public init(_ diagnostics: [Diagnostic]) {
         self.diagnostics = diagnostics
     }

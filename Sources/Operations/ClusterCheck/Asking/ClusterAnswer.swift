@@ -2,17 +2,17 @@ internal import Diagnostics
 internal import Programs
 internal import Tools
 
-/// What a cluster answered to a question.
+/// The cluster's answer to a question.
 enum ClusterAnswer: Sendable, Hashable {
-    /// What kubectl printed.
+    /// The output of kubectl.
     case found([UInt8])
-    /// There is no such object, or no such kind.
+    /// The cluster has no such object or no such kind.
     case absent
-    /// The person who asks may not.
+    /// The user lacks the right to ask.
     case forbidden
-    /// Nothing in time.
+    /// The cluster did not answer in time.
     case late
-    /// Something else went wrong: kubectl's words.
+    /// Any other failure, with the message of kubectl.
     case failed(String)
 
     private static let signsOfAbsence = [
@@ -22,7 +22,7 @@ enum ClusterAnswer: Sendable, Hashable {
         "Client.Timeout exceeded", "context deadline exceeded", "(Timeout)", "i/o timeout", "TLS handshake timeout",
     ]
 
-    /// What kubectl's run says about a question.
+    /// Reads the answer to `question` from a run of kubectl.
     init(_ answer: Program.Answer, to question: ClusterQuestion) {
         let words = answer.wordsOfKubectl
         func says(_ signs: [String]) -> Bool { signs.contains { words.contains($0) } }

@@ -1,6 +1,6 @@
 internal import Documents
 
-/// What is known of a cluster, and how to look at it. Whatever could not be looked at is said, and is never missing.
+/// The answers of a cluster so far. A check whose question was not answered is reported as faulty, never skipped.
 struct ClusterAnswers: Sendable {
     private var known: [ClusterQuestion: ClusterAnswer] = [:]
 
@@ -9,7 +9,9 @@ struct ClusterAnswers: Sendable {
         set { known[question] = newValue }
     }
 
-    /// Judges an object, or a list of them, that was asked for as JSON.
+    /// Checks an object or a list of objects, asked for as JSON.
+    ///
+    /// `absent` contains the checks to return if the cluster has no such object or kind.
     func look(
         _ question: ClusterQuestion, at subject: String, absent: [Check], _ judge: (Node) -> [Check]
     ) -> [Check] {
@@ -18,7 +20,7 @@ struct ClusterAnswers: Sendable {
         }
     }
 
-    /// Judges a text that was asked for.
+    /// Checks a text. `absent` has the same meaning as above.
     func read(
         _ question: ClusterQuestion, at subject: String, absent: [Check], _ judge: (String) -> [Check]
     ) -> [Check] {
@@ -38,7 +40,7 @@ struct ClusterAnswers: Sendable {
         }
     }
 
-    /// The object or list that was found; `nil` where there is none, or it could not be looked at.
+    /// The object or list that kubectl returned. Returns `nil` if the cluster has none or the question failed.
     func found(_ question: ClusterQuestion) -> Node? {
         if case .found(let bytes) = known[question] { node(bytes) } else { nil }
     }

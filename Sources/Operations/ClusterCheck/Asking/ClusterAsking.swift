@@ -2,16 +2,16 @@ internal import Diagnostics
 internal import Programs
 internal import Tools
 
-/// Asks a cluster with kubectl: the only part of the checks that reaches outside.
+/// Asks a cluster with kubectl. No other part of the checks starts a process.
 struct ClusterAsking: Sendable {
-    /// How many calls run at once. Each is a process with a connection of its own.
+    /// The number of simultaneous calls. Each is a process with its own connection.
     private static let concurrency = 8
 
     let kubectl: Kubectl
 
-    /// Answers what topics ask, and what they ask further, now that they know the answers.
+    /// The answers to all questions of the topics. Repeats until the answers lead to no further questions.
     ///
-    /// - Throws: `Problems` where there is no kubectl, `WorkspaceError` where no program can be run.
+    /// - Throws: `Problems` if kubectl is not installed, `WorkspaceError` if no program can run.
     func answers(to topics: [any ClusterTopic]) async throws -> ClusterAnswers {
         var answers = ClusterAnswers()
         while true {
@@ -22,9 +22,9 @@ struct ClusterAsking: Sendable {
         }
     }
 
-    /// The answers to some questions.
+    /// The answers to these questions.
     ///
-    /// - Throws: as above.
+    /// - Throws: `Problems` if kubectl is not installed, `WorkspaceError` if no program can run.
     func answers(to questions: [ClusterQuestion]) async throws -> ClusterAnswers {
         var answers = ClusterAnswers()
         try await ask(questions, &answers)
@@ -33,7 +33,7 @@ struct ClusterAsking: Sendable {
 
     /// The answer to one question.
     ///
-    /// - Throws: `Problems` where there is no kubectl.
+    /// - Throws: `Problems` if kubectl cannot run.
     func answer(to question: ClusterQuestion) async throws -> ClusterAnswer {
         do throws(Program.Failure) {
             return ClusterAnswer(try await kubectl.ask(question.arguments), to: question)

@@ -1,12 +1,12 @@
-/// What a cluster is asked: one call of kubectl that only reads.
+/// A question to a cluster: one call of kubectl that only reads.
 struct ClusterQuestion: Sendable, Hashable {
-    /// What kubectl prints of an object.
+    /// The output format of kubectl.
     enum Form: Sendable, Hashable {
-        /// All of it.
+        /// The whole object.
         case json
-        /// Only kind and name.
+        /// Kind and name only.
         case name
-        /// What lies at a path.
+        /// The values at a JSONPath.
         case path(String)
 
         fileprivate var text: String {
@@ -18,20 +18,20 @@ struct ClusterQuestion: Sendable, Hashable {
         }
     }
 
-    /// The arguments of kubectl, but for those that choose the cluster.
+    /// The arguments of kubectl, without those that choose the cluster.
     let arguments: [String]
-    /// The right that it takes, as `kubectl auth can-i` names it; empty for what everybody may ask.
+    /// The right that the question requires, as in `kubectl auth can-i`. Empty if it requires none.
     let right: String
 
     /// The versions of kubectl and of the server.
     static let version = ClusterQuestion(arguments: ["version", "-o", "json"], right: "")
 
-    /// The kinds of a group in a version.
+    /// The kinds that the server offers in an API version, such as `cert-manager.io/v1`.
     static func kinds(of apiVersion: String) -> ClusterQuestion {
         ClusterQuestion(arguments: ["get", "--raw", "/apis/\(apiVersion)"], right: "get /apis/\(apiVersion)")
     }
 
-    /// One object.
+    /// One object. Without a namespace, the object is cluster-scoped.
     static func object(_ kind: String, _ name: String, in namespace: String? = nil, as form: Form = .json)
         -> ClusterQuestion
     {
@@ -41,13 +41,13 @@ struct ClusterQuestion: Sendable, Hashable {
             right: (["get", "\(kind)/\(name)"] + place).joined(separator: " "))
     }
 
-    /// Those of some objects without a namespace that are there.
+    /// The cluster-scoped objects of these names that exist.
     static func those(_ kind: String, _ names: [String]) -> ClusterQuestion {
         ClusterQuestion(
             arguments: ["get", kind] + names + ["--ignore-not-found", "-o", Form.name.text], right: "get \(kind)")
     }
 
-    /// All objects of a kind in a namespace, or in all of them, with certain labels.
+    /// All objects of a kind that match a label selector, in one namespace or, without one, in all.
     static func objects(
         _ kind: String, in namespace: String?, labelled labels: String = "", as form: Form = .json
     ) -> ClusterQuestion {
@@ -67,6 +67,6 @@ struct ClusterQuestion: Sendable, Hashable {
             right: "impersonate serviceaccounts/\(account) -n \(namespace)")
     }
 
-    /// Whether "no" is an answer to it, which kubectl tells with an exit code as well.
+    /// Whether "no" is a valid answer. kubectl then exits with an error code.
     var isAboutRights: Bool { arguments.first == "auth" }
 }

@@ -1,7 +1,7 @@
-/// Something that a cluster must have: what to ask about it, and how to judge the answers. Pure.
+/// A requirement for a cluster: its questions, and how to judge their answers. Pure.
 protocol ClusterTopic: Sendable {
-    /// What to ask, now that these answers are known. A question that is known already is not asked again.
+    /// The questions to ask, given these answers. Questions that already have an answer are not asked again.
     func questions(after answers: ClusterAnswers) -> [ClusterQuestion]
-    /// How it is, in the order in which to tell it.
+    /// The results, in display order.
     func judge(_ answers: ClusterAnswers) -> [Check]
 }

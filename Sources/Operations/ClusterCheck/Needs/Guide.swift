@@ -1,17 +1,17 @@
-/// The sections of the documentation that remedies name.
+/// The sections of the documentation that remedies refer to.
 enum Guide {
-    /// Which controllers serve what.
+    /// The controllers and what each one supports.
     static let controllers = "docs/how-to/run-clusters.md#controllers"
-    /// How controllers are installed, where they are no add-ons.
+    /// Installing controllers that are not add-ons.
     static let installation = "docs/how-to/start-a-cluster.md#controllers-of-your-own"
-    /// How Flux is installed.
+    /// Installing Flux.
     static let flux = "docs/how-to/start-a-cluster.md#flux"
-    /// How Argo CD is installed.
+    /// Installing Argo CD.
     static let argoCD = "docs/how-to/start-a-cluster.md#argo-cd"
-    /// What an issuer must be able to do.
+    /// The requirements for the issuer.
     static let issuer = "docs/how-to/start-a-cluster.md#5-the-issuer"
-    /// What monitoring needs.
+    /// The requirements for monitoring.
     static let monitoring = "docs/how-to/run-clusters.md#watch-them"
-    /// What a webhook needs.
+    /// The requirements for a webhook.
     static let webhook = "docs/how-to/run-clusters.md#push-instead-of-polls"
 }

@@ -1,12 +1,12 @@
 internal import Documents
 
-/// A Deployment or StatefulSet of a controller.
+/// A Deployment or StatefulSet that runs a controller.
 struct Workload: Sendable {
     let kind: String
     let name: String
     let namespace: String
     let labels: [String: String]
-    /// Commands and arguments of all containers.
+    /// The commands and arguments of all containers.
     let arguments: [String]
     let account: String
     private let image: String
@@ -24,17 +24,17 @@ struct Workload: Sendable {
         available = node["status", "availableReplicas"]?.integer ?? 0
     }
 
-    /// The workloads of a list.
+    /// The workloads in a list of objects.
     static func all(in list: Node?) -> [Workload] { list?.list("items").map(Workload.init) ?? [] }
 
-    /// Its version, as far as the image has a tag.
+    /// A space and the tag of the first container's image. Empty if the image has no tag.
     private var version: String {
         let untagged = image.split(separator: "@").first ?? ""
         let last = untagged.split(separator: "/").last ?? ""
         return last.split(separator: ":").dropFirst().first.map { " \($0)" } ?? ""
     }
 
-    /// Whether it has a pod that is available.
+    /// The check that at least one pod is available.
     var check: Check {
         let subject = "\(name)\(version)"
         if available > 0 { return .fine(subject) }

@@ -1,9 +1,9 @@
 internal import Documents
 
-/// A way in which an ACME issuer of cert-manager answers challenges.
+/// A solver: how an ACME issuer of cert-manager answers challenges.
 struct ACMESolver {
-    /// How much of a name a solver's selector names. cert-manager takes the solver with the highest, and of equal ones
-    /// the first.
+    /// How specific a solver's selector is. cert-manager uses the solver with the highest rank, and the first of equal
+    /// ones.
     private struct Rank: Comparable {
         let names: Int
         let zones: Int
@@ -16,19 +16,19 @@ struct ACMESolver {
 
     private let node: Node
 
-    /// Whether it answers DNS-01, the only challenge for a wildcard.
+    /// Whether the solver uses DNS-01, the only challenge type for a wildcard.
     var isDNS: Bool { node["dns01"] != nil }
-    /// How it answers HTTP-01 with an Ingress.
+    /// The Ingress settings of an HTTP-01 solver.
     var ingress: Node? { node["http01", "ingress"] }
-    /// How it answers HTTP-01 with an HTTPRoute.
+    /// The HTTPRoute settings of an HTTP-01 solver.
     var route: Node? { node["http01", "gatewayHTTPRoute"] }
 
-    /// The solvers of an issuer; none of one that is not of ACME.
+    /// The solvers of an issuer. Empty if it is not an ACME issuer.
     static func all(of issuer: Node) -> [ACMESolver] {
         issuer.list("spec", "acme", "solvers").map { ACMESolver(node: $0) }
     }
 
-    /// The one that cert-manager takes for a name.
+    /// The solver that cert-manager uses for a name.
     static func chosen(for name: String, among solvers: [ACMESolver]) -> ACMESolver? {
         let isWildcard = name.hasPrefix("*.")
         var chosen: (solver: ACMESolver, rank: Rank)?
@@ -40,7 +40,7 @@ struct ACMESolver {
         return chosen?.solver
     }
 
-    /// How well the selector fits; `nil` where it does not.
+    /// The rank of the selector for a name. Returns `nil` if the selector does not match.
     private func rank(for name: String) -> Rank? {
         let labels = node["selector", "matchLabels"]?.texts ?? [:]
         guard labels.allSatisfy({ $0.key == "app.kubernetes.io/managed-by" && $0.value == "onboard" }) else {

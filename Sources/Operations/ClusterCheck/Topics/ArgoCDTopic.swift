@@ -1,7 +1,7 @@
 internal import Documents
 internal import Onboarding
 
-/// Argo CD's controllers and settings.
+/// Checks Argo CD's controllers and settings.
 struct ArgoCDTopic: ClusterTopic {
     private static let controller = "argocd-application-controller"
     private static let repositories = "argocd-repo-server"
@@ -27,7 +27,7 @@ struct ArgoCDTopic: ClusterTopic {
         return controller(all, answers) + others + settings.flatMap { judge($0, server, answers) }
     }
 
-    /// The application controller is a StatefulSet, or in some installations a Deployment.
+    /// Checks the application controller, which is a StatefulSet or, in some installations, a Deployment.
     private func controller(_ workloads: [Workload], _ answers: ClusterAnswers) -> [Check] {
         let isSeen = answers.found(deployments) != nil || Self.find(Self.controller, workloads) != nil
         return answers.look(statefulSets, at: Self.controller, absent: []) { _ in
@@ -40,7 +40,7 @@ struct ArgoCDTopic: ClusterTopic {
             ?? .missing("\(name) in \(namespace)", "install Argo CD: \(Guide.argoCD)")
     }
 
-    /// The Helm chart may name them otherwise.
+    /// Finds a workload by its name, or by its label, since the Helm chart may use another name.
     private static func find(_ name: String, _ workloads: [Workload]) -> Workload? {
         workloads.first { $0.name == name || $0.labels["app.kubernetes.io/name"] == name }
     }
@@ -49,7 +49,7 @@ struct ArgoCDTopic: ClusterTopic {
     private struct Setting {
         let map: String
         let key: String
-        /// The argument of argocd-server that does the same.
+        /// The argument of argocd-server with the same effect. Empty if there is none.
         var argument = ""
         let remedy: String
     }

@@ -1,11 +1,11 @@
 internal import Documents
 internal import Onboarding
 
-/// cert-manager, and its switch for the Gateway API where a challenge is answered through a Gateway.
+/// Checks cert-manager, and its Gateway API switch if the issuer answers challenges through a Gateway.
 struct CertManagerTopic: ClusterTopic {
     private static let labels = "app.kubernetes.io/name=cert-manager,app.kubernetes.io/component=controller"
     private static let controllers = ClusterQuestion.objects("deployments.apps", in: nil, labelled: labels)
-    /// The chart gives the controller's configuration the labels of the controller.
+    /// The controller's configuration. The chart gives its ConfigMap the same labels as the controller.
     private static let settings = ClusterQuestion.objects(
         "configmaps", in: nil, labelled: labels, as: .path(".items[*].data.config\\.yaml"))
 
@@ -45,7 +45,8 @@ struct CertManagerTopic: ClusterTopic {
         }
     }
 
-    /// `enableGatewayAPI: true`, or in newer versions `enabled: true` below `gatewayAPI:`.
+    /// Whether the configuration has `enableGatewayAPI: true` or, in newer versions, `enabled: true` below
+    /// `gatewayAPI:`.
     private static func isOn(_ settings: String) -> Bool {
         settings.contains(#/(?m)^\s*enableGatewayAPI:\s*true\b/#)
             || settings.contains(#/(?m)^gatewayAPI:\s*\n(?:[ ]+.*\n)*?[ ]+enabled:\s*true\b/#)

@@ -1,7 +1,7 @@
 internal import Onboarding
 
 extension ClusterNeeds {
-    /// What to look at, in the order in which to tell it.
+    /// The topics to check, in display order.
     var topics: [any ClusterTopic] {
         var topics: [any ClusterTopic] = [NamespaceTopic(needs: self)]
         switch cluster.engine {

@@ -2,7 +2,7 @@ internal import Diagnostics
 internal import Documents
 internal import Onboarding
 
-/// Where requests come in on ports 80 and 443.
+/// Checks that requests can enter on ports 80 and 443.
 struct EntryPointTopic: ClusterTopic {
     private static let ports = [80, 443]
 
@@ -38,7 +38,7 @@ struct EntryPointTopic: ClusterTopic {
             "a load balancer must give it one: kubectl -n \(namespace) describe service \(entry.name)")
     }
 
-    /// Pods may have ports of their node; a Gateway's controller may make the Service together with it.
+    /// Checks the host ports of pods. If the Gateway does not exist yet, its controller may still create the Service.
     private func onHosts(_ answers: ClusterAnswers) -> [Check] {
         answers.read(hostPorts, at: subject, absent: []) { text in
             let ports = Set(text.split(separator: " ").compactMap { Int($0) })
@@ -55,7 +55,7 @@ struct EntryPointTopic: ClusterTopic {
         }
     }
 
-    /// A Service that leads both ports from outside to pods.
+    /// A Service that exposes both ports outside the cluster.
     private struct Entry {
         let name: String
         let kind: String

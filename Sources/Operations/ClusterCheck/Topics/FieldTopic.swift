@@ -1,12 +1,12 @@
-/// Whether the definition of a kind has a field, which tells the version of what brought it.
+/// Checks that the definition of a kind has a field. The field shows whether a program is new enough.
 struct FieldTopic: ClusterTopic {
-    /// The definition's name, such as `appprojects.argoproj.io`.
+    /// The name of the definition, such as `appprojects.argoproj.io`.
     let definition: String
     let version: String
-    /// The path of a field's schema below `spec`, and the field's name for people.
+    /// The path of the field's schema below `spec`.
     let path: String
     let field: String
-    /// What is too old without it, and what to do.
+    /// The program that is too old without the field.
     let owner: String
     let remedy: String
 
@@ -18,7 +18,7 @@ struct FieldTopic: ClusterTopic {
 
     func questions(after answers: ClusterAnswers) -> [ClusterQuestion] { [question] }
 
-    /// Nothing where there is no such definition: that is told of the kinds.
+    /// Returns no checks if the definition is missing; `KindsTopic` reports that.
     func judge(_ answers: ClusterAnswers) -> [Check] {
         answers.read(question, at: "\(owner): \(field)", absent: []) { type in
             type.isEmpty ? [.faulty("\(owner) is too old: no \(field)", remedy)] : [.fine("\(owner): \(field)")]
@@ -27,19 +27,19 @@ struct FieldTopic: ClusterTopic {
 }
 
 extension FieldTopic {
-    /// Since Flux 2.9.
+    /// A field of Flux 2.9 and later.
     static let flux = FieldTopic(
         definition: "kustomizations.kustomize.toolkit.fluxcd.io", version: "v1", path: "ignore",
         field: "spec.ignore of Kustomizations", owner: "Flux", remedy: "upgrade to Flux 2.9 or later: \(Guide.flux)")
 
-    /// Since Argo CD 3.3.
+    /// A field of Argo CD 3.3 and later.
     static let argoCD = FieldTopic(
         definition: "appprojects.argoproj.io", version: "v1alpha1",
         path: "clusterResourceWhitelist.items.properties.name",
         field: "clusterResourceWhitelist[].name of AppProjects", owner: "Argo CD",
         remedy: "upgrade to Argo CD 3.3 or later: \(Guide.argoCD)")
 
-    /// Since Gateway API 1.5.
+    /// A field of Gateway API 1.5 and later.
     static let gatewayAPI = FieldTopic(
         definition: "gateways.gateway.networking.k8s.io", version: "v1", path: "allowedListeners",
         field: "spec.allowedListeners of Gateways", owner: "Gateway API",

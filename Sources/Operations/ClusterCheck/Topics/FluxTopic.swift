@@ -2,7 +2,7 @@ internal import Documents
 internal import Onboarding
 internal import Overlays
 
-/// Flux's controllers: those whose kinds are rendered.
+/// Checks Flux's controllers whose kinds are rendered.
 struct FluxTopic: ClusterTopic {
     private static let controllers = [
         (group: "source.toolkit.fluxcd.io", name: "source-controller"),
@@ -63,7 +63,7 @@ struct FluxTopic: ClusterTopic {
         argument.hasPrefix("--feature-gates=") && argument.contains("ExternalArtifact=true")
     }
 
-    /// One more kustomize-controller for each shard, and the first one for what has no shard.
+    /// Checks that each shard has a kustomize-controller, and that the main one ignores objects with a shard.
     private func shards(_ workloads: [Workload]) -> [Check] {
         guard needs.cluster.shards > 1 else { return [] }
         let selectors = workloads.map { ($0, Self.selector($0)) }
@@ -90,7 +90,7 @@ struct FluxTopic: ClusterTopic {
         return workload.arguments.first { $0.hasPrefix(flag) }.map { String($0.dropFirst(flag.count)) } ?? ""
     }
 
-    /// Whether a selector, such as `sharding.fluxcd.io/key in (shard1, shard2)`, names a shard.
+    /// Whether a selector, such as `sharding.fluxcd.io/key in (shard1, shard2)`, contains a shard.
     private static func names(_ shard: String, _ selector: String) -> Bool {
         guard selector.hasPrefix(shardLabel) else { return false }
         return selector.dropFirst(shardLabel.count).split { !$0.isLetter && !$0.isNumber }.contains { $0 == shard }

@@ -1,19 +1,20 @@
 internal import Documents
 internal import Onboarding
 
-/// The GatewayClass of the cluster's Gateway, and whether its controller serves the domains of customers.
+/// Checks the GatewayClass of the cluster's Gateway, and whether its controller supports customers' own domains.
 struct GatewayClassTopic: ClusterTopic {
-    /// Whether the ListenerSets that are there have been accepted: what a controller does not know stays Unknown.
+    /// Whether the existing ListenerSets are accepted. The status stays Unknown if the controller does not support
+    /// them.
     private static let listenerSets = ClusterQuestion.objects(
         "listenersets.gateway.networking.k8s.io", in: nil,
         as: .path(".items[*].status.conditions[?(@.type==\"Accepted\")].status"))
 
-    /// Controllers that have none, as far as is known, and say so nowhere.
+    /// Controllers known to lack ListenerSets that do not report it in the class.
     private static let without: Set<String> = [
         "gate.haproxy.org/hug", "konghq.com/gateway-operator", "konghq.com/kic-gateway-controller",
         "projectcontour.io/gateway-controller", "traefik.io/gateway-controller",
     ]
-    /// Controllers that have them from a version on, and do not tell in the class.
+    /// Controllers that support ListenerSets from some version on but do not report it in the class.
     private static let since = [
         "gateway.envoyproxy.io/gatewayclass-controller": "Envoy Gateway has them from 1.8 on",
         "istio.io/gateway-controller": "Istio has them from 1.30 on",
@@ -66,7 +67,7 @@ struct GatewayClassTopic: ClusterTopic {
         }
     }
 
-    /// What the controller says that it serves. Not every one fills this in.
+    /// The features that the controller reports. Not every controller reports them.
     private static func features(_ node: Node) -> [String] {
         node.list("status", "supportedFeatures").map { $0["name"]?.text ?? $0.text }
     }

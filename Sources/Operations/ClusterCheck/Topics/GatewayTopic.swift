@@ -1,7 +1,7 @@
 internal import Documents
 internal import Onboarding
 
-/// The Gateway that all customers share, once it is there.
+/// Checks the Gateway that all customers share, if it exists.
 struct GatewayTopic: ClusterTopic {
     private static let name = "customers"
     private static let conditions = ["Accepted", "ResolvedRefs", "Programmed"]
@@ -38,7 +38,7 @@ struct GatewayTopic: ClusterTopic {
             "see that the controller of the GatewayClass \(needs.cluster.gatewayClass) runs")
     }
 
-    /// What is false of the Gateway or of a listener; that of a listener says more.
+    /// The first false condition of the Gateway or a listener. A listener's conditions are more precise.
     private func problem(of status: Node, _ subject: String) -> Check? {
         for type in Self.conditions {
             guard let condition = status.condition(type), condition.isFalse else { continue }

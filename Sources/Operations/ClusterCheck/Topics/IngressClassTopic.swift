@@ -1,6 +1,6 @@
 internal import Onboarding
 
-/// The IngressClass of the cluster's Ingresses.
+/// Checks the IngressClass of the cluster's Ingresses.
 struct IngressClassTopic: ClusterTopic {
     let needs: ClusterNeeds
 

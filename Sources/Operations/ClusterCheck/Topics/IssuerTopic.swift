@@ -1,7 +1,7 @@
 internal import Documents
 internal import Onboarding
 
-/// The ClusterIssuer of all certificates, and whether it can answer for their names.
+/// Checks the ClusterIssuer of all certificates, and whether its solvers cover their names.
 struct IssuerTopic: ClusterTopic {
     let needs: ClusterNeeds
 
@@ -11,7 +11,7 @@ struct IssuerTopic: ClusterTopic {
 
     private var subject: String { "the ClusterIssuer \(needs.cluster.issuer)" }
     private var wildcard: String { "*.\(needs.platform.domain)" }
-    /// A name in no zone that anybody names.
+    /// A name in no zone that a solver can select.
     private static let anyDomain = "www.a-customer.invalid"
 
     func questions(after answers: ClusterAnswers) -> [ClusterQuestion] { [Self.question(needs)] }
@@ -27,7 +27,7 @@ struct IssuerTopic: ClusterTopic {
                         "\(subject) is not ready: \(words)", "kubectl describe clusterissuer \(needs.cluster.issuer)")
                 ]
             }
-            // Whatever is not of ACME signs any name.
+            // An issuer without ACME signs any name.
             guard issuer["spec", "acme"] != nil else { return [.fine(subject)] }
             let solvers = ACMESolver.all(of: issuer)
             return [.fine(subject)] + (needs.cluster.hasWildcardCertificate ? [judgeWildcard(solvers)] : [])
@@ -53,7 +53,7 @@ struct IssuerTopic: ClusterTopic {
         return .fine("a solver for \(what)")
     }
 
-    /// The solver that fits the way in which domains come in.
+    /// The HTTP-01 solver that matches the routing of customers' own domains.
     private var kind: String {
         isByIngress
             ? "http01: {ingress: {ingressClassName: \(needs.cluster.ingressClass)}}"

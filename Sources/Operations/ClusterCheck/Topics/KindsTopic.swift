@@ -2,9 +2,9 @@ internal import Documents
 internal import Onboarding
 internal import Overlays
 
-/// The kinds of what is rendered, each in the version in which it is rendered.
+/// Checks that the cluster serves the kinds of the rendered objects in their versions.
 struct KindsTopic: ClusterTopic {
-    /// Groups that every Kubernetes of the last years serves in these versions.
+    /// Groups that every supported Kubernetes serves in the rendered versions.
     private static let always: Set<String> = [
         "", "apps", "autoscaling", "networking.k8s.io", "policy", "rbac.authorization.k8s.io",
         "kustomize.config.k8s.io",
@@ -12,8 +12,7 @@ struct KindsTopic: ClusterTopic {
 
     let needs: ClusterNeeds
 
-    /// The kinds by group and version, such as `cert-manager.io/v1`. Some are named by what is rendered, and not
-    /// rendered.
+    /// The kinds by API version, such as `cert-manager.io/v1`. Includes some kinds that rendered objects refer to.
     private var kinds: [(apiVersion: String, group: String, kinds: [String])] {
         var found: [String: Set<String>] = ["cert-manager.io/v1": ["Certificate", "ClusterIssuer"]]
         if needs.cluster.routing == .gateway { found["gateway.networking.k8s.io/v1"] = ["GatewayClass"] }

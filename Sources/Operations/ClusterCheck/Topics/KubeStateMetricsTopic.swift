@@ -1,7 +1,7 @@
 internal import Documents
 internal import Onboarding
 
-/// kube-state-metrics, with Flux also its figures of Flux's objects.
+/// Checks kube-state-metrics and, with Flux, its metrics about Flux's objects.
 struct KubeStateMetricsTopic: ClusterTopic {
     private static let question = ClusterQuestion.objects(
         "deployments.apps", in: nil, labelled: "app.kubernetes.io/name=kube-state-metrics")

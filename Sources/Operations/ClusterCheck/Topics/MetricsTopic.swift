@@ -1,6 +1,6 @@
 internal import Documents
 
-/// The figures that autoscalers read.
+/// Checks the metrics API, which autoscalers read.
 struct MetricsTopic: ClusterTopic {
     private static let name = "v1beta1.metrics.k8s.io"
     private static let question = ClusterQuestion.object("apiservices.apiregistration.k8s.io", name)

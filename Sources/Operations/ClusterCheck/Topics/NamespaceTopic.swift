@@ -1,7 +1,7 @@
 internal import Onboarding
 internal import Overlays
 
-/// The namespaces that `onboard.yaml` names.
+/// Checks the namespaces that `onboard.yaml` names.
 struct NamespaceTopic: ClusterTopic {
     let needs: ClusterNeeds
 

@@ -1,12 +1,12 @@
 internal import Documents
 internal import Onboarding
 
-/// The blackbox exporter that probes pages.
+/// Checks the blackbox exporter, which probes the pages.
 struct ProberTopic: ClusterTopic {
     let needs: ClusterNeeds
     let monitoring: Monitoring
 
-    /// The Service behind `NAME.NAMESPACE.svc:PORT`; `nil` where it is not in the cluster.
+    /// The Service in `NAME.NAMESPACE.svc:PORT`. Returns `nil` if the address is outside the cluster.
     private var service: (name: String, namespace: String, port: Int?)? {
         let parts = monitoring.prober.split(separator: ":")
         let names = (parts.first ?? "").split(separator: ".").map(String.init)

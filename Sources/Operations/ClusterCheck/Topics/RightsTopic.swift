@@ -1,6 +1,7 @@
 internal import Onboarding
 
-/// The rights of the sync engine: it makes roles, and nobody may make a role with more rights than its own.
+/// Checks the rights of the sync engine. It creates roles, and Kubernetes allows it no role with more rights than its
+/// own.
 struct RightsTopic: ClusterTopic {
     let needs: ClusterNeeds
 

@@ -2,9 +2,9 @@ internal import Documents
 internal import Onboarding
 internal import Overlays
 
-/// The objects that have the engine apply the cluster's directories, and what it says of them.
+/// Checks the objects that register the cluster's directories with the sync engine, and their status.
 struct RootTopic: ClusterTopic {
-    /// How kubectl names the kinds of an engine, in the order in which one needs the other.
+    /// The kinds in kubectl's notation. An object may depend on kinds before its own.
     private static let kinds = [
         (group: "source.toolkit.fluxcd.io", kind: "GitRepository", name: "gitrepositories.source.toolkit.fluxcd.io"),
         (
@@ -17,13 +17,13 @@ struct RootTopic: ClusterTopic {
 
     let needs: ClusterNeeds
 
-    /// The root object of a cluster.
+    /// The question for the root object of a cluster.
     static func root(of engine: Cluster.Engine, in namespace: String) -> ClusterQuestion {
         let kind = kinds.first { $0.kind == engine.syncingKind }?.name ?? ""
         return .object(kind, "onboard", in: namespace)
     }
 
-    /// The directory that an object applies, such as `clusters/prod-us-1/platform`; empty for any other object.
+    /// The directory that an object applies, such as `clusters/prod-us-1/platform`. Empty if the object applies none.
     static func directory(_ object: Node) -> String {
         let path =
             object.shown("spec", "path").isEmpty

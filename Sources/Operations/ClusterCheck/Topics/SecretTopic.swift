@@ -1,6 +1,6 @@
 internal import Onboarding
 
-/// Secrets that a person makes. Only their names are asked for.
+/// Checks the Secrets that are created by hand. Reads only their names.
 struct SecretTopic: ClusterTopic {
     private struct Wanted {
         let name: String

@@ -3,9 +3,9 @@ internal import Manifests
 internal import Onboarding
 internal import Overlays
 
-/// Whether a Prometheus and an Alertmanager of the operator select what is rendered for them.
+/// Checks that a Prometheus and an Alertmanager of the operator select the objects rendered for them.
 struct SelectionTopic: ClusterTopic {
-    /// Objects of a kind, and the field by which the other kind selects them.
+    /// A kind of object, and the field with which a Prometheus or an Alertmanager selects it.
     private struct Selection {
         let kind: String
         let field: String
@@ -39,7 +39,7 @@ struct SelectionTopic: ClusterTopic {
     }
 
     func judge(_ answers: ClusterAnswers) -> [Check] {
-        // The API server gives each namespace this one.
+        // The API server sets this label on every namespace.
         let labels =
             answers.found(namespace)?["metadata", "labels"]?.texts
             ?? ["kubernetes.io/metadata.name": monitoring.namespace]
@@ -54,7 +54,7 @@ struct SelectionTopic: ClusterTopic {
                 let owners = list.list("items")
                 return owners.isEmpty ? [missing] : [judge(selection, owners, labels)]
             }
-            // What is missing of one kind of object is missing of all.
+            // One missing Prometheus would otherwise be reported once per kind.
             return checks.filter { told.insert($0.subject).inserted }
         }
     }
@@ -76,7 +76,9 @@ struct SelectionTopic: ClusterTopic {
                 + Guide.monitoring)
     }
 
-    /// Without a selector nothing is selected, without one for namespaces only what is beside it.
+    /// Whether `owner` selects all objects.
+    ///
+    /// Without a selector it selects nothing; without a namespace selector, only objects in its own namespace.
     private func selects(
         _ selection: Selection, _ owner: Node, _ objects: Set<RenderedObject>, _ labels: [String: String]
     ) -> Bool {

@@ -1,6 +1,6 @@
 internal import Documents
 
-/// The version of a cluster, as it says itself.
+/// Checks the version that a cluster reports.
 enum ServerVersion {
     private static let least = (major: 1, minor: 30)
 
@@ -13,7 +13,7 @@ enum ServerVersion {
             subject, "upgrade to \(least.major).\(least.minor) or later, which has ValidatingAdmissionPolicies")
     }
 
-    /// A provider may write more behind the number: `30+`.
+    /// The number in a part of the version. A provider may append characters, as in `30+`.
     private static func number(_ answer: Node, _ part: String) -> Int {
         Int(answer.shown("serverVersion", part).prefix { $0.isNumber }) ?? 0
     }

@@ -6,18 +6,18 @@ internal import Workspace
 extension Workbench {
     private static let lastRenderFile = "render.json"
 
-    /// What the last run over the whole fleet did; `nil` where none is known on this machine.
+    /// The result of the last run over the whole fleet. Returns `nil` if this machine has no readable one.
     ///
-    /// - Throws: `WorkspaceError` where the file cannot be read.
+    /// - Throws: `WorkspaceError` if the file cannot be read.
     public func lastRender() throws -> LastRender? {
         let path = try .state / Self.lastRenderFile
         guard let bytes = try repository.readFile(path, limit: 1 << 16) else { return nil }
         return try? JSONDecoder().decode(LastRender.self, from: Data(bytes))
     }
 
-    /// Keeps what a run did, beside the repository's files and out of Git.
+    /// Stores the result of a run in the repository's state directory, which Git ignores.
     ///
-    /// - Throws: `WorkspaceError` where the disk fails.
+    /// - Throws: `WorkspaceError` if the disk fails.
     public func keep(_ run: LastRender) throws {
         let directory = try repository.makeDirectory(.state)
         if try directory.read(".gitignore", limit: 16) == nil {
@@ -26,9 +26,10 @@ extension Workbench {
         try directory.writeRecord(Self.lastRenderFile, JSONValue(run).bytes(.compact))
     }
 
-    /// The metrics of the fleet, its dead letters and the last run, as OpenMetrics text; and the faulty records.
+    /// The metrics of the fleet, its dead letters and the last run, as OpenMetrics text, and the problems of faulty
+    /// records.
     ///
-    /// - Throws: `WorkspaceError` where something cannot be read.
+    /// - Throws: `WorkspaceError` if a file cannot be read.
     public func metrics(version: String, now: Int) async throws -> (text: String, faulty: [Diagnostic]) {
         let box = try await LetterBox(self)
         let letters = box.letters.sorted { $0.key < $1.key }.map(\.value)
@@ -41,7 +42,7 @@ extension Workbench {
 }
 
 extension LastRender {
-    /// What metrics tell of a run over the whole fleet; without a report, of one that wrote nothing.
+    /// The values for the metrics of a run over the whole fleet. No report means that the run wrote nothing.
     public init(_ report: RenderReport?, endedAt: Int, seconds: Double, checked: Bool) {
         var drift: [String: Int] = [:]
         let paths = (report?.changes.map(\.path) ?? []) + (report?.foreign.compactMap(\.location?.file) ?? [])

@@ -1,32 +1,32 @@
 public import Onboarding
 public import Tools
 
-/// How welcome letters are sent.
+/// The settings for sending welcome emails.
 public struct NotifyOptions: Sendable {
-    /// Which letters.
+    /// Which emails a run sends.
     public enum Choice: Sendable, Hashable {
-        /// Those that are due.
+        /// The emails that are due.
         case due
-        /// Those that the run has claimed in an earlier step.
+        /// The emails that the run claimed in an earlier step.
         case claimed
-        /// Those that are due, or that a run has claimed and not said to be sent: a person has decided.
+        /// The emails that are due, claimed or in doubt. A person has decided to send them again.
         case again
     }
 
-    /// Which letters.
+    /// Which emails the run sends. The default is those that are due.
     public var choice = Choice.due
-    /// The run.
+    /// The name of the run, which its claims contain.
     public var run: RunToken
-    /// The file of an age key that opens the contacts.
+    /// The path of the age key that decrypts the contacts. Required to send.
     public var identity: String?
-    /// The password of the mail server.
+    /// The password for the mail server. Required if `email.username` is set.
     public var password: Secret?
-    /// How the server is reached.
+    /// How to connect to the mail server.
     public var transport = MailTransport.Options()
-    /// Tells the time.
+    /// Returns the current time.
     public var clock: @Sendable () -> Timestamp
 
-    /// A run over the letters that are due.
+    /// Creates the options for a run over the emails that are due.
     public init(run: RunToken, clock: @escaping @Sendable () -> Timestamp) {
         self.run = run
         self.clock = clock

@@ -1,29 +1,29 @@
 public import Diagnostics
 public import Onboarding
 
-/// What a run over welcome letters did.
+/// The result of a run over welcome emails.
 public struct NotifyReport: Sendable {
-    /// Who got a letter.
+    /// The customers whose emails were sent.
     public internal(set) var sent: [CustomerID] = []
-    /// Of whose letters it was noted that they had arrived.
+    /// The customers whose emails were recorded as arrived.
     public internal(set) var noted: [CustomerID] = []
-    /// Whose letters were claimed for a later step.
+    /// The customers whose emails were claimed for a later step.
     public internal(set) var claimed: [CustomerID] = []
-    /// Who was named and has a letter already.
+    /// The customers that were named but already have an email.
     public internal(set) var alreadySent: [CustomerID] = []
-    /// Whose letters some run has claimed and not said to be sent: they are left alone.
+    /// The customers whose emails are claimed or in doubt. The run did not send them.
     public internal(set) var unsettled: [CustomerID] = []
-    /// Whose contacts another system knows: they are not written to.
+    /// The customers whose contacts are kept in another system. The run does not write to them.
     public internal(set) var elsewhere: [CustomerID] = []
-    /// Whose letters the run had claimed and could not send: they are due for a run that claims them anew.
+    /// The customers whose claimed emails could not be sent. They are due again, and a new run can claim them.
     public internal(set) var givenBack: [CustomerID] = []
-    /// Who is due still, since the run stopped before.
+    /// The customers whose emails are still due because the run stopped early.
     public internal(set) var waiting: [CustomerID] = []
-    /// What went wrong, and what is in doubt.
+    /// The errors, and warnings about emails in doubt.
     public internal(set) var problems: [Diagnostic] = []
-    /// The faulty records, whose customers nobody wrote to; none where customers were named.
+    /// The problems of faulty records, whose customers got no email. Empty if customers were named.
     public internal(set) var faulty: [Diagnostic] = []
-    /// Whether all that went wrong may go well later, by itself.
+    /// Whether all errors so far may disappear without a change, so that a later run may succeed.
     public internal(set) var isTransient = true
 
     mutating func fail(_ diagnostic: Diagnostic, isTransient: Bool = false) {
@@ -31,7 +31,7 @@ public struct NotifyReport: Sendable {
         if diagnostic.severity == .error { self.isTransient = self.isTransient && isTransient }
     }
 
-    /// Nothing was asked to be sent, so that what keeps letters back is only worth a look.
+    /// Makes all problems warnings. A preview sends nothing, so no problem prevents it.
     mutating func soften() {
         problems = problems.map {
             Diagnostic($0.identifier, at: $0.location, $0.message, hint: $0.hint, severity: .warning)

@@ -4,10 +4,10 @@ internal import Overlays
 internal import Workspace
 
 extension Workbench {
-    /// Sends the welcome letters of the given customers, or of all: each once, whatever happens.
+    /// Sends the welcome emails of the named customers, or of all, at most one to each.
     ///
-    /// - Throws: `Problems` where no letter can be sent at all, or a customer is not there; `WorkspaceError` where the
-    ///   disk fails or the lock is busy.
+    /// - Throws: `Problems` if no email can be sent or a customer does not exist; `WorkspaceError` if the disk fails or
+    ///   another process has the lock.
     public func notify(_ ids: [String], options: NotifyOptions) async throws -> NotifyReport {
         let parts = try welcomeParts()
         let choice = choose(try await candidates(ids), options.choice, run: options.run, isNamed: !ids.isEmpty)
@@ -25,9 +25,10 @@ extension Workbench {
         return run.report
     }
 
-    /// Claims the letters that are due for a later step of a run, which sends them, and sends none.
+    /// Claims the emails that are due, so that a later step of the run can send them. Sends none.
     ///
-    /// - Throws: As `notify`; `Problems` where a run of this name has claimed before: what it claimed may be sent.
+    /// - Throws: As `notify`; also `Problems` if a run of this name already has a claim, since that email may have been
+    ///   sent.
     public func claimWelcomes(_ ids: [String], run: RunToken, at now: Timestamp) async throws -> NotifyReport {
         _ = try welcomeParts()
         let lock = try exclusiveLock()
@@ -54,9 +55,10 @@ extension Workbench {
         return choice.report
     }
 
-    /// Notes that letters in doubt did arrive, as somebody has seen in the mail server's log. None is sent.
+    /// Records that emails arrived that were claimed or in doubt, as the mail server's log shows. Sends none.
     ///
-    /// - Throws: `Problems` where a customer is not there; `WorkspaceError` where the disk fails or the lock is busy.
+    /// - Throws: `Problems` if a customer does not exist; `WorkspaceError` if the disk fails or another process has the
+    ///   lock.
     public func noteArrived(_ ids: [String]) async throws -> NotifyReport {
         let lock = try exclusiveLock()
         defer { extendLifetime(lock) }
@@ -81,7 +83,8 @@ extension Workbench {
         return report
     }
 
-    /// The letters that would be sent; to the given customers, even if they are not due. Who gets them stays sealed.
+    /// The emails that are due or, if customers are named, an email for each of them. Sealed addresses are not
+    /// decrypted.
     ///
     /// - Throws: As `notify`.
     public func previewWelcomes(_ ids: [String]) async throws -> (letters: [WelcomePreview], report: NotifyReport) {
@@ -116,8 +119,8 @@ extension Workbench {
         candidates: [WelcomeCandidate], problems: [Diagnostic], faulty: [Diagnostic], statuses: Statuses
     )
 
-    /// The given customers, each once, or all sound ones; what is wrong with the statuses of others; of all, the faulty
-    /// records; and all statuses.
+    /// The named customers without duplicates, or all with valid records; the problems of faulty status files; the
+    /// problems of all faulty records if none is named; and all statuses.
     private func candidates(_ ids: [String]) async throws -> Candidates {
         let fleet = try await loadFleet()
         let statuses = try await loadStatuses()

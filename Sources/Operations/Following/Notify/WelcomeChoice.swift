@@ -1,7 +1,7 @@
 internal import Diagnostics
 internal import Onboarding
 
-/// A customer and how far its welcome letter is.
+/// A customer and the state of its welcome email.
 struct WelcomeCandidate {
     let customer: Customer
     let status: CustomerStatus
@@ -10,11 +10,11 @@ struct WelcomeCandidate {
     var id: CustomerID { customer.record.id }
 }
 
-/// Sorts out whose letters a run is about, and tells of the others what a person should know.
+/// Chooses the emails that a run handles, and reports the others.
 struct WelcomeChoice {
     let choice: NotifyOptions.Choice
     let run: RunToken
-    /// Whether the customers were named: what keeps one back is then a problem.
+    /// Whether the customers were named. A named customer whose email cannot be sent is then an error.
     let isNamed: Bool
     private(set) var chosen: [WelcomeCandidate] = []
     var report = NotifyReport()
@@ -80,7 +80,7 @@ extension Diagnostic {
 }
 
 extension WelcomeStep {
-    /// What to do about a letter of which nobody knows whether it was sent.
+    /// The hint for an email that may or may not have been sent.
     static func inDoubtHint(_ id: CustomerID) -> String {
         "look into the mail server's log; if it went out: onboard notify --arrived \(id); "
             + "to send it, perhaps a second time: onboard notify --again \(id)"

@@ -3,13 +3,14 @@ internal import Onboarding
 internal import Workspace
 
 extension Workbench {
-    /// How long to wait for the lock once a letter is sent: what is known of it must be kept.
+    /// The wait for the lock after an email is sent. It is long because the result must be recorded.
     private static let settling = Duration.seconds(300)
 
-    /// Notes durably that a run begins to send a letter, before the letter is handed over.
+    /// Records durably that a run starts to send an email, before it sends it.
     ///
-    /// - Returns: The note, or `nil` where another run was faster.
-    /// - Throws: `Problems` where the status is faulty or the customer may not be written to any more, `WorkspaceError` where the disk fails or the lock is busy.
+    /// - Returns: The recorded state, or `nil` if another run was faster.
+    /// - Throws: `Problems` if the status is faulty or the email is no longer due; `WorkspaceError` if the disk fails
+    ///   or another process has the lock.
     func begin(_ candidate: WelcomeCandidate, run: RunToken, at now: Timestamp) throws -> CustomerStatus.Welcome? {
         let lock = try exclusiveLock(sweeps: false)
         defer { extendLifetime(lock) }
@@ -29,7 +30,8 @@ extension Workbench {
         return welcome
     }
 
-    /// Whether the record says the same now as when the run began: letters before this one may have taken long.
+    /// Whether the record still has the same contact and state as at the start of the run. Earlier emails may have
+    /// taken long.
     private func isToBeWelcomed(_ candidate: WelcomeCandidate) throws -> Bool {
         let known = candidate.customer.record
         let path = Layout.records.path(of: known.id)
@@ -38,9 +40,10 @@ extension Workbench {
         return record?.contact == known.contact && record?.life.state == known.life.state
     }
 
-    /// Notes that a letter is sent or, without a time, that it surely is not, so that it is due again.
+    /// Records that an email was sent. Without a time, records that it was certainly not sent, so it is due again.
     ///
-    /// - Throws: As `begin`.
+    /// - Throws: `Problems` if the status is faulty; `WorkspaceError` if the disk fails or another process has the
+    ///   lock.
     func settle(_ id: CustomerID, _ welcome: CustomerStatus.Welcome, sentAt: Timestamp?) throws {
         let lock = try exclusiveLock(wait: Self.settling, sweeps: false)
         defer { extendLifetime(lock) }
@@ -51,7 +54,7 @@ extension Workbench {
 }
 
 extension CustomerStatus {
-    /// The status with a letter that is sent; without a time, with none.
+    /// The status with this email as sent or, without a time, with no email.
     func with(_ welcome: Welcome, sentAt: Timestamp?) -> CustomerStatus {
         var status = self
         status.welcome = sentAt.map { time in

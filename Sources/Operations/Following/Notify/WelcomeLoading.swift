@@ -4,10 +4,10 @@ internal import Overlays
 internal import Workspace
 
 extension Workbench {
-    /// The templates of the welcome letter, and what is wrong with them. Where there are none and no letters are sent,
-    /// nothing is.
+    /// The templates of the welcome email and their problems. Returns neither if there are no files and `onboard.yaml`
+    /// has no `email`.
     ///
-    /// - Throws: `WorkspaceError` where a file cannot be read.
+    /// - Throws: `WorkspaceError` if a file cannot be read.
     func welcomeTemplates() throws -> (templates: WelcomeTemplates?, problems: [Diagnostic]) {
         var files: [String: [UInt8]] = [:]
         for path in WelcomeTemplates.paths {
@@ -17,9 +17,10 @@ extension Workbench {
         return WelcomeTemplates.compile(files)
     }
 
-    /// What a letter needs beside the customer.
+    /// The settings and the templates of the welcome email.
     ///
-    /// - Throws: `Problems` where `onboard.yaml` has no "email" or a template is faulty.
+    /// - Throws: `Problems` if `onboard.yaml` has no `email` or a template is faulty; `WorkspaceError` if a file cannot
+    ///   be read.
     func welcomeParts() throws -> (settings: EmailSettings, templates: WelcomeTemplates) {
         guard let settings = platform.email else {
             throw Problems([

@@ -1,14 +1,14 @@
 public import Onboarding
 
-/// A letter as it would be, and whether there is anybody to send it to.
+/// A preview of an email, and whether the customer has an address.
 public struct WelcomePreview: Sendable {
-    /// Who would get a letter.
+    /// Where the address of a customer's contact is kept.
     public enum Recipient: String, Sendable {
-        /// An address that the record holds sealed.
+        /// In the record, sealed.
         case sealed
-        /// Somebody whom another system knows: nothing is sent from here.
+        /// In another system. Onboard sends no email.
         case elsewhere
-        /// Nobody: the record has no contact.
+        /// Nowhere: the record has no contact.
         case nobody
 
         init(_ contact: Contact?) {
@@ -21,8 +21,8 @@ public struct WelcomePreview: Sendable {
         }
     }
 
-    /// The letter.
+    /// The email. If the contact is sealed, the name in it is a placeholder.
     public let letter: Letter
-    /// Who would get it.
+    /// Where the address is kept.
     public let recipient: Recipient
 }

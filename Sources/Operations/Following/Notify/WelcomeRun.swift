@@ -3,7 +3,7 @@ internal import Onboarding
 internal import Overlays
 internal import Tools
 
-/// Sends letters, one after the other, so that a run that is killed leaves at most one in doubt.
+/// Sends emails one after another, so that a killed run leaves at most one in doubt.
 struct WelcomeRun {
     let workbench: Workbench
     let settings: EmailSettings
@@ -36,7 +36,8 @@ struct WelcomeRun {
         }
     }
 
-    /// Sends one letter; `false` where no other would fare better now.
+    /// Sends one email. Returns `false` if the run must stop, because the failure affects all emails or the result is
+    /// unknown.
     private mutating func send(_ candidate: WelcomeCandidate) async throws -> Bool {
         let addressee = try await addressee(candidate)
         _ = try ProgramRoom.bound(1, of: Curl.tool)
@@ -66,14 +67,14 @@ struct WelcomeRun {
         }
     }
 
-    /// A letter that the run had claimed in an earlier step, and that cannot be sent, is anybody's again.
+    /// Removes the run's own claim from an email that cannot be sent, so that another run can claim it.
     private mutating func giveBack(_ candidate: WelcomeCandidate) throws {
         guard options.choice == .claimed, let welcome = candidate.status.welcome else { return }
         try workbench.settle(candidate.id, welcome, sentAt: nil)
         report.givenBack.append(candidate.id)
     }
 
-    /// That a customer who was to get a letter may not be written to any more.
+    /// The error for a customer whose state or contact changed after the email was chosen.
     static func notDue(_ candidate: WelcomeCandidate) -> Diagnostic {
         Diagnostic(
             "notify/not-due", at: SourceLocation(file: Layout.records.path(of: candidate.id)),

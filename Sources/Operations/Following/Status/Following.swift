@@ -3,18 +3,18 @@ public import Onboarding
 internal import Workspace
 
 extension Workbench {
-    /// How far customers are: the given ones, or all whose records are sound; who came first stands first. Beside them
-    /// the faulty records, if all were asked for. Git is asked once for all of them.
+    /// The progress of the named customers, or of all with valid records, oldest first. If none is named, also the
+    /// problems of all faulty records. Asks Git once for all customers.
     ///
-    /// - Throws: `Problems` for a customer that is not there, has left or whose status is faulty, if it is named;
-    ///   `WorkspaceError` where a file cannot be read.
+    /// - Throws: `Problems` if a named customer does not exist, is offboarded or has a faulty status; `WorkspaceError`
+    ///   if a file cannot be read.
     public func progress(_ ids: [String]) async throws -> (customers: [CustomerProgress], faulty: [Diagnostic]) {
         let fleet = try await loadFleet()
         let statuses = try await loadStatuses()
         let records =
             ids.isEmpty
             ? fleet.entries.compactMap(\.reading.sound) : try Set(ids).map { try record($0, in: fleet) }
-        // Without an answer of git it is not known who is merged, and the table says so.
+        // If Git fails, the table shows each merge as unknown.
         let history = try? await Git(root: repository.root).additions(
             below: Layout.records.directory, to: platform.repository.branch)
         let overlays = try overlays()

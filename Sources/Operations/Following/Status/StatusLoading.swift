@@ -3,12 +3,12 @@ internal import Diagnostics
 internal import Workspace
 
 extension Workbench {
-    /// The most bytes of a customer's status.
+    /// The maximum size of a status file, in bytes.
     private static let statusLimit = 1 << 16
 
-    /// Reads what has been seen of all customers, on all cores.
+    /// Reads the status files of all customers, on all cores.
     ///
-    /// - Throws: `WorkspaceError` where the directory cannot be read.
+    /// - Throws: `WorkspaceError` if the directory cannot be read.
     public func loadStatuses() async throws -> Statuses {
         guard let directory = try repository.openDirectory(.status) else { return Statuses([:]) }
         let ending = NamedFiles.ending
@@ -25,9 +25,9 @@ extension Workbench {
         return Statuses(Dictionary(readings) { first, _ in first })
     }
 
-    /// A customer's status as it is on the disk now.
+    /// A customer's current status on disk. Empty if there is no file.
     ///
-    /// - Throws: `Problems` where its file is faulty, `WorkspaceError` where it cannot be read.
+    /// - Throws: `Problems` if the file is faulty, `WorkspaceError` if it cannot be read.
     func status(of id: CustomerID) throws -> CustomerStatus {
         let path = Layout.statuses.path(of: id)
         guard let bytes = try repository.readFile(RelativePath(path), limit: Self.statusLimit) else {
@@ -38,9 +38,9 @@ extension Workbench {
         return status
     }
 
-    /// Writes a customer's status durably; one in which nothing is left is removed.
+    /// Writes a customer's status durably. Removes the file if the status is empty.
     ///
-    /// - Throws: `WorkspaceError` where the disk fails.
+    /// - Throws: `WorkspaceError` if the disk fails.
     func write(_ status: CustomerStatus, of id: CustomerID) throws {
         if status.isEmpty {
             try repository.openDirectory(.status)?.removeRecord(id.text + NamedFiles.ending)

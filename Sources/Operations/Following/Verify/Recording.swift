@@ -3,11 +3,11 @@ public import Onboarding
 internal import Workspace
 
 extension Workbench {
-    /// Notes for each active customer whose page at the platform's domain was as rendered that it was seen, unless that
-    /// is noted already. A domain of the customer's own does not count: its name is the customer's to point.
+    /// Records the first verified page of each active customer. Only pages at the platform's domain count, because the
+    /// customer controls its own domains.
     ///
-    /// - Returns: Whose pages were noted, and what is wrong with the files of others.
-    /// - Throws: `WorkspaceError` where the disk fails or the lock is busy.
+    /// - Returns: The customers that were recorded, and the problems of faulty status files.
+    /// - Throws: `WorkspaceError` if the disk fails or another process has the lock.
     public func record(_ report: VerifyReport, at now: Timestamp) async throws -> (
         seen: [CustomerID], problems: [Diagnostic]
     ) {

@@ -1,36 +1,36 @@
 public import Diagnostics
 public import Onboarding
 
-/// A live page, and what is wrong with it.
+/// The result for one live page.
 public struct VerifiedPage: Sendable {
-    /// The customer.
+    /// The id of the customer.
     public let customer: CustomerID
-    /// The page's address.
+    /// The address of the page, such as `https://acme-rockets.sas.example/`.
     public let url: String
-    /// Whether the page should be gone, since the customer has left.
+    /// Whether the page must be gone because the customer is offboarded.
     public let shouldBeGone: Bool
-    /// What is wrong, as the last try found it.
+    /// The problems that the last attempt found. Empty if the page is correct.
     public internal(set) var findings: [Diagnostic]
-    /// The digest of the page that was rendered for an active customer at the platform's own domain; `nil` for others.
+    /// The digest of the rendered page, if it is an active customer's page at the platform's domain; otherwise `nil`.
     public let digest: String?
-    /// Whether a server answered, whatever it said.
+    /// Whether a server answered, with any status.
     public let isAnswered: Bool
-    /// How often it was asked for.
+    /// The number of requests.
     public let attempts: Int
-    /// How long all tries took, in seconds.
+    /// The total time of all attempts, in seconds.
     public let seconds: Double
 
-    /// Whether there was no answer, so that asking later may help.
+    /// Whether there was no answer, so that a later attempt may succeed.
     public var isUnreachable: Bool {
         findings.contains { ["verify/unreachable", "verify/timeout"].contains($0.identifier) }
     }
 }
 
-/// What a run over live pages found.
+/// The result of a run over live pages.
 public struct VerifyReport: Sendable {
-    /// The pages, in the order of their customers' ids.
+    /// The pages, sorted by customer id and address.
     public private(set) var pages: [VerifiedPage]
-    /// The faulty records, whose pages were not asked for; none where customers were named.
+    /// The problems of faulty records, whose pages were not requested. Empty if customers were named.
     public let faulty: [Diagnostic]
 
     init(pages: [VerifiedPage], faulty: [Diagnostic]) {
@@ -38,11 +38,11 @@ public struct VerifyReport: Sendable {
         self.faulty = faulty
     }
 
-    /// The pages that something is wrong with.
+    /// The pages that have a problem.
     public var wrong: [VerifiedPage] { pages.filter { !$0.findings.isEmpty } }
 
-    /// The report in which a page that should be gone and cannot be reached only counts as gone if something else was
-    /// reached: else nobody can tell it from a network that is down.
+    /// The same report, but if no page was reachable, pages that must be gone are unreachable too. Otherwise a network
+    /// that is down would look like pages that are gone.
     func withoutGuesses() -> VerifyReport {
         guard !pages.contains(where: \.isAnswered) else { return self }
         var report = self

@@ -4,30 +4,31 @@ internal import Programs
 public import Tools
 internal import Workspace
 
-/// How live pages are asked for.
+/// The settings for requests to live pages.
 public struct VerifyOptions: Sendable {
-    /// How pages are fetched.
+    /// How curl fetches pages.
     public var curl = Curl.Options()
-    /// How long a page that something is wrong with is tried again.
+    /// How long to retry a page that has a problem. Zero means one attempt.
     public var wait = Duration.zero
-    /// How many pages are asked for at once.
+    /// The maximum number of simultaneous requests.
     public var concurrency = 16
-    /// Certificates that end before this day are wrong; `nil` for no look at them.
+    /// Certificates that expire before this day are an error. With `nil`, the expiry is not checked.
     public var firstGoodEnd: CalendarDate?
-    /// Whether to ask only for pages that `record` would note: those of active customers at the platform's own domain
-    /// that have not been seen yet.
+    /// Whether to request only pages that `record` would record: those of active customers at the platform's domain
+    /// that were never verified.
     public var isPendingOnly = false
 
-    /// Each page once.
+    /// Creates the options for one attempt per page.
     public init() {}
 }
 
 extension Workbench {
-    /// Compares live pages with what is rendered in `clusters/`: those of the given customers, or of all. Pages of
-    /// customers who are leaving must be gone; so must those of customers who have left, if they are named.
+    /// Compares live pages with the rendered ones in `clusters/`, for the named customers or for all. Pages of
+    /// customers in state `leaving` must be gone. Pages of customers in state `left` must be gone too, but are checked
+    /// only if named.
     ///
-    /// - Throws: `Problems` for a customer that is not there and without a curl, `WorkspaceError` where a file cannot be read or no program
-    ///   can be run.
+    /// - Throws: `Problems` if a named customer does not exist or has a faulty record, a page is not rendered, or curl
+    ///   is not installed; `WorkspaceError` if a file cannot be read or no program can run.
     public func verify(
         _ ids: [String], options: VerifyOptions, progress: (_ done: Int, _ total: Int) -> Void
     ) async throws -> VerifyReport {
@@ -59,7 +60,8 @@ extension Workbench {
         return VerifyReport(pages: ordered, faulty: ids.isEmpty ? fleet.faulty() : []).withoutGuesses()
     }
 
-    /// The pages to ask for; with statuses, only those that are to be seen for the first time.
+    /// The pages to request. With statuses, only those of active customers at the platform's domain that were never
+    /// verified.
     private func targets(_ ids: [String], in fleet: Fleet, unseenIn statuses: Statuses?) throws -> [VerifyTarget] {
         let entries = ids.isEmpty ? fleet.entries : try ids.map { try entry($0, in: fleet) }
         return try entries.flatMap { entry -> [VerifyTarget] in
@@ -87,7 +89,7 @@ extension Workbench {
         }
     }
 
-    /// The page as it is rendered in `clusters/`: what the sync engine reads, also of a customer on hold.
+    /// The rendered page in `clusters/`, which the sync engine applies, also if the customer is on hold.
     private func page(of customer: Customer) throws -> [UInt8] {
         let path = "\(customer.overlayPath)/files/index.html"
         if let bytes = try repository.readFile(RelativePath(path), limit: 1 << 20) { return bytes }
@@ -99,18 +101,18 @@ extension Workbench {
     }
 }
 
-/// A page to ask for. Without rendered bytes it should be gone.
+/// A page to request. Without `rendered`, it must be gone.
 struct VerifyTarget: Sendable {
     let customer: CustomerID
     let host: String
     var route: PageRoute?
     var rendered: [UInt8]?
-    /// Whether it is the page of an active customer at the platform's own domain.
+    /// Whether it is an active customer's page at the platform's domain.
     var isHome = false
 
     private var url: String { "https://\(host)/" }
 
-    /// Asks until nothing is wrong, or it has waited long enough.
+    /// Requests the page until it has no problem or the wait is over.
     func verify(_ options: VerifyOptions) async throws(Tool.Failure) -> VerifiedPage {
         let curl = Curl(options.curl)
         let start = ContinuousClock.now
