@@ -3,9 +3,9 @@ internal import Onboarding
 internal import Workspace
 
 extension Workbench {
-    /// Whom to reach at a customer's: the reference to another system, or what was sealed, opened with an identity.
+    /// The contact of a customer as text: the reference to another system, or the decrypted address.
     ///
-    /// - Throws: `Problems` where there is no such customer, it has no contact, or the identity does not open it.
+    /// - Throws: `Problems` if the customer does not exist, has no contact, or the identity cannot decrypt it.
     public func contact(of id: String, identity: String?) async throws -> String {
         let record = try record(id, in: try await loadFleet())
         let file = Layout.records.path(of: record.id)

@@ -3,7 +3,7 @@ internal import Onboarding
 internal import Programs
 internal import Tools
 
-/// Seals many texts at once to the platform's recipients; where there are none, none is sealed.
+/// Seals many texts at once for the platform's recipients. Without recipients it seals nothing.
 struct Sealer {
     private let recipients: [String]
 
@@ -11,13 +11,13 @@ struct Sealer {
         self.recipients = recipients
     }
 
-    /// The sealed texts by what they belong to.
+    /// The sealed texts by their keys.
     ///
-    /// - Throws: `Problems` where `age` is missing or refuses a recipient, `WorkspaceError` where no program can be run.
+    /// - Throws: `Problems` if `age` is not installed or refuses a recipient, `WorkspaceError` if no program can run.
     func callAsFunction<Key: Hashable & Sendable>(_ texts: [(Key, [UInt8])]) async throws -> [Key: SealedText] {
         guard !recipients.isEmpty, !texts.isEmpty else { return [:] }
         let recipients = recipients
-        // More programs at once than this would only wait for each other.
+        // More programs at once would only wait for each other.
         let concurrency = try ProgramRoom.bound(8, of: Age.tool)
         do {
             return try await withThrowingTaskGroup(of: (Key, SealedText).self) { group in

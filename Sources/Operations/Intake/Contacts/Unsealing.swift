@@ -3,12 +3,12 @@ internal import Onboarding
 internal import Programs
 internal import Tools
 
-/// Opens what was sealed.
+/// Decrypts sealed texts.
 enum Unsealing {
-    /// The text that was sealed. `file` is where it stands, for messages.
+    /// The decrypted text. Error messages name `file`, which contains it.
     ///
-    /// - Throws: `Problems` where `age` is missing, or the identity is not one of the recipients'; `WorkspaceError` where
-    ///   no program can be run.
+    /// - Throws: `Problems` if `age` is not installed or the identity matches no recipient; `WorkspaceError` if no
+    ///   program can run.
     static func open(_ sealed: SealedText, identity: String, of file: String) async throws -> [UInt8] {
         _ = try ProgramRoom.bound(1, of: Age.tool)
         do {

@@ -2,46 +2,47 @@ internal import Diagnostics
 public import Onboarding
 internal import Workspace
 
-/// What `add` does besides writing the record.
+/// The options of `add`.
 public struct AddOptions: Sendable {
-    /// Write nothing.
+    /// Whether to write nothing.
     public var isDryRun = false
-    /// Render the new overlay.
+    /// Whether to render the new overlay.
     public var renders = true
-    /// The request stands in a file, which may be another system's: messages quote nothing of it but known names. What a
-    /// person types is shown to that person.
+    /// Whether the request is in a file, perhaps from another system. Error messages then quote nothing from it except
+    /// known names. Input that a person types is quoted to that person.
     public var isFromFile = false
 
-    /// Write the record and render.
+    /// Creates the options to write the record and render.
     public init() {}
 }
 
-/// What `add` did.
+/// The result of `add`.
 public struct AddReport: Sendable {
-    /// The customer.
+    /// The customer, new or existing.
     public let customer: Customer
-    /// Whether the customer was there before.
+    /// Whether the customer existed before.
     public let wasThere: Bool
-    /// Another customer of the same name.
+    /// Another customer with the same name, if there is one.
     public var namesake: CustomerID?
-    /// What was rendered; `nil` where nothing was.
+    /// The result of rendering. `nil` if nothing was rendered.
     public let rendered: RenderReport?
 }
 
 extension Workbench {
-    /// What came of one try to add a customer.
+    /// The result of one attempt to add a customer.
     private enum Attempt {
         case done(AddReport)
-        /// Somebody must say first whether a second customer of the name is meant.
+        /// A person must first decide whether a second customer of the same name is intended.
         case question(existing: CustomerRecord, new: CustomerRecord)
     }
 
-    /// Adds a customer: under the lock, so that no other process gives out the same id, host or place.
+    /// Adds a customer. The lock ensures that no other process assigns the same id, hostname or cluster slot.
     ///
-    /// `confirmSecond` is asked where a customer of the same name is there; where it says no, nothing is written. The
-    /// lock is not held meanwhile: once answered, all is decided anew.
+    /// Calls `confirmSecond` if a customer of the same name exists. If it returns false, the request is refused unless
+    /// it matches that customer. The lock is not held during the call; the decision is then made again.
     ///
-    /// - Throws: `Problems` where the request is refused, `WorkspaceError` where the disk fails or the lock is busy.
+    /// - Throws: `Problems` if the request is refused, `WorkspaceError` if the disk fails or another process has the
+    ///   lock.
     public func add(
         _ request: CustomerRequest, options: AddOptions,
         confirmSecond: (_ existing: CustomerRecord, _ new: CustomerRecord) -> Bool
@@ -87,7 +88,7 @@ extension Workbench {
         }
     }
 
-    /// Brings the overlay of a customer that is there up to date.
+    /// Renders the overlay of an existing customer, which may be out of date.
     private func finish(
         _ record: CustomerRecord, _ fleet: Fleet, _ releases: LoadedReleases?, _ options: AddOptions
     ) async throws -> AddReport {
@@ -109,7 +110,7 @@ extension Workbench {
         return AddReport(customer: customer, wasThere: false, rendered: report)
     }
 
-    /// Renders the overlay of one record, as it is or is going to be.
+    /// Renders the overlay of one record, which need not be on disk yet.
     func renderOnly(
         _ record: CustomerRecord, _ fleet: Fleet, from releases: LoadedReleases
     ) async throws -> RenderReport {
@@ -120,7 +121,7 @@ extension Workbench {
 
     /// The customer of a record.
     ///
-    /// - Throws: `Problems` where the platform does not know its tier, cluster or ring.
+    /// - Throws: `Problems` if the platform does not have its tier, cluster or ring.
     public func customer(_ record: CustomerRecord) throws -> Customer {
         guard let customer = Customer(record, on: platform) else {
             let message = "the record names a tier, cluster or ring that onboard.yaml does not know"

@@ -2,25 +2,25 @@ public import Diagnostics
 public import Onboarding
 internal import Workspace
 
-/// What a day changed.
+/// The changes that a day caused.
 public struct AdvanceReport: Sendable {
-    /// Customers whose page's last day is over.
+    /// The customers whose last day is over and whose overlays are now empty.
     public internal(set) var leaving: [CustomerID] = []
-    /// Customers of whom only a tombstone stays.
+    /// The customers whose records were replaced by tombstones.
     public internal(set) var left: [CustomerID] = []
-    /// Customers of whom nothing stays on the cluster that they have moved away from.
+    /// The customers whose files on their old cluster are gone after a move.
     public internal(set) var moved: [CustomerID] = []
-    /// What was rendered; `nil` where nothing changed.
+    /// The result of rendering. `nil` in a dry run.
     public internal(set) var rendered: RenderReport?
-    /// The faulty records, whose dates nobody looked at.
+    /// The problems of faulty records, whose dates were not checked.
     public internal(set) var faulty: [Diagnostic] = []
 }
 
 extension Workbench {
     /// Turns dates into states: customers past their last day become `leaving`, and later `left`.
     ///
-    /// - Throws: `Problems` where more overlays would go than `allowPrune` and the usual guard permit, before anything
-    ///   is written; `WorkspaceError` where the disk fails or the lock is busy.
+    /// - Throws: `Problems` if the run would remove more overlays than allowed (`allowPrune` raises the limit), before
+    ///   it writes anything; `WorkspaceError` if the disk fails or another process has the lock.
     public func advance(to today: CalendarDate, allowPrune: Int?, isDryRun: Bool) async throws -> AdvanceReport {
         let lock = try isDryRun ? nil : exclusiveLock()
         defer { extendLifetime(lock) }
@@ -48,11 +48,11 @@ extension Workbench {
             changed[entry.id].map { Fleet.Entry(file: entry.file, bytes: $0.bytes, reading: $0.reading) } ?? entry
         }
         var options = RenderOptions()
-        // Those of earlier runs too: something else may have left an overlay behind, such as a foreign file that blocked it.
+        // Includes customers of earlier runs. A foreign file, for example, may have kept their overlays.
         let gone = entries.filter { $0.reading.tombstone != nil || $0.reading.sound?.life.state == .leaving }
         options.customers = Set(gone.map(\.id)).union(report.moved.map(\.text))
         options.allowPrune = allowPrune
-        // The records are the last that changes: what the guard refuses, and a run that was stopped, changes none.
+        // Records are written last, so that a refused or interrupted run changes none of them.
         report.rendered = try await render(Fleet(entries: entries), from: loadReleases(), options: options)
         let files = changed.sorted { $0.key < $1.key }.map { ($0.key + NamedFiles.ending, $0.value.bytes) }
         try await repository.makeDirectory(.customers).writeRecords(files)

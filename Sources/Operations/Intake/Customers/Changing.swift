@@ -2,22 +2,24 @@ public import Diagnostics
 public import Onboarding
 internal import Workspace
 
-/// What a change to a record did.
+/// The result of a change to a record.
 public struct ChangeReport: Sendable {
     /// The customer after the change.
     public let customer: Customer
-    /// Whether the record was as wanted already.
+    /// Whether the record already had these values.
     public let wasSo: Bool
-    /// What was rendered; `nil` where nothing was.
+    /// The result of rendering. `nil` if nothing was rendered.
     public let rendered: RenderReport?
 }
 
 extension Workbench {
-    /// Changes a customer's record under the lock, and renders its overlay. `places` says where the values of keys were
-    /// given. With problems `besides` those of the change, which left these values out, nothing is written.
+    /// Changes a customer's record and renders its overlay, under the lock.
     ///
-    /// - Throws: `Problems` where there is no such customer or the change is refused, `WorkspaceError` where the disk
-    ///   fails or the lock is busy.
+    /// `places` contains the locations of the new values, for error messages. `problems` contains errors in the input
+    /// whose values `change` leaves out. If there are any, nothing is written.
+    ///
+    /// - Throws: `Problems` if the customer does not exist or the change is refused, `WorkspaceError` if the disk fails
+    ///   or another process has the lock.
     public func change(
         _ id: String, renders: Bool = true, places: [RecordField: SourceLocation] = [:],
         besides problems: [Diagnostic] = [], _ change: (CustomerRecord) throws -> CustomerRecord
@@ -38,7 +40,7 @@ extension Workbench {
         switch decision {
         case .refuse(let found): throw Problems(found)
         case .unchanged(let record):
-            // Something else may have left the overlay behind the record, such as --no-render.
+            // The overlay may still be out of date, for example after `--no-render`.
             var report: RenderReport?
             if let releases { report = try await renderOnly(record, fleet, from: releases) }
             return ChangeReport(customer: try customer(record), wasSo: true, rendered: report)
@@ -48,16 +50,16 @@ extension Workbench {
         }
     }
 
-    /// Puts values into a customer's record; see `change(_:renders:places:besides:_:)`.
+    /// Sets values in a customer's record; see `change(_:renders:places:besides:_:)`.
     ///
-    /// - Throws: As the other.
+    /// - Throws: As `change(_:renders:places:besides:_:)`.
     public func change(_ id: String, _ edit: RecordEdit, renders: Bool) async throws -> ChangeReport {
         try await change(id, renders: renders, places: edit.places, besides: edit.problems, edit.applied(to:))
     }
 
-    /// The sound record of an id.
+    /// The valid record with this id.
     ///
-    /// - Throws: `Problems` where there is none, with the nearest id, or where it is faulty.
+    /// - Throws: `Problems` if there is none, with the nearest id as a hint, or if it is faulty.
     public func record(_ id: String, in fleet: Fleet) throws -> CustomerRecord {
         let entry = try entry(id, in: fleet)
         if entry.reading.tombstone != nil {
@@ -69,9 +71,9 @@ extension Workbench {
         return record
     }
 
-    /// The entry of an id.
+    /// The entry with this id.
     ///
-    /// - Throws: `Problems` where there is none, with the nearest id.
+    /// - Throws: `Problems` if there is none, with the nearest id as a hint.
     func entry(_ id: String, in fleet: Fleet) throws -> Fleet.Entry {
         if let entry = fleet.entries.first(where: { $0.id == id }) { return entry }
         let nearest = nearestName(to: id, among: fleet.entries.lazy.map(\.id))

@@ -3,27 +3,28 @@ public import Onboarding
 internal import Overlays
 internal import Workspace
 
-/// What was erased of a customer, and what is left elsewhere.
+/// The data that was erased for a customer, and the data that remains elsewhere.
 public struct EraseReport: Sendable {
-    /// The customer.
+    /// The id of the customer.
     public let id: CustomerID
-    /// The files that were removed.
+    /// The paths of the removed files.
     public let removed: [String]
-    /// The paths in Git's history that held the customer.
+    /// The paths in Git's history that contain data of the customer, or may do so because Git failed.
     public let paths: [String]
-    /// Letters and traces that cannot be read, and so may be about the customer.
+    /// The errors of unreadable dead letters and traces, which may be about the customer.
     public let problems: [Diagnostic]
-    /// What of Git's history was not read for letters about the customer.
+    /// The warnings about files in Git's history that could not be searched for dead letters about the customer.
     public let unreadHistory: [Diagnostic]
-    /// How many commits touch them; `nil` where git does not say.
+    /// The number of commits that touch `paths`. `nil` if Git failed.
     public let commits: Int?
 }
 
 extension Workbench {
-    /// Removes what is personal of a customer who has left: dead letters about it, and their traces. Its record is a
-    /// tombstone already, and its overlay is gone.
+    /// Removes the personal data of a customer in state `left`: the dead letters about it and their traces. Its record
+    /// is already a tombstone, and its overlay is gone.
     ///
-    /// - Throws: `Problems` for a customer who is not there or has not left; `WorkspaceError` where the disk fails.
+    /// - Throws: `Problems` if the customer does not exist or is not in state `left`; `WorkspaceError` if the disk
+    ///   fails.
     public func erase(_ id: String) async throws -> EraseReport {
         let lock = try exclusiveLock()
         defer { extendLifetime(lock) }
@@ -55,7 +56,7 @@ extension Workbench {
         let git = Git(root: repository.root)
         let former = await formerLetters(of: tombstone, git)
         paths += former.paths.filter { !removed.contains($0) }
-        // What is erased here is erased, also where git does not say what it holds: then the report names all paths.
+        // The files are already erased. If Git fails, the report names all paths.
         let commits = try? await git.commits(touching: paths)
         var known: [String] = []
         for path in paths where (try? await git.commits(touching: [path])) != 0 { known.append(path) }
@@ -64,8 +65,8 @@ extension Workbench {
             commits: commits)
     }
 
-    /// The paths of letters about the customer that are in Git's history alone: a branch that was reviewed kept its
-    /// events so. Beside them, what was not read: a letter may be there that nobody has been told of.
+    /// The paths of dead letters about the customer in Git's history, for example from a review branch, and the
+    /// warnings about what could not be read.
     private func formerLetters(
         of tombstone: Tombstone, _ git: Git
     ) async -> (paths: [String], unread: [Diagnostic]) {

@@ -3,20 +3,20 @@ public import Onboarding
 internal import Tables
 internal import Workspace
 
-/// What an import did.
+/// The result of an import.
 public struct ImportReport: Sendable {
-    /// The new customers, by the places of their rows.
+    /// The new customers, with the locations of their rows.
     public internal(set) var added: [(location: SourceLocation, customer: Customer)] = []
-    /// How many rows were customers already.
+    /// The number of rows whose customers existed before.
     public internal(set) var known = 0
-    /// What is wrong with the table and its rows; the others are imported.
+    /// The problems of the table and its rows. Valid rows are imported anyway.
     public internal(set) var problems: Findings
-    /// How many contacts were left out, because nobody is there to seal them to.
+    /// The number of contacts left out because `onboard.yaml` names no recipients to seal them for.
     public internal(set) var droppedContacts = 0
-    /// What was rendered; `nil` where nothing was.
+    /// The result of rendering. `nil` if nothing was rendered.
     public internal(set) var rendered: RenderReport?
 
-    /// How many rows were refused.
+    /// The number of refused rows.
     public internal(set) var refused = 0
 
     init(limit: FindingsLimit) {
@@ -25,11 +25,11 @@ public struct ImportReport: Sendable {
 }
 
 extension Workbench {
-    /// Adds the customers of a table in CSV (see `Table.read`). A row that is a customer already changes nothing; one
-    /// that is refused keeps none of the others back.
+    /// Adds the customers in a CSV table; see `Table.read`. A row of an existing customer changes nothing. A refused
+    /// row does not affect the others.
     ///
-    /// - Throws: `Problems` where the table cannot be read or the templates are faulty, `WorkspaceError` where the disk
-    ///   fails or the lock is busy.
+    /// - Throws: `Problems` if the table cannot be read or the templates are faulty, `WorkspaceError` if the disk fails
+    ///   or another process has the lock.
     public func importCustomers(
         _ bytes: [UInt8], file: String, isDryRun: Bool, limit: FindingsLimit = .none
     ) async throws -> ImportReport {
@@ -106,7 +106,7 @@ extension Workbench {
 }
 
 extension Workbench {
-    /// The customer that a row without a purchase is already: of its id, or else of its name.
+    /// The existing customer of a row without a purchase, found by id or, if the row has none, by name.
     private func customer(of requested: RequestedCustomer, _ roster: Roster) -> CustomerRecord? {
         let record =
             requested.request[.id] == nil

@@ -2,31 +2,31 @@ internal import Diagnostics
 public import Onboarding
 internal import Workspace
 
-/// What a step of a move did.
+/// The result of a step of a move.
 public struct MoveReport: Sendable {
-    /// What a step does.
+    /// The effect of a step.
     public enum Step: Sendable, Hashable {
         /// Both clusters serve the page.
         case servesOnBoth(old: ClusterName)
-        /// The overlay on this cluster is empty.
+        /// The overlay on this cluster is now empty.
         case left(ClusterName)
-        /// There was nothing to do.
+        /// The customer was already there, so nothing changed.
         case isThere
     }
 
-    /// The customer, on the cluster that it stays on.
+    /// The customer, with the cluster that it will stay on.
     public let customer: Customer
-    /// What the step did.
+    /// The effect of the step.
     public let step: Step
-    /// What was rendered.
+    /// The result of rendering.
     public let rendered: RenderReport
 }
 
 extension Workbench {
-    /// Takes a step of a customer's move, under the lock, and renders its overlays on both clusters.
+    /// Performs a step of a customer's move, under the lock, and renders its overlays on both clusters.
     ///
-    /// - Throws: `Problems` where there is no such customer or the step is refused, `WorkspaceError` where the disk
-    ///   fails or the lock is busy.
+    /// - Throws: `Problems` if the customer does not exist or the step is refused, `WorkspaceError` if the disk fails
+    ///   or another process has the lock.
     public func move(_ id: String, _ step: Move.Step, today: CalendarDate) async throws -> MoveReport {
         let lock = try exclusiveLock()
         defer { extendLifetime(lock) }

@@ -2,14 +2,13 @@ internal import Onboarding
 internal import Workspace
 
 extension Workbench {
-    /// Renders the overlays of a new or changed record, and then writes the record.
+    /// Renders the overlays of a new or changed record, then writes the record.
     ///
-    /// The record is the last thing that changes: of a run that was stopped before, nothing has happened yet, and the
-    /// same command does all of it; of one that was stopped behind it, nothing is left to do. Templates are judged before
-    /// anything is written. Without releases, the record alone is written.
+    /// The record is written last. If a run stops before that, the same command does everything again; after it,
+    /// nothing is left to do. Templates are checked before anything is written. Without releases, only the record is
+    /// written.
     ///
-    /// - Throws: `Problems` where a template is faulty or something forbids rendering, `WorkspaceError` where the disk
-    ///   fails.
+    /// - Throws: `Problems` if a template is faulty or rendering is refused, `WorkspaceError` if the disk fails.
     func write(
         _ record: CustomerRecord, _ fleet: Fleet, from releases: LoadedReleases?,
         mode: DirectoryHandle.WriteMode = .replace

@@ -1,21 +1,22 @@
 internal import Diagnostics
 
-/// Finds the inputs that are no events at all and may have no end, such as another file than was meant, by their texts: so
-/// many in a row are no objects of JSON.
+/// Detects an input that is not a stream of events and may be endless, such as the wrong file: many texts in a row are
+/// not JSON objects.
 ///
-/// An object that is no event, for example of a source without a mapping, is none of these: a queue may hold any number.
+/// An object that is not an event, for example from a source without a mapping, does not count. A queue may contain any
+/// number of those.
 struct BrokenTexts {
-    /// The most texts in a row of one input.
+    /// The number of such texts in a row after which the rest of an input is skipped.
     static let most = 10_000
 
     private var input = ""
     private var count = 0
     private var givenUp: Set<String> = []
 
-    /// Whether nothing more of an input is taken in.
+    /// Whether the rest of an input is skipped.
     func hasGivenUp(_ input: String) -> Bool { !givenUp.isEmpty && givenUp.contains(input) }
 
-    /// Takes in what a text is: the problem where its input is given up for it.
+    /// Counts a text. Returns the error if the rest of its input is skipped from now on.
     mutating func take(_ text: EventText, isObject: Bool) -> Diagnostic? {
         if text.input != input || isObject {
             input = text.input

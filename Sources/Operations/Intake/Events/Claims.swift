@@ -3,25 +3,25 @@ internal import Documents
 internal import Onboarding
 internal import Workspace
 
-/// What a branch has taken: the customers that it has added or changed.
+/// The claims of a branch: the customers that it has added or changed.
 struct Claim {
     let branch: FoundBranch
     let records: [CustomerRecord]
 
-    /// Whether the branch is the one of a name, wherever it was found.
+    /// Whether the claim is from this branch, local or remote.
     func isOf(_ own: ReviewBranch?) -> Bool { own.map { branch.isCalled($0.name) } ?? false }
 }
 
-/// What all branches have taken, and what could not be read of it.
+/// The claims of all branches, and the warnings about files that were not read.
 struct Claims {
     let all: [Claim]
-    /// Files of branches that are too large for records. They hold up nobody: whoever can push a branch could else stop
-    /// all purchases with one file.
+    /// Warnings about files that are too large for records. They stop nothing; otherwise anyone who can push a branch
+    /// could stop all purchases with one file.
     let warnings: [Diagnostic]
 }
 
 extension Roster {
-    /// The roster with what branches have taken.
+    /// The roster with the claims of branches added.
     func claiming(_ claims: [Claim]) -> Roster {
         var roster = self
         for claim in claims { claim.records.forEach { roster.claim($0, on: claim.branch) } }
@@ -30,9 +30,9 @@ extension Roster {
 }
 
 extension Workbench {
-    /// What branches have taken.
+    /// The claims of branches.
     ///
-    /// - Throws: `Problems` where git gives no answer: what is taken would be given away.
+    /// - Throws: `Problems` if Git fails, since a claimed id, hostname or cluster slot could then be assigned again.
     func claims(on branches: [String]) async throws -> Claims {
         do {
             return try await claims(on: branches, Git(root: repository.root))
@@ -50,7 +50,7 @@ extension Workbench {
         var found: [Git.Branch] = []
         var named: Set<String> = []
         for branch in branches {
-            // A pattern may well find nothing: there is no open branch then.
+            // A pattern may match nothing: no branch is open.
             if branch.contains("*") {
                 found += try await git.branches(matching: branch)
             } else if let branch = try await git.branch(branch) {
@@ -63,8 +63,8 @@ extension Workbench {
         let files = try await git.files(
             changedOn: found, below: Layout.records.directory, limit: JSONParser.Limits.record.bytes
         ) { path, bytes in RecordReader.read(bytes, file: path, platform: platform).record }
-        // Among all branches of a pattern may be one without a common history: it has taken whatever it holds. Of one that
-        // is named, the history is missing here.
+        // A branch of a pattern may share no history with this one; it then claims everything that it contains. For a
+        // named branch, the checkout lacks history.
         if let lost = files.first(where: { !$0.hasCommonHistory && named.contains($0.branch.name) }) {
             throw unknown(lost.branch.name)
         }

@@ -3,20 +3,20 @@ public import Onboarding
 internal import Tools
 internal import Workspace
 
-/// The dead letters, and what stands among them and cannot be read.
+/// All dead letters, and the files among them that cannot be read.
 public struct DeadLetterList: Sendable {
-    /// The letters by the names of their files, the earliest seen first.
+    /// The dead letters with their file names, the first seen first.
     public let letters: [(name: String, letter: DeadLetter)]
-    /// The names of the letters that cannot be read.
+    /// The names of the unreadable files.
     public let unreadable: [String]
-    /// Why they, and traces of dropped letters, cannot be read.
+    /// The errors of unreadable dead letters and traces.
     public let problems: [Diagnostic]
 }
 
 extension Workbench {
-    /// The dead letters by the names of their files, the earliest seen first; and beside them what cannot be read.
+    /// The dead letters with their file names, the first seen first, and the files that cannot be read.
     ///
-    /// - Throws: `WorkspaceError` where the disk fails.
+    /// - Throws: `WorkspaceError` if the disk fails.
     public func deadLetters() async throws -> DeadLetterList {
         let box = try await LetterBox(self)
         let letters = box.letters.sorted { ($0.value.firstSeen, $0.key) < ($1.value.firstSeen, $1.key) }
@@ -26,13 +26,13 @@ extension Workbench {
             problems: box.problems)
     }
 
-    /// Tries letters again; `names` are names of letters or ids of events, none for all. With an identity, letters
-    /// that hold no whole event are opened.
+    /// Retries dead letters. `names` contains names of dead letters or ids of events; an empty list means all. With an
+    /// identity, the sealed originals of dead letters without an event are decrypted.
     ///
-    /// What cannot be read is a problem of the run only if no letter is named.
+    /// Unreadable dead letters are an error of the run only if no name is given.
     ///
-    /// - Throws: As `ingest` does; `Problems` for a name that is not there or of a letter that cannot be read, and for an
-    ///   identity that opens nothing.
+    /// - Throws: As `ingest`; also `Problems` if a name does not exist or its dead letter cannot be read, or if the
+    ///   identity cannot decrypt.
     public func retryDeadLetters(
         _ names: [String], identity: String?, options: IngestOptions, tell: (IngestedEvent) -> Void
     ) async throws -> IngestReport {
@@ -73,16 +73,16 @@ extension Workbench {
         return try await patience.run { try await run.finish() }
     }
 
-    /// What a branch itself has taken says which letters are its own, and keeps nothing from them.
+    /// The branch's own claims determine which dead letters belong to it. They do not block any of these.
     private func lettersOfBranch(_ branch: ReviewBranch, in box: LetterBox, _ roster: Roster) -> [String] {
         box.letters.filter { ReviewBranch(of: $0.value, among: roster) == branch }.keys.sorted()
     }
 
-    /// Takes a letter out for good, and leaves a trace of it with the reason; also one that cannot be read. Of one that
-    /// was dropped before, the first reason stays.
+    /// Removes a dead letter permanently, even if it is unreadable, and leaves a trace with the reason. If it was
+    /// dropped before, the first reason stays.
     ///
-    /// - Returns: The path of the trace, and whether the letter was dropped before.
-    /// - Throws: `WorkspaceError` where the disk fails; `Problems` for a name that is not there.
+    /// - Returns: The path of the trace, and whether the dead letter was dropped before.
+    /// - Throws: `WorkspaceError` if the disk fails; `Problems` if the name does not exist.
     public func dropDeadLetter(_ name: String, reason: String, at now: Timestamp) async throws
         -> (trace: String, wasDropped: Bool)
     {
@@ -101,9 +101,9 @@ extension Workbench {
         return (Layout.droppedLetters.path(name), false)
     }
 
-    /// The name of the letter that is meant by a name or by an event's id.
+    /// The dead letter with this name, or of the event with this id, and its name.
     ///
-    /// - Throws: `Problems` where there is none, or it cannot be read.
+    /// - Throws: `Problems` if there is none, if there are several, or if it cannot be read.
     public func deadLetter(_ text: String) async throws -> (name: String, letter: DeadLetter) {
         let box = try await LetterBox(self)
         let name = try readable(text, in: box)

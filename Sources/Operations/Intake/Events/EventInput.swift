@@ -1,15 +1,15 @@
 internal import Diagnostics
 
-/// Where events come from: a name for messages, and its bytes a piece at a time.
+/// A source of events, read in pieces.
 public struct EventInput: Sendable {
-    /// The name, such as a file's path.
+    /// The name for messages, such as a file path.
     public let name: String
-    /// The next bytes, never none; `nil` at the end.
+    /// Returns the next bytes, at least one, or `nil` at the end.
     let read: @Sendable () throws -> [UInt8]?
-    /// Whether nothing comes within a time, so that reading would wait for longer.
+    /// Whether no bytes arrive within a duration, so that a read would block for longer.
     let isSilent: @Sendable (Duration) -> Bool
 
-    /// An input of a name. Without `isSilent` it is one that never waits, such as a file on a disk.
+    /// Creates an input with a name. Without `isSilent`, reads never block, as with a file on disk.
     public init(
         name: String, read: @escaping @Sendable () throws -> [UInt8]?,
         isSilent: @escaping @Sendable (Duration) -> Bool = { _ in false }
@@ -20,10 +20,10 @@ public struct EventInput: Sendable {
     }
 }
 
-/// A text of an input, and where it begins.
+/// A text from an input, and where it starts.
 struct EventText: Sendable {
     let bytes: [UInt8]
     let input: String
-    /// `nil` for a dead letter.
+    /// The start of the text in the input. `nil` for a dead letter.
     let start: SourcePosition?
 }

@@ -2,15 +2,15 @@ internal import Diagnostics
 internal import Documents
 internal import Onboarding
 
-/// The texts of inputs, one behind the other, a batch at a time. No more than a batch is in memory.
+/// The texts of several inputs, one after another, in batches. Only one batch is in memory.
 ///
-/// `next` waits for events as long as it takes; it is for who holds no lock. `next(within:)` returns with what there is
-/// once the inputs are silent.
+/// `next` waits for events without a limit; call it without the lock. `next(within:)` returns what it has read when the
+/// inputs are silent.
 struct EventStream {
-    /// Texts that are read, decided and written together.
+    /// Texts that are read, applied and written together.
     struct Batch {
         var texts: [EventText] = []
-        /// What is no event and can be in no letter.
+        /// Errors about input that is not an event and fits into no dead letter.
         var faults: [Diagnostic] = []
         fileprivate var bytes = 0
 
@@ -20,7 +20,7 @@ struct EventStream {
 
     /// Whether all inputs have ended.
     var isOver: Bool { inputs.isEmpty }
-    /// Whether the last batch ended because nothing more came.
+    /// Whether the last batch ended because no more input arrived.
     private(set) var isSilent = false
 
     private var inputs: ArraySlice<EventInput>
@@ -28,7 +28,7 @@ struct EventStream {
     private var batch = Batch()
     private var broken = BrokenTexts()
     static let endlessHint = "is this the file that was meant? Give what follows again; what was applied stays so"
-    /// What comes so soon after another text belongs to it.
+    /// A batch ends if no input arrives for this long.
     private static let pause = Duration.milliseconds(50)
 
     init(_ inputs: [EventInput]) {
@@ -37,15 +37,15 @@ struct EventStream {
 
     /// The next texts: at least one, unless the inputs end.
     ///
-    /// - Throws: What reading an input throws.
+    /// - Throws: The error of reading an input.
     mutating func next() throws -> Batch {
         try next { input, batch in !batch.isEmpty && input.isSilent(Self.pause) }
     }
 
-    /// The next texts, none where nothing comes in time. `patience` is how long this may wait in all; what it waited is
-    /// taken off, so that who sends byte by byte does not prolong it.
+    /// The next texts, or none if nothing arrives in time. `patience` is the total time to wait. The call subtracts the
+    /// time that it waited, so that slow input cannot extend it.
     ///
-    /// - Throws: What reading an input throws.
+    /// - Throws: The error of reading an input.
     mutating func next(within patience: inout Duration) throws -> Batch {
         var rest = patience
         defer { patience = rest }
@@ -95,14 +95,15 @@ struct EventStream {
         inputs = inputs.dropFirst()
     }
 
-    /// Hears what a text of the last batch was. Where it is one broken text too many, the rest of its input is skipped.
+    /// Counts a text of the last batch. After too many texts in a row that are not JSON objects, skips the rest of its
+    /// input.
     ///
-    /// - Returns: That it is, if it is.
+    /// - Returns: The error, if the rest is skipped from now on.
     mutating func giveUp(after text: EventText, isObject: Bool) -> Diagnostic? {
         broken.take(text, isObject: isObject)
     }
 
-    /// Whether a text of the last batch is behind the place where its input was given up.
+    /// Whether a text of the last batch is in the skipped rest of its input.
     func hasGivenUp(_ text: EventText) -> Bool { broken.hasGivenUp(text.input) }
 
     private mutating func take(_ piece: JSONSplitter.Piece, of input: EventInput) {

@@ -1,28 +1,28 @@
 public import Diagnostics
 public import Onboarding
 
-/// What became of an event.
+/// The result for one event.
 public struct IngestedEvent: Sendable {
-    /// What became of it.
+    /// The possible results for an event.
     public enum Outcome: Sendable {
-        /// It was applied to a customer.
+        /// It was applied to this customer.
         case applied(CustomerID, EventDecision.Effect)
-        /// It was applied before.
+        /// It was already applied to this customer.
         case known(CustomerID)
-        /// Its customer has left.
+        /// Its customer is in state `left`.
         case left(CustomerID)
-        /// It was applied on the branch on which it waits for review.
+        /// It was already applied on the branch on which it waits for review.
         case claimed(CustomerID)
-        /// Somebody dropped it.
+        /// It was dropped earlier.
         case dropped
-        /// There is nothing to do for events of this type.
+        /// Events of this type need no action.
         case passedOver(type: String)
-        /// It is in a dead letter of this name.
+        /// It is in the dead letter with this name.
         case deadLetter(String, [Diagnostic])
-        /// It was not tried: it is in a dead letter of this name, for its customer's branch.
+        /// It was not applied. It is in the dead letter with this name, for its customer's review branch.
         case inReview(letter: String, ReviewBranch)
 
-        /// The customer that has it, now or from before.
+        /// The customer that the event was applied to, now or earlier.
         var customer: CustomerID? {
             switch self {
             case .applied(let id, _), .known(let id): id
@@ -30,51 +30,53 @@ public struct IngestedEvent: Sendable {
             }
         }
 
-        /// Whether no letter needs to keep the event: it has arrived here, and not on a branch alone.
+        /// Whether the event's dead letter can be removed. False if the event was applied only on a branch.
         var isSettled: Bool {
             if case .claimed = self { false } else { true }
         }
     }
 
-    /// Where it stands, a file and a place.
+    /// The location of the event: file and position.
     public let location: SourceLocation
-    /// What makes it the same as another, where that could be read.
+    /// The key that identifies the event. `nil` if it could not be read.
     public let key: EventKey?
-    /// What became of it.
+    /// The result for the event.
     public let outcome: Outcome
-    /// Whether it failed for the same reasons when it was tried before, so that its letter says so already.
+    /// Whether the event failed for the same reasons as before. Its dead letter already contains them.
     public let isRepeated: Bool
 }
 
-/// What a run over events did.
+/// The result of a run over events.
 public struct IngestReport: Sendable {
-    /// How many events there were.
+    /// The number of events.
     public internal(set) var events = 0
-    /// How many customers are new.
+    /// The number of new customers.
     public internal(set) var onboarded = 0
-    /// How many events changed a customer.
+    /// The number of events that changed an existing customer.
     public internal(set) var changed = 0
-    /// How many changed nothing: known before, older than what is known, of a customer who has left, or passed over.
+    /// The number of events that changed nothing: known, dropped, out of date, about a customer in state `left`, or of
+    /// a type that needs no action.
     public internal(set) var unchanged = 0
-    /// How many are in dead letters.
+    /// The number of events in dead letters.
     public internal(set) var deadLetters = 0
-    /// How many are in letters untried, for branches to be reviewed.
+    /// The number of events that were not applied but put into dead letters for review branches.
     public internal(set) var inReview = 0
-    /// How many events could not be read whole and are in no letter whole, because nobody is there to seal them to.
+    /// The number of unreadable events that no dead letter contains, because `onboard.yaml` names no recipients to seal
+    /// them for.
     public internal(set) var unkeptEvents = 0
-    /// How many contacts were left out, because nobody is there to seal them to.
+    /// The number of contacts left out because `onboard.yaml` names no recipients to seal them for.
     public internal(set) var droppedContacts = 0
-    /// What is wrong beside dead letters, such as an array that has no end.
+    /// Problems outside dead letters, such as an array without an end.
     public internal(set) var problems: [Diagnostic] = []
-    /// What was rendered; `nil` where nothing was.
+    /// The result of rendering. `nil` if nothing was rendered.
     public internal(set) var rendered: RenderReport?
 
-    /// Whether something could not be applied.
+    /// Whether an event or an overlay could not be handled, or the run has another error.
     public var hasProblems: Bool {
         deadLetters > 0 || problems.hasErrors || rendered?.problems.hasErrors == true
     }
 
-    /// Takes in what was rendered, after what was rendered before.
+    /// Adds the result of another rendering.
     mutating func take(_ rendered: RenderReport?) {
         guard let rendered else { return }
         self.rendered = self.rendered?.followed(by: rendered) ?? rendered

@@ -3,7 +3,7 @@ internal import Onboarding
 internal import Tools
 internal import Workspace
 
-/// The events of a run, applied one after the other and written batch by batch.
+/// Applies the events of a run one after another, and writes them in batches.
 struct IngestRun {
     private let repository: Repository
     private let platform: Platform
@@ -12,27 +12,27 @@ struct IngestRun {
     private(set) var batch: RecordBatch
     private(set) var box: LetterBox
     private(set) var report: IngestReport
-    /// Whether events are applied; else each is put into a letter, for the branch of its customer.
+    /// Whether events are applied. Otherwise each is put into a dead letter for its customer's review branch.
     var triesEvents = true
-    /// Whether a letter notes each try; else only one that fails for other reasons than before.
+    /// Whether a dead letter records each attempt, or only one that fails for other reasons than before.
     var notesEachTry = true
-    /// Events of this batch that could not be applied so far.
+    /// The events of this batch that could not be applied yet.
     private var pending: [Pending] = []
-    /// Whom to reach at customers of this batch.
+    /// The contact persons of new customers in this batch.
     private var persons: [CustomerID: Person] = [:]
     private var early = EarlyEvents()
-    /// What became of the events of this batch.
+    /// The results for the events of this batch.
     private var told: [IngestedEvent] = []
 
     private struct Pending {
         let letter: DeadLetter
         let text: EventText
         let problems: EventProblems
-        /// Of an event that was not tried.
+        /// The review branch of an event that was not applied; otherwise `nil`.
         var branch: ReviewBranch?
     }
 
-    /// A run that goes on with a report.
+    /// Creates a run that continues a report.
     init(
         _ batch: RecordBatch, _ box: LetterBox, in workbench: Workbench, now: Timestamp,
         report: IngestReport = IngestReport()
@@ -46,9 +46,9 @@ struct IngestRun {
         self.report = report
     }
 
-    // MARK: Taking events in
+    // MARK: Applying events
 
-    /// Applies what was read of a text.
+    /// Applies the event in a text.
     mutating func take(_ reading: EventReading, _ text: EventText) {
         report.events += 1
         switch reading {
@@ -64,7 +64,7 @@ struct IngestRun {
         }
     }
 
-    /// Takes in what is no event and can be in no letter.
+    /// Reports an error or warning about input that fits into no dead letter.
     mutating func take(_ problem: Diagnostic) {
         report.problems.append(problem)
     }
@@ -97,7 +97,8 @@ struct IngestRun {
         pending.append(Pending(letter: letter, text: text, problems: .none, branch: branch))
     }
 
-    /// Why an event is refused, as it may be told. Ids and hosts of other customers are in their records anyway.
+    /// The reasons for a refusal, without personal data. Ids and hostnames of other customers may be named, since their
+    /// records contain them anyway.
     private func loggable(_ refusal: Problems, of event: PurchaseEvent) -> EventProblems {
         EventProblems(
             event.explaining(refusal.diagnostics, on: platform), knowing: names, isTaken: batch.roster.isKnown)
@@ -125,7 +126,8 @@ struct IngestRun {
         }
     }
 
-    /// Applies the events that came before the purchase of their customer: those in letters, then those of this batch.
+    /// Applies events that arrived before the purchase of their customer: those in dead letters, then those of this
+    /// batch.
     private mutating func applyWaiting(for id: CustomerID) {
         guard let record = batch.roster.record(id) else { return }
         var letters: [(name: String, event: PurchaseEvent)] = []
@@ -148,7 +150,7 @@ struct IngestRun {
         pending = pending.indices.filter { !done.contains($0) }.map { pending[$0] }
     }
 
-    /// Applies those of some events that waited for a customer, and gives the places of those that can be.
+    /// Applies the events that waited for a customer. Returns the indices of those that succeeded.
     private mutating func apply(
         _ events: [PurchaseEvent], of id: CustomerID
     ) -> [(place: Int, outcome: IngestedEvent.Outcome)] {
@@ -159,9 +161,10 @@ struct IngestRun {
             }
     }
 
-    // MARK: Trying letters again
+    // MARK: Retrying dead letters
 
-    /// Tries the event of a letter again: the event that the letter holds, or the one that its opened original gives.
+    /// Retries the event in a dead letter: the event of the decrypted original or, without one, the event that the dead
+    /// letter contains.
     mutating func retry(_ name: String, original: EventReading?) {
         guard let letter = box.letters[name] else { return }
         report.events += 1
@@ -173,7 +176,7 @@ struct IngestRun {
         }
         switch (original, letter.event) {
         case (.event(let event), _): retry(name, letter, event, text)
-        // Mended by hand or not: the event that comes again has the digest that the letter was made with.
+        // Keeps the original digest even if the dead letter was edited, since the source may send the same event again.
         case (nil, let event?): retry(name, letter, event.remembered(as: letter.digest), text)
         case (.passedOver(let type), _):
             box.remove(name)
@@ -190,7 +193,8 @@ struct IngestRun {
         }
     }
 
-    /// Tells of a letter that waits for a branch, where no branches were looked at: another may have its purchase still.
+    /// Reports a dead letter that waits for a branch, without a retry. No branches were read, so one may still have its
+    /// purchase.
     mutating func leave(_ name: String) {
         guard let letter = box.letters[name] else { return }
         report.events += 1
@@ -198,7 +202,7 @@ struct IngestRun {
         tell(text, letter.key, .deadLetter(name, [DeadLetter.unlookedBranch(at: text.input)]))
     }
 
-    /// Tells of a letter that is gone, because this customer has taken its event in.
+    /// Reports a dead letter that is gone because this customer already has its event.
     mutating func find(_ name: String, takenInBy record: CustomerRecord) {
         report.events += 1
         batch.touch(record.id)
@@ -232,10 +236,10 @@ struct IngestRun {
 
     // MARK: Writing a batch
 
-    /// Seals what is personal and writes the batch: first the records, then the new letters. A run that is killed in
-    /// between finds each event again, in its input or in a letter: that one is removed by `render`, at the very end.
+    /// Seals personal data and writes the batch: first the records, then the new dead letters. If the run is killed in
+    /// between, each event is still in its input or in its dead letter, because `finish` removes dead letters last.
     ///
-    /// - Returns: What became of each event of the batch.
+    /// - Returns: The results for the events of the batch.
     mutating func write() async throws -> [IngestedEvent] {
         try await seal()
         try await batch.write()
@@ -281,9 +285,9 @@ struct IngestRun {
         told.append(IngestedEvent(location: location, key: key, outcome: outcome, isRepeated: isRepeated))
     }
 
-    /// Renders the overlays of all customers that were touched, and then removes the letters of events that were applied.
+    /// Renders the overlays of all affected customers, then removes the dead letters of applied events.
     ///
-    /// - Throws: `WorkspaceError` where the disk fails; run again, it does what is left.
+    /// - Throws: `WorkspaceError` if the disk fails. Another run completes the work.
     mutating func finish(progress: (_ done: Int, _ total: Int) -> Void = { _, _ in }) async throws -> IngestReport {
         report.take(try await batch.render(progress: progress))
         try box.removeTaken(from: repository)

@@ -2,43 +2,42 @@ internal import Diagnostics
 public import Onboarding
 internal import Workspace
 
-/// What a run over events does besides applying them.
+/// The settings of a run over events.
 public struct IngestOptions: Sendable {
-    /// The only format that events have; `nil` to find out.
+    /// The only accepted event format. With `nil`, each event's format is detected.
     public var source: String?
-    /// Branches whose customers count as taken: those of pull requests that are open.
+    /// The branches whose customers count as taken, such as those of open pull requests.
     public var claims: [String] = []
-    /// The branch whose letters are tried; `nil` for all. What it has taken itself is not taken by another.
+    /// The review branch whose dead letters are retried; `nil` for all. The branch's own claims do not block them.
     public var branch: ReviewBranch?
-    /// Whether events are put into letters, untried, for branches to be reviewed.
+    /// Whether to put events into dead letters for review branches instead of applying them.
     public var asLetters = false
-    /// How long to wait for another process, or for room on the disk.
+    /// How long to wait for another process or for free disk space.
     public var wait = Duration.seconds(30)
     private let clock: @Sendable () -> Timestamp
 
-    /// This instant: dead letters note it, and times of events are judged by it. Read anew each time, for a run may wait
-    /// for hours.
+    /// The current time, for dead letters and for checking the times of events. Read again on each access, since a run
+    /// may wait for hours.
     public var now: Timestamp { clock() }
 
-    /// A run that reads the time as `now` says.
+    /// Creates options that evaluate `now` on each access.
     public init(now: @autoclosure @escaping @Sendable () -> Timestamp) {
         clock = now
     }
 }
 
 extension Workbench {
-    /// How long a run that holds the lock waits for more events in all.
+    /// The total time that a run waits for more events while it holds the lock.
     private static let silence = Duration.seconds(1)
 
-    /// Applies the events of inputs: new customers, changed ones, and dead letters for what cannot be applied. Renders
-    /// all customers that were touched. `tell` hears of every event when it is on the disk.
+    /// Applies the events of the inputs: creates and changes customers, and puts events that cannot be applied into
+    /// dead letters. Renders all affected customers. Calls `tell` for each event once it is on disk.
     ///
-    /// The lock is not held while an input is silent: events are read first, and applied once the lock is taken. Once
-    /// nothing more comes, what was applied is rendered and the lock is released; for the next event all begins anew
-    /// with what is in the repository then.
+    /// The lock is not held while the run waits for input. When no more input arrives, the run renders and releases the
+    /// lock. The next event starts again from the current state of the repository.
     ///
-    /// - Throws: `Problems` where the templates or the program `age` keep anything from being written,
-    ///   `WorkspaceError` where the disk fails or the lock is busy; the inputs can then be given again.
+    /// - Throws: `Problems` if faulty templates or `age` prevent all writes, `WorkspaceError` if the disk fails or
+    ///   another process has the lock. The inputs can then be passed again.
     public func ingest(
         _ inputs: [EventInput], options: IngestOptions, tell: (IngestedEvent) -> Void,
         progress: (_ done: Int, _ total: Int) -> Void = { _, _ in }
@@ -50,14 +49,14 @@ extension Workbench {
             let batch = try stream.next()
             if batch.isEmpty, !isFirst { break }
             isFirst = false
-            // Read again: what it says may have changed while this waited.
+            // `onboard.yaml` may have changed during the wait.
             let workbench = try Workbench(repository)
             report = try await workbench.ingest(batch, then: &stream, report, options, tell, progress)
         } while !stream.isOver
         return report
     }
 
-    /// Applies a batch and what follows it without silence, under the lock.
+    /// Applies a batch and all input that follows without a pause, under the lock.
     private func ingest(
         _ first: EventStream.Batch, then stream: inout EventStream, _ report: IngestReport, _ options: IngestOptions,
         _ tell: (IngestedEvent) -> Void, _ progress: (_ done: Int, _ total: Int) -> Void
@@ -76,7 +75,7 @@ extension Workbench {
         return try await patience.run { try await run.finish(progress: progress) }
     }
 
-    /// A run over the customers and dead letters as they are now.
+    /// Creates a run over the current customers and dead letters.
     private func ingestRun(_ report: IngestReport, _ options: IngestOptions) async throws -> IngestRun {
         let fleet = try await loadFleet()
         var batch = RecordBatch(fleet, from: try checkReleases(for: fleet), in: self)
@@ -85,7 +84,8 @@ extension Workbench {
         for claim in claims.all { batch.claim(claim) }
         var run = IngestRun(batch, try await LetterBox(self), in: self, now: options.now, report: report)
         run.triesEvents = !options.asLetters
-        // Not the fault of these events: `validate` and `dead-letters list` fail for it, a run over events warns.
+        // These are not caused by the new events. `validate` and `dead-letters list` report them as errors; here they
+        // are warnings.
         let warnings = claims.warnings + run.box.problems.map(\.asWarning)
         for problem in warnings where !report.problems.contains(problem) { run.take(problem) }
         return run
@@ -105,7 +105,7 @@ extension Workbench {
         for event in events { tell(event) }
     }
 
-    /// Reads texts on all cores, and takes each in its turn while those behind it are read.
+    /// Reads texts on all cores. Passes each to `take` in order, while later texts are still being read.
     private func forEachReading(
         of texts: [EventText], _ reader: EventReader, _ take: (EventText, EventReading) -> Void
     ) async {

@@ -2,7 +2,7 @@ internal import Onboarding
 internal import Workspace
 
 extension LetterBox {
-    /// Reads all letters, and the traces of those that were dropped.
+    /// Reads all dead letters and the traces of dropped ones.
     init(_ workbench: Workbench) async throws {
         self.init()
         try await readLetters(workbench)
@@ -44,7 +44,7 @@ extension LetterBox {
         }
     }
 
-    /// Writes the letters that are new or have changed.
+    /// Writes the new and changed dead letters.
     mutating func write(to repository: Repository) async throws {
         let files = unwrittenFiles
         guard !files.isEmpty else { return }
@@ -52,8 +52,8 @@ extension LetterBox {
         noteWritten()
     }
 
-    /// Removes the letters that were taken out. It is the last thing that a run does: as long as a letter is there, the
-    /// same run finds again what it has to do.
+    /// Removes the dead letters that are marked for removal. A run does this last, so that after an interruption the
+    /// same run finds its remaining work.
     mutating func removeTaken(from repository: Repository) throws {
         let files = removedFiles
         guard !files.isEmpty, let directory = try repository.openDirectory(.deadLetters) else { return }

@@ -2,33 +2,33 @@ internal import Diagnostics
 internal import Onboarding
 internal import Workspace
 
-/// The dead letters of a repository, and what a run changes in them: pure.
+/// The dead letters of a repository, and a run's changes to them. Pure.
 struct LetterBox {
-    /// The letters by the names of their files, without the ending.
+    /// The dead letters by file name without the extension.
     private(set) var letters: [String: DeadLetter] = [:]
-    /// The traces of letters that were dropped, by the names of their files, without the ending.
+    /// The traces of dropped dead letters, by file name without the extension.
     private(set) var traces: [String: DroppedLetter] = [:]
     /// The events that were dropped.
     private var dropped: Set<DroppedLetter.Event> = []
-    /// What stands among the letters and is none, by its name without the ending.
+    /// The unreadable files among the dead letters, by file name without the extension.
     private(set) var unreadable: [String: UnreadableLetter] = [:]
-    /// Traces that cannot be read, by their names. Whoever dropped a letter dropped the event that its name is made of.
+    /// The errors of unreadable traces, by name. The event that a trace's name is derived from still counts as dropped.
     private var unreadableTraces: [String: [Diagnostic]] = [:]
-    /// The letters whose events wait for a customer, by what the event calls it.
+    /// The names of dead letters whose events wait for a customer, by the id of the purchase or customer in the event.
     private var waiting: [String: Set<String>] = [:]
-    /// The letters that hold no event, by the digests of the bytes that they were made of.
+    /// The names of dead letters without an event, by the digest of the bytes that arrived.
     private var unread: [String: Set<String>] = [:]
-    /// The letters that are new or have changed, by their names.
+    /// The names of new and changed dead letters.
     private var unwritten: Set<String> = []
-    /// The names of the letters that were taken out.
+    /// The names of dead letters to remove.
     private var removed: Set<String> = []
 
-    /// Takes in what was read of a file among the letters.
+    /// Adds a file that was read from the dead letters.
     mutating func add(_ letter: DeadLetter?, orElse unread: UnreadableLetter, as name: String) {
         if let letter { insert(letter, as: name) } else { unreadable[name] = unread }
     }
 
-    /// Takes in what was read of a file among the traces.
+    /// Adds a file that was read from the traces.
     mutating func add(_ trace: DroppedLetter?, orElse problems: [Diagnostic], as name: String) {
         if let trace {
             traces[name] = trace
@@ -38,23 +38,23 @@ struct LetterBox {
         }
     }
 
-    /// What is wrong with files that are no letters and no traces of them.
+    /// The errors of unreadable dead letters and traces.
     var problems: [Diagnostic] {
         let letters = unreadable.sorted { $0.key < $1.key }.flatMap(\.value.problems)
         return letters + unreadableTraces.sorted { $0.key < $1.key }.flatMap(\.value)
     }
 
-    /// Whether somebody dropped an event.
+    /// Whether the event of a dead letter was dropped.
     func isDropped(_ letter: DeadLetter) -> Bool {
         guard !(dropped.isEmpty && unreadableTraces.isEmpty) else { return false }
         return dropped.contains(DroppedLetter.Event(of: letter))
             || LetterName(of: letter).all.contains { unreadableTraces[$0] != nil }
     }
 
-    /// Takes a letter out, of which a trace is to be left.
+    /// Removes a dead letter and returns its trace.
     ///
-    /// - Returns: The trace and its name, that of the letter unless no file can have it; `nil` where there is no such
-    ///   letter.
+    /// - Returns: The trace and its name, which is the dead letter's name if that is a valid file name; `nil` if there
+    ///   is no such dead letter.
     mutating func drop(_ name: String, reason: String, at now: Timestamp) -> (name: String, trace: DroppedLetter)? {
         let letter = letters[name]
         guard
@@ -67,8 +67,8 @@ struct LetterBox {
         return (FileName.isForeign(name) ? "unread-" + trace.digest.prefix(16) : name, trace)
     }
 
-    /// The name of the only letter that is meant by a name, with its directory and ending or without, or by an event's
-    /// id; `nil` where there is none, or more than one. It may be one that cannot be read.
+    /// The name of the dead letter, readable or not, that a text identifies: its name, with or without directory and
+    /// extension, or its event's id. Returns `nil` if there is none, or if several have the event's id.
     func name(meantBy text: String) -> String? {
         let name = Self.stem(of: text)
         if letters[name] != nil || unreadable[name] != nil { return name }
@@ -78,20 +78,19 @@ struct LetterBox {
         return named.count == 1 ? named[0] : nil
     }
 
-    /// Whether a letter is there that is meant by a name or by an event's id: one, or more of the same id. What became of
-    /// letters that are gone is told only where there is none.
+    /// Whether a text identifies at least one dead letter. Only if not, a dead letter that is gone is looked up.
     func holdsAny(meantBy text: String) -> Bool { name(meantBy: text) != nil || !names(ofEvent: text).isEmpty }
 
-    /// A letter's name without its directory and ending.
+    /// A dead letter's name without directory and extension.
     static func stem(of text: String) -> String {
         let name = text.hasSuffix(NamedFiles.ending) ? text.dropLast(NamedFiles.ending.count) : text[...]
         return name.split(separator: "/").last.map(String.init) ?? String(name)
     }
 
-    /// The names of the letters of events with an id.
+    /// The names of the dead letters of events with this id.
     func names(ofEvent id: String) -> [String] { letters.filter { $0.value.key?.id.text == id }.keys.sorted() }
 
-    /// The name that a letter has or gets; none that something unreadable has.
+    /// The name that a dead letter has or will get. A new one never gets the name of an unreadable file.
     func name(of letter: DeadLetter) -> String {
         let name = LetterName(of: letter)
         if let known = [name.text, name.long].first(where: { letters[$0]?.digest == letter.digest }) { return known }
@@ -99,15 +98,15 @@ struct LetterBox {
         return letters[name.text] == nil && unreadable[name.text] == nil ? name.text : name.long
     }
 
-    /// The letter of an event, if there is one.
+    /// The stored dead letter of the same event, if there is one.
     func letter(like letter: DeadLetter) -> (name: String, letter: DeadLetter)? {
         guard !letters.isEmpty else { return nil }
         let name = name(of: letter)
         return letters[name].map { (name, $0) }
     }
 
-    /// Puts a letter in. One that is there and gives the same reasons stays as it is, unless something was left out of
-    /// it.
+    /// Stores a dead letter. An existing one with the same reasons changes only if `letter` contains fields that it
+    /// lacks.
     mutating func put(_ letter: DeadLetter) -> String {
         let name = name(of: letter)
         if let known = letters[name] {
@@ -123,8 +122,8 @@ struct LetterBox {
         return name
     }
 
-    /// Puts the letter of an event in that was not tried. One that is there stays as it is, unless something was left
-    /// out of it.
+    /// Stores the dead letter of an event that was not applied. An existing one changes only if `letter` contains
+    /// fields that it lacks.
     mutating func hold(_ letter: DeadLetter) -> String {
         let name = name(of: letter)
         if let known = letters[name] {
@@ -135,20 +134,20 @@ struct LetterBox {
         return name
     }
 
-    /// Puts another letter in place of one that is there.
+    /// Stores a dead letter under this name, in place of an existing one.
     mutating func replace(_ name: String, _ letter: DeadLetter) {
         insert(letter, as: name)
         unwritten.insert(name)
         removed.remove(name)
     }
 
-    /// Takes the letters of bytes out that could not be read as an event when they came before, and now can.
+    /// Removes the dead letters of bytes that could not be read when they arrived earlier, but can be now.
     mutating func removeUnread(_ bytes: [UInt8]) {
         guard !unread.isEmpty else { return }
         for name in unread[DeadLetter.digest(ofBytes: bytes)] ?? [] { remove(name) }
     }
 
-    /// Takes a letter out.
+    /// Removes a dead letter.
     mutating func remove(_ name: String) {
         guard let letter = letters.removeValue(forKey: name) else { return }
         if let subject = letter.event?.subject { waiting[subject.text]?.remove(name) }
@@ -156,14 +155,14 @@ struct LetterBox {
         removed.insert(name)
     }
 
-    /// The names of the letters whose events are about a new customer, in order.
+    /// The sorted names of the dead letters whose events are about a new customer.
     func waiting(for record: CustomerRecord) -> [String] {
         let names = (waiting[record.id.text] ?? []).union(record.purchase.flatMap { waiting[$0.id.text] } ?? [])
         return names.filter { letters[$0]?.event?.isAbout(record) == true }.sorted()
     }
 
-    /// Names of letters in the order in which they are tried: purchases before what happened to their customers, and
-    /// each by its time; last those that hold no event.
+    /// The names of dead letters in the order of a retry: purchases first, then other events, each by time; last those
+    /// without an event.
     func inOrder(_ names: [String]) -> [String] {
         names.sorted { left, right in
             let (first, second) = (letters[left]?.event, letters[right]?.event)
@@ -182,25 +181,25 @@ struct LetterBox {
         }
     }
 
-    /// The files of the letters that are new or have changed, in order.
+    /// The sorted files of new and changed dead letters.
     var unwrittenFiles: [(name: String, bytes: [UInt8])] {
         unwritten.sorted().compactMap { name in
             letters[name].map { (name: name + NamedFiles.ending, bytes: $0.json()) }
         }
     }
 
-    /// Notes that those are written.
+    /// Marks all dead letters as written.
     mutating func noteWritten() { unwritten = [] }
 
-    /// The names of the files of the letters that were taken out, in order.
+    /// The sorted file names of dead letters to remove.
     var removedFiles: [String] { removed.sorted().map { $0 + NamedFiles.ending } }
 
-    /// Notes that those are removed.
+    /// Marks all removals as done.
     mutating func noteRemoved() { removed = [] }
 }
 
 extension EventSubject {
-    /// The purchase's or the customer's id.
+    /// The id of the purchase or the customer.
     fileprivate var text: String {
         switch self {
         case .purchase(let purchase): purchase.id.text

@@ -1,34 +1,34 @@
 internal import Onboarding
 
-/// What there is to do about a dead letter.
+/// The next step for a dead letter.
 public enum LetterStep: Sendable, Hashable {
-    /// Its event is on the branch of its customer already: that has to be merged.
+    /// Merge its customer's branch, which already has the event.
     case merge
-    /// Its event can be applied on the branch of its customer.
+    /// Retry it on its customer's branch, where its event can be applied.
     case retryOnBranch
-    /// Its event can be applied here.
+    /// Retry it here, where its event can be applied.
     case retry
-    /// Its event waits for the purchase of its customer, or for the branch that has the customer.
+    /// Wait for the customer's purchase, or for the branch that has the customer.
     case wait
-    /// Its purchase is taken on a branch that is another's: once that is merged or deleted, it can be tried.
+    /// Merge or delete the other branch that has claimed its purchase; then it can be retried.
     case settleBranch
-    /// Something has to be mended first.
+    /// Fix the cause first.
     case mend(Then)
 
-    /// What there is to do once the cause is mended.
+    /// The step after the cause is fixed.
     public enum Then: Sendable, Hashable {
-        /// Try the event again that the letter holds.
+        /// Retry the event in the dead letter.
         case retry
-        /// Try the sealed original again.
+        /// Retry the sealed original.
         case open
-        /// Have the source send the event again: the letter does not hold it.
+        /// Ask the source to send the event again. The dead letter does not contain it.
         case sendAgain
     }
 }
 
 extension LetterStep {
-    /// The step of a letter against the customers that are here and on branches. `own` are the records on the branch of
-    /// its customer; without a look at branches there are none.
+    /// Determines the step of a dead letter from the customers here and on branches. `own` contains the records on its
+    /// customer's branch; it is empty if no branches were read.
     init(
         _ letter: DeadLetter, roster: Roster, own: [CustomerRecord], looksAtBranches: Bool, platform: Platform,
         now: Timestamp
@@ -48,9 +48,9 @@ extension LetterStep {
             switch EventDecision.decide(event, roster: roster, platform: platform, now: now) {
             case .write: onBranch ?? .retry
             case .known, .left: .retry
-            // What another branch than its own has taken does not make an event ready: it waits for that branch.
+            // A claim of another branch does not make an event ready: it waits for that branch.
             case .claimed, .early: onBranch ?? (event.isPurchase ? .settleBranch : .wait)
-            // One that waited for a branch and has nothing to wait for any more is judged, whatever becomes of it.
+            // The event no longer has a branch to wait for, so a retry decides it.
             case .refuse: letter.waitsForBranch ? .retry : .mend(.retry)
             }
     }

@@ -1,9 +1,9 @@
 internal import Onboarding
 
-/// Letters that are gone because their work is done. A run that was stopped behind the last change has done everything,
-/// and the same command, given again, has to say so.
+/// Dead letters that are gone because they are done. If a run stopped after its last change, the same command must
+/// still report success.
 extension Workbench {
-    /// The customer that has taken in the event of a letter that is gone, by the letter's name or the event's id.
+    /// The customer that has the event of a removed dead letter. `text` is the dead letter's name or the event's id.
     func customer(thatTookIn text: String, _ fleet: Fleet) -> CustomerRecord? {
         let name = LetterBox.stem(of: text)
         return fleet.entries.lazy.compactMap(\.reading.sound).first { record in
@@ -13,7 +13,7 @@ extension Workbench {
 }
 
 extension LetterBox {
-    /// The name of the trace of a letter that was dropped, by the letter's name or its event's id.
+    /// The name of the trace of a dropped dead letter. `text` is the dead letter's name or the event's id.
     func trace(of text: String) -> String? {
         let name = Self.stem(of: text)
         return traces.keys.sorted().first { $0 == name || traces[$0]?.key?.id.text == text }

@@ -2,11 +2,11 @@ internal import Diagnostics
 internal import Onboarding
 internal import Workspace
 
-/// A name in the directory of the letters that stands for no letter: it hides none of the others.
+/// An entry in the directory of the dead letters that is not a readable dead letter. It does not affect the others.
 struct UnreadableLetter: Sendable {
-    /// Why it cannot be read.
+    /// The errors that make it unreadable.
     let problems: [Diagnostic]
-    /// What is known of it: the file's bytes, or its name where they cannot be read.
+    /// The bytes of the file, or its name if the bytes cannot be read.
     private let known: [UInt8]
 
     init(name: String, bytes: [UInt8]?, problems: [Diagnostic]) {
@@ -14,14 +14,14 @@ struct UnreadableLetter: Sendable {
         known = bytes ?? Array(name.utf8)
     }
 
-    /// The trace that is left of it once it is dropped.
+    /// The trace to leave when it is dropped.
     func trace(reason: String, at now: Timestamp) -> DroppedLetter {
         DroppedLetter(unreadable: known, reason: reason, at: now)
     }
 }
 
 extension Diagnostic {
-    /// The last problem of a file that is no letter, with what to do about the file: nobody writes these by hand.
+    /// The diagnostic with a hint to restore or drop the file, because dead letters are not written by hand.
     fileprivate func cured(_ file: String) -> Diagnostic {
         let name = FileName.shown(NamedFiles.name(ofFile: file))
         let cure =

@@ -1,20 +1,20 @@
 public import Diagnostics
 public import Onboarding
 
-/// A dead letter, and where it leads.
+/// A dead letter with its branch and its next step.
 public struct WaitingLetter: Sendable {
-    /// The name of its file, without the ending.
+    /// The file name without the extension.
     public let name: String
-    /// The letter.
+    /// The dead letter itself.
     public let letter: DeadLetter
     /// The branch on which its customer's events wait for review.
     public let branch: ReviewBranch
     /// Its customer, if there is one.
     public let customer: CustomerID?
-    /// What there is to do about it.
+    /// The next step for it.
     public let step: LetterStep
 
-    /// Whether its event can be applied now: here, or on the branch of its customer.
+    /// Whether its event can be applied now, here or on the branch that has its customer.
     public var isReady: Bool {
         switch step {
         case .merge, .retryOnBranch, .retry: true
@@ -24,10 +24,10 @@ public struct WaitingLetter: Sendable {
 }
 
 extension Workbench {
-    /// The letters of a list against the customers that are there and those on branches; and what could not be read of
-    /// those.
+    /// The dead letters of a list, each with its branch and next step, and the warnings about files on branches that
+    /// were not read.
     ///
-    /// - Throws: `WorkspaceError` where the disk fails, `Problems` where git gives no answer about a branch.
+    /// - Throws: `WorkspaceError` if the disk fails, `Problems` if Git fails to read a branch.
     public func waiting(
         _ list: DeadLetterList, claims branches: [String], at now: Timestamp
     ) async throws -> (letters: [WaitingLetter], warnings: [Diagnostic]) {

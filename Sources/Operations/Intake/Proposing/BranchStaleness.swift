@@ -1,17 +1,17 @@
 internal import Onboarding
 internal import Workspace
 
-/// Whether a branch, merged, would not be what its events give.
+/// The differences that decide whether a review branch is out of date.
 struct BranchStaleness: Sendable, Hashable {
-    /// What the branch has changed since it left main.
+    /// The paths that the branch has changed since it diverged from main.
     let changes: Set<String>
-    /// What main has changed since.
+    /// The paths that main has changed since then.
     let mainChanges: [String]
 
-    /// Whether the branch changes nothing: then it is to be taken away.
+    /// Whether the branch changes nothing. It must then be deleted.
     var changesNothing: Bool { changes.isEmpty }
 
-    /// Whether main has changed what the branch changes, or what all is made of.
+    /// Whether main has changed a path that the branch changes, or the platform or the templates.
     var isOvertaken: Bool { mainChanges.contains { changes.contains($0) || Self.isSource($0) } }
 
     private static func isSource(_ path: String) -> Bool {
@@ -20,8 +20,8 @@ struct BranchStaleness: Sendable, Hashable {
 }
 
 extension ReviewDesk {
-    /// Whether a branch is to be made anew. One that is gone meanwhile, or has no common history with main, is not; nor is
-    /// one without a letter in its history, for that is a person's.
+    /// Whether a branch must be remade. False if it no longer exists, shares no history with main, or has no dead
+    /// letter in its history, since it is then a person's branch.
     func isStale(_ branch: String) async throws -> Bool {
         guard let tip = try await tree.tip(of: branch),
             let base = try await tree.parting(tree.remoteMain, tip)

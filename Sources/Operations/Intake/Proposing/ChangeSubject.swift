@@ -1,11 +1,11 @@
 internal import Onboarding
 
-/// What a change of customers is called: the subject of its commit, and so the title of its pull request.
+/// The subject of a commit that changes customers, and the title of its pull request.
 struct ChangeSubject: Sendable, Hashable {
-    /// The subject.
+    /// The subject line.
     let text: String
 
-    /// The subject of a change of these records: those that are new, and all that are other than before.
+    /// The subject for changes to these records. `added` contains new ones, `changed` all others.
     init(added: [String], changed: [String]) {
         if let path = added.first {
             text = "Onboard \(Self.name(path))"
@@ -16,7 +16,7 @@ struct ChangeSubject: Sendable, Hashable {
         }
     }
 
-    /// The name in a record's path: the customer's id.
+    /// The customer's id in the path of a record.
     static func name(_ path: String) -> String {
         let file = path.split(separator: "/").last.map(String.init) ?? path
         return file.hasSuffix(NamedFiles.ending) ? NamedFiles.name(ofFile: file) : file

@@ -1,10 +1,10 @@
 public import Workspace
 
 extension WorkTree {
-    /// Pushes what has changed in the work tree as a branch for a pull request. A branch of an earlier run is replaced. What
-    /// is checked out stays so, without the changes; it may have no commit that main does not have.
+    /// Pushes the changes in the work tree as a branch for a pull request. Replaces a branch of an earlier run, and
+    /// discards the changes in the work tree. The checkout may have no commits that main does not have.
     ///
-    /// - Returns: Whether there is a branch; not where nothing has changed.
+    /// - Returns: False if nothing has changed, so that there is no branch.
     /// - Throws: `PipelineStop`, `GitError`.
     public func propose(
         _ branch: String, _ message: String, tell: (ProposingNews) -> Void
@@ -22,8 +22,9 @@ extension WorkTree {
         return true
     }
 
-    /// Fails where what is checked out has commits that the main branch does not have: whoever pushes it would push them
-    /// as well.
+    /// Refuses a checkout with commits that main does not have, because a push would include them.
+    ///
+    /// - Throws: `PipelineStop` if there is such a commit, `GitError`.
     func refuseForeignCommits() async throws {
         let main = try await fetchMain()
         if let commit = try await aCommit(of: "HEAD", notIn: main) {

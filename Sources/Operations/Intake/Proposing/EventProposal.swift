@@ -1,19 +1,19 @@
-/// Where an event is that was taken in.
+/// Where a proposed event is now.
 public struct EventProposal: Sendable, Hashable {
-    /// What its sender may make of it.
+    /// Whether the event is kept, and where.
     public enum Standing: Sendable, Hashable {
-        /// It is on its branch, or needs nothing.
+        /// It is on its review branch, or needs no action.
         case done
         /// It is in a dead letter.
         case inLetter
-        /// It is kept nowhere: its letter holds nothing of it.
+        /// It is kept nowhere. Its dead letter contains only the reasons.
         case unkept
     }
 
-    /// The branch to be reviewed; `nil` for none.
+    /// The review branch, if the event is on one.
     public var branch: String?
-    /// The branches of dead letters, which are to be moved to the main branch.
+    /// The branches of dead letters that must be moved to main.
     public var letters: [String] = []
-    /// What its sender may make of it.
+    /// Whether the event is kept, and where.
     public var standing = Standing.done
 }

@@ -3,10 +3,11 @@ internal import Onboarding
 internal import Workspace
 
 extension ReviewDesk {
-    /// Applies one event on the branch of its customer, and pushes it. Given again, the same event finds its branch.
+    /// Applies one event on its customer's review branch and pushes the branch. If the event is passed again, it
+    /// changes nothing.
     ///
-    /// - Throws: `PipelineStop` where it is more than one event, or is not kept. What else is thrown says that the event may
-    ///   not be kept, too.
+    /// - Throws: `PipelineStop` if the input contains several events, or the event is not kept. After any other error,
+    ///   too, the event may not be kept.
     public func propose(_ event: ProposedEvent) async throws -> EventProposal {
         var tries = Tries()
         while true {
@@ -15,7 +16,7 @@ extension ReviewDesk {
         }
     }
 
-    /// One try; `nil` where another run was faster.
+    /// One attempt. Returns `nil` if another run was faster.
     private func propose(_ event: ProposedEvent, in turn: String?) async throws -> EventProposal? {
         try await begin()
         let taken = try await takeIn(event, claims: [Self.claims])
@@ -33,7 +34,7 @@ extension ReviewDesk {
         }
     }
 
-    /// Pushes the letter of an event that is on no branch for review.
+    /// Pushes the dead letter of an event that is on no review branch.
     private func pushLetter(_ taken: TakenEvent, in turn: String?) async throws -> EventProposal? {
         try await tree.stage([Layout.letters.directory])
         return try await push(taken, nil, left: lettersBesideMain(), in: turn)
@@ -48,21 +49,21 @@ extension ReviewDesk {
         if try await changesSomething() { proposal.branch = branch?.name }
         guard let letter = taken.letter, tree.exists(Layout.letters.path(letter)) else { return proposal }
         proposal.standing = taken.isUnkept ? .unkept : .inLetter
-        // A run that moves letters may have died before the branch of this one was gone.
+        // A run that moves dead letters may have stopped before it deleted this one's branch.
         let own = LetterBranch(ofLetter: letter).name
         if push.letters.isEmpty, try await tree.tip(of: own) != nil { proposal.letters = [own] }
         return proposal
     }
 
-    /// Takes the event in beside the letters that the history of its branch keeps; `nil` where there is no branch.
+    /// Puts the event into a dead letter, next to those in the branch's history. Returns `nil` if there is no branch.
     private func takeIn(_ event: ProposedEvent, on branch: ReviewBranch) async throws -> TakenEvent? {
         guard try await tree.tip(of: branch.name) != nil else { return nil }
         try await begin(branch.name)
         return try await takeIn(event)
     }
 
-    /// Puts the event into a letter in the work tree. What is taken on branches is looked at, and all is told, only where
-    /// claims are given.
+    /// Puts the event into a dead letter in the work tree. Only if `claims` is given, reads the claims of branches and
+    /// reports the results.
     private func takeIn(_ event: ProposedEvent, claims: [String] = []) async throws -> TakenEvent {
         var options = IngestOptions(now: now())
         options.claims = claims
@@ -76,7 +77,7 @@ extension ReviewDesk {
         return try TakenEvent(events, report)
     }
 
-    /// Whether the history of a branch has the event's letter.
+    /// Whether the event's dead letter is in the history of the branch.
     private func isKnown(_ taken: TakenEvent, on branch: ReviewBranch) async throws -> Bool {
         guard let letter = taken.letter, let tip = try await tree.tip(of: branch.name) else { return false }
         let path = Layout.letters.path(letter)

@@ -1,7 +1,7 @@
-/// Why the forge gave no answer.
+/// The error of a call to the forge.
 public struct ForgeError: Error, Sendable {
-    /// What `gh` said, or why it could not be asked, in one line.
+    /// The message of `gh`, or the reason why it could not run, in one line.
     public let message: String
-    /// What to do about it, where that follows from the message alone.
+    /// The fix, if it follows from the error.
     public var hint: String?
 }

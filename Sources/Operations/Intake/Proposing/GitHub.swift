@@ -1,11 +1,11 @@
 internal import Programs
 
-/// The forge, asked with its own program `gh`, in a checkout of the repository.
+/// The forge GitHub, called with its program `gh` in a checkout.
 struct GitHub: Sendable {
-    /// Where the checkout is.
+    /// The directory of the checkout.
     let directory: String
 
-    /// The pull requests of a branch, of every state.
+    /// The pull requests of a branch, in any state.
     func pullRequests(of branch: String) async throws(ForgeError) -> PullRequests {
         let fields = "number,state,headRefOid,isCrossRepository"
         let output = try await run(["pr", "list", "--head", branch, "--state", "all", "--json", fields])
@@ -15,7 +15,7 @@ struct GitHub: Sendable {
         return pulls
     }
 
-    /// Gives a pull request another title and text.
+    /// Replaces the title and text of a pull request.
     func update(_ number: Int, title: String, body: String) async throws(ForgeError) {
         let path = "repos/{owner}/{repo}/pulls/\(number)"
         let fields = ["--raw-field", "title=\(title)", "--field", "body=@-"]
@@ -24,7 +24,7 @@ struct GitHub: Sendable {
 
     /// Opens a pull request.
     ///
-    /// - Returns: What `gh` says of it: its address.
+    /// - Returns: The output of `gh`, which is the address.
     func open(_ branch: String, into base: String, title: String, body: String) async throws(ForgeError) -> String {
         let output = try await run(
             ["pr", "create", "--head", branch, "--base", base, "--title", title, "--body-file", "-"], input: body)

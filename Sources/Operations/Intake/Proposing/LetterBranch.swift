@@ -1,31 +1,31 @@
 internal import Onboarding
 
-/// The branch that brings one dead letter to the main branch. It may change nothing but the letter that it is named after.
+/// The branch that carries one dead letter to main. It may change only the dead letter that it is named after.
 struct LetterBranch: Sendable, Hashable {
-    /// The folder of such branches.
+    /// The prefix of these branches, without the slash.
     static let folder = "onboard-letter"
 
-    /// The branch's name, such as `onboard-letter/NAME`.
+    /// The name of the branch, such as `onboard-letter/NAME`.
     let name: String
-    /// The path of its letter, such as `dead-letters/NAME.json`.
+    /// The path of its dead letter, such as `dead-letters/NAME.json`.
     let path: String
 
-    /// The branch of a name: what stands behind its last slash is the letter's.
+    /// Creates the branch with this name. The part after the last slash is the name of the dead letter.
     init(named name: String) {
         self.name = name
         let words = name.split(separator: "/", omittingEmptySubsequences: false)
         path = Layout.letters.path(words.last.map(String.init) ?? "")
     }
 
-    /// The branch of the letter of a name.
+    /// Creates the branch of the dead letter with this name.
     init(ofLetter letter: String) { self.init(named: "\(Self.folder)/\(letter)") }
 
-    /// The branch of the letter at a path.
+    /// Creates the branch of the dead letter at a path.
     init(ofPath path: String) { self.init(ofLetter: String(Layout.letters.name(ofPath: path))) }
 
-    /// Where the trace of the letter is, once somebody has dropped it.
+    /// The path of the dead letter's trace, if it is dropped.
     var trace: String { Layout.droppedLetters.path(String(Layout.letters.name(ofPath: path))) }
 
-    /// Whether a branch with these changes may be taken over without a review.
+    /// Whether a branch that changes these paths may be merged without a review.
     func mayChange(_ paths: [String]) -> Bool { paths.allSatisfy { $0 == path } }
 }

@@ -1,29 +1,30 @@
 internal import Onboarding
 public import Workspace
 
-/// Moves the dead letters on branches to the main branch, and takes the branches away. What is checked out does not matter
-/// and is not touched: the commit is made of main and of the letter. A letter that main has settled since stays as it is
-/// there, so that no mend and no drop is undone by a branch that a killed run has left.
+/// Moves the dead letters on branches to main, and deletes the branches.
+///
+/// Neither uses nor changes the checked-out files: each commit consists of main and the dead letter. A dead letter that
+/// main has settled since stays as it is there. So a branch left by a killed run cannot undo a fix or a drop.
 public struct LetterKeeping: Sendable {
-    /// The message of a commit that keeps a letter.
+    /// The message of a commit that keeps a dead letter.
     static let message = "Keep an event that could not be applied"
 
     private let tree: WorkTree
     private let index: PrivateIndex
     private let tell: @Sendable (ProposingNews) -> Void
 
-    /// Works in a checkout.
+    /// Creates the mover for a checkout.
     ///
-    /// - Throws: `WorkspaceError` where the disk fails.
+    /// - Throws: `WorkspaceError` if the disk fails.
     public init(in tree: WorkTree, tell: @escaping @Sendable (ProposingNews) -> Void) throws {
         (self.tree, self.tell) = (tree, tell)
         index = try PrivateIndex()
     }
 
-    /// Moves the letters of branches.
+    /// Moves the dead letters of these branches.
     ///
-    /// - Returns: Whether all are on main; not where a branch changes something else, and is left to a person.
-    /// - Throws: `PipelineStop` where others pushed all the time, `GitError`.
+    /// - Returns: Whether all are on main. False if a branch changes anything else and needs a person.
+    /// - Throws: `PipelineStop` if other pushes were faster each time, `GitError`.
     public func keep(_ branches: [String]) async throws -> Bool {
         defer { index.remove() }
         var areAllKept = true
@@ -48,13 +49,13 @@ public struct LetterKeeping: Sendable {
         }
     }
 
-    /// Whether a branch changes nothing but its letter.
+    /// Whether a branch changes only its dead letter.
     private func isLetterAlone(_ branch: LetterBranch, at tip: String) async throws -> Bool {
         guard try await tree.parting(tree.remoteMain, tip) != nil else { return false }
         return try await branch.mayChange(tree.paths(.branch(tip, from: tree.remoteMain)))
     }
 
-    /// Moves a letter. A branch that another run has taken away or changed meanwhile is to be looked at again.
+    /// Moves a dead letter. Returns `false` if a push was refused; the branches must then be read again.
     private func move(_ branch: LetterBranch, at tip: String) async throws -> Bool {
         if let commit = try await commit(of: branch, at: tip),
             try await !push(RefUpdate(tree.main, to: commit, from: .ancestor))
@@ -64,7 +65,7 @@ public struct LetterKeeping: Sendable {
         return try await push(RefUpdate(branch.name, to: nil, from: .tip(tip)))
     }
 
-    /// A commit on top of main with the letter; `nil` where main has it so, or has settled it.
+    /// A commit on top of main with the dead letter. Returns `nil` if main has settled it.
     private func commit(of branch: LetterBranch, at tip: String) async throws -> String? {
         if try await tree.standing(of: branch, at: tip).isSettled { return nil }
         return try await tree.commit(copying: branch.path, of: tip, to: tree.mainTip(), in: index, Self.message)

@@ -2,11 +2,11 @@ internal import Diagnostics
 internal import Documents
 internal import Onboarding
 
-/// The keys of a letter's file: what it holds of its event. Nothing else of it is judged.
+/// The keys in a dead letter's file. They show which parts of the event it contains; nothing else is compared.
 struct LetterKeys: Sendable, Hashable {
     private let keys: Set<String>
 
-    /// The keys of a file; `nil` where it is no JSON object.
+    /// The keys in a file. `nil` if it is not a JSON object.
     init?(_ bytes: [UInt8]) {
         let limits = JSONParser.Limits(bytes: DeadLetter.fileLimit, depth: 64)
         let (document, problems) = JSONParser.parse(bytes, file: Layout.letters.directory, limits: limits)
@@ -16,6 +16,6 @@ struct LetterKeys: Sendable, Hashable {
         self.keys = keys
     }
 
-    /// Whether all keys of another letter are here, too.
+    /// Whether these keys include all keys of another dead letter.
     func holdAll(of other: LetterKeys) -> Bool { other.keys.isSubset(of: keys) }
 }

@@ -1,22 +1,23 @@
 internal import Workspace
 
-/// What became of a letter on main since its branch was made.
+/// The changes on main to a dead letter since its branch was made.
 struct LetterStanding: Sendable, Hashable {
-    /// Whether somebody has dropped it.
+    /// Whether it has been dropped.
     var isDropped = false
-    /// Whether the branch has the letter.
+    /// Whether the branch contains the dead letter.
     var isOnBranch = true
-    /// Whether main has had this very letter.
+    /// Whether main has had the dead letter with the same content.
     var wasOnMain = false
-    /// Whether main has changed a letter of this name.
+    /// Whether main has changed the dead letter with this name.
     var isChangedOnMain = false
-    /// What the letter on main holds; `nil` where it is gone, or somebody has mended it so that it cannot be read.
+    /// The keys of the dead letter on main. `nil` if it is gone or unreadable.
     var onMain: LetterKeys?
-    /// What the letter on the branch holds.
+    /// The keys of the dead letter on the branch.
     var onBranch: LetterKeys?
 
-    /// Whether main has settled the letter: it stays there as it is, so that no mend and no drop is undone. Another letter
-    /// of the same event settles it if it holds no less.
+    /// Whether main has settled the dead letter. It then stays as it is on main, so that no fix and no drop is undone.
+    ///
+    /// A different version on main settles it only if it has at least the same keys.
     var isSettled: Bool {
         if isDropped { return true }
         guard isOnBranch else { return false }
@@ -28,7 +29,7 @@ struct LetterStanding: Sendable, Hashable {
 }
 
 extension WorkTree {
-    /// What became of a branch's letter on main since a commit of the branch.
+    /// The changes on main to a branch's dead letter since the commit `tip` of the branch.
     func standing(of letter: LetterBranch, at tip: String) async throws(GitError) -> LetterStanding {
         var standing = LetterStanding()
         let object = try await object(at: letter.path, in: tip)

@@ -1,16 +1,16 @@
-/// What became of branches after a push to main.
+/// The result for the branches after a push to main.
 public struct LettersProposal: Sendable, Hashable {
-    /// Branches with more events than before.
+    /// The branches with more events than before.
     public internal(set) var proposed: [String] = []
-    /// Branches made anew with the same events.
+    /// The branches that were remade with the same events.
     public internal(set) var moved: [String] = []
-    /// Branches of dead letters, also those of earlier runs, which are to be moved to the main branch.
+    /// The branches of dead letters that must be moved to main, including those of earlier runs.
     public internal(set) var letters: [String] = []
-    /// What persons have to do, a line for each branch that needs one.
+    /// The tasks for persons, one line for each branch that needs one.
     public internal(set) var advice: [String] = []
-    /// Whether a letter on main cannot be read.
+    /// Whether a dead letter on main is unreadable.
     public internal(set) var hasUnreadableLetters = false
 
-    /// Nothing yet.
+    /// Creates an empty result.
     public init() {}
 }

@@ -3,11 +3,11 @@ internal import Onboarding
 internal import Workspace
 
 extension ReviewDesk {
-    /// Applies the dead letters that can be applied now, on the branches of their customers, and makes the branches anew
-    /// that no longer fit. Run again, it does nothing.
+    /// Applies the dead letters that can be applied now, on the branches of their customers, and remakes the branches
+    /// that are out of date. A second run changes nothing.
     ///
-    /// - Parameter proposal: What was pushed, also where a later branch fails.
-    /// - Throws: What keeps a branch from being made.
+    /// - Parameter proposal: The pushed branches, even if a later branch fails.
+    /// - Throws: The error that prevents a branch from being made.
     public func proposeLetters(_ proposal: inout LettersProposal) async throws {
         _ = try await look()
         try await begin()
@@ -24,7 +24,7 @@ extension ReviewDesk {
         }
     }
 
-    /// The branches of the letters on main that can be applied now, there or here, and that are not on them yet.
+    /// The review branches that lack a dead letter of main that can be applied now, here or there.
     private func readyBranches(_ proposal: inout LettersProposal) async throws -> Set<ReviewBranch> {
         let workbench = try workbench()
         let list = try await workbench.deadLetters()
@@ -39,16 +39,16 @@ extension ReviewDesk {
         return ready
     }
 
-    /// Whether a branch has applied one of main's letters: then it takes the letter away.
+    /// Whether a branch has applied a dead letter of main and so removes it.
     private func isTaken(_ path: String, by branch: String) async throws -> Bool {
         guard let tip = try await tree.tip(of: branch) else { return false }
         let changes = WorkTree.Comparison.branch(tip, from: tree.remoteMain)
         return try await !tree.paths(changes, .removed, below: [WorkTree.literal(path)]).isEmpty
     }
 
-    /// Makes a branch anew and pushes it.
+    /// Remakes a branch and pushes it.
     ///
-    /// - Returns: What was pushed; `nil` where a person has to do something first.
+    /// - Returns: The pushed changes, or `nil` if a person must act first.
     private func settle(_ branch: ReviewBranch, _ advice: inout [String]) async throws -> ProposedPush? {
         var tries = Tries()
         while true {

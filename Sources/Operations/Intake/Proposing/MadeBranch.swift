@@ -1,9 +1,9 @@
-/// What became of a branch.
+/// The result of making a branch.
 enum MadeBranch: Sendable, Hashable {
-    /// Its events were tried; what could not be applied is in these letters, and not on it.
+    /// The events were tried. Those that could not be applied are in these dead letters, which are not on the branch.
     case made(left: [String])
-    /// Nothing could be tried.
+    /// No event could be tried.
     case untried
-    /// Main does not merge into what a person committed; this says what to do.
+    /// Main conflicts with a person's commits. `advice` says what to do.
     case stuck(advice: String)
 }

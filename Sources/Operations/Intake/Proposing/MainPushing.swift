@@ -1,24 +1,24 @@
 public import Workspace
 
-/// Commits what has changed below some paths, and pushes this commit, and no other, to the main branch.
+/// Commits the changes below some paths, and pushes only this commit to main.
 ///
-/// What has been staged of anything else is refused, and so is a checkout with commits that main does not have: on the
-/// forge, the token that pushes may be bound to no path.
+/// Refuses if other changes are staged, or if the checkout has commits that main does not have: on the forge, the
+/// token's right to push may not be limited to paths.
 ///
-/// Where others have pushed in between, the commit is put on top of theirs. Where both changed the same lines, nothing is
-/// pushed: what the other has done counts. What is checked out gets the commit only once main has it. So a run that died
-/// before can be run again.
+/// If others have pushed in between, the commit is put on top of theirs. If both changed the same lines, nothing is
+/// pushed and the other change stays. The checkout moves to the commit only after main has it, so a run that was killed
+/// earlier can be repeated.
 public struct MainPushing: Sendable {
     private let tree: WorkTree
     private let message: String
     private let tell: @Sendable (ProposingNews) -> Void
 
-    /// Pushes from a checkout.
+    /// Creates a push from a checkout, with this commit message.
     public init(_ message: String, in tree: WorkTree, tell: @escaping @Sendable (ProposingNews) -> Void) {
         (self.tree, self.message, self.tell) = (tree, message, tell)
     }
 
-    /// Pushes what has changed below paths.
+    /// Pushes the changes below the paths.
     ///
     /// - Throws: `PipelineStop`, `GitError`.
     public func push(_ paths: [String]) async throws {
@@ -43,7 +43,8 @@ public struct MainPushing: Sendable {
         return answer.isTaken
     }
 
-    /// The commit on top of what others have pushed; theirs, where a run that died after its push has brought the same.
+    /// The commit on top of the other pushes. Returns main's tip if a run that was killed after its push has already
+    /// pushed the same.
     private func onTop(_ own: String) async throws -> String {
         let theirs = try await tree.fetchMain()
         switch try await tree.merge(theirs, own) {

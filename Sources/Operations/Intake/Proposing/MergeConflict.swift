@@ -1,13 +1,13 @@
 internal import Onboarding
 
-/// What is to be done about files that main and a branch have both changed.
+/// Sorts the files that both main and a branch have changed.
 struct MergeConflict: Sendable, Hashable {
-    /// What is rendered, and letters: they cannot conflict, and are taken from main.
+    /// Rendered files and dead letters. They are taken from main, so they never conflict.
     let ofMain: [String]
     /// A file that only a person can merge.
     let ofPerson: String?
 
-    /// The files that both have changed.
+    /// Sorts these paths.
     init(in paths: [String]) {
         ofMain = paths.filter(Self.isOfMain)
         ofPerson = paths.last { !Self.isOfMain($0) }
@@ -17,7 +17,8 @@ struct MergeConflict: Sendable, Hashable {
         [Layout.clusters, Layout.letters.directory].contains { path.hasPrefix("\($0)/") }
     }
 
-    /// How a person gets a branch on whose file conflicts with main, since a commit of a person.
+    /// The advice for a person to resolve a conflict with main in a file. `commit` is the person's commit that changed
+    /// it.
     static func advice(_ branch: String, main: String, _ path: String, commit: String?) -> String {
         let since = commit.map { " (commit \($0))" } ?? ""
         return "\(branch) conflicts with \(main) in \(path)\(since). "

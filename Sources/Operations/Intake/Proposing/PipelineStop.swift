@@ -1,18 +1,18 @@
-/// Why a step of a pipeline ended without doing what it is for.
+/// The error of a pipeline step that ended without its result.
 public struct PipelineStop: Error, Sendable, Hashable {
-    /// What helps.
+    /// The kind of fix.
     public enum Kind: Sendable, Hashable {
-        /// A person has to look at it.
+        /// A person must look at it.
         case problem
-        /// Another input.
+        /// The input must be changed.
         case usage
-        /// The same again.
+        /// The same command can be run again.
         case again
     }
 
-    /// What helps.
+    /// The kind of fix, which determines the exit code.
     public let kind: Kind
-    /// What happened, in whole sentences.
+    /// The description, in whole sentences.
     public let message: String
 
     init(_ kind: Kind, _ message: String) {
@@ -21,7 +21,7 @@ public struct PipelineStop: Error, Sendable, Hashable {
 
     static let manyEvents = PipelineStop(
         .usage, "This is more than one event; nothing of them is kept. Give each in a run of its own.")
-    /// Whoever acknowledges an event that is kept nowhere loses it.
+    /// The event is not kept. A sender that acknowledges it loses it.
     public static let notKept = PipelineStop(
         .again, "The event is not kept; give it again once what is said above is mended.")
     static let untried = PipelineStop(.problem, "No dead letter could be tried; fix the problems above.")

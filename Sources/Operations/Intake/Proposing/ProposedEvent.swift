@@ -1,20 +1,20 @@
 internal import Onboarding
 internal import Synchronization
 
-/// An event as it came. Each try takes it in anew.
+/// The bytes of an event as it arrived. Each attempt reads them again.
 public struct ProposedEvent: Sendable {
-    /// The most bytes that are worth reading: more is not one event.
+    /// The maximum size, in bytes. A larger input is not a single event.
     public static let limit = 8 * EventReader.limit
 
     private let name: String
     private let bytes: [UInt8]
 
-    /// The bytes of a file, and its name for messages.
+    /// Creates an event from the bytes of a file, with the name for messages.
     public init(_ bytes: [UInt8], named name: String) {
         (self.bytes, self.name) = (bytes, name)
     }
 
-    /// The event as an input.
+    /// An input that contains only this event.
     var input: EventInput {
         let rest = Mutex(bytes)
         return EventInput(name: name) {

@@ -1,23 +1,22 @@
 internal import Workspace
 
-/// What is to be pushed once a branch is made.
+/// The changes to push after a branch is made.
 struct ProposedPush: Sendable, Hashable {
     /// The changes of branches.
     var updates: [RefUpdate] = []
-    /// The branches of the letters that are kept, also those that stay as they are.
+    /// The branches of the dead letters to keep, including unchanged ones.
     var letters: [String] = []
-    /// Whether the branch for review gets another commit.
+    /// Whether the review branch gets a new commit.
     var moves = false
 
-    /// Keeps a letter on a branch of its own. One that is there stays, unless nothing would be taken of it any more, or the
-    /// letter holds more now.
+    /// Adds a branch for a dead letter. With `staysAsItIs`, an existing branch is not pushed again.
     mutating func keep(_ letter: LetterBranch, in commit: String, over old: String?, staysAsItIs: Bool) {
         letters.append(letter.name)
         if old == nil || !staysAsItIs { updates.append(RefUpdate(letter.name, to: commit, from: .tip(old))) }
     }
 
-    /// Has a branch for review be what is checked out. One that changes nothing is taken away; one whose merge gives the
-    /// same stays.
+    /// Pushes `head` as the review branch. Deletes the branch if it changes nothing. Leaves it as it is if a merge of
+    /// it gives the same result.
     mutating func propose(
         _ branch: String, _ head: String, over old: String?, changesSomething: Bool, mergesToHead: Bool
     ) {

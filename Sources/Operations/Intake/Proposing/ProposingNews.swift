@@ -1,37 +1,37 @@
 public import Diagnostics
 
-/// What a step of a pipeline tells while it works.
+/// The progress messages of a pipeline step.
 public enum ProposingNews: Sendable {
-    /// What became of an event.
+    /// The result for an event.
     case event(IngestedEvent)
-    /// What a run over events or letters did.
+    /// The result of a run over events or dead letters.
     case ingested(IngestReport)
-    /// What was rendered again, with a branch that a person has committed to.
+    /// The result of rendering a branch that contains a person's commits.
     case rendered(RenderReport)
-    /// What kept a part of the work from being done, or is worth a look.
+    /// Errors that prevented a part of the work, and warnings.
     case problems([Diagnostic])
-    /// What git and the remote said of a push that they refused.
+    /// The messages of Git and the remote about a refused push.
     case refused(String)
-    /// That this was so far in vain, because others pushed meanwhile: which try it was, and what comes next.
+    /// An attempt failed because of other pushes: its number and what follows.
     case beginsAgain(Tries, Next)
-    /// Something that a person has to do, or should know, in whole sentences.
+    /// Advice to a person, in whole sentences.
     case advice(String)
     /// A result, in one sentence.
     case done(String)
 
-    /// What follows a push that was refused.
+    /// What follows a refused push.
     public enum Next: Sendable, Hashable {
-        /// A run of the same kind was faster: all begins again with what it has taken.
+        /// Another run of the same kind was faster. The step starts again with its claims.
         case afterAnotherRun
-        /// Others have pushed: all begins again.
+        /// Others have pushed. The step starts again.
         case afterOthers
-        /// Others have pushed: the commit is put on top of theirs.
+        /// Others have pushed. The commit is put on top of theirs.
         case onTop
     }
 }
 
 extension ProposingNews.Next {
-    /// What is said of a try.
+    /// The message for a failed attempt.
     public func text(_ tries: Tries) -> String {
         let count = "(\(tries.number) of \(Tries.most))"
         return switch self {

@@ -1,27 +1,29 @@
 internal import Onboarding
 public import Workspace
 
-/// Opens a pull request for a branch, or brings the one that is open up to date. Its text is what the branch changes.
+/// Opens or updates the pull request of a branch. Its text describes the changes of the branch.
 public struct PullRequestProposing: Sendable {
     private let tree: WorkTree
     private let forge: GitHub
 
-    /// Works in a checkout. It knows the branch, and is left as main is.
+    /// Creates the step for a checkout. The checkout must have fetched the branch; afterwards main is checked out.
     public init(in tree: WorkTree) {
         self.tree = tree
         forge = GitHub(directory: tree.root)
     }
 
-    /// The branches on which events wait for review, as the last fetch found them.
+    /// The review branches in the last fetch.
     ///
     /// - Throws: `GitError`.
     public func reviewed() async throws -> [String] { try await tree.reviewBranches().map(\.name) }
 
-    /// Opens a pull request, or brings it up to date. With `once`, nothing is done where there was one of any commit, and
-    /// not only of this very one. `describe` gives the text of what is checked out.
+    /// Opens or updates a pull request.
     ///
-    /// - Returns: What there is to say of it.
-    /// - Throws: `GitError`, `ForgeError`, and what `describe` throws.
+    /// Does nothing if a pull request for the same commit was closed or merged, or with `once` for any commit.
+    /// `describe` returns the text for the checked-out branch.
+    ///
+    /// - Returns: The text to print.
+    /// - Throws: `GitError`, `ForgeError`, and the errors of `describe`.
     public func propose(
         _ branch: String, once: Bool, describe: () async throws -> String
     ) async throws -> String {
@@ -41,7 +43,7 @@ public struct PullRequestProposing: Sendable {
     ) async throws -> String {
         let step = try await forge.pullRequests(of: branch).step(at: tree.head(), once: once)
         if step == .nothing { return "There was a pull request of \(branch).\n" }
-        // A person's commits may be on top of the pipeline's.
+        // The newest commit may be a person's, so the title comes from the pipeline's newest commit.
         let title = try await tree.subject(of: "HEAD", notIn: tree.remoteMain)
         let body = try await describe()
         guard case .update(let number) = step else {
@@ -53,7 +55,7 @@ public struct PullRequestProposing: Sendable {
 }
 
 extension WorkTree {
-    /// The branches on which events wait for review, as the last fetch found them.
+    /// The review branches in the last fetch.
     func reviewBranches() async throws(GitError) -> [ReviewBranch] {
         try await branches(below: "onboard").compactMap(ReviewBranch.init(name:))
     }

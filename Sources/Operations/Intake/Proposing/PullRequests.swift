@@ -1,35 +1,35 @@
 internal import Diagnostics
 internal import Documents
 
-/// The pull requests of a branch that the forge knows, those of other repositories aside.
+/// The pull requests of a branch, without those from other repositories.
 struct PullRequests: Sendable, Hashable {
-    /// One of them.
+    /// A pull request.
     struct Item: Sendable, Hashable {
-        /// Its number.
+        /// The number that the forge gave it.
         let number: Int
         /// Whether it is open.
         let isOpen: Bool
-        /// The commit that it is, or was, about.
+        /// The id of its head commit.
         let commit: String
     }
 
-    /// What is to be done.
+    /// What to do for a branch.
     enum Step: Sendable, Hashable {
-        /// Bring the one of this number up to date.
+        /// Update the pull request with this number.
         case update(Int)
-        /// Open one.
+        /// Open a pull request.
         case open
-        /// Nothing: a person has closed or merged one.
+        /// Do nothing, because a pull request was closed or merged.
         case nothing
     }
 
-    /// All of them.
+    /// All pull requests of the branch.
     let items: [Item]
 
-    /// These.
     init(_ items: [Item]) { self.items = items }
 
-    /// What `gh pr list --json number,state,headRefOid,isCrossRepository` prints; `nil` for anything else.
+    /// Reads the output of `gh pr list --json number,state,headRefOid,isCrossRepository`. Returns `nil` if it has
+    /// another format.
     init?(json: [UInt8]) {
         let (document, problems) = JSONParser.parse(
             json, file: "gh", limits: JSONParser.Limits(bytes: 1 << 20, depth: 8))
@@ -52,8 +52,8 @@ struct PullRequests: Sendable, Hashable {
         return (Item(number: number, isOpen: state == "OPEN", commit: commit), isForeign)
     }
 
-    /// What is to be done for a branch that is at a commit. One of the very same commit that a person has closed or merged
-    /// stays so; with `once`, also one of any other commit.
+    /// What to do for a branch at a commit. A closed or merged pull request of the same commit stays closed; with
+    /// `once`, one of any commit.
     func step(at commit: String, once: Bool) -> Step {
         if let open = items.first(where: \.isOpen) { return .update(open.number) }
         return items.contains { once || $0.commit == commit } ? .nothing : .open

@@ -3,8 +3,8 @@ internal import Onboarding
 internal import Workspace
 
 extension ReviewDesk {
-    /// Applies the letters of a branch that are in the work tree, and commits. Of a branch to which a person has committed,
-    /// only main's letters and the one that is named are tried.
+    /// Applies the branch's dead letters in the work tree and commits the result. If a person has committed to the
+    /// branch, only main's dead letters and `letter` are tried.
     func make(_ branch: ReviewBranch, for letter: String?) async throws -> MadeBranch {
         if let advice = try await mergePersonsCommits(of: branch.name, keeping: letter) {
             return .stuck(advice: advice)
@@ -19,9 +19,9 @@ extension ReviewDesk {
         return .made(left: left)
     }
 
-    /// Tries the letters of a branch.
+    /// Retries the dead letters of a branch.
     ///
-    /// - Returns: Whether they were tried.
+    /// - Returns: Whether they could be tried.
     private func retry(_ branch: ReviewBranch) async throws -> Bool {
         var options = IngestOptions(now: now())
         options.branch = branch
@@ -34,9 +34,9 @@ extension ReviewDesk {
         }
     }
 
-    /// Tells what keeps some work from being done; the system's failures are no problems of the input.
+    /// Runs `work` and reports its errors. System failures and a busy lock are not reported but thrown.
     ///
-    /// - Returns: Whether it was done.
+    /// - Returns: Whether `work` succeeded.
     func tellingProblems(_ work: () async throws -> Void) async throws -> Bool {
         do {
             try await work()

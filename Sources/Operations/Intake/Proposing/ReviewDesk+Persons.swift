@@ -1,11 +1,12 @@
 internal import Onboarding
 internal import Workspace
 
-/// Branches to which a person has committed.
+/// Branches that contain a person's commits.
 extension ReviewDesk {
-    /// Checks a branch with commits of a person out and merges main into it, if it is one; a letter stays in the work tree.
+    /// If a person has committed to the branch, checks it out and merges main into it. The dead letter `letter` stays
+    /// in the work tree.
     ///
-    /// - Returns: What a person has to do first.
+    /// - Returns: Advice to a person, if a person must act first.
     func mergePersonsCommits(of branch: String, keeping letter: String?) async throws -> String? {
         guard let tip = try await tree.tip(of: branch), try await hasPersonsCommits(tip) else { return nil }
         let path = try letter.map { try RelativePath(Layout.letters.path($0)) }
@@ -15,7 +16,7 @@ extension ReviewDesk {
         return nil
     }
 
-    /// Whether a person has committed to a branch. A merge that is what git makes of it is nobody's.
+    /// Whether a person has committed to a branch. A merge without changes of its own does not count.
     private func hasPersonsCommits(_ tip: String) async throws -> Bool {
         for commit in try await tree.markedCommits(of: tip, notIn: tree.remoteMain) where !commit.isMarked {
             if try await tree.changesSomething(commit.id) { return true }
@@ -23,9 +24,9 @@ extension ReviewDesk {
         return false
     }
 
-    /// Merges main into a branch, and renders its customers again.
+    /// Merges main into a branch and renders its customers again.
     ///
-    /// - Returns: What a person has to do first, where both have changed a file that only a person can merge.
+    /// - Returns: Advice to a person, if both changed a file that only a person can merge.
     private func mergeMain(into branch: String) async throws -> String? {
         try await begin()
         try await tree.switchTo(branch)
@@ -45,7 +46,7 @@ extension ReviewDesk {
         return nil
     }
 
-    /// Renders the customers that are staged other than on main. What is wrong with a record, the review says.
+    /// Renders the customers whose staged records differ from main. The review shows errors in their records.
     private func render() async throws {
         let records = try await tree.paths(
             .staged(tree.remoteMain), .addedOrModified, below: [Layout.records.directory])
@@ -57,7 +58,7 @@ extension ReviewDesk {
         }
     }
 
-    /// How a person gets a branch on whose file conflicts with main.
+    /// The advice for a person to resolve a conflict with main in a file.
     private func advice(_ branch: String, _ path: String) async throws -> String {
         let main = tree.main
         let tip = try await tree.tip(of: branch) ?? branch

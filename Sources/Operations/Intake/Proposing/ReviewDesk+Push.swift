@@ -1,7 +1,7 @@
 internal import Workspace
 
 extension ReviewDesk {
-    /// What is to be pushed: letters on branches of their own, and what is checked out as a branch, if one is given.
+    /// The changes to push: a branch for each dead letter, and the checked-out commit as `branch`, if one is given.
     func proposedPush(_ branch: String?, letters paths: [String]) async throws -> ProposedPush {
         var push = ProposedPush()
         for path in paths {
@@ -19,10 +19,10 @@ extension ReviewDesk {
         return push
     }
 
-    /// Whether what is checked out is not what main is.
+    /// Whether the checked-out commit differs from main.
     func changesSomething() async throws -> Bool { try await tree.differs(.commits(tree.remoteMain, "HEAD")) }
 
-    /// Whether a letter's branch brings main all that the letter holds now.
+    /// Whether a dead letter's branch already carries all of its keys to main.
     private func isUpToDate(_ old: String, _ letter: LetterBranch, _ commit: String) async throws -> Bool {
         if try await tree.standing(of: letter, at: old).isSettled { return false }
         guard let there = try await tree.file(letter.path, in: old).flatMap(LetterKeys.init),
@@ -31,7 +31,7 @@ extension ReviewDesk {
         return there.holdAll(of: now)
     }
 
-    /// Whether merging a branch gives what is checked out; not where it cannot be merged.
+    /// Whether a merge of the branch into main gives the checked-out files. Returns `false` if there is a conflict.
     private func merges(_ old: String, to head: String) async throws -> Bool {
         let merge = try? await tree.merge(tree.remoteMain, old)
         return try await merge == .files(tree.tree(of: head))
@@ -39,7 +39,7 @@ extension ReviewDesk {
 }
 
 extension Optional {
-    /// What `transform` makes of the value, if there is one.
+    /// The result of `transform`. Returns `nil` if there is no value.
     fileprivate func asyncMap<Value>(_ transform: (Wrapped) async throws -> Value) async throws -> Value? {
         guard let self else { return nil }
         return try await transform(self)

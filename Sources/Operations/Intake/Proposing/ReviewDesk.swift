@@ -2,22 +2,22 @@ public import Onboarding
 internal import Diagnostics
 public import Workspace
 
-/// Where the branches are made on which all events about one customer wait for review: a checkout, as one run has it.
+/// A checkout in which one run makes review branches. All events about one customer wait on one branch.
 ///
-/// Such a branch is made anew each time, from main and from its events: a commit keeps the events as dead letters, sealed,
-/// and the next one applies them. So it can be made again when main has moved, and what is merged is the result alone.
+/// A review branch is remade each time from main and its events. One commit keeps the events as sealed dead letters,
+/// and the next one applies them. So the branch can be remade when main has moved.
 ///
-/// A branch to which a person has committed is never made anew: main is merged into it, and the events that it does not
-/// have yet are applied on top. So no commit of a person is lost, nor can it conflict with what an event says.
+/// If a person has committed to the branch, it is never remade. Main is merged into it, and new events are applied on
+/// top. So no commit of a person is lost or conflicts with an event.
 ///
-/// Two runs at once cannot give out one id or one place twice: each push also moves the branch `onboard-turn`, and is
-/// refused where another run has moved it since the fetch. Then all begins again, with what the other has taken.
+/// Two simultaneous runs cannot assign the same id or cluster slot. Each push also moves the branch `onboard-turn`, and
+/// is refused if another run has moved it since the fetch. The run then starts again with the other run's claims.
 public struct ReviewDesk: Sendable {
-    /// The branches on which customers are taken.
+    /// The branches whose customers count as taken.
     public static let claims = "origin/onboard/*"
     private static let turnBranch = "onboard-turn"
 
-    /// The checkout, with an index of this run's own.
+    /// The checkout, with an index for this run only.
     let tree: WorkTree
     let repository: Repository
     let index: PrivateIndex
@@ -25,9 +25,9 @@ public struct ReviewDesk: Sendable {
     let tell: @Sendable (ProposingNews) -> Void
     private let checkout: WorkTree
 
-    /// Works in a checkout, and leaves it as main is, however the work ends.
+    /// Runs `work` in a checkout and afterwards always checks out main.
     ///
-    /// - Throws: What the work throws; `GitError` and `WorkspaceError` where the checkout cannot be used.
+    /// - Throws: The errors of `work`; `GitError` and `WorkspaceError` if the checkout cannot be used.
     public static func open<Value: Sendable>(
         in checkout: WorkTree, now: @escaping @Sendable () -> Timestamp,
         tell: @escaping @Sendable (ProposingNews) -> Void, _ work: (ReviewDesk) async throws -> Value
@@ -60,22 +60,22 @@ public struct ReviewDesk: Sendable {
         await Tidying.run { try await checkout.refresh() }
     }
 
-    /// The repository as it is checked out now, and its platform.
+    /// The repository and platform as currently checked out.
     func workbench() throws -> Workbench { try Workbench(repository) }
 
     // MARK: Turns
 
-    /// Fetches.
+    /// Fetches from the remote.
     ///
-    /// - Returns: Whose turn it is: the push is refused where another run has pushed since.
+    /// - Returns: The tip of the turn branch. A push is refused if another run has moved it since.
     func look() async throws -> String? {
         try await tree.fetch()
         return try await tree.tip(of: Self.turnBranch)
     }
 
-    /// Pushes all changes of branches or nothing, and takes the turn.
+    /// Pushes all changes of branches or none, and moves the turn branch.
     ///
-    /// - Returns: Whether it did; not where another run was faster.
+    /// - Returns: False if the push was refused, usually because another run was faster.
     func push(_ updates: [RefUpdate], in turn: String?) async throws -> Bool {
         guard !updates.isEmpty else { return true }
         let head = try await tree.head()
@@ -86,12 +86,12 @@ public struct ReviewDesk: Sendable {
         return answer.isTaken
     }
 
-    // MARK: What is checked out
+    // MARK: Checked-out files
 
-    /// Makes the work tree what main is.
+    /// Makes the work tree the same as main.
     func begin() async throws { try await tree.checkOutMain() }
 
-    /// Makes the work tree what main is, with the letters that the history of a branch keeps.
+    /// Makes the work tree the same as main, and adds the dead letters in the history of a branch.
     func begin(_ branch: String) async throws {
         try await begin()
         guard let tip = try await tree.tip(of: branch) else { return }
@@ -99,18 +99,18 @@ public struct ReviewDesk: Sendable {
         for commit in commits { try await tree.takeLetters(of: commit) }
     }
 
-    /// Stages what has changed, but for some letters.
+    /// Stages all changes except those of the dead letters `left`.
     func stageChanges(leaving left: [String]) async throws {
         try await tree.stage(WorkTree.changed)
         try await tree.unstage(left, to: tree.remoteMain)
     }
 
-    /// The letters in the work tree that main does not have so. All letters must be staged.
+    /// The dead letters in the work tree that differ from main. All dead letters must be staged.
     func lettersBesideMain() async throws -> [String] {
         try await tree.paths(.workTree(tree.remoteMain), .addedOrModified, below: [WorkTree.letters])
     }
 
-    /// What is staged for a customer, compared with main, in the words of a commit.
+    /// The commit subject for the customers whose staged records differ from main.
     func subject() async throws -> String {
         let customers = [Layout.records.directory]
         let staged = WorkTree.Comparison.staged(tree.remoteMain)

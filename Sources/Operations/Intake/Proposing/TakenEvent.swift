@@ -1,19 +1,19 @@
 internal import Diagnostics
 internal import Onboarding
 
-/// What became of the one event that a run takes in, before it is tried.
+/// The dead letter of the one event that a run has put into it.
 struct TakenEvent: Sendable, Hashable {
-    /// The letter that holds it; `nil` where nothing is to be done.
+    /// The name of the dead letter. `nil` if the event needs no action.
     let letter: String?
-    /// The branch of its customer; `nil` for an event that could not be read.
+    /// The review branch of its customer. `nil` if the event could not be read.
     let branch: ReviewBranch?
-    /// Whether the letter holds nothing of the event, for there is nobody to seal it to.
+    /// Whether the dead letter contains nothing of the event, because there are no recipients to seal it for.
     let isUnkept: Bool
 
-    /// What a run over the input did.
+    /// Reads the result of a run over the input.
     ///
-    /// - Throws: `PipelineStop` where the input holds more than one event, or where not all of it could be read: whoever
-    ///   acknowledges what is kept nowhere loses it.
+    /// - Throws: `PipelineStop` if the input contains several events, or not all of it could be read. A sender that
+    ///   acknowledges an event that is not kept loses it.
     init(_ events: [IngestedEvent], _ report: IngestReport) throws(PipelineStop) {
         let letters = events.compactMap(\.outcome.keptLetter)
         if letters.count > 1 { throw .manyEvents }
@@ -26,7 +26,7 @@ struct TakenEvent: Sendable, Hashable {
 }
 
 extension IngestedEvent.Outcome {
-    /// The letter that an event is in, and the branch that it waits for.
+    /// The dead letter that contains the event, and its review branch.
     fileprivate var keptLetter: (name: String, branch: ReviewBranch?)? {
         switch self {
         case .deadLetter(let name, _): (name, nil)

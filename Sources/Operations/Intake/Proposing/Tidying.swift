@@ -1,8 +1,8 @@
-/// What is done at the end, also of a task that was cancelled.
+/// Clean-up work, which also runs if the task is cancelled.
 enum Tidying {
-    /// Does it. Where it fails, the next run does it.
+    /// Runs `body`. Ignores errors, because the next run cleans up too.
     static func run(_ body: @escaping @Sendable () async throws -> Void) async {
-        // A task that is cancelled starts no program; another one does.
+        // A cancelled task cannot start programs, so a new one does.
         await Task { try? await body() }.value
     }
 }

@@ -1,29 +1,29 @@
 internal import Workspace
 
-/// The tries of a push that others may be faster with.
+/// The attempts of a push, which other pushes may defeat.
 public struct Tries: Sendable {
-    /// How many there are.
+    /// The maximum number of attempts.
     public static let most = 10
 
-    /// Which try this is, from 1.
+    /// The number of this attempt, from 1.
     public private(set) var number = 1
     private var backoff = Backoff.push
 
-    /// The first one.
+    /// Creates the first attempt.
     public init() {}
 
-    /// Goes on to the next try.
+    /// Starts the next attempt.
     ///
-    /// - Returns: How long to wait before it; `nil` where this was the last.
+    /// - Returns: The pause before it, or `nil` if this was the last attempt.
     mutating func next() -> Duration? {
         guard number < Self.most else { return nil }
         number += 1
         return backoff.next()
     }
 
-    /// Tells that this try was in vain, and waits for the next one.
+    /// Reports that this attempt failed, and waits for the next one.
     ///
-    /// - Throws: `PipelineStop` where this was the last, `CancellationError`.
+    /// - Throws: `PipelineStop` if this was the last attempt, `CancellationError`.
     mutating func again(_ next: ProposingNews.Next, _ tell: (ProposingNews) -> Void) async throws {
         tell(.beginsAgain(self, next))
         guard let pause = self.next() else { throw PipelineStop.refusedAllTheTime }

@@ -2,16 +2,17 @@ internal import Onboarding
 internal import Overlays
 internal import Workspace
 
-/// Records that change together: each decided against those before it, written in one go, rendered at the end.
+/// Records that change together. Each is checked against the earlier ones; all are written at once and rendered at the
+/// end.
 struct RecordBatch {
     private let workbench: Workbench
     private let fleet: Fleet
     private let releases: LoadedReleases
-    /// What the customers have taken, the changes included.
+    /// The ids, purchases, hostnames and cluster slots in use, including those of this batch.
     private(set) var roster: Roster
     private var unwritten: [String: CustomerRecord] = [:]
-    /// The ids of those, in the order in which they came: a run that is killed leaves the first ones, and the next run
-    /// places the others as this one would have.
+    /// The ids of unwritten records in order of arrival. If a run is killed, the first ones are on disk, so the next
+    /// run places the others in the same way.
     private var order: [String] = []
     private var written: [String: CustomerRecord] = [:]
     private var touched: Set<String> = []
@@ -23,25 +24,25 @@ struct RecordBatch {
         roster = Roster(fleet, platform: workbench.platform)
     }
 
-    /// Keeps what another branch has taken.
+    /// Adds the claims of another branch.
     mutating func claim(_ claim: Claim) { roster = roster.claiming([claim]) }
 
-    /// Makes ready for many questions about names.
+    /// Builds an index of company names, for many look-ups.
     mutating func indexNames() { roster.indexNames() }
 
-    /// Takes a new or changed record; it is written with the next `write`.
+    /// Adds a new or changed record. The next `write` writes it.
     mutating func put(_ record: CustomerRecord) {
         roster.put(record)
         if unwritten.updateValue(record, forKey: record.id.text) == nil { order.append(record.id.text) }
         touched.insert(record.id.text)
     }
 
-    /// Has a customer rendered whose record stays: a run that was killed may have left the overlay behind.
+    /// Marks an unchanged customer for rendering, since a killed run may have left its overlay out of date.
     mutating func touch(_ id: CustomerID) {
         if roster.record(id) != nil { touched.insert(id.text) }
     }
 
-    /// Writes the records that are new or changed.
+    /// Writes the new and changed records.
     mutating func write() async throws {
         guard !unwritten.isEmpty else { return }
         let files = order.compactMap { id in
@@ -53,7 +54,7 @@ struct RecordBatch {
         order = []
     }
 
-    /// Renders the overlays of all customers that were touched; `nil` where none was.
+    /// Renders the overlays of all changed or marked customers. Returns `nil` if there are none.
     func render(progress: (_ done: Int, _ total: Int) -> Void) async throws -> RenderReport? {
         guard !touched.isEmpty else { return nil }
         let kept = fleet.entries.filter { written[$0.id] == nil }
