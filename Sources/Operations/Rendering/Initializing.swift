@@ -5,25 +5,25 @@ internal import Overlays
 public import Workspace
 internal import YAML
 
-/// What `init` did.
+/// The result of `init`.
 public struct InitReport: Sendable {
-    /// The paths that a new repository has.
+    /// The paths of a new repository.
     public let paths: [String]
-    /// The branch that is synced.
+    /// The branch that the sync engine applies.
     public let branch: String
-    /// Whether all of it was there before.
+    /// Whether everything existed before.
     public let wasThere: Bool
 }
 
-/// Makes a new repository.
+/// Creates a new repository.
 public enum Initializing {
     private static let files =
         StarterFiles.all.map { path, text in
             (path: path, text: path == RelativePath.platform.description ? withoutRecipients(text) : text)
         } + [(path: ".gitignore", text: ".onboard-tmp-*\n")]
 
-    /// The platform as this program was built with it, but for the keys that contacts are sealed to: who builds a
-    /// program for others must not be the one who can open their contacts.
+    /// The built-in platform without the age recipients. Otherwise the people who built the program could decrypt other
+    /// platforms' contacts.
     private static func withoutRecipients(_ text: String) -> String {
         guard
             let root = YAMLParser.parse(Array(text.utf8), file: RelativePath.platform.description).documents.first?.root
@@ -36,10 +36,9 @@ public enum Initializing {
         return (kept + lines[min(end, lines.count)...]).joined(separator: "\n")
     }
 
-    /// Writes the platform, the templates, a first release and the clusters' own files into a directory that holds none
-    /// of them yet.
+    /// Writes the platform, the templates, a first release and the clusters' own files into a directory.
     ///
-    /// - Throws: `Problems` where one of the files is there with another text, `WorkspaceError` where the disk fails.
+    /// - Throws: `Problems` if one of the files exists with other content, `WorkspaceError` if the disk fails.
     public static func start(_ repository: Repository) async throws -> InitReport {
         let lock = try HeldLock(repository)
         defer { extendLifetime(lock) }
@@ -71,7 +70,7 @@ public enum Initializing {
         files.first { $0.path == path.description }.map { Array($0.text.utf8) } ?? []
     }
 
-    /// The templates of a release, by their paths inside it.
+    /// The built-in templates, with their paths inside a release.
     private static var templates: [OutputFile] {
         files.compactMap { path, text in
             let parts = path.split(separator: "/", maxSplits: 1).map(String.init)
@@ -82,9 +81,10 @@ public enum Initializing {
         }
     }
 
-    /// Files with the very same text do not count, so that a run that was stopped can be run again.
+    /// Refuses if a file exists with other content. Files with the same content are accepted, so an interrupted run can
+    /// be repeated.
     ///
-    /// - Returns: Whether all of them are there so.
+    /// - Returns: Whether all files exist.
     private static func checkNothingIsTaken(_ repository: Repository) throws -> Bool {
         let found = try files.map { try repository.readFile(RelativePath($0.path), limit: 1 << 24) }
         let taken = zip(files, found).filter { file, bytes in bytes.map { $0 != Array(file.text.utf8) } ?? false }

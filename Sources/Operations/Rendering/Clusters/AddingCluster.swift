@@ -2,23 +2,25 @@ internal import Diagnostics
 public import Onboarding
 public import Workspace
 
-/// What `cluster add` did.
+/// The result of `cluster add`.
 public struct ClusterReport: Sendable {
-    /// The cluster.
+    /// The added or existing cluster.
     public let cluster: Cluster
-    /// Whether it was in `onboard.yaml` before, with the same values.
+    /// Whether the cluster was already in `onboard.yaml`, with the same values.
     public let wasThere: Bool
-    /// What was rendered.
+    /// The result of rendering the cluster's own files.
     public let rendered: RenderReport
 }
 
 extension Workbench {
-    /// Renders what stands in a new cluster's directory beside customers, and writes the cluster into `onboard.yaml`:
-    /// last, so that of a run that was stopped before, nothing has happened yet. One that is there with the same values
-    /// is rendered. The file is read once the lock is held: what another process has just added stays.
+    /// Renders a new cluster's own files, then adds the cluster to `onboard.yaml`.
     ///
-    /// - Throws: `Problems` where a value is refused or the file is not written in a form that can be added to, with
-    ///   nothing written; `WorkspaceError` where the disk fails or the lock is busy.
+    /// `onboard.yaml` is written last, so an interrupted run has added nothing. If the cluster already exists with the
+    /// same values, only its files are rendered. `onboard.yaml` is read under the lock, so another process's addition
+    /// is kept.
+    ///
+    /// - Throws: `Problems` if a value is refused or the form of `clusters` does not allow an insertion; nothing is
+    ///   then written. `WorkspaceError` if the disk fails or another process has the lock.
     public static func addCluster(_ request: ClusterRequest, to repository: Repository) async throws -> ClusterReport {
         let lock = try HeldLock(repository)
         defer { extendLifetime(lock) }
@@ -40,7 +42,7 @@ extension Workbench {
         return report
     }
 
-    /// The repository with a cluster more, by the text that `onboard.yaml` would have.
+    /// The workbench with the text that `onboard.yaml` will have.
     private func with(_ request: ClusterRequest, in changed: [UInt8]) throws(Problems) -> Workbench {
         do throws(Problems) {
             let next = try Workbench(repository, platform: changed)
@@ -51,7 +53,7 @@ extension Workbench {
         throw Problems([Self.notInserted(request).at(SourceLocation(file: "cluster add"))])
     }
 
-    /// Writes what follows from a cluster: its own files, and the schemas, which name the clusters that there are.
+    /// Renders the cluster's own files and updates the schemas, which contain the cluster names.
     private func write(_ cluster: Cluster, wasThere: Bool) async throws -> ClusterReport {
         let fleet = try await loadFleet()
         let releases = try checkedReleases(fleet)
@@ -62,7 +64,8 @@ extension Workbench {
         return ClusterReport(cluster: cluster, wasThere: wasThere, rendered: rendered)
     }
 
-    /// What to render from. What is wrong in `onboard.yaml` now is wrong with the command.
+    /// The releases to render from. Errors at a place in `onboard.yaml` are reported at `cluster add`, which would
+    /// write it.
     private func checkedReleases(_ fleet: Fleet) throws -> LoadedReleases {
         do {
             return try checkReleases(for: fleet)

@@ -6,12 +6,12 @@ internal import Workspace
 internal import YAML
 
 extension Workbench {
-    /// The clusters whose engine was changed in `onboard.yaml` while customers are there.
+    /// Errors for clusters whose engine was changed in `onboard.yaml` although they have customers.
     ///
-    /// The engine that runs a cluster is known by the generated file in `clusters/CLUSTER/bootstrap/`. A change under
-    /// customers would leave the objects of the old engine behind and delete the policies that protect customers.
+    /// The current engine follows from the generated files in `clusters/CLUSTER/`. Such a change would leave objects of
+    /// the old engine behind and delete the policies that protect customers.
     ///
-    /// - Throws: `WorkspaceError` where the disk fails.
+    /// - Throws: `WorkspaceError` if the disk fails.
     func changedEngines(_ fleet: Fleet) throws -> [Diagnostic] {
         try platform.clusters.enumerated().compactMap { index, cluster in
             guard let engine = try runningEngine(of: cluster), engine != cluster.engine else { return nil }
@@ -20,14 +20,14 @@ extension Workbench {
         }
     }
 
-    /// The engine that the generated files are for; `nil` where there are none yet. A run that changes the engine writes
-    /// the new file in `bootstrap/` first: once that is there, the next run finishes the change.
+    /// The engine of the generated files, or `nil` if there are none. A run that changes the engine writes the new file
+    /// in `bootstrap/` first. If that file exists, the next run completes the change.
     private func runningEngine(of cluster: Cluster) throws -> Cluster.Engine? {
         let found = try startedEngines(of: cluster) + syncingEngines(of: cluster)
         return found.contains(cluster.engine) ? cluster.engine : found.first
     }
 
-    /// By the files that start an engine.
+    /// The engines that have a generated bootstrap file.
     private func startedEngines(of cluster: Cluster) throws -> [Cluster.Engine] {
         let path = try RelativePath(cluster.layout[.bootstrap])
         let marker = Array(Ownership.marker.utf8)
@@ -35,12 +35,12 @@ extension Workbench {
             let files = try FileWriter(repository, at: path, ownershipMarker: marker, mode: .plan)
             return try Cluster.Engine.allCases.filter { try files.remove($0.bootstrapFile) == .differs(.removed) }
         } catch let error as WorkspaceError where error.kind != .system {
-            // Whoever writes there reports what is in the way.
+            // The writer of this directory reports the error.
             return []
         }
     }
 
-    /// By the object that has an engine sync `tenants/`: the files that start one may have been lost.
+    /// The engines that have a generated object to sync `tenants/`. The bootstrap files may be lost.
     private func syncingEngines(of cluster: Cluster) throws -> [Cluster.Engine] {
         let path = cluster.layout.file("tenants.yaml", in: .platform)
         let bytes = (try? repository.readFile(RelativePath(path), limit: YAMLParser.byteLimit)) ?? []
@@ -54,7 +54,7 @@ extension Workbench {
         return Cluster.Engine.allCases.filter { kinds.contains($0.syncingKind) }
     }
 
-    /// The ids of the customers who have an overlay on a cluster, or who are placed there.
+    /// The ids of the customers that have an overlay on a cluster or are placed there.
     private func customers(on cluster: Cluster, _ fleet: Fleet) throws -> Set<String> {
         let overlays = try ClusterWriters(repository, cluster: cluster.name.text, mode: .plan).overlays
         let rendered = try overlays.names().filter { name in

@@ -2,19 +2,19 @@ internal import Diagnostics
 internal import Documents
 internal import YAML
 
-/// Compares a cluster that is asked for with the one of the same name in `onboard.yaml`: pure.
+/// Compares a requested cluster with the one of the same name in `onboard.yaml`. Pure.
 struct ClusterDifference {
-    /// Keys that a cluster has without saying so.
+    /// The values of keys that are not written.
     private static let defaults = ["routing": ["ingress"], "sourceWatcher": ["false"]]
 
-    /// The name of both.
+    /// The name of both clusters.
     let name: String
-    /// Where the cluster is.
+    /// The location of the existing cluster.
     let location: SourceLocation
-    /// The keys whose values differ, in the order in which a cluster is written.
+    /// The keys whose values differ, in the order of the request.
     let keys: [String]
 
-    /// `nil` where no cluster has the name. Keys that a request cannot contain are not compared.
+    /// `nil` if no cluster has the name. Keys that a request cannot contain are not compared.
     init?(_ request: ClusterRequest, from document: Document) {
         let list = document.root.entries.first { $0.key.text == "clusters" }?.value.elements ?? []
         let wanted = Self.texts(of: request)
@@ -27,7 +27,7 @@ struct ClusterDifference {
         }
     }
 
-    /// Says which values the cluster has otherwise.
+    /// The error that names the differing keys.
     var diagnostic: Diagnostic {
         Diagnostic(
             "platform/duplicate-cluster", at: SourceLocation(file: "cluster add"),

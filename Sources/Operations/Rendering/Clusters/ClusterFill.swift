@@ -1,18 +1,19 @@
 public import Diagnostics
 public import Onboarding
 
-/// A cluster, and how many customers it holds.
+/// A cluster and its number of customers.
 public struct ClusterFill: Sendable {
-    /// The cluster.
+    /// The cluster, as in `onboard.yaml`.
     public let cluster: Cluster
-    /// How many customers have objects on it; one who moves counts on both clusters.
+    /// The number of customers with objects on it. A customer that moves counts on both clusters.
     public let customers: Int
 }
 
 extension Workbench {
-    /// The clusters in the order of `onboard.yaml`, and how full they are; and the records that may not be counted.
+    /// The clusters in the order of `onboard.yaml` with their numbers of customers, and the problems of faulty records,
+    /// which may not be counted.
     ///
-    /// - Throws: `WorkspaceError` where the records cannot be read.
+    /// - Throws: `WorkspaceError` if the records cannot be read.
     public func clusterFill() async throws -> (fill: [ClusterFill], faulty: [Diagnostic]) {
         let fleet = try await loadFleet()
         let placement = Roster(fleet, platform: platform).placement

@@ -2,9 +2,9 @@ internal import Diagnostics
 internal import Documents
 internal import YAML
 
-/// Puts a cluster into the text of `onboard.yaml`, behind the others, and leaves all other bytes as they are: pure.
+/// Adds a cluster to the text of `onboard.yaml` after the others, and leaves all other bytes as they are. Pure.
 enum ClusterInsertion {
-    /// The text with one more line; `nil` where the clusters do not stand below each other.
+    /// The text with one more line. Returns `nil` if the clusters are not a block list with dashes.
     static func insert(_ request: ClusterRequest, into document: Document) -> [UInt8]? {
         guard let clusters = document.root.entries.first(where: { $0.key.text == "clusters" })?.value,
             let last = clusters.elements.last
@@ -17,7 +17,7 @@ enum ClusterInsertion {
         return Array(lines.joined(separator: [UInt8(ascii: "\n")]))
     }
 
-    /// The line behind the last cluster: before the next key, and the comments and empty lines above it.
+    /// The index of the line after the last cluster: before the next key and the comments and blank lines above it.
     private static func end(of clusters: Node, in lines: [ArraySlice<UInt8>], _ document: Document) -> Int {
         let start = clusters.position.line
         let next = document.root.entries.map(\.key.position.line).filter { $0 > start }.min().map { $0 - 1 }
@@ -31,7 +31,7 @@ enum ClusterInsertion {
         return text.isEmpty || text.first == UInt8(ascii: "#")
     }
 
-    /// The line itself, with the dash.
+    /// The new line, with the dash.
     static func line(_ request: ClusterRequest) -> [UInt8] {
         var line = Array("- {".utf8)
         for (index, entry) in request.values.enumerated() {

@@ -3,8 +3,8 @@ internal import Onboarding
 internal import Overlays
 
 extension Workbench {
-    /// What clusters say that does not fit the templates of their releases: keys and add-ons that these do not know, and
-    /// customers' own domains that would not be served.
+    /// Errors for clusters that do not match the templates of their releases: keys and add-ons that these do not have,
+    /// and customers' own domains that would not be served.
     func clusterKeyProblems(_ releases: [ReleaseName: Release]) -> [Diagnostic] {
         platform.clusters.enumerated().flatMap { index, cluster -> [Diagnostic] in
             guard let release = releases[cluster.release] else { return [] }
@@ -17,7 +17,7 @@ extension Workbench {
         }
     }
 
-    /// The keys that a cluster has, and the names by which templates of its own files know them.
+    /// The keys that a cluster sets, with the names that templates of its own files use for them.
     private func ownKeys(of cluster: Cluster) -> [(key: String, name: String)] {
         [
             ("extras", "extras", cluster.extras != nil), ("impersonation", "impersonation", cluster.impersonation),
@@ -26,7 +26,7 @@ extension Workbench {
         ].filter(\.2).map { ($0.0, $0.1) }
     }
 
-    /// The releases of rings whose overlays would serve customers' own domains another way than the cluster says.
+    /// The releases of rings whose overlays would not use the cluster's routing for customers' own domains.
     private func overlayReleases(of cluster: Cluster, _ releases: [ReleaseName: Release]) -> [ReleaseName] {
         guard hasOtherDomainRouting(cluster) else { return [] }
         return Set(platform.rings.map(\.release)).sorted()
@@ -54,7 +54,8 @@ extension Workbench {
         }
     }
 
-    /// A Gateway's controller without ListenerSets leaves customers' own domains unserved, and says so nowhere.
+    /// Errors for add-ons whose controllers lack ListenerSets. They would leave customers' own domains unserved without
+    /// an error.
     private func missingListenerSets(_ cluster: Cluster, _ release: Release, at index: String) -> [Diagnostic] {
         guard cluster.domainRouting == .gateway else { return [] }
         let lacking = release.addonsWithoutListenerSets

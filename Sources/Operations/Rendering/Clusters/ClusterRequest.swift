@@ -1,23 +1,23 @@
-/// What is asked for of a new cluster; every value is checked as those in `onboard.yaml` are.
+/// A request for a new cluster. Its values are checked like those in `onboard.yaml`.
 public struct ClusterRequest: Sendable {
-    /// The keys of `onboard.yaml` and their values, in order.
+    /// The given keys of `onboard.yaml` and their values, in order.
     public let values: [(key: String, value: Value)]
-    /// The keys of all values that can be given, in order.
+    /// All keys that can be given, in order.
     let keys: [String]
 
-    /// A value as `onboard.yaml` has it.
+    /// A value in `onboard.yaml`.
     public enum Value: Sendable {
-        /// A text.
+        /// A string.
         case text(String)
-        /// A whole number.
+        /// An integer.
         case number(Int)
-        /// True or false.
+        /// A Boolean.
         case flag(Bool)
-        /// Texts.
+        /// A list of strings.
         case list([String])
     }
 
-    /// The values that are given, in order; those that are not are left out.
+    /// Creates a request from all keys in order. Keys without a value are left out.
     public init(_ values: [(key: String, value: Value?)]) {
         keys = values.map(\.key)
         self.values = values.compactMap { entry in entry.value.map { (entry.key, $0) } }

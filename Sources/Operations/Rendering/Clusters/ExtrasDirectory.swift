@@ -4,7 +4,7 @@ internal import Overlays
 internal import Workspace
 
 extension Workbench {
-    /// The clusters whose own files would stand in a directory that their release writes.
+    /// Errors for clusters whose directory of extra files is one that their release writes.
     func takenExtras(_ releases: [ReleaseName: Release]) -> [Diagnostic] {
         platform.clusters.enumerated().compactMap { index, cluster in
             guard let extras = cluster.extras, let release = releases[cluster.release],
@@ -17,9 +17,10 @@ extension Workbench {
         }
     }
 
-    /// The directories of clusters' own files that are not there or hold nothing, which Git does not keep.
+    /// Errors for clusters whose directory of extra files is missing or empty, since Git does not store empty
+    /// directories.
     ///
-    /// - Throws: `WorkspaceError` where the disk fails.
+    /// - Throws: `WorkspaceError` if the disk fails.
     func missingExtras() throws -> [Diagnostic] {
         try platform.clusters.enumerated().compactMap { index, cluster in
             guard let extras = cluster.extras else { return nil }
@@ -31,7 +32,7 @@ extension Workbench {
         }
     }
 
-    /// A link to a directory does not count.
+    /// Whether a directory contains files. A symbolic link to a directory does not count.
     private func holdsFiles(_ cluster: Cluster, _ name: String) throws -> Bool {
         guard let parent = try repository.openDirectory(RelativePath(cluster.layout.directory)),
             try parent.entries().contains(DirectoryEntry(name: name, kind: .directory))

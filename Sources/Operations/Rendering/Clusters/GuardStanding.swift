@@ -2,20 +2,20 @@ public import Onboarding
 internal import Overlays
 internal import Workspace
 
-/// Where the guards of a cluster's customers stand in the repository, and what comes next.
+/// Where the guards of a cluster's customers are, and the next step of a move.
 public struct GuardStanding: Sendable {
-    /// The cluster.
+    /// The name of the cluster.
     public let cluster: ClusterName
-    /// What is so.
+    /// The current state, in one sentence.
     public let message: String
-    /// What to do next; `nil` where nothing is left to do.
+    /// The next step. `nil` if there is none.
     public let next: String?
 }
 
 extension Workbench {
-    /// Where customers' guards stand, by cluster.
+    /// Where the customers' guards are, by cluster.
     ///
-    /// - Throws: `WorkspaceError` where the disk fails.
+    /// - Throws: `WorkspaceError` if the disk fails.
     public func guardStandings() throws -> [GuardStanding] {
         try platform.clusters.map { cluster in
             let writers = try ClusterWriters(repository, cluster: cluster.name.text, mode: .plan)

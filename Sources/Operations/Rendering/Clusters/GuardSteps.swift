@@ -4,10 +4,9 @@ internal import Overlays
 internal import Workspace
 
 extension Workbench {
-    /// Why nothing may be written to clusters whose customers' guards would move in a way in which an engine removes
-    /// them.
+    /// The reasons not to write to clusters where an engine would remove guards that move.
     ///
-    /// - Throws: `WorkspaceError` where the disk fails.
+    /// - Throws: `WorkspaceError` if the disk fails.
     func guardProblems(
         _ plan: RenderPlan, _ existing: [String: RenderPlan.Existing], _ loaded: LoadedReleases
     ) throws -> [Diagnostic] {
@@ -32,7 +31,7 @@ extension Workbench {
         }
     }
 
-    /// The releases that a cluster and its customers use, where some have guards apart and some have not.
+    /// The releases without separate guards that a cluster and its customers use. Empty if all or none have them.
     private func mixedReleases(
         of cluster: Cluster, _ customers: [Customer], _ releases: [ReleaseName: Release]
     ) -> [ReleaseName] {
@@ -51,7 +50,7 @@ extension Workbench {
             hint: "write \"\(GuardsMove.firstStep)\" in this cluster until the cluster and all rings have left it")
     }
 
-    /// Customers whose guards would leave a place from which an engine removes them, or which it does not give up.
+    /// The error for customers whose guards would move in one step, so that the engine would remove them.
     private func tellLost(
         _ ids: [String], to target: GuardForm, on cluster: Cluster, at index: Int
     ) -> [Diagnostic] {
@@ -69,7 +68,7 @@ extension Workbench {
         ]
     }
 
-    /// Customers whose overlays stay as they are, with their guards.
+    /// The error for customers whose overlays stay as they are and keep their guards.
     private func tellLeftBehind(_ ids: [String], at index: Int) -> [Diagnostic] {
         guard !ids.isEmpty else { return [] }
         return [
@@ -82,8 +81,8 @@ extension Workbench {
         ]
     }
 
-    /// Where the guards of a customer stand by its overlay as it is on disk: by the release that it is made of. `nil`
-    /// for one that names nothing, as of a customer who leaves. `hasGuards` tells of a release whether it has guards.
+    /// Where the guards of a customer are, according to the overlay on disk and its release. `hasGuards` returns
+    /// whether a release has separate guards. Returns `nil` if the overlay names no release, as in state `leaving`.
     func guardForm(
         ofOverlay id: String, on cluster: Cluster, _ hasGuards: (ReleaseName) throws -> Bool
     ) throws -> GuardForm? {

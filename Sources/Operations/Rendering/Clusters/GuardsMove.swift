@@ -1,15 +1,15 @@
 internal import Onboarding
 public import Overlays
 
-/// A change of where customers' guards stand. It takes two steps, each of which every engine has to apply before the
-/// next: done at once, an engine would remove the Namespace, and the page with it.
+/// A move of customers' guards between the overlays and `tenants/`. It takes two steps, and every engine must apply the
+/// first one before the second. In one step, an engine would remove the Namespace and the page with it.
 public struct GuardsMove: Sendable, Hashable {
-    /// Where they stand.
+    /// The place of the guards before the move.
     public let old: GuardForm
-    /// Where they are to stand.
+    /// The place of the guards after the move.
     public let new: GuardForm
 
-    /// A change; `nil` where there is none.
+    /// Creates a move. Returns `nil` if the place does not change.
     public init?(from old: GuardForm, to new: GuardForm) {
         guard old != new else { return nil }
         (self.old, self.new) = (old, new)
@@ -18,7 +18,7 @@ public struct GuardsMove: Sendable, Hashable {
     /// Whether an engine may remove guards, and the page with them.
     public var isDangerous: Bool { old.isLost(becoming: new) }
 
-    /// What it is, and what has to come before and after it.
+    /// A description of the step, with what must happen before and after it.
     public var message: String {
         switch (old, new) {
         case (.removable, .apart), (.apart, .removable):
@@ -38,6 +38,6 @@ public struct GuardsMove: Sendable, Hashable {
         }
     }
 
-    /// The key and value of a cluster in `onboard.yaml` that stand for the step between.
+    /// The key and value in a cluster of `onboard.yaml` that select the step in between.
     static let firstStep = "guards: \(Cluster.Guards.overlay.rawValue)"
 }

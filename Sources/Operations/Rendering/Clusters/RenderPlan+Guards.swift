@@ -2,8 +2,8 @@ internal import Onboarding
 internal import Overlays
 
 extension RenderPlan {
-    /// The ids on a cluster whose guards are to have this form and have no file in `tenants/` that says so, or one that
-    /// says otherwise; and those whose overlays stay as they are. Nobody is among them who leaves, or has no overlay yet.
+    /// The customers whose guards move if they get this form, and the customers whose overlays stay as they are.
+    /// Customers in state `leaving` and customers without an overlay are not included.
     func guards(
         on cluster: String, _ present: Existing, becoming form: GuardForm
     ) -> (moving: [String], staying: [String]) {

@@ -3,14 +3,14 @@ internal import Onboarding
 internal import Overlays
 internal import Workspace
 
-/// The releases that the rings use, compiled, and the files that they were compiled from.
+/// The compiled releases of a platform, and the files that they were compiled from.
 struct LoadedReleases: Sendable {
-    /// The releases that could be compiled, by name.
+    /// The compiled releases by name. Those with errors may be missing.
     private(set) var compiled: [ReleaseName: Release] = [:]
-    /// Everything that is wrong with the releases, or with the templates that the next one will be made of. Where there
-    /// is an error, nothing may be written.
+    /// All problems of the releases and of the templates for the next one. If there is an error, nothing may be
+    /// written.
     private(set) var problems: [Diagnostic] = []
-    /// What they were compiled from.
+    /// The files that they were compiled from.
     let sources: TemplateSources
 
     /// Compiles the releases that a platform uses.
@@ -28,7 +28,7 @@ struct LoadedReleases: Sendable {
             if found.isEmpty { sound.append(source.files) }
         }
         problems += sources.changes
-        // The same files have no problem here either.
+        // Templates with the same files as a valid release need no second check.
         let isSound = sources.draft.obstacles.isEmpty && sound.contains(sources.draft.files)
         problems += isSound ? [] : sources.draft.compile(for: platform).problems
     }
@@ -42,27 +42,27 @@ struct LoadedReleases: Sendable {
 }
 
 extension Workbench {
-    /// The releases that the rings use, and the problems of all templates.
+    /// The releases that the platform uses, and the problems of all templates.
     ///
-    /// - Throws: `WorkspaceError` where a file cannot be read.
+    /// - Throws: `WorkspaceError` if a file cannot be read.
     func loadReleases() throws -> LoadedReleases {
         LoadedReleases(try TemplateSources(repository, usedBy: platform), for: platform)
     }
 
-    /// Makes sure that what is written next can be rendered, and gives what to render it from.
+    /// The releases to render from, after a check that rendering is possible.
     ///
-    /// - Throws: `Problems` where a release or a template is faulty, or where the engine of a cluster was changed under
-    ///   its customers.
+    /// - Throws: `Problems` if a release, a template or a cluster's settings are faulty, or if a cluster's engine
+    ///   changed although it has customers.
     func checkReleases(for fleet: Fleet) throws -> LoadedReleases {
         let loaded = try loadReleases()
         try check(loaded, for: fleet)
         return loaded
     }
 
-    /// Makes sure that what is written next can be rendered from these releases.
+    /// Checks that rendering from these releases is possible.
     ///
-    /// - Throws: `Problems` where a release or a template is faulty, or where the engine of a cluster was changed under
-    ///   its customers.
+    /// - Throws: `Problems` if a release, a template or a cluster's settings are faulty, or if a cluster's engine
+    ///   changed although it has customers.
     func check(_ loaded: LoadedReleases, for fleet: Fleet) throws {
         let problems =
             try loaded.problems + changedEngines(fleet) + takenExtras(loaded.compiled)
@@ -70,27 +70,27 @@ extension Workbench {
         if problems.hasErrors { throw Problems(problems) }
     }
 
-    /// All records, and the releases that their overlays are made from unless nothing is rendered: at the same time, for
-    /// neither needs the other.
+    /// All records and, if `renders` is true, the releases. Loads both at the same time.
     ///
-    /// - Throws: `WorkspaceError` where a file of a release or the directory of the records cannot be read.
+    /// - Throws: `WorkspaceError` if a file of a release or the directory of the records cannot be read.
     func loadFleetAndReleases(renders: Bool) async throws -> (fleet: Fleet, releases: LoadedReleases?) {
         async let releases = renders ? loadReleases() : nil
         let fleet = try await loadFleet()
         return (fleet, try await releases)
     }
 
-    /// What a release makes the overlays of customers with these features from. Nothing else in it is checked.
+    /// The part of a release that renders overlays of customers with these features. The rest of the release is not
+    /// checked.
     ///
-    /// - Throws: `Problems` where there is no such release or a template of overlays is faulty.
+    /// - Throws: `Problems` if there is no such release or one of these templates is faulty.
     func loadOverlayTemplates(of name: ReleaseName, features: Set<FeatureName>) throws -> Release {
         let folders = ReleasePath.folders.filter { $0 != ReleasePath.cluster }
         return try compile(try releaseSource(name, folders: folders), .overlays(features))
     }
 
-    /// A release, compiled.
+    /// The compiled release.
     ///
-    /// - Throws: `Problems` where there is no such release or it is faulty.
+    /// - Throws: `Problems` if there is no such release or it is faulty.
     func compiledRelease(_ name: ReleaseName) throws -> Release {
         try compile(try releaseSource(name), .whole)
     }
@@ -101,9 +101,9 @@ extension Workbench {
         return release
     }
 
-    /// The files that a release is made of.
+    /// The files of a release.
     ///
-    /// - Throws: `Problems` where there are none, or where one of them is none that can be read.
+    /// - Throws: `Problems` if there are none, or if one of them cannot be read.
     func releaseSource(_ name: ReleaseName, folders: [String] = ReleasePath.folders) throws -> ReleaseSource {
         let source = try ReleaseSource(repository, ReleasePath.directory(of: name), folders: folders)
         guard let source, !source.isEmpty else { throw Problems([LoadedReleases.missing(name)]) }
@@ -111,9 +111,9 @@ extension Workbench {
         return source
     }
 
-    /// The templates that the next release will be made of.
+    /// The templates for the next release.
     ///
-    /// - Throws: `Problems` where something among them is no file that can be read.
+    /// - Throws: `Problems` if one of them is not a readable file.
     func draftSource() throws -> ReleaseSource {
         let draft = try ReleaseSource(repository, ReleasePath.templates) ?? ReleaseSource(templates: [])
         guard draft.obstacles.isEmpty else { throw Problems(draft.obstacles) }

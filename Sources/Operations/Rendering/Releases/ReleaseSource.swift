@@ -3,21 +3,21 @@ internal import Onboarding
 internal import Overlays
 internal import Workspace
 
-/// The files of a release, or of the templates that the next one is made of. They are read once: what is compiled, what
-/// is compared with the digests and what is frozen are the same bytes.
+/// The files of a release, or of the templates for the next one. They are read once, so that the compiled, checked and
+/// frozen bytes are the same.
 struct ReleaseSource: Sendable {
     private static let fileLimit = 1 << 20
 
-    /// The directory in the repository.
+    /// The path of the directory in the repository.
     let directory: String
-    /// The files below the release folders, sorted by their paths inside the directory.
+    /// The files below the release folders, sorted by path within the directory.
     let files: [OutputFile]
-    /// The list of digests; `nil` where there is none.
+    /// The content of `SHA256SUMS`. `nil` if there is none.
     let listed: [UInt8]?
-    /// What stands among the files and is none that can be read.
+    /// Errors for entries that are not readable files.
     let obstacles: [Diagnostic]
 
-    /// Templates that are known without a disk.
+    /// Creates the templates from files in memory.
     init(templates files: [OutputFile]) {
         directory = ReleasePath.templates
         self.files = files.sorted { $0.path < $1.path }
@@ -25,7 +25,7 @@ struct ReleaseSource: Sendable {
         obstacles = []
     }
 
-    /// The release that these files make.
+    /// Creates a release from these files.
     init(_ files: [OutputFile], frozenAs name: ReleaseName) {
         directory = ReleasePath.directory(of: name)
         self.files = files
@@ -33,9 +33,9 @@ struct ReleaseSource: Sendable {
         obstacles = []
     }
 
-    /// What stands in a directory of the repository, or in some of its folders; `nil` where there is no directory.
+    /// Reads a directory of the repository, or some of its folders. `nil` if there is no directory.
     ///
-    /// - Throws: `WorkspaceError` where the disk fails, also where a file goes while the others are read.
+    /// - Throws: `WorkspaceError` if the disk fails, or if a file disappears during the reading.
     init?(
         _ repository: Repository, _ directory: String, folders: [String] = ReleasePath.folders
     ) throws(WorkspaceError) {
@@ -51,18 +51,18 @@ struct ReleaseSource: Sendable {
         obstacles = tree.obstacles.map(\.diagnostic)
     }
 
-    /// Whether there is nothing in it.
+    /// Whether the directory contains nothing.
     var isEmpty: Bool { files.isEmpty && obstacles.isEmpty }
 
-    /// Whether it has guards for everybody.
+    /// Whether the release has separate guards for all customers.
     var hasGuards: Bool { files.contains { $0.path.hasPrefix("\(ReleasePath.guards)/") } }
 
-    /// What differs from the list of digests.
+    /// The differences from `SHA256SUMS`.
     var changes: [Diagnostic] {
         obstacles.isEmpty ? Checksums.problems(of: files, listed: listed, directory: directory) : []
     }
 
-    /// The release that the files are, and everything that is wrong with them.
+    /// The compiled release, and all problems of its files.
     func compile(
         _ part: Release.Part = .whole, for platform: Platform
     ) -> (release: Release?, problems: [Diagnostic]) {

@@ -4,11 +4,11 @@ internal import Overlays
 internal import Workspace
 
 extension Workbench {
-    /// Freezes the templates as a release, for rings to use. Called again with the same templates it changes nothing.
+    /// Freezes the templates as a release. With the same templates again, it changes nothing.
     ///
-    /// - Returns: The release's directory, and whether it was there already.
-    /// - Throws: `Problems` where a template is faulty or the name is taken by other templates, `WorkspaceError` where
-    ///   the disk fails.
+    /// - Returns: The directory of the release, and whether it existed before.
+    /// - Throws: `Problems` if a template is faulty or the release exists with other templates, `WorkspaceError` if the
+    ///   disk fails.
     public func release(_ name: ReleaseName) throws -> (directory: String, wasThere: Bool) {
         let lock = try exclusiveLock()
         defer { extendLifetime(lock) }
@@ -16,9 +16,9 @@ extension Workbench {
         return (source.directory, wasThere)
     }
 
-    /// Writes the bytes of templates as a release, once they are checked. For a holder of the lock.
+    /// Checks templates and writes them as a release. The caller must hold the lock.
     ///
-    /// - Returns: What is in the release's directory now.
+    /// - Returns: The release, and whether it existed before.
     func freeze(_ draft: ReleaseSource, as name: ReleaseName) throws -> (source: ReleaseSource, wasThere: Bool) {
         let problems = draft.compile(for: platform).problems
         if problems.hasErrors { throw Problems(problems) }
@@ -35,7 +35,7 @@ extension Workbench {
         return (frozen, false)
     }
 
-    /// A new release appears at once. In a directory that is there without a list of digests, the list comes last.
+    /// Writes a release. A new directory appears atomically. In an unfinished one, `SHA256SUMS` is written last.
     private func write(_ frozen: ReleaseSource, beside present: ReleaseSource?) throws {
         let list = frozen.listed.map { OutputFile(path: ReleasePath.checksums, bytes: $0) }
         let files = frozen.files + [list].compactMap(\.self)
@@ -46,7 +46,8 @@ extension Workbench {
         for file in files { try repository.writeFile(RelativePath("\(frozen.directory)/\(file.path)"), file.bytes) }
     }
 
-    /// A directory without its list of digests is no release; what the templates no longer hold goes.
+    /// Removes files that are no longer in the templates from a directory without `SHA256SUMS`. Such a directory is not
+    /// a release yet.
     private func removeUnfinished(_ release: ReleaseSource, keeping paths: Set<String>) throws {
         for file in release.files where !paths.contains(file.path) {
             let path = try RelativePath("\(release.directory)/\(file.path)")
@@ -57,9 +58,9 @@ extension Workbench {
 }
 
 extension ReleaseSource {
-    /// Itself, where it is the release that would be made.
+    /// The release itself, if it is the same as `frozen`.
     ///
-    /// - Throws: `Problems` where it was made of other templates, or was changed since.
+    /// - Throws: `Problems` if it was made from other templates or was changed since.
     fileprivate func same(as frozen: ReleaseSource, _ listed: [UInt8]) throws(Problems) -> ReleaseSource {
         guard listed == frozen.listed else {
             let name = directory.split(separator: "/").last ?? ""

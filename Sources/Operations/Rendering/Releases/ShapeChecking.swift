@@ -3,8 +3,8 @@ internal import Onboarding
 internal import Overlays
 
 extension Workbench {
-    /// What is wrong with the objects that these releases, and the templates that the next one will be made of, make of
-    /// any customer and cluster.
+    /// All problems of the objects that these releases, and the templates for the next one, render for any customer and
+    /// cluster.
     func shapeProblems(of loaded: LoadedReleases) -> [Diagnostic] {
         let draft = loaded.sources.draft
         var isDraftSound = false
@@ -13,7 +13,7 @@ extension Workbench {
                 let ring = platform.rings.first(where: { $0.release == name }) ?? platform.rings.first
             else { return [] }
             let problems = ShapeCheck.problems(of: release, for: ring, on: platform, isFrozen: true)
-            // The same files have no problem here either.
+            // Templates with the same files as a valid release need no second check.
             if problems.isEmpty, loaded.sources.used[name]?.files == draft.files { isDraftSound = true }
             return problems
         }
@@ -21,7 +21,7 @@ extension Workbench {
         return isDraftSound ? frozen + mixed : frozen + mixed + shapeProblems(of: draft)
     }
 
-    /// What clusters would refuse of rings that have another release than they.
+    /// Problems of rings whose release differs from that of a cluster.
     private func mixedProblems(of releases: [ReleaseName: Release]) -> [Diagnostic] {
         let others = Set(platform.clusters.map(\.release)).sorted()
         return platform.rings.flatMap { ring in
@@ -32,7 +32,7 @@ extension Workbench {
         }
     }
 
-    /// What is wrong with the objects that the next release would make, if it were made of these templates.
+    /// The problems of the objects that a release from these templates would render.
     func shapeProblems(of draft: ReleaseSource) -> [Diagnostic] {
         guard let release = draft.compile(for: platform).release, let ring = platform.rings.first else { return [] }
         return ShapeCheck.problems(of: release, for: ring, on: platform, isFrozen: false)

@@ -3,19 +3,18 @@ internal import Onboarding
 internal import Overlays
 internal import Workspace
 
-/// All templates of the repository, from one reading of them.
+/// All templates of the repository, read at one time.
 struct TemplateSources: Sendable {
     /// The releases that the platform uses, by name.
     let used: [ReleaseName: ReleaseSource]
-    /// The templates that the next release will be made of.
+    /// The templates for the next release.
     let draft: ReleaseSource
-    /// What was changed in any release since it was made, also in those that are not used: an overlay on hold may be
-    /// made from one of them.
+    /// The changes to any release since it was made. Includes unused releases, since an overlay on hold may use one.
     let changes: [Diagnostic]
-    /// The releases that have guards for everybody, also among those that are not used.
+    /// The releases with separate guards, including unused ones.
     let haveGuards: Set<ReleaseName>
 
-    /// Templates that are known already.
+    /// Creates the sources from templates in memory.
     init(_ used: [ReleaseName: ReleaseSource], draft: ReleaseSource) {
         self.used = used
         self.draft = draft
@@ -23,9 +22,9 @@ struct TemplateSources: Sendable {
         haveGuards = Set(used.filter { $0.value.hasGuards }.keys)
     }
 
-    /// The templates in a repository. Of releases that nothing uses, only what was changed is kept.
+    /// Reads the templates of a repository. Keeps only the changes of unused releases, not their files.
     ///
-    /// - Throws: `WorkspaceError` where the disk fails.
+    /// - Throws: `WorkspaceError` if the disk fails.
     init(_ repository: Repository, usedBy platform: Platform) throws(WorkspaceError) {
         var used: [ReleaseName: ReleaseSource] = [:]
         var changes: [Diagnostic] = []

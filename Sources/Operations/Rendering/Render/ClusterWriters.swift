@@ -2,7 +2,7 @@ internal import Onboarding
 internal import Overlays
 internal import Workspace
 
-/// What writes the directory of one cluster.
+/// The writers for the directory of one cluster.
 struct ClusterWriters: Sendable {
     let overlays: OverlayWriter
     let tenants: FileWriter
@@ -10,7 +10,7 @@ struct ClusterWriters: Sendable {
     private let layout: ClusterLayout
     private let mode: OverlayWriter.Mode
 
-    /// The writers of a cluster; `apply` makes the directories that are absent, which nobody sees until `publish`.
+    /// Creates the writers. In mode `apply` they create missing directories, which stay hidden until `publish`.
     init(_ repository: Repository, cluster: String, mode: OverlayWriter.Mode) throws {
         self.repository = repository
         self.mode = mode
@@ -24,14 +24,14 @@ struct ClusterWriters: Sendable {
             unseen: true)
     }
 
-    /// Lets be seen what a cluster without any customers so far has got: overlays first, then what speaks of them.
+    /// Makes new directories visible: first the overlays, then the tenant files that refer to them.
     func publish() throws {
         try overlays.publish()
         try tenants.publish()
     }
 
-    /// What is there of customers. Of a run over some few of them, whom the guard against mass removal does not count,
-    /// only they are looked for.
+    /// The existing overlays and tenant files. If a run covers only as many customers as may always be removed, looks
+    /// up only those.
     func existing(_ options: RenderOptions) throws -> RenderPlan.Existing {
         if let ids = options.customers, ids.count <= PruneGuard.unguarded {
             return RenderPlan.Existing(
@@ -45,8 +45,8 @@ struct ClusterWriters: Sendable {
             foreign: options.coversClusterFiles ? overlays.foreign : [])
     }
 
-    /// Makes the cluster hold exactly these files beside what belongs to customers, what is foreign, and the directory of
-    /// the adopter's own files, which is not looked into.
+    /// Writes these files and removes other generated ones. Leaves customers' files and foreign files alone, and does
+    /// not read the directory of extra files.
     func update(_ files: [OutputFile], beside extras: Cluster.Extras?, _ report: inout RenderReport) throws {
         let wanted = Dictionary(grouping: files) { String($0.path.prefix { $0 != "/" }) }
         var names = Set(wanted.keys)
@@ -73,7 +73,7 @@ struct ClusterWriters: Sendable {
         for (file, bytes) in zip(names, files.map(\.bytes)) {
             report.add(try writer.update(file, bytes), of: "\(path)/\(file)")
         }
-        // In tenants/ the others are customers'.
+        // The other files in `tenants/` belong to customers.
         let present = try writer.inventory {
             name != ClusterLayout.Part.tenants.rawValue || $0.hasPrefix(ClusterLayout.sharedPrefix)
         }

@@ -2,7 +2,7 @@ internal import Diagnostics
 internal import Onboarding
 internal import Workspace
 
-/// What a run finds in clusters' directories that onboard did not make.
+/// The files in clusters' directories that onboard did not generate.
 struct ForeignFiles: Sendable {
     private let platform: Platform
     private var files: [ForeignFile] = []
@@ -13,7 +13,7 @@ struct ForeignFiles: Sendable {
 
     mutating func add(_ found: some Sequence<ForeignFile>) { files += found }
 
-    /// A problem for each, but for those in `places`, of which there is another one already.
+    /// An error for each file, except those in `places`, which already have one.
     func diagnostics(but places: Set<String>) -> [Diagnostic] {
         Set(files).filter { !places.contains($0.path) }.map(diagnostic).inReadingOrder()
     }
@@ -32,10 +32,10 @@ struct ForeignFiles: Sendable {
 }
 
 extension Workbench {
-    /// What is foreign where the run neither writes nor compares: in overlays that stay as they are, in files of
-    /// `tenants/` that belong to those, and beside the overlays.
+    /// The foreign files that the run neither writes nor compares: in overlays that stay as they are, in their files in
+    /// `tenants/`, and next to the overlays.
     ///
-    /// - Throws: `WorkspaceError` where the disk fails.
+    /// - Throws: `WorkspaceError` if the disk fails.
     func untouchedFiles(
         _ plan: RenderPlan, _ existing: [String: RenderPlan.Existing], _ writers: [String: ClusterWriters]
     ) throws -> [ForeignFile] {
@@ -47,7 +47,7 @@ extension Workbench {
         }
     }
 
-    /// The directories of clusters that `onboard.yaml` does not know. An engine that was never told goes on to sync them.
+    /// Errors for cluster directories that are not in `onboard.yaml`. An engine may still apply them.
     func strayClusters() throws -> [Diagnostic] {
         let known = Set(platform.clusters.map(\.name.text))
         guard let directory = try repository.openDirectory(.clusters) else { return [] }

@@ -6,16 +6,16 @@ internal import Workspace
 internal import YAML
 
 extension Workbench {
-    /// The domains that records name and that customers still serve whose overlays stay as they are.
+    /// The errors for hostnames in records that are still served by customers whose overlays stay as they are.
     ///
-    /// - Throws: `WorkspaceError` where the disk fails.
+    /// - Throws: `WorkspaceError` if the disk fails.
     func heldHosts(_ fleet: Fleet) throws -> [Diagnostic] {
         var served: [String: Set<String>] = [:]
         for id in fleet.kept { served[id] = Set(try listedHosts(of: id)) }
         return fleet.heldHosts(served)
     }
 
-    /// The hostnames on a customer's Namespaces, as they are in the repository.
+    /// The hostnames on a customer's Namespaces in the repository.
     private func listedHosts(of id: String) throws -> [String] {
         try platform.clusters.flatMap { cluster -> [String] in
             let files = [
@@ -24,7 +24,7 @@ extension Workbench {
             ]
             let pointer = JSONPointer(keys: "metadata", "annotations", Hostnames.annotation)
             return try files.flatMap { path -> [String] in
-                // An id that is no name has no overlay.
+                // An id that is not a valid name has no overlay.
                 guard let path = try? RelativePath(path), let bytes = try repository.readFile(path, limit: 1 << 20)
                 else { return [] }
                 let documents = YAMLParser.parse(bytes, file: path.description).documents

@@ -4,9 +4,9 @@ internal import Overlays
 internal import Workspace
 
 extension Workbench {
-    /// The ids of customers on hold whose overlays are not what they would be without the hold: who is behind.
+    /// The held customers whose overlays are out of date.
     ///
-    /// - Throws: `Problems` where a release that one of them would use is faulty, `WorkspaceError` where the disk fails.
+    /// - Throws: `Problems` if a release that one of them would use is faulty, `WorkspaceError` if the disk fails.
     public func behind(_ customers: [Customer]) throws -> Set<CustomerID> {
         let held = customers.filter(\.isHeld)
         guard !held.isEmpty else { return [] }

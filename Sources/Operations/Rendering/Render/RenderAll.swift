@@ -3,16 +3,16 @@ internal import Onboarding
 internal import Workspace
 
 extension Workbench {
-    /// Loads all records and renders what `options` cover, under the lock where files are written.
+    /// Loads all records and renders the customers that `options` covers. Takes the lock if it writes.
     ///
-    /// - Throws: what `render` throws; `WorkspaceError` where the lock is busy; `Problems` for a customer that is not
-    ///   there.
+    /// - Throws: As `render`; also `WorkspaceError` if another process has the lock, and `Problems` if a customer does
+    ///   not exist.
     public func renderAll(
         _ options: RenderOptions, progress: (_ done: Int, _ total: Int) -> Void
     ) async throws -> RenderReport {
         let lock = try options.mode == .write ? exclusiveLock() : nil
         defer { extendLifetime(lock) }
-        // Beside the records: neither needs the other.
+        // Runs while the records load.
         async let releases = loadReleases()
         let fleet = try await loadFleet()
         if let unknown = options.customers?.subtracting(fleet.entries.map(\.id)), !unknown.isEmpty {

@@ -3,16 +3,16 @@ internal import Onboarding
 internal import Overlays
 internal import Workspace
 
-/// Some customers of one cluster and of one shape, rendered and written in turn.
+/// Customers of one cluster and one shape, rendered and written one after another.
 struct RenderBatch: Sendable {
     static let size = 128
 
-    /// All customers of the cluster, and which of them these are.
+    /// All customers of the cluster. `members` contains the indices of this batch.
     let customers: [Customer]
     let members: ArraySlice<Int>
     let writers: ClusterWriters
     let renderer: OverlayRenderer
-    /// What was on the disk of the cluster before the run.
+    /// The cluster's files on disk before the run.
     let present: RenderPlan.Existing
     /// Whether the customers are on hold: their tenant files are written, and their overlays stay as they are.
     let keepsOverlays: Bool
@@ -20,7 +20,7 @@ struct RenderBatch: Sendable {
     /// The number of overlays to render.
     var count: Int { keepsOverlays ? 0 : members.count }
 
-    /// What came of it.
+    /// The result of a batch.
     struct Outcome: Sendable {
         let writers: ClusterWriters
         let count: Int
@@ -32,7 +32,9 @@ struct RenderBatch: Sendable {
     }
 
     /// Renders and writes each customer.
-    /// - Throws: `WorkspaceError` where the disk fails; what stands in one overlay's way is a problem of that overlay.
+    ///
+    /// - Throws: `WorkspaceError` if the disk fails. An error that concerns only one overlay becomes a problem of that
+    ///   overlay.
     func run() throws -> Outcome {
         var outcome = Outcome(writers: writers, count: count, keepsOverlays: keepsOverlays)
         let render = renderer(for: members)
@@ -81,9 +83,9 @@ struct RenderBatch: Sendable {
         if written != .unchanged { outcome.tenants.append((id, name, written)) }
     }
 
-    /// Writes the tenant file of a customer on hold. A release that makes none leaves the file that is there: without it
-    /// the sync engine would drop the overlay. Guards stay with the overlay; but for what is in `tenants/` while they are
-    /// in overlays, which is the Namespace with Flux.
+    /// Writes the tenant file of a customer on hold. If the release renders none, the existing file stays; otherwise
+    /// the sync engine would remove the overlay. With guards in the overlay, only the part of them in `tenants/` is
+    /// written, which with Flux is the Namespace.
     private func writeTenant(
         _ customer: Customer, _ rendered: RenderedOverlay, to outcome: inout Outcome
     ) throws {
@@ -112,7 +114,7 @@ extension RenderReport {
         }
     }
 
-    /// Counts a customer as held back, unless it is on hold and counted as that.
+    /// Counts a customer as held back, unless it is on hold.
     private mutating func holdBack(_ id: String, _ outcome: RenderBatch.Outcome) {
         guard !outcome.keepsOverlays else { return }
         heldBack.append(id)

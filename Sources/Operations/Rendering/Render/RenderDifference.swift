@@ -1,20 +1,20 @@
 public import Diagnostics
 internal import Workspace
 
-/// How one overlay, or one file of a cluster beside the overlays, differs from what is on disk.
+/// The difference between an overlay or a cluster's own file and its version on disk.
 public struct RenderDifference: Sendable {
     /// The path of the overlay or the file.
     public let path: String
-    /// What becomes of it.
+    /// Whether it is new, changed or removed.
     public let kind: ChangeKind
-    /// Whether it is an overlay, and so a directory.
+    /// Whether it is an overlay, which is a directory, and not a file.
     public let isOverlay: Bool
-    /// The files in an overlay that are created or replaced.
+    /// The sorted paths in an overlay that are created or replaced.
     public var written: [String] { writtenPaths.map(\.description).sorted() }
-    /// The files in an overlay that are removed.
+    /// The sorted paths in an overlay that are removed.
     public var removed: [String] { removedPaths.map(\.description).sorted() }
 
-    /// The word for what becomes of it, in JSON and for people: `new`, `changed` or `removed`.
+    /// The word for a change in text and JSON: `new`, `changed` or `removed`.
     public static func word(_ kind: ChangeKind) -> String { kind == .removed ? kind.rawValue : kind.word }
 
     private let writtenPaths: [RelativePath]

@@ -4,30 +4,29 @@ internal import Onboarding
 public struct RenderOptions: Sendable {
     /// Whether files are written or only compared.
     public enum Mode: Sendable, Hashable {
-        /// Write what differs.
+        /// Writes the files that differ.
         case write
-        /// Write nothing, and say what would be written.
+        /// Writes nothing and reports the differences.
         case check
     }
 
-    /// Whether files are written.
+    /// Whether files are written or only compared.
     public var mode: Mode
     /// The ids of the customers to render; `nil` for all.
     public var customers: Set<String>?
     /// The names of the clusters to render; `nil` for all.
     public var clusters: Set<String>?
-    /// How many overlays of a cluster may be removed where that is more than usual.
+    /// The number of overlays that may be removed per cluster, if it is above the usual limit of 5 or 10 percent.
     public var allowPrune: Int?
-    /// The part of the customers to render.
+    /// The part of the customers to render; `nil` for all.
     public var shard: Shard?
 
-    /// A run over everything.
+    /// Creates the options for a run over everything.
     public init(mode: Mode = .write) {
         self.mode = mode
     }
 
-    /// Whether the run covers what stands in a cluster's directory beside its customers. Of machines that share a run,
-    /// the first does that.
+    /// Whether the run covers the clusters' own files. In a sharded run, the first shard does.
     var coversClusterFiles: Bool { customers == nil && (shard?.index ?? 1) == 1 }
 
     /// Whether the run covers an overlay.
@@ -36,14 +35,14 @@ public struct RenderOptions: Sendable {
     }
 }
 
-/// A part of the customers, chosen by a stable hash of their ids, so that several machines can share a run.
+/// A part of the customers, selected by a stable hash of their ids, so that several machines can share a run.
 public struct Shard: Sendable, Hashable {
-    /// The part's number, from 1.
+    /// The number of the part, from 1.
     public let index: Int
-    /// How many parts there are.
+    /// The number of parts.
     public let count: Int
 
-    /// Part `index` of `count`, such as `2/4`; `nil` for a text that is none.
+    /// Parses `index/count`, such as `2/4`. Returns `nil` for any other text.
     public init?(_ text: String) {
         let parts = text.split(separator: "/", omittingEmptySubsequences: false).map { Int($0) }
         guard parts.count == 2, let index = parts[0], let count = parts[1], count > 0, (1...count).contains(index)

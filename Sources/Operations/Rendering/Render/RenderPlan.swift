@@ -3,37 +3,37 @@ internal import Onboarding
 internal import Overlays
 internal import Workspace
 
-/// What a run is going to do, decided before it does any of it: pure.
+/// The plan of a run, made before the run writes anything. Pure.
 struct RenderPlan: Sendable {
-    /// What is on the disk of one cluster: the names of its overlays, and of the files in `tenants/`.
+    /// The files of one cluster on disk: the names of its overlays and of the files in `tenants/`.
     struct Existing: Sendable {
         var overlays: Set<String> = []
         var tenants: Set<String> = []
-        /// What stands beside the overlays and is none.
+        /// Entries next to the overlays that are not overlays.
         var foreign: [ForeignFile] = []
 
         var isEmpty: Bool { overlays.isEmpty && tenants.isEmpty }
     }
 
-    /// The customers to render, by the name of their cluster; one who moves stands under both.
+    /// The customers to render, by cluster name. A customer that moves is listed under both clusters.
     private(set) var customers: [String: [Customer]] = [:]
-    /// The overlays to remove, in order, by the name of their cluster.
+    /// The sorted overlays to remove, by cluster name.
     private(set) var removals: [String: [String]] = [:]
-    /// The files in `tenants/` to remove, in order, by the name of their cluster.
+    /// The sorted files in `tenants/` to remove, by cluster name.
     private(set) var tenantRemovals: [String: [String]] = [:]
-    /// What is on the disk and stays as it is, without being compared with anything, by the name of its cluster.
+    /// The files on disk that stay as they are and are not compared, by cluster name.
     private(set) var untouched: [String: Existing] = [:]
-    /// The customers on hold whose tenant files are rendered, by the name of the cluster that keeps an overlay.
+    /// The customers on hold whose tenant files are rendered, by the name of the cluster that has their overlay.
     private(set) var held: [String: [Customer]] = [:]
     private(set) var frozen: [String] = []
     private(set) var heldBack: [String] = []
 
-    /// Plans a run. `existing` is what is on disk, by cluster.
+    /// Plans a run. `existing` contains the files on disk, by cluster name.
     init(
         _ fleet: Fleet, problems: [Diagnostic], platform: Platform, existing: [String: Existing], options: RenderOptions
     ) {
         let faulty = Set(problems.filter { $0.severity == .error }.compactMap(\.location?.file))
-        // A customer who has left has no home: its overlay goes.
+        // The overlays of customers in state `left` are removed.
         for entry in fleet.entries
         where entry.reading.tombstone == nil && options.customers?.contains(entry.id) != false {
             guard !faulty.contains(entry.file), let record = entry.reading.sound,
@@ -72,7 +72,8 @@ struct RenderPlan: Sendable {
         for placement in covered { held[placement.cluster.name.text, default: []].append(placement) }
     }
 
-    /// Sorts what is on the disk of a cluster into what goes, what stays as it is, and what is rendered.
+    /// Sorts a cluster's files on disk into those to remove and those that stay as they are, and leaves out those to
+    /// render.
     private mutating func sort(
         _ found: Existing, of cluster: String, keeping kept: Set<String>, _ options: RenderOptions
     ) {
@@ -93,17 +94,18 @@ struct RenderPlan: Sendable {
         self.untouched[cluster] = untouched
     }
 
-    /// Takes overlays off the list of what goes: they stay as they are.
+    /// Takes overlays off the list to remove. They stay as they are.
     mutating func leave(_ overlays: Set<String>, on cluster: String) {
         let going = (removals[cluster] ?? []).filter { !overlays.contains($0) }
         removals[cluster] = going.isEmpty ? nil : going
         untouched[cluster]?.overlays.formUnion(overlays)
     }
 
-    /// Why nothing may be written: removals that look like a mistake. `existing` is what is on disk, by cluster.
+    /// The reasons to refuse the run: removals that look like a mistake. `existing` contains the files on disk, by
+    /// cluster name.
     func refusals(_ fleet: Fleet, existing: [String: Existing], options: RenderOptions) -> [Diagnostic] {
         let total = removals.values.map(\.count).reduce(0, +)
-        // No records at all is far more often a mistake than a wish.
+        // A directory without any records is usually a mistake.
         if fleet.entries.isEmpty, total > (options.allowPrune ?? 0) {
             return [
                 Diagnostic(

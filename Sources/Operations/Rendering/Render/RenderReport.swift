@@ -2,19 +2,19 @@ public import Diagnostics
 internal import Onboarding
 internal import Workspace
 
-/// What a run of `render` did, or would do.
+/// The result of a run of `render`, or of a check.
 public struct RenderReport: Sendable {
-    /// How many overlays are as they should be, whether they were written or not.
+    /// The number of overlays that now match their records, whether written or not.
     public internal(set) var rendered = 0
-    /// What differs from what is on disk, in the order of the paths.
+    /// The differences from the files on disk, sorted by path.
     public internal(set) var changes: [RenderDifference] = []
-    /// The ids of customers whose overlays stay as they are because their records have `hold`.
+    /// The ids of customers on hold, whose overlays stay as they are.
     public internal(set) var frozen: [String] = []
-    /// The ids of customers whose overlays stay as they are because something is wrong with them.
+    /// The ids of customers that are held back, because their records or overlays are faulty.
     public internal(set) var heldBack: [String] = []
-    /// Everything that is wrong, but for what is foreign.
+    /// All problems except those about foreign files.
     public internal(set) var problems: [Diagnostic] = []
-    /// What stands in clusters' directories and was not made by onboard, an error for each. It is left alone.
+    /// An error for each file in clusters' directories that onboard did not generate. These files are left alone.
     public internal(set) var foreign: [Diagnostic] = []
 
     var foreignFiles: ForeignFiles
@@ -23,10 +23,10 @@ public struct RenderReport: Sendable {
         foreignFiles = ForeignFiles(on: platform)
     }
 
-    /// Whether anything differs from what is on disk.
+    /// Whether anything differs from the files on disk.
     public var hasDrift: Bool { !changes.isEmpty }
 
-    /// What to tell of a command that rendered after it did something else: what is foreign is in nothing's way then.
+    /// The problems to show for a command that renders only as its last step. Foreign files are then only warnings.
     public var warnings: [Diagnostic] {
         problems
             + foreign.map {
@@ -34,7 +34,7 @@ public struct RenderReport: Sendable {
             }
     }
 
-    /// This run and a later one together. What is foreign is as the later one found it.
+    /// The combined report of this run and a later one. Foreign files are those of the later run.
     func followed(by later: RenderReport) -> RenderReport {
         var both = later
         both.rendered += rendered
@@ -56,7 +56,7 @@ public struct RenderReport: Sendable {
         }
     }
 
-    /// Takes in what came of a cluster's file that is wanted; says whether something stands in its way.
+    /// Adds the result for a file that the cluster needs. Returns whether a foreign file blocks it.
     @discardableResult
     mutating func add(_ outcome: FileWriter.Outcome, of path: String) -> Bool {
         switch outcome {
@@ -69,7 +69,7 @@ public struct RenderReport: Sendable {
         return false
     }
 
-    /// Takes in what came of something in a cluster's directory that is not wanted: it goes, or is foreign.
+    /// Adds the result for an entry that the cluster does not need. It is removed, or it is foreign.
     mutating func add(_ outcome: FileWriter.Outcome, of file: ForeignFile) {
         if outcome == .foreign {
             foreignFiles.add([file])

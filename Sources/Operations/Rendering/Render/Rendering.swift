@@ -4,15 +4,14 @@ internal import Overlays
 internal import Workspace
 
 extension Workbench {
-    /// Renders the overlays that `options` cover and the clusters' own files, and makes the disk agree, or says how it
-    /// differs.
+    /// Renders the overlays that `options` covers and the clusters' own files. Writes the differences or, in a check,
+    /// reports them.
     ///
-    /// A customer with a problem is held back: its overlay stays as it is, the others are rendered. `progress` is told
-    /// how many of how many overlays are done.
+    /// A customer with an error is held back: its overlay stays as it is, and the others are rendered. `progress` gets
+    /// the number of finished overlays and their total.
     ///
-    /// - Throws: `Problems` where a release, a template, a changed engine, guards that would be lost or the number
-    ///   of removals forbids writing;
-    ///   `WorkspaceError` where the disk fails.
+    /// - Throws: `Problems` if a faulty release, template or cluster, a changed engine, guards that would be lost, or
+    ///   the number of removals forbids writing; `WorkspaceError` if the disk fails.
     func render(
         _ fleet: Fleet, from loaded: LoadedReleases, options: RenderOptions,
         progress: (_ done: Int, _ total: Int) -> Void = { _, _ in }
@@ -93,13 +92,13 @@ extension Workbench {
         }
     }
 
-    /// A run over some customers tells nothing of the others' records.
+    /// Whether the run reports a problem. A run over some customers ignores the records of others.
     private func covers(_ problem: Diagnostic, _ options: RenderOptions) -> Bool {
         guard let customers = options.customers, let file = problem.location?.file else { return true }
         return customers.contains { file == Layout.records.path($0) }
     }
 
-    /// Directories without a file of ours are no overlays: they stay, and are not counted among what is removed.
+    /// Keeps directories without generated files: they are not overlays and do not count as removals.
     private func dropForeign(from plan: inout RenderPlan, _ readers: [String: ClusterWriters]) throws {
         for (cluster, names) in plan.removals {
             guard let writer = readers[cluster]?.overlays else { continue }
@@ -121,7 +120,8 @@ extension Workbench {
         return writers
     }
 
-    /// The customers in batches, those of the clusters in turn: threads that write to one directory wait for each other.
+    /// The customers in batches that alternate between the clusters, because threads that write to one directory wait
+    /// for each other.
     private func batches(
         of customers: [String: [Customer]], keepsOverlays: Bool = false, _ existing: [String: RenderPlan.Existing],
         _ writers: [String: ClusterWriters], _ renderers: [ReleaseName: OverlayRenderer]
@@ -141,7 +141,7 @@ extension Workbench {
         return batches.sorted { $0.offset < $1.offset }.map(\.element)
     }
 
-    /// The places of customers in slices, each of customers of one shape.
+    /// The indices of customers in slices. The customers in a slice have the same shape.
     private func slices(of customers: [Customer]) -> [ArraySlice<Int>] {
         Dictionary(grouping: customers.indices) { OverlayShape(customers[$0]) }.values.flatMap { members in
             stride(from: 0, to: members.count, by: RenderBatch.size).map { start in

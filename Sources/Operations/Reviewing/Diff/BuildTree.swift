@@ -1,7 +1,7 @@
 internal import Overlays
 internal import Workspace
 
-/// A temporary directory in which overlays stand with their releases as they do in the repository, for Kustomize.
+/// A temporary directory with overlays and releases at the same paths as in the repository, for Kustomize.
 struct BuildTree {
     private let tree: TemporaryTree
 

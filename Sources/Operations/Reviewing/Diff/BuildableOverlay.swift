@@ -8,20 +8,20 @@ internal import Overlays
 internal import Tools
 internal import YAML
 
-/// An overlay that stands in a temporary directory with all that it is made of.
+/// An overlay in a temporary directory, with all files that Kustomize needs to build it.
 struct BuildableOverlay: Sendable {
-    /// The file that Argo CD reads of an overlay; it is no manifest.
+    /// Argo CD's metadata file in an overlay. It is not a manifest.
     static let metadata = "metadata.yaml"
 
     let root: String
     let directory: String
     let files: RenderedOverlay
-    /// The releases that stand with it, by their directories.
+    /// The releases in the temporary directory, by path.
     let releases: [String: [OutputFile]]
 
-    /// Its objects, those that have the sync engine take it up, and what the engine reads of it beside them.
+    /// The overlay's objects, its tenant objects, and its metadata file.
     ///
-    /// - Throws: `Problems` where it cannot be built.
+    /// - Throws: `Problems` if it cannot be built.
     func objects() async throws -> [KubernetesObject] {
         var documents: [Document] = []
         if !isEmpty {
@@ -42,7 +42,7 @@ struct BuildableOverlay: Sendable {
         return documents.map(KubernetesObject.init)
     }
 
-    /// The overlay as one that leads nowhere else. An overlay as it was committed may have been written by anybody.
+    /// The overlay, checked to refer only to its own files. Anyone may have written a committed overlay.
     private func local() throws(Problems) -> LocalOverlay {
         var known = Dictionary(files.overlay.map { ("\(directory)/\($0.path)", $0.bytes) }) { $1 }
         for (release, files) in releases { for file in files { known["\(release)/\(file.path)"] = file.bytes } }
@@ -51,7 +51,7 @@ struct BuildableOverlay: Sendable {
         return overlay
     }
 
-    /// Whether the overlay names nothing, as that of a customer who leaves; Kustomize refuses such a one.
+    /// Whether the overlay has no resources, as in state `leaving`. Kustomize refuses such an overlay.
     private var isEmpty: Bool {
         guard let file = files.overlay.first(where: { $0.path == "kustomization.yaml" }),
             let root = YAMLParser.parse(file.bytes, file: file.path).documents.first?.root

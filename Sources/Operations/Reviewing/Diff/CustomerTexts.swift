@@ -2,15 +2,15 @@ internal import Onboarding
 internal import Overlays
 internal import Templating
 
-/// The texts in which customers' overlays differ, taken out of a difference, so that what happens to thousands is told
-/// once.
+/// Replaces the values that are specific to a customer in a difference, so that the same change to many customers is
+/// shown once.
 struct CustomerTexts {
-    /// What stands for a page's digest.
+    /// The placeholder for a page's digest.
     static let digest = "<digest>"
 
     private var replacements: [(text: String, name: String, isWord: Bool)] = []
 
-    /// The texts of a customer before and after; with `digests` alone, those that tell nobody anything.
+    /// Collects the values of a customer before and after. With `digestsOnly`, only digests are replaced.
     init(_ versions: [Customer], digests: [String], digestsOnly: Bool) {
         for digest in digests where !digest.isEmpty { replacements.append((digest, Self.digest, false)) }
         guard !digestsOnly else { return }
@@ -38,7 +38,7 @@ struct CustomerTexts {
 }
 
 extension String {
-    /// Where a short id is part of another word, it is not the id.
+    /// Replaces whole words only, since a short id may be part of another word.
     fileprivate func replacingWord(_ word: String, with name: String) -> String {
         guard contains(word) else { return self }
         func isLetter(_ character: Character?) -> Bool { character.map { $0.isLetter || $0.isNumber } ?? false }

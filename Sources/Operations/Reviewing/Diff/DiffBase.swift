@@ -3,18 +3,18 @@ internal import Onboarding
 internal import Overlays
 internal import Workspace
 
-/// The commit that the work tree is compared with, and what has changed since.
+/// The commit that the work tree is compared with, and the files that have changed since.
 struct DiffBase: Sendable {
     let git: Git
-    /// The commit's full id.
+    /// The full id of the commit.
     let commit: String
-    /// The files that decide what is rendered and that have changed.
+    /// The changed files that determine the rendered output: records, platform and releases.
     let paths: Set<String>
 
-    /// Where the history of the work tree left a revision: by default the branch that is synced, as it is known here.
+    /// The merge base of the work tree's history and a revision. The default revision is the synced branch in this
+    /// checkout, the remote one first.
     ///
-    /// - Throws: `Problems` where git, the revision or a common commit is missing, `WorkspaceError` where no program can
-    ///   be run.
+    /// - Throws: `Problems` if Git, the revision or a common commit is missing, `WorkspaceError` if no program can run.
     static func find(_ revision: String?, in workbench: Workbench) async throws -> DiffBase {
         let git = Git(root: workbench.repository.root)
         _ = try ProgramRoom.bound(1, of: Git.tool)
@@ -36,9 +36,9 @@ struct DiffBase: Sendable {
         return try await git.commit("HEAD")
     }
 
-    /// The files of these paths at the base.
+    /// The contents of these files at the base.
     ///
-    /// - Throws: `Problems` where git says no.
+    /// - Throws: `Problems` if Git fails.
     func files(_ paths: [String]) async throws -> [String: [UInt8]] {
         do {
             return try await git.files(paths, at: commit)
@@ -47,9 +47,9 @@ struct DiffBase: Sendable {
         }
     }
 
-    /// All files below a directory at the base, by their paths inside it.
+    /// All files below a directory at the base, with their paths relative to it.
     ///
-    /// - Throws: `Problems` where git says no.
+    /// - Throws: `Problems` if Git fails.
     func directory(_ directory: String) async throws -> [OutputFile] {
         do {
             let paths = try await git.paths(at: commit, below: [directory]).filter { $0.hasPrefix("\(directory)/") }
@@ -62,7 +62,7 @@ struct DiffBase: Sendable {
         }
     }
 
-    /// A customer's overlay as it was committed; `nil` where there was none.
+    /// A customer's committed overlay. Returns `nil` if there was none.
     func committed(_ id: CustomerID, on cluster: ClusterName) async throws -> RenderedOverlay? {
         let layout = ClusterLayout(cluster)
         let overlay = try await directory(layout.overlay(of: id.text))
@@ -73,7 +73,7 @@ struct DiffBase: Sendable {
             overlay: overlay, guards: found[path(.guards)], tenant: found[path(.registration)])
     }
 
-    /// All releases at the base, by name.
+    /// The files of all releases at the base, by name.
     func releases() async throws -> [String: [OutputFile]] {
         let files = try await directory(ReleasePath.releases)
         return Dictionary(grouping: files) { String($0.path.prefix { $0 != "/" }) }.mapValues { files in

@@ -4,7 +4,7 @@ internal import Documents
 internal import Onboarding
 internal import Workspace
 
-/// The records on both sides of a comparison, as far as it may touch them.
+/// The records on both sides of a comparison, limited to those that it may affect.
 struct DiffFleets: Sendable {
     struct Entry: Sendable {
         let id: String
@@ -14,7 +14,7 @@ struct DiffFleets: Sendable {
 
     private(set) var entries: [Entry] = []
 
-    /// What is wrong with records as they are now; these customers are not compared.
+    /// The errors in the current records. These customers are not compared.
     var problems: [Diagnostic] {
         entries.flatMap { $0.after?.problems.filter { $0.severity == .error } ?? [] }
     }
@@ -39,7 +39,7 @@ struct DiffFleets: Sendable {
         self.entries = entries.sorted { $0.id < $1.id }
     }
 
-    /// Where the customers stand on both sides, by the platform of each.
+    /// The customers on both sides, each with the platform of its side.
     func standings(before: Platform?, after: Platform) -> [DiffStanding] {
         entries.compactMap { entry in
             if entry.isFaulty { return nil }
@@ -57,7 +57,7 @@ struct DiffFleets: Sendable {
 }
 
 extension Platform {
-    /// Where a record's overlays stand: on one cluster, on two while the customer moves.
+    /// The customer on each cluster that has its overlay: one, or two during a move.
     func placements(of record: CustomerRecord?) -> [Customer] {
         guard let record, let customer = Customer(record, on: self) else { return [] }
         return customer.placements(on: self)
@@ -69,9 +69,9 @@ extension DiffFleets.Entry {
 }
 
 extension Workbench {
-    /// The records that a comparison may touch: those that differ, or all where the platform or a release does.
+    /// The records that a comparison may affect: those that differ, or all if the platform or a release differs.
     ///
-    /// - Throws: `Problems` where git says no, `WorkspaceError` where the disk fails.
+    /// - Throws: `Problems` if Git fails, `WorkspaceError` if the disk fails.
     func fleets(
         _ base: DiffBase, everybody: Bool, before: DiffSide?, after: DiffSide
     ) async throws -> DiffFleets {
@@ -108,7 +108,8 @@ extension Workbench {
         return DiffFleets(entries)
     }
 
-    /// A record as it is now; `nil` where there is none. What cannot be read is a problem of this record.
+    /// The current record. Returns `nil` if there is none. If it cannot be read, the error becomes a problem of the
+    /// record.
     private func currentReading(of file: String) throws -> RecordReader.Reading? {
         let name = String(file.dropFirst(Layout.records.directory.utf8.count + 1))
         do throws(WorkspaceError) {
@@ -119,7 +120,7 @@ extension Workbench {
         }
     }
 
-    /// What has the name of a record and is none, of which git may not tell: a directory, a name that is not UTF-8.
+    /// Entries that have the name of a record but are not files, such as directories, which Git may not list.
     private func strangeRecords() throws -> [String] {
         let entries = try repository.listDirectory(.customers) ?? []
         return entries.filter { entry in

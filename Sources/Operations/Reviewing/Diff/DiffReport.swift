@@ -2,72 +2,72 @@ public import Comparing
 public import Diagnostics
 public import Onboarding
 
-/// What a change of records, the platform or the releases means.
+/// The effects of a change to records, the platform or the releases.
 public struct DiffReport: Sendable {
     /// A record that differs.
     public struct Record: Sendable {
-        /// The customer.
+        /// The id of the customer.
         public let id: CustomerID
-        /// What becomes of it.
+        /// Whether the record is new, changed or removed.
         public let kind: ChangeKind
-        /// The record; of one that goes, as it was.
+        /// The current record or, if it is removed, the old one.
         public let record: CustomerRecord
-        /// The fields that differ; of a changed record alone. What is personal is told without its value.
+        /// The fields that differ. Only for a changed record; personal data is shown without its value.
         public let fields: [FieldChange]
     }
 
     /// Overlays on a cluster that change in the same way.
     public struct Overlays: Sendable {
-        /// The cluster.
+        /// The name of the cluster.
         public let cluster: ClusterName
-        /// The customers, sorted.
+        /// The ids of the customers, sorted.
         public let customers: [CustomerID]
-        /// What becomes of each overlay.
+        /// Whether the overlays are new, changed or removed.
         public let kind: ChangeKind
-        /// The tier, as it is now; `nil` where it is not known.
+        /// The current tier, or the old one if the overlays are removed. `nil` if it is unknown.
         public let tier: TierName?
-        /// What becomes of the objects. What differs between the customers stands as `<id>`, `<company>`, `<motto>`,
-        /// `<domain>`; a page's digest always as `<digest>`.
+        /// The changes of the objects. Values that differ between the customers are replaced by `<id>`, `<company>`,
+        /// `<motto>` and `<domain>`, a page's digest always by `<digest>`.
         public let objects: [ObjectChange]
-        /// How many pods each customer may have at most, before and after.
+        /// The maximum number of pods per customer, before and after.
         public let pods: (before: Int, after: Int)
     }
 
     /// A cluster whose own files differ.
     public struct ClusterObjects: Sendable {
-        /// The cluster.
+        /// The name of the cluster.
         public let cluster: ClusterName
-        /// What becomes of the objects.
+        /// The changes of the objects.
         public let objects: [ObjectChange]
     }
 
     /// The commit that the work tree was compared with.
     public let base: String
-    /// What a reviewer should look at first.
+    /// The risks that a reviewer should check first.
     public internal(set) var risks: [Risk] = []
     /// The fields of `onboard.yaml` that differ.
     public internal(set) var platform: [FieldChange] = []
-    /// The records that differ, by id.
+    /// The records that differ, sorted by id.
     public internal(set) var records: [Record] = []
-    /// The overlays that differ, the most customers first.
+    /// The overlays that differ. Groups with the most customers come first.
     public internal(set) var overlays: [Overlays] = []
-    /// The clusters whose own files differ, by name.
+    /// The clusters whose own files differ, sorted by name.
     public internal(set) var clusters: [ClusterObjects] = []
-    /// The customers on hold whom the change would reach, and does not.
+    /// The customers on hold that the comparison covers. Their overlays do not change.
     public internal(set) var held: [CustomerID] = []
-    /// What kept something from being compared.
+    /// The problems that prevented a part of the comparison, and warnings.
     public internal(set) var problems: [Diagnostic] = []
 
     /// Whether nothing differs.
     public var isSame: Bool { platform.isEmpty && records.isEmpty && overlays.isEmpty && clusters.isEmpty }
 
-    /// Whether an engine would remove customers' guards: both steps of their move are in one change.
+    /// Whether an engine would remove customers' guards, because both steps of their move are in one change.
     public var losesGuards: Bool { risks.contains { $0.kind == .guardsLost } }
 
-    /// The customers whose overlays differ.
+    /// The number of customers whose overlays or records differ.
     public var customerCount: Int { Set(overlays.flatMap(\.customers)).union(records.map(\.id)).count }
 
-    /// How many more pods each cluster may have at most; less, where negative.
+    /// The change of each cluster's maximum number of pods, if it is not zero.
     public var pods: [(cluster: ClusterName, difference: Int)] {
         var sums: [ClusterName: Int] = [:]
         for group in overlays {

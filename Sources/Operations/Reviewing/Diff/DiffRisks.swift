@@ -3,10 +3,10 @@ internal import Comparing
 internal import Onboarding
 internal import Overlays
 
-/// Finds what a reviewer should look at first: pure.
+/// Finds the risks that a reviewer should check first. Pure.
 struct DiffRisks {
-    /// Fields that Kubernetes does not change once an object is there (Kubernetes, "Deployments", "RBAC" and the API
-    /// reference).
+    /// The fields that Kubernetes does not allow to change on an existing object (Kubernetes, "Deployments", "RBAC" and
+    /// the API reference).
     private static let immutable: [(kind: String, path: String)] = [
         ("Deployment", "spec.selector"), ("StatefulSet", "spec.selector"), ("DaemonSet", "spec.selector"),
         ("StatefulSet", "spec.serviceName"), ("StatefulSet", "spec.volumeClaimTemplates"), ("Job", "spec.template"),
@@ -15,10 +15,10 @@ struct DiffRisks {
     ]
 
     private var found: [Risk.Kind: [String: Set<CustomerID>]] = [:]
-    /// Those whose pages go: that their objects and hosts go with them need not be said.
+    /// The customers whose pages are removed. The removal of their objects and hostnames is not reported separately.
     private var departed: Set<CustomerID> = []
 
-    /// All risks: the gravest kind first, then by what happens.
+    /// All risks, the most severe kind first, then sorted by message.
     var risks: [Risk] {
         Risk.Kind.allCases.flatMap { kind in
             (found[kind] ?? [:]).sorted { $0.key < $1.key }.map {
@@ -31,7 +31,7 @@ struct DiffRisks {
         found[kind, default: [:]][message, default: []].formUnion(customers)
     }
 
-    /// What becomes of overlays.
+    /// Adds the risks of changed overlays.
     mutating func add(_ overlays: DiffReport.Overlays) {
         let isEmptied = overlays.objects.contains { $0.kind == .removed && $0.object.kind == "Namespace" }
         if isEmptied {
@@ -50,7 +50,7 @@ struct DiffRisks {
         }
     }
 
-    /// What becomes of a cluster's own objects.
+    /// Adds the risks of a cluster's own objects.
     mutating func add(_ cluster: DiffReport.ClusterObjects) {
         for change in cluster.objects {
             if change.kind == .removed {
@@ -69,8 +69,8 @@ struct DiffRisks {
         }
     }
 
-    /// The customers whose company name another one has, here or on a branch. A record that a branch has as well is the
-    /// same customer.
+    /// Adds the customers whose company name another customer has, here or on a branch. A record with the same id on a
+    /// branch is the same customer.
     mutating func addNames(
         of customers: [CustomerRecord], among others: [(record: CustomerRecord, branch: String?)]
     ) {
@@ -83,7 +83,8 @@ struct DiffRisks {
         }
     }
 
-    /// The hosts that are served no more. Of many customers who lose theirs in the same way it is told once.
+    /// Adds the hostnames that are no longer served. If many customers lose theirs in the same way, adds one risk for
+    /// all.
     mutating func addHosts(_ pairs: [(id: CustomerID, before: [Customer], after: [Customer])]) {
         var lost: [String: [(id: CustomerID, host: String)]] = [:]
         for pair in pairs where !pair.after.isEmpty && !departed.contains(pair.id) {
@@ -100,13 +101,13 @@ struct DiffRisks {
         }
     }
 
-    /// The guards that move from one place to another.
+    /// Adds the move of a customer's guards.
     mutating func addGuards(_ id: CustomerID, from old: GuardForm, to new: GuardForm, on cluster: ClusterName) {
         guard let move = GuardsMove(from: old, to: new) else { return }
         add(move.isDangerous ? .guardsLost : .guardsMove, "\(cluster): \(move.message)", [id])
     }
 
-    /// The customers whose pages go: their record does, or says so. To be told before all else.
+    /// Adds the customers whose pages are removed, by their records or with them. Call this before the other methods.
     mutating func addDepartures(_ pairs: [(id: CustomerID, before: [Customer], after: [Customer])]) {
         let gone = pairs.filter { pair in
             pair.before.contains { $0.state != .leaving } && pair.after.allSatisfy { $0.state == .leaving }
@@ -117,7 +118,7 @@ struct DiffRisks {
 }
 
 extension String {
-    /// Whether the path is this one or stands below it.
+    /// Whether the path is this one or is below it.
     fileprivate func isAt(_ path: String) -> Bool {
         self == path || hasPrefix("\(path).") || hasPrefix("\(path)[")
     }

@@ -5,7 +5,7 @@ internal import Workspace
 
 /// One side of a comparison: the platform and the releases that its overlays are rendered from.
 struct DiffSide: Sendable {
-    /// A release, and the files that it was compiled from, for Kustomize.
+    /// A compiled release, and its files for Kustomize.
     struct Source: Sendable {
         let release: Release
         let files: [OutputFile]
@@ -14,9 +14,9 @@ struct DiffSide: Sendable {
     let platform: Platform
     private(set) var sources: [ReleaseName: Source] = [:]
 
-    /// A side, with the releases that its platform speaks of. `files` gives those of a release's directory.
+    /// Compiles the releases that a platform names. `files` returns the files of a release.
     ///
-    /// - Throws: `Problems` where a release is missing or faulty; what `files` throws.
+    /// - Throws: `Problems` if a release is missing or faulty; the errors of `files`.
     init(_ platform: Platform, files: (ReleaseName) async throws -> [OutputFile]) async throws {
         self.platform = platform
         for name in platform.releases {
@@ -28,32 +28,32 @@ struct DiffSide: Sendable {
         }
     }
 
-    /// A customer's overlay.
+    /// The rendered overlay of a customer.
     func render(_ customer: Customer) -> RenderedOverlay {
         guard let source = sources[customer.ring.release] else { return RenderedOverlay() }
         return OverlayRenderer(source.release).render(customer)
     }
 
-    /// Where a customer's guards stand; `nil` without its release.
+    /// The place of a customer's guards. Returns `nil` if this side lacks its release.
     func guardForm(of customer: Customer) -> GuardForm? {
         sources[customer.ring.release].map { GuardForm($0.release, on: customer.cluster) }
     }
 
-    /// The files beside the customers in a cluster's directory.
+    /// The rendered files of a cluster, without those of customers.
     func render(_ cluster: Cluster) -> [OutputFile] {
         sources[cluster.release].map { ClusterRenderer($0.release).render(cluster) } ?? []
     }
 }
 
 extension DiffBase {
-    /// Whether a release, or the platform, is another than at the base.
+    /// Whether the platform or a release differs from the base.
     var touchesEverybody: Bool {
         paths.contains { $0 == RelativePath.platform.description || $0.hasPrefix("\(ReleasePath.releases)/") }
     }
 
-    /// The side of the base; `nil` where the base holds no platform.
+    /// The side of the base. Returns `nil` if the base has no platform.
     ///
-    /// - Throws: `Problems` where its platform or a release is faulty.
+    /// - Throws: `Problems` if its platform or a release is faulty.
     func side(like after: DiffSide) async throws -> DiffSide? {
         let file = RelativePath.platform.description
         guard let bytes = try await files([file])[file] else { return nil }
@@ -62,7 +62,7 @@ extension DiffBase {
         return try await DiffSide(read.platform) { name in
             let directory = ReleasePath.directory(of: name)
             let isChanged = paths.contains { $0.hasPrefix("\(directory)/") }
-            // What has not changed is at hand already.
+            // Unchanged files are already loaded.
             if !isChanged, let source = after.sources[name] { return source.files }
             return try await self.directory(directory).filter { $0.path != ReleasePath.checksums }
         }

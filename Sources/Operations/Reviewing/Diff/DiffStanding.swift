@@ -1,24 +1,24 @@
 internal import Onboarding
 internal import Workspace
 
-/// Where a customer stands on both sides of a comparison.
+/// A customer on both sides of a comparison.
 struct DiffStanding: Sendable {
     let id: CustomerID
     let before: [Customer]
     let after: [Customer]
-    /// Whether the overlay before is the one that was committed, since nothing rendered it.
+    /// Whether to read the old overlay from Git because it was not rendered (a hold, or a faulty record).
     let wasKept: Bool
-    /// Whether the overlay is kept as it is.
+    /// Whether the customer is on hold now.
     let isHeld: Bool
     /// The paths of the fields in which the records differ.
     let fields: [String]
 }
 
 extension Workbench {
-    /// The overlays of the customers on each cluster, before and after. Of an overlay on hold, only the tenant file is
+    /// The overlays of the customers on each cluster, before and after. For an overlay on hold, only the tenant file is
     /// compared.
     ///
-    /// - Throws: `Problems` where git says no, `WorkspaceError` where the disk fails.
+    /// - Throws: `Problems` if Git fails, `WorkspaceError` if the disk fails.
     func overlayPairs(_ standings: [DiffStanding], _ base: DiffBase) async throws -> [OverlayPair] {
         var pairs: [OverlayPair] = []
         for standing in standings {
@@ -42,7 +42,7 @@ extension Workbench {
         return pairs
     }
 
-    /// The overlays of a customer on hold that stay as they are; none for a customer who has no overlay yet.
+    /// The existing overlays of a customer on hold, which stay as they are. Empty for a customer without an overlay.
     private func keptPairs(_ standing: DiffStanding, _ base: DiffBase) async throws -> [OverlayPair] {
         guard standing.isHeld, standing.wasKept || !standing.before.isEmpty, let customer = standing.after.first
         else { return [] }

@@ -6,25 +6,25 @@ internal import Overlays
 internal import Workspace
 internal import YAML
 
-/// What a comparison is with.
+/// The settings of a comparison.
 public struct DiffOptions: Sendable {
-    /// The revision that the work tree's history left; `nil` for the branch that is synced.
+    /// The revision to compare with; `nil` for the synced branch. The comparison is with the merge base.
     public var base: String?
-    /// Whether the templates as they are stand for all releases: what the next release would change.
+    /// Whether to use `templates/` for all releases. The result is what the next release would change.
     public var isDraft = false
-    /// Branches whose customers may have the name of one that the comparison finds new.
+    /// The branches to search for customers with the same company name as a new one.
     public var claims: [String] = []
 
-    /// A comparison with the branch that is synced.
+    /// Creates the options for a comparison with the synced branch.
     public init() {}
 }
 
 extension Workbench {
-    /// What the work tree means, compared with where it left a revision. Both sides are rendered in memory; only what
-    /// has changed is read.
+    /// The effects of the changes in the work tree since a base. Both sides are rendered in memory; only changed files
+    /// are read, unless the platform or a release has changed.
     ///
-    /// - Throws: `Problems` where there is nothing to compare with, or where the platform or a release is faulty;
-    ///   `WorkspaceError` where the disk fails.
+    /// - Throws: `Problems` if there is nothing to compare with, or if the platform or a release is faulty;
+    ///   `WorkspaceError` if the disk fails.
     public func diff(
         _ options: DiffOptions, progress: (_ done: Int, _ total: Int) -> Void
     ) async throws -> DiffReport {
@@ -62,7 +62,8 @@ extension Workbench {
         return report
     }
 
-    /// Adds the customers that get a name which another one has, here or on a branch; gives what could not be read there.
+    /// Adds the customers whose new company name another customer has, here or on a branch. Returns the warnings about
+    /// files on branches that were not read.
     private func addNames(
         _ records: [DiffReport.Record], claims branches: [String], _ risks: inout DiffRisks
     ) async throws -> [Diagnostic] {
@@ -92,7 +93,7 @@ extension Workbench {
         }
     }
 
-    /// The side of the base. Where it cannot be rendered, everything counts as new.
+    /// The side of the base. If it cannot be rendered, everything counts as new.
     private func side(_ base: DiffBase, like current: DiffSide, _ report: inout DiffReport) async throws -> DiffSide? {
         guard base.touchesEverybody else { return current }
         do {
@@ -117,7 +118,7 @@ extension Workbench {
         return FieldComparison.changes(from: root(old), to: document.root)
     }
 
-    /// The side on which the templates as they are stand for all releases.
+    /// The side that uses `templates/` for all releases.
     func draftSide() async throws -> DiffSide {
         let draft = try draftSource()
         return try await DiffSide(platform) { _ in draft.files }
@@ -141,7 +142,8 @@ extension Workbench {
         }
     }
 
-    /// Clusters that get more customers than they take. What stands there now is known by the overlays' directories.
+    /// Adds the clusters that get more customers than their capacity. The current number follows from the overlays'
+    /// directories.
     private func addOverfull(_ pairs: [OverlayPair], everybody: Bool, _ risks: inout DiffRisks) throws {
         for cluster in platform.clusters {
             let here = pairs.filter { $0.cluster == cluster.name }

@@ -5,18 +5,18 @@ internal import Onboarding
 internal import Overlays
 internal import Tools
 
-/// Compares overlays: one of each group that changes in the same way is built by Kustomize on both sides.
+/// Compares overlays. From each group that changes in the same way, Kustomize builds one overlay on both sides.
 struct OverlayDiffing {
     private static let concurrency = max(2, ProcessInfo.processInfo.activeProcessorCount)
 
     let before: DiffSide?
     let after: DiffSide
-    /// All releases at the base, by name, for overlays as they were committed.
+    /// The files of all releases at the base, by name, for committed overlays.
     let releasesAtBase: [String: [OutputFile]]
 
-    /// What became of the overlays, the most customers first, and what could not be built.
+    /// The changed overlays, groups with the most customers first, and the errors of overlays that could not be built.
     ///
-    /// - Throws: `WorkspaceError` where the temporary directory fails or no program can be run.
+    /// - Throws: `WorkspaceError` if the temporary directory fails or no program can run.
     func compare(
         _ pairs: [OverlayPair], progress: (_ done: Int, _ total: Int) -> Void
     ) async throws -> (overlays: [DiffReport.Overlays], problems: [Diagnostic]) {
@@ -45,17 +45,17 @@ struct OverlayDiffing {
                 next()
             }
         }
-        // What a missing program or a faulty base does to all of them is said once.
+        // A missing program or a faulty base causes the same error for every group.
         var told: Set<String> = []
         return (found.sorted { $0.precedes($1) }, problems.filter { told.insert($0.message).inserted })
     }
 
-    /// What is to be built of a group; `nil` where its overlays stay as they are.
+    /// The comparison of a group. Returns `nil` if its overlays do not change.
     private func job(
         _ pairs: [OverlayPair], _ oldTree: BuildTree, _ newTree: BuildTree, _ oldReleases: inout Set<String>,
         _ newReleases: inout Set<String>
     ) throws -> OverlayJob? {
-        // The longest id is the least likely to stand in a text by chance.
+        // The longest id is the least likely to occur in a text by chance.
         let longest = pairs.max { ($0.id.text.utf8.count, $1.id) < ($1.id.text.utf8.count, $0.id) }
         guard let model = longest else { return nil }
         let old = model.before.map(render).map { model.isKept ? $0.tenantOnly : $0 }
@@ -91,13 +91,13 @@ struct OverlayDiffing {
         }
     }
 
-    /// Whether what the overlay names of its release is the same on both sides.
+    /// Whether the releases of both sides have the same files.
     private func hasSameRelease(_ pair: OverlayPair) -> Bool {
         guard case .rendered(let old) = pair.before, let new = pair.after else { return false }
         return before?.sources[old.ring.release]?.files == after.sources[new.ring.release]?.files
     }
 
-    /// The releases, by their directories, that an overlay before may be made of.
+    /// The releases that the old overlay may use, by path.
     private func releases(of pair: OverlayPair) -> [String: [OutputFile]] {
         guard case .rendered(let customer) = pair.before else {
             return Dictionary(uniqueKeysWithValues: releasesAtBase.map { ("\(ReleasePath.releases)/\($0)", $1) })
@@ -105,7 +105,7 @@ struct OverlayDiffing {
         return releases(of: customer, on: before)
     }
 
-    /// The release, by its directory, that a customer's overlay after is made of.
+    /// The release that a customer's new overlay uses, by path.
     private func releases(of customer: Customer?) -> [String: [OutputFile]] { releases(of: customer, on: after) }
 
     private func releases(of customer: Customer?, on side: DiffSide?) -> [String: [OutputFile]] {

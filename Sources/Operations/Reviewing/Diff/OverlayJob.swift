@@ -4,7 +4,7 @@ internal import Documents
 internal import Manifests
 internal import Onboarding
 
-/// Overlays that change in the same way, one of which stands for all: both its sides, ready to be built.
+/// Overlays that change in the same way. `model` represents all of them; both of its sides are ready to be built.
 struct OverlayJob: Sendable {
     struct Outcome: Sendable {
         let overlays: DiffReport.Overlays
@@ -22,7 +22,8 @@ struct OverlayJob: Sendable {
         let before = await objects(old, &problems)
         let after = await objects(new, &problems)
         let digests = (before + after).compactMap(Self.digest)
-        // What a customer's own change means is told as it is; what many see, without what is theirs.
+        // A change to one customer's own record is shown in full. For changes to many customers, their own values are
+        // replaced.
         let isOwn = pairs.count == 1 && (model.kind != .changed || !model.fields.isEmpty)
         let texts = CustomerTexts(model.versions, digests: digests, digestsOnly: isOwn)
         let changes = problems.isEmpty ? ObjectChange.changes(from: before, to: after) : []
@@ -33,8 +34,8 @@ struct OverlayJob: Sendable {
         return Outcome(overlays: overlays, problems: problems)
     }
 
-    /// The change without what follows from all else: lines in which nothing but the page's digest differs, and the
-    /// paths that Argo CD watches. `nil` where nothing is left.
+    /// The change without its trivial parts: lines that contain the page's digest, and the paths that Argo CD watches.
+    /// Returns `nil` if nothing else changes.
     private static func told(_ change: ObjectChange) -> ObjectChange? {
         guard change.kind == .changed else { return change }
         return change.compactMap { field in
@@ -56,12 +57,12 @@ struct OverlayJob: Sendable {
         }
     }
 
-    /// The digest of the page that a Deployment's pods serve.
+    /// The digest of the page that the pods of a Deployment serve.
     private static func digest(of object: KubernetesObject) -> String? {
         object.find("spec", "template", "metadata", "annotations", "onboard.sas.dev/digest")?.string
     }
 
-    /// How many pods the objects may have at most.
+    /// The maximum number of pods of the objects.
     private static func pods(_ objects: [KubernetesObject]) -> Int {
         func sum(_ kind: String, _ key: String) -> Int? {
             let counts = objects.filter { $0.identity.kind == kind }.map { $0.find("spec", key)?.integer ?? 1 }

@@ -4,15 +4,15 @@ internal import Overlays
 
 /// A customer's overlay on one cluster, before and after.
 struct OverlayPair: Sendable {
-    /// How an overlay was.
+    /// The source of the old overlay.
     enum Version: Sendable {
-        /// As it is rendered.
+        /// Rendered from the record.
         case rendered(Customer)
-        /// As it was committed, since nothing rendered it: the customer was on hold, or the record faulty.
+        /// Read from Git, because it was not rendered: the customer was on hold, or the record was faulty.
         case committed(RenderedOverlay)
     }
 
-    /// What pairs have in common that change in the same way.
+    /// The key of a group: pairs with the same key change in the same way.
     struct Key: Hashable, Sendable {
         fileprivate let before: OverlayShape?
         fileprivate let after: OverlayShape?
@@ -50,7 +50,7 @@ struct OverlayPair: Sendable {
             before: before, after: after.map(OverlayShape.init), fields: fields, committed: committed, isKept: isKept)
     }
 
-    /// The customer on both sides, as far as it was rendered.
+    /// The rendered customers: before, then after.
     var versions: [Customer] {
         let previous: [Customer] = if case .rendered(let customer) = before { [customer] } else { [] }
         return previous + (after.map { [$0] } ?? [])

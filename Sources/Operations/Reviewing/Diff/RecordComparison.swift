@@ -2,9 +2,9 @@ internal import Comparing
 internal import Documents
 internal import Onboarding
 
-/// Compares records field by field, in the words of their files: pure.
+/// Compares records field by field, with the names of their files' keys. Pure.
 enum RecordComparison {
-    /// The fields that differ. Of a contact is told that it differs, of events how many there are.
+    /// The fields that differ. A contact is shown without its value, events only by their number.
     static func changes(from old: CustomerRecord, to new: CustomerRecord) -> [FieldChange] {
         guard old != new else { return [] }
         var changes = FieldComparison.changes(from: root(old), to: root(new)).filter { change in

@@ -1,33 +1,33 @@
 public import Onboarding
 
-/// Something about a change that cannot be taken back, or that customers notice.
+/// An effect of a change that cannot be undone or that customers notice.
 public struct Risk: Sendable, Hashable {
-    /// What kind of risk it is.
+    /// The kinds of risk, the most severe first.
     public enum Kind: String, Sendable, CaseIterable {
-        /// Customers' guards move in a way in which an engine removes them.
+        /// Customers' guards move in one step, so that an engine removes them.
         case guardsLost
-        /// A namespace goes, with all that is in it.
+        /// A Namespace is removed, with everything in it.
         case namespaceGoes
-        /// Another customer has the same company name: one company may have bought twice.
+        /// Another customer has the same company name. One company may have bought twice.
         case sameName
-        /// A customer's page goes.
+        /// A customer's page is removed.
         case customerGoes
-        /// A host is served no more.
+        /// A hostname is no longer served.
         case hostGoes
-        /// A cluster holds more customers than it takes.
+        /// A cluster has more customers than its capacity.
         case overCapacity
-        /// A field changes that Kubernetes does not change: the sync fails.
+        /// A field changes that Kubernetes does not allow to change, so the sync fails.
         case immutable
-        /// Customers' guards move, a step at a time.
+        /// Customers' guards move by one step.
         case guardsMove
-        /// An object goes that the customer still has use for.
+        /// An object is removed although its customer still has a page, or from a cluster's own files.
         case objectGoes
     }
 
-    /// What kind of risk it is.
+    /// The kind, which determines the severity.
     public let kind: Kind
-    /// What happens, in a few words.
+    /// A short description of the effect.
     public let message: String
-    /// The customers it happens to, sorted.
+    /// The ids of the affected customers, sorted.
     public let customers: [CustomerID]
 }

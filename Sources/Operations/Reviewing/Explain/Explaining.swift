@@ -4,11 +4,11 @@ public import Onboarding
 internal import Overlays
 
 extension Workbench {
-    /// Where the values of a customer's overlay come from: those of a name, such as `image` or `cluster`, or all. `fleet`
-    /// holds the customer's record.
+    /// The values of a customer's overlay and their origins: those under a name, such as `image` or `cluster`, or all.
+    /// `fleet` must contain the customer's record.
     ///
-    /// - Throws: `Problems` where there is no such customer or name, or where the customer's release is faulty;
-    ///   `WorkspaceError` where a file cannot be read.
+    /// - Throws: `Problems` if the customer or the name does not exist, or if the customer's release is faulty;
+    ///   `WorkspaceError` if a file cannot be read.
     public func explain(_ id: String, in fleet: Fleet, name: String? = nil) throws -> Explanation {
         let customer = try customer(record(id, in: fleet))
         let loaded = try loadReleases()
@@ -39,12 +39,12 @@ extension Workbench {
     }
 }
 
-/// Finds origins in the files that they speak of.
+/// Finds the locations of origins in the record and in `onboard.yaml`.
 private struct OriginPlaces {
     let record: Document?
     let platform: Document
 
-    /// The origin with its place; `nil` where the file does not say it.
+    /// The origin with its location. Returns `nil` if the file does not contain the value.
     func find(_ origin: ValueOrigin) -> Explanation.Origin? {
         switch origin {
         case .record(let pointer): record.flatMap { pointer.find(in: $0.root) }.map { .record($0.location) }

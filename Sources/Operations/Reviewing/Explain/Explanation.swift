@@ -2,31 +2,31 @@ public import Diagnostics
 public import Onboarding
 public import Overlays
 
-/// Where the values of a customer's overlay come from.
+/// The values of a customer's overlay and their origins.
 public struct Explanation: Sendable {
-    /// Where a value comes from.
+    /// The origin of a value.
     public enum Origin: Sendable, Hashable {
-        /// The customer's record says it.
+        /// The customer's record.
         case record(SourceLocation)
-        /// `onboard.yaml` says it.
+        /// The platform, `onboard.yaml`.
         case platform(SourceLocation)
-        /// It follows from other names.
+        /// Other names that the value is computed from.
         case names([String])
-        /// Nobody says it: what then holds, in words.
+        /// A default value, described in words.
         case standard(String)
     }
 
-    /// A value.
+    /// A value with its origin.
     public struct Entry: Sendable {
-        /// The name that templates know it by, and the value.
+        /// The value and its name in templates.
         public let named: NamedValue
-        /// Where it comes from.
+        /// The origin of the value.
         public let origin: Origin
     }
 
-    /// The customer.
+    /// The customer whose overlay has these values.
     public let customer: Customer
-    /// Whether the overlay is on hold, and not what it would be without.
+    /// Whether the overlay is on hold and out of date.
     public let isBehind: Bool
     /// The values, in the order of the names.
     public let entries: [Entry]

@@ -4,13 +4,13 @@ internal import Workspace
 
 /// Writes a preview as a static site.
 public enum PreviewExport {
-    /// The file that lists what an export holds, so that the next one may take it away.
+    /// The file that lists the exported paths, so that the next export can remove them.
     private static let list = ".onboard-preview"
 
-    /// Writes all files of a site below a directory. What an earlier export left there goes, also one that was stopped:
-    /// from before the first file comes until the last one has gone, the list names all of them.
+    /// Writes all files of a site to a directory, and removes the other files of earlier exports, including interrupted
+    /// ones. While files change, the list names both the old and the new ones.
     ///
-    /// - Throws: `Problems` where the directory holds anything else, `WorkspaceError` where the disk fails.
+    /// - Throws: `Problems` if the directory contains any other file, `WorkspaceError` if the disk fails.
     public static func write(_ site: PreviewSite, to directory: String) throws {
         let target = try open(directory)
         try? target.directory.removeAbandoned(below: 1)

@@ -4,14 +4,14 @@ internal import Previewing
 internal import Overlays
 internal import Workspace
 
-/// A customer in a preview, and where its pages come from.
+/// A customer in a preview, and the sources of its pages.
 struct PreviewCustomer: Sendable {
     let entry: PreviewEntry
     let before: Customer?
     let after: Customer?
 }
 
-/// Renders customers' pages when they are asked for.
+/// Renders customers' pages on demand.
 struct PreviewPages: Sendable {
     private static let page = "files/index.html"
 
@@ -19,8 +19,8 @@ struct PreviewPages: Sendable {
     let after: DiffSide
     let repository: Repository
 
-    /// The customer of an entry; `nil` for one who has left on both sides. Whether the page differs is found out for
-    /// those whom the change touches.
+    /// The customer of an entry. Returns `nil` if the customer is in state `left` on both sides. Pages are compared
+    /// only if `isTouched` is true.
     func customer(_ entry: DiffFleets.Entry, isTouched: Bool) -> PreviewCustomer? {
         let record = entry.after?.sound
         let old = entry.before?.record
@@ -57,7 +57,7 @@ struct PreviewPages: Sendable {
         }
     }
 
-    /// The page as it will be: of a customer on hold, the one that is kept.
+    /// The new page. For a customer on hold, the existing page.
     func page(_ customer: PreviewCustomer) -> [UInt8]? {
         guard let after = customer.after else { return nil }
         if after.isHeld, let path = try? RelativePath("\(after.overlayPath)/\(Self.page)"),
@@ -68,7 +68,7 @@ struct PreviewPages: Sendable {
         return self.after.render(after).overlay.first { $0.path == Self.page }?.bytes
     }
 
-    /// The page as the base has it.
+    /// The page at the base.
     func basePage(_ customer: PreviewCustomer) -> [UInt8]? {
         guard let before, let previous = customer.before else { return nil }
         if previous.isHeld, customer.after?.isHeld == true { return page(customer) }

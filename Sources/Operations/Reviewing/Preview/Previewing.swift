@@ -4,28 +4,28 @@ public import Previewing
 internal import Overlays
 internal import Workspace
 
-/// What a preview shows.
+/// The settings of a preview.
 public struct PreviewOptions: Sendable {
-    /// The customers to show; all where empty.
+    /// The ids of the customers to show. Empty for all.
     public var ids: [String] = []
-    /// The revision whose pages stand beside; `nil` for the branch that is synced, if there is one.
+    /// The revision to compare with; `nil` for the synced branch, if there is one.
     public var base: String?
-    /// Whether the templates as they are stand for all releases.
+    /// Whether to use `templates/` for all releases.
     public var isDraft = false
-    /// Whether only customers are shown whose pages differ from those of the base.
+    /// Whether to show only customers whose pages differ from the base.
     public var isOnlyChanged = false
-    /// Whether the gallery listens for changes.
+    /// Whether the gallery reloads when files change.
     public var isLive = false
 
-    /// A preview of all customers.
+    /// Creates the options for a preview of all customers.
     public init() {}
 }
 
 extension Workbench {
-    /// The gallery and the pages as they would be rendered now, beside those of a base.
+    /// The gallery and the pages as they would be rendered now, with those of the base.
     ///
-    /// - Throws: `Problems` where a customer is not there, the base that was asked for is not known, or the platform or
-    ///   a release is faulty; `WorkspaceError` where the disk fails.
+    /// - Throws: `Problems` if a customer does not exist, the requested base is unknown, or the platform or a release
+    ///   is faulty; `WorkspaceError` if the disk fails.
     public func previewSite(_ options: PreviewOptions) async throws -> PreviewSite {
         let current = try await DiffSide(platform) { try releaseSource($0).files }
         let after = options.isDraft ? try await draftSide() : current
@@ -53,7 +53,7 @@ extension Workbench {
             page: { customers[$0].flatMap(pages.page) }, basePage: { customers[$0].flatMap(pages.basePage) })
     }
 
-    /// The base; `nil` where none was asked for and there is no history.
+    /// The base. Returns `nil` if no revision was requested and there is nothing to compare with.
     private func previewBase(_ revision: String?) async throws -> DiffBase? {
         do {
             return try await DiffBase.find(revision, in: self)
@@ -76,7 +76,7 @@ extension Workbench {
 }
 
 extension DiffBase {
-    /// The side of the base; `nil` where it cannot be rendered, for then there is nothing to stand beside.
+    /// The side of the base. Returns `nil` if it cannot be rendered; the preview then shows no old pages.
     fileprivate func previewSide(like current: DiffSide) async throws -> DiffSide? {
         guard touchesEverybody else { return current }
         do {

@@ -1,41 +1,41 @@
-/// One thing that `doctor` looked at, and what is left to do about it.
+/// The result of one check of `doctor`, and what to do next.
 public struct Check: Sendable, Hashable {
-    /// How a thing is.
+    /// The possible results.
     public enum Mark: Sendable, Hashable {
-        /// It is there.
+        /// Present and correct.
         case fine
-        /// Nothing is wrong, and something is left to do.
+        /// Correct, but a step remains.
         case next
-        /// It is there, and something is wrong with it.
+        /// Present but faulty.
         case faulty
-        /// It is not there.
+        /// Missing.
         case missing
     }
 
-    /// How it is.
+    /// The result.
     public let mark: Mark
-    /// The thing, and in which way it is faulty.
+    /// The checked item and, if it is faulty, the reason.
     public let subject: String
-    /// What to do; empty where nothing is left to do.
+    /// What to do. Empty if there is nothing to do.
     public let remedy: String
 
-    /// Whether nothing is wrong.
+    /// Whether the check found no error.
     public var isFine: Bool { mark == .fine || mark == .next }
 
-    /// A thing that is there.
+    /// An item that is present and correct.
     public static func fine(_ subject: String) -> Check { Check(mark: .fine, subject: subject, remedy: "") }
 
-    /// A thing with which nothing is wrong, and what is left to do.
+    /// An item that is correct, and the remaining step.
     public static func next(_ subject: String, _ remedy: String) -> Check {
         Check(mark: .next, subject: subject, remedy: remedy)
     }
 
-    /// A thing that is there, and wrong.
+    /// An item that is present but faulty, and the fix.
     public static func faulty(_ subject: String, _ remedy: String) -> Check {
         Check(mark: .faulty, subject: subject, remedy: remedy)
     }
 
-    /// A thing that is not there, and how to get it.
+    /// A missing item, and how to get it.
     public static func missing(_ subject: String, _ remedy: String) -> Check {
         Check(mark: .missing, subject: subject, remedy: remedy)
     }

@@ -3,15 +3,15 @@ internal import Onboarding
 internal import Workspace
 
 extension Workbench {
-    /// The schemas that contain names of `onboard.yaml`, by what they describe.
+    /// The schemas that contain names from `onboard.yaml`, by subject.
     private var schemas: [(subject: String, bytes: [UInt8])] {
         [("customer", platform.customerSchema().bytes(.schema)), ("event", platform.eventSchema().bytes(.schema))]
     }
 
-    /// A warning for each schema in the repository that does not fit `onboard.yaml`: an editor would then refuse what
-    /// onboard takes.
+    /// A warning for each schema in the repository that does not match `onboard.yaml`. An editor would then reject
+    /// values that onboard accepts.
     func staleSchemas() -> [Diagnostic] {
-        // What cannot be read is not compared: no command needs it.
+        // Unreadable schemas are ignored, because no command needs them.
         ((try? changedSchemas()) ?? []).map { subject, path, _ in
             Diagnostic(
                 "schema/stale", at: SourceLocation(file: path.description),
@@ -20,12 +20,12 @@ extension Workbench {
         }
     }
 
-    /// Rewrites the schemas in the repository that do not fit `onboard.yaml`.
+    /// Rewrites the schemas in the repository that do not match `onboard.yaml`.
     func refreshSchemas() throws {
         for (_, path, bytes) in try changedSchemas() { try repository.writeFile(path, bytes) }
     }
 
-    /// Only schemas that are there: a repository need not have them.
+    /// The existing schemas that do not match. A repository need not have any.
     private func changedSchemas() throws -> [(subject: String, path: RelativePath, bytes: [UInt8])] {
         try schemas.compactMap { subject, bytes in
             let path = try RelativePath("\(RelativePath.schemas)/\(subject).schema.json")

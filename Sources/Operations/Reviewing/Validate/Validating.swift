@@ -2,26 +2,27 @@ public import Diagnostics
 internal import Onboarding
 internal import Workspace
 
-/// What `validate` found.
+/// The result of `validate`.
 public struct ValidationReport: Sendable {
-    /// How many records were judged.
+    /// The number of checked records.
     public let records: Int
-    /// Everything that is wrong.
+    /// All errors and warnings.
     public let problems: [Diagnostic]
-    /// The files that were rewritten in their canonical form.
+    /// The paths of the files that were rewritten in canonical form.
     public let fixed: [String]
 }
 
 extension Workbench {
-    /// Judges the records, and the platform's releases and templates. `files` are paths or ids to tell of; `nil` for
-    /// everything. With `fixes`, records that are only written in another form are rewritten.
+    /// Checks the records, the platform, its releases and the templates. `files` contains paths or ids of records, and
+    /// limits the report to those; `nil` means everything. With `fixes`, valid records in another form are rewritten in
+    /// canonical form.
     ///
-    /// - Throws: `Problems` for a file or id that is not there, `WorkspaceError` where the disk fails.
+    /// - Throws: `Problems` if a named record does not exist, `WorkspaceError` if the disk fails.
     public func validate(_ files: [String]? = nil, fixes: Bool = false) async throws -> ValidationReport {
         let wanted = try files.map(recordPaths)
         let lock = try fixes ? exclusiveLock() : nil
         defer { extendLifetime(lock) }
-        // Beside the records: each takes as long as the other.
+        // Runs while the records load, since both take about the same time.
         async let templates = wanted == nil ? templateProblems() : []
         var fleet = try await loadFleet()
         var fixed: [String] = []
@@ -45,14 +46,14 @@ extension Workbench {
             records: wanted?.count ?? fleet.entries.count, problems: problems, fixed: fixed)
     }
 
-    /// Everything that is wrong with the releases and with the templates of the next one.
+    /// All problems of the releases, and of the templates for the next one.
     private func templateProblems() async throws -> [Diagnostic] {
         let loaded = try loadReleases()
         let problems = loaded.problems + takenExtras(loaded.compiled) + clusterKeyProblems(loaded.compiled)
         return problems.hasErrors ? problems : problems + shapeProblems(of: loaded)
     }
 
-    /// The records as they are now, and the files that were rewritten.
+    /// The current records, and the paths of the rewritten files.
     private func fix(_ fleet: Fleet, only wanted: Set<String>?) throws -> (Fleet, files: [String]) {
         var fixed: [String] = []
         let entries = try fleet.entries.map { entry in
@@ -68,7 +69,7 @@ extension Workbench {
         return (Fleet(entries: entries), fixed)
     }
 
-    /// The paths of records by their paths or their ids.
+    /// The paths of records, given by path or id.
     private func recordPaths(_ names: [String]) throws -> Set<String> {
         let ending = NamedFiles.ending
         let present = try repository.openDirectory(.customers)?.fileNames(suffix: ending) ?? []
