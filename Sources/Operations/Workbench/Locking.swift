@@ -23,8 +23,8 @@ extension Workbench {
         return lock
     }
 
-    /// Removes unfinished files from each directory that runs write to, down to the given number of levels. Overlays
-    /// are cleaned when they are written. The directory of the cluster's own extra files is skipped.
+    /// Removes unfinished files from each directory that runs write to, down to its lowest level. Overlays are cleaned
+    /// when they are written. The directory of a cluster's extra files is skipped.
     func removeLeftovers() {
         let extras = platform.clusters.compactMap { cluster in
             cluster.extras.map { "\(RelativePath.clusters)/\(cluster.name.text)/\($0.directory)" }

@@ -5,7 +5,7 @@ internal import Overlays
 public import Workspace
 internal import YAML
 
-/// An open repository and its platform. Every operation is a method of it.
+/// An open repository and its platform. Most operations are methods of it.
 public struct Workbench: Sendable {
     /// The repository that operations read and change.
     public let repository: Repository

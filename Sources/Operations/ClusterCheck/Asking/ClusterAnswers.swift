@@ -1,6 +1,6 @@
 internal import Documents
 
-/// The answers of a cluster so far. A check whose question was not answered is reported as faulty, never skipped.
+/// The answers of a cluster so far. A question that failed leads to a faulty check, so it is never overlooked.
 struct ClusterAnswers: Sendable {
     private var known: [ClusterQuestion: ClusterAnswer] = [:]
 

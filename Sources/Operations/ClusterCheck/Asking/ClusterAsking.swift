@@ -4,7 +4,7 @@ internal import Tools
 
 /// Asks a cluster with kubectl. No other part of the checks starts a process.
 struct ClusterAsking: Sendable {
-    /// The number of simultaneous calls. Each is a process with its own connection.
+    /// The maximum number of simultaneous calls. Each is a process with its own connection.
     private static let concurrency = 8
 
     let kubectl: Kubectl

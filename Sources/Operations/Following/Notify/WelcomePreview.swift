@@ -6,7 +6,7 @@ public struct WelcomePreview: Sendable {
     public enum Recipient: String, Sendable {
         /// In the record, sealed.
         case sealed
-        /// In another system. Onboard sends no email.
+        /// In another system, so onboard sends no email.
         case elsewhere
         /// Nowhere: the record has no contact.
         case nobody

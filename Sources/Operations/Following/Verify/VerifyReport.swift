@@ -41,8 +41,7 @@ public struct VerifyReport: Sendable {
     /// The pages that have a problem.
     public var wrong: [VerifiedPage] { pages.filter { !$0.findings.isEmpty } }
 
-    /// The same report, but if no page was reachable, pages that must be gone are unreachable too. Otherwise a network
-    /// that is down would look like pages that are gone.
+    /// Counts an unreachable page as gone only if another page was reachable; otherwise the network may be down.
     func withoutGuesses() -> VerifyReport {
         guard !pages.contains(where: \.isAnswered) else { return self }
         var report = self

@@ -65,8 +65,8 @@ extension Workbench {
             commits: commits)
     }
 
-    /// The paths of dead letters about the customer in Git's history, for example from a review branch, and the
-    /// warnings about what could not be read.
+    /// The paths of dead letters about the customer in Git's history, for example from a review branch. Also returns
+    /// warnings about files that were not read.
     private func formerLetters(
         of tombstone: Tombstone, _ git: Git
     ) async -> (paths: [String], unread: [Diagnostic]) {

@@ -32,7 +32,8 @@ extension Roster {
 extension Workbench {
     /// The claims of branches.
     ///
-    /// - Throws: `Problems` if Git fails, since a claimed id, hostname or cluster slot could then be assigned again.
+    /// - Throws: `Problems` if Git fails or does not find a named branch, since a claimed id, hostname or cluster slot
+    ///   could then be assigned again.
     func claims(on branches: [String]) async throws -> Claims {
         do {
             return try await claims(on: branches, Git(root: repository.root))

@@ -54,8 +54,8 @@ public struct IngestReport: Sendable {
     public internal(set) var onboarded = 0
     /// The number of events that changed an existing customer.
     public internal(set) var changed = 0
-    /// The number of events that changed nothing: known, dropped, out of date, about a customer in state `left`, or of
-    /// a type that needs no action.
+    /// The number of events that changed nothing: known, dropped, out of date, applied on a branch, about a customer in
+    /// state `left`, or of a type that needs no action.
     public internal(set) var unchanged = 0
     /// The number of events in dead letters.
     public internal(set) var deadLetters = 0

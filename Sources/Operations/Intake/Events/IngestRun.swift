@@ -150,7 +150,7 @@ struct IngestRun {
         pending = pending.indices.filter { !done.contains($0) }.map { pending[$0] }
     }
 
-    /// Applies the events that waited for a customer. Returns the indices of those that succeeded.
+    /// Applies the events that waited for a customer. Returns the index and outcome of each that succeeded.
     private mutating func apply(
         _ events: [PurchaseEvent], of id: CustomerID
     ) -> [(place: Int, outcome: IngestedEvent.Outcome)] {

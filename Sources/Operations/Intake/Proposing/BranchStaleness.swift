@@ -20,8 +20,10 @@ struct BranchStaleness: Sendable, Hashable {
 }
 
 extension ReviewDesk {
-    /// Whether a branch must be remade. False if it no longer exists, shares no history with main, or has no dead
-    /// letter in its history, since it is then a person's branch.
+    /// Whether a branch must be remade.
+    ///
+    /// False if it no longer exists or shares no history with main. Also false if it is out of date but has no dead
+    /// letter in its history, since it is then a person's.
     func isStale(_ branch: String) async throws -> Bool {
         guard let tip = try await tree.tip(of: branch),
             let base = try await tree.parting(tree.remoteMain, tip)

@@ -1,6 +1,6 @@
-/// Where a proposed event is now.
+/// The result of proposing an event.
 public struct EventProposal: Sendable, Hashable {
-    /// Whether the event is kept, and where.
+    /// The states of a proposed event.
     public enum Standing: Sendable, Hashable {
         /// It is on its review branch, or needs no action.
         case done

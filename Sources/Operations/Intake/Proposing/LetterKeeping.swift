@@ -65,7 +65,7 @@ public struct LetterKeeping: Sendable {
         return try await push(RefUpdate(branch.name, to: nil, from: .tip(tip)))
     }
 
-    /// A commit on top of main with the dead letter. Returns `nil` if main has settled it.
+    /// A commit on top of main with the dead letter. Returns `nil` if main already has it or has settled it.
     private func commit(of branch: LetterBranch, at tip: String) async throws -> String? {
         if try await tree.standing(of: branch, at: tip).isSettled { return nil }
         return try await tree.commit(copying: branch.path, of: tip, to: tree.mainTip(), in: index, Self.message)

@@ -34,7 +34,7 @@ extension ReviewDesk {
         }
     }
 
-    /// Runs `work` and reports its errors. System failures and a busy lock are not reported but thrown.
+    /// Runs `work` and reports its problems. Throws system failures, a busy lock and errors of Git.
     ///
     /// - Returns: Whether `work` succeeded.
     func tellingProblems(_ work: () async throws -> Void) async throws -> Bool {

@@ -64,8 +64,8 @@ extension Workbench {
         return ClusterReport(cluster: cluster, wasThere: wasThere, rendered: rendered)
     }
 
-    /// The releases to render from. Errors at a place in `onboard.yaml` are reported at `cluster add`, which would
-    /// write it.
+    /// The releases to render from. Errors in `onboard.yaml` get the location `cluster add`, because the new text is
+    /// not on disk yet.
     private func checkedReleases(_ fleet: Fleet) throws -> LoadedReleases {
         do {
             return try checkReleases(for: fleet)

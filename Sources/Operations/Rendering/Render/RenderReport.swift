@@ -4,7 +4,7 @@ internal import Workspace
 
 /// The result of a run of `render`, or of a check.
 public struct RenderReport: Sendable {
-    /// The number of overlays that now match their records, whether written or not.
+    /// The number of rendered overlays, whether they differed or not.
     public internal(set) var rendered = 0
     /// The differences from the files on disk, sorted by path.
     public internal(set) var changes: [RenderDifference] = []

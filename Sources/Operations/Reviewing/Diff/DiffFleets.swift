@@ -120,7 +120,8 @@ extension Workbench {
         }
     }
 
-    /// Entries that have the name of a record but are not files, such as directories, which Git may not list.
+    /// Entries with the extension of a record that are not readable files, such as directories or names that are not
+    /// UTF-8. Git may not list them.
     private func strangeRecords() throws -> [String] {
         let entries = try repository.listDirectory(.customers) ?? []
         return entries.filter { entry in

@@ -107,7 +107,8 @@ struct DiffRisks {
         add(move.isDangerous ? .guardsLost : .guardsMove, "\(cluster): \(move.message)", [id])
     }
 
-    /// Adds the customers whose pages are removed, by their records or with them. Call this before the other methods.
+    /// Adds the customers whose pages are removed: the record is gone, or its state is now `leaving`. Call this before
+    /// the other methods.
     mutating func addDepartures(_ pairs: [(id: CustomerID, before: [Customer], after: [Customer])]) {
         let gone = pairs.filter { pair in
             pair.before.contains { $0.state != .leaving } && pair.after.allSatisfy { $0.state == .leaving }

@@ -20,7 +20,7 @@ public struct Risk: Sendable, Hashable {
         case immutable
         /// Customers' guards move by one step.
         case guardsMove
-        /// An object is removed although its customer still has a page, or from a cluster's own files.
+        /// An object is removed from a customer that keeps its page, or from a cluster.
         case objectGoes
     }
 
