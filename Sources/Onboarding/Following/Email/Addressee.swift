@@ -1,14 +1,14 @@
 internal import Documents
 
-/// Who gets a letter, as a contact was opened. No description, dump or message of it shows the person.
+/// The recipient of an email, read from a decrypted contact. Its description, dump and mirror do not reveal the person.
 public struct Addressee: Sendable, CustomStringConvertible, CustomDebugStringConvertible, CustomReflectable {
-    /// The address.
+    /// The recipient's email address.
     public let address: EmailAddress
-    /// The name, if one is known that a letter may show.
+    /// The name to greet the person with; `nil` if there is none or it is not allowed in an email.
     public let name: DisplayName?
 
-    /// Reads what was sealed, `{"name": …, "email": …}`; `nil` where it holds no address that can be written to. A name
-    /// that no letter may show counts as none.
+    /// Reads a decrypted contact, `{"name": …, "email": …}`. Returns `nil` if it contains no valid email address. A
+    /// name that is not allowed in an email is ignored.
     public init?(plaintext: [UInt8]) {
         guard let root = JSONParser.parse(plaintext, file: "contact").document?.root,
             let email = root.entries.first(where: { $0.key.text == "email" })?.value.string,
@@ -18,10 +18,10 @@ public struct Addressee: Sendable, CustomStringConvertible, CustomDebugStringCon
         name = root.entries.first { $0.key.text == "name" }?.value.string.flatMap { try? DisplayName($0) }
     }
 
-    /// Says that it is personal, and nothing else.
+    /// A fixed text, `(personal)`, instead of the name and address.
     public var description: String { "(personal)" }
-    /// Says that it is personal, and nothing else.
+    /// A fixed text, `(personal)`, instead of the name and address.
     public var debugDescription: String { description }
-    /// Shows nothing.
+    /// A mirror without children, so that `dump` shows no personal data.
     public var customMirror: Mirror { Mirror(self, children: []) }
 }

@@ -1,19 +1,21 @@
 internal import Diagnostics
 internal import Foundation
 
-/// Texts in the headers of a letter.
+/// Encodes texts for the headers of an email.
 enum HeaderText {
-    /// The most bytes of an encoded word's text: with its frame it has then fewer than 75 characters.
+    /// The maximum number of UTF-8 bytes in one encoded word. With its frame the word is then at most 68 characters
+    /// long; RFC 2047, section 2, allows 75.
     private static let wordLimit = 42
-    /// The most characters of a text that stands as it is; with the header's name it fits a line.
+    /// The maximum length of a text that is not encoded, in bytes. The header's name and the text then fit on one line.
     private static let lineLimit = 60
 
-    /// Free text, such as a subject: as it is, if it is short and plain, or in encoded words (RFC 2047).
+    /// Returns free text, such as a subject: unchanged if it is short and plain ASCII, otherwise as encoded words (RFC
+    /// 2047).
     static func unstructured(_ text: String) -> String {
         isPlain(text) ? text : encodedWords(text)
     }
 
-    /// A name before an address (RFC 5322, section 3.2.5): a quoted string, or encoded words.
+    /// Returns the name before an address (RFC 5322, section 3.2.5): a quoted string, or encoded words.
     static func phrase(_ text: String) -> String {
         guard isPlain(text) else { return encodedWords(text) }
         let quoted = text.replacing(scalars: "\\", with: "\\\\").replacing(scalars: "\"", with: "\\\"")
@@ -24,7 +26,7 @@ enum HeaderText {
         text.utf8.count <= lineLimit && text.utf8.allSatisfy { (0x20...0x7E).contains($0) } && !text.contains("=?")
     }
 
-    /// Words of whole characters, each on a line of its own.
+    /// Splits the text into encoded words, one on each line. No character is split between two words.
     private static func encodedWords(_ text: String) -> String {
         var words: [[UInt8]] = [[]]
         for scalar in text.unicodeScalars {

@@ -1,20 +1,20 @@
-/// A letter to a customer, but for whom it goes to.
+/// An email to a customer, without its recipient.
 public struct Letter: Sendable, Hashable {
-    /// The customer.
+    /// The id of the customer that the email is about.
     public let customer: CustomerID
-    /// Whom it is from.
+    /// The sender.
     public let from: Mailbox
-    /// What it is about: one line.
+    /// The subject, on one line.
     public let subject: String
-    /// Its plain text.
+    /// The plain-text body.
     public let text: String
-    /// Its text as HTML.
+    /// The HTML body.
     public let html: String
-    /// What makes it the same letter as another, without brackets: it follows from the customer, so that who gets it
-    /// twice can tell.
+    /// The Message-ID without angle brackets. It is derived from the customer's id, so that duplicates can be
+    /// recognised.
     public let messageID: String
 
-    /// A welcome to a customer.
+    /// Creates the welcome email of a customer.
     public init(
         welcome customer: CustomerID, from: Mailbox, domain: Hostname, subject: String, text: String, html: String
     ) {
@@ -26,12 +26,12 @@ public struct Letter: Sendable, Hashable {
         messageID = Self.welcomeID(of: customer, domain: domain)
     }
 
-    /// The id of a customer's welcome.
+    /// The Message-ID of a customer's welcome email, without angle brackets.
     public static func welcomeID(of customer: CustomerID, domain: Hostname) -> String {
         "welcome.\(customer.text)@\(domain.text)"
     }
 
-    /// The headers, but for those of its parts; long ones are folded (RFC 5322, section 2.2.3).
+    /// The header lines, without those of the MIME parts. Long lines are folded (RFC 5322, section 2.2.3).
     public func headers(to addressee: Addressee, at now: Timestamp) -> [String] {
         [
             "From: \(from.header)", "To: \(addressee.address.text)", "Subject: \(HeaderText.unstructured(subject))",

@@ -1,5 +1,5 @@
 extension Timestamp {
-    /// The instant as the `Date` of a letter, in UTC (RFC 5322, section 3.3).
+    /// The instant in the format of an email's `Date` header, in UTC (RFC 5322, section 3.3).
     var mailDate: String {
         let days = ["Thu", "Fri", "Sat", "Sun", "Mon", "Tue", "Wed"]
         let months = ["Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"]

@@ -1,6 +1,6 @@
-/// The state of the customer base as metrics, in the text format of OpenMetrics 1.0: pure.
+/// The state of all customers as metrics, in the text format of OpenMetrics 1.0. It has no side effects.
 ///
-/// Customers are named by their ids alone; nothing personal is a label.
+/// Labels identify customers by id only and contain no personal data.
 public struct FleetMetrics: Sendable {
     private let fleet: Fleet
     private let platform: Platform
@@ -10,7 +10,7 @@ public struct FleetMetrics: Sendable {
     private let lastRender: LastRender?
     private let version: String
 
-    /// The metrics of a fleet, what was seen of it, its dead letters and the last run over all of it.
+    /// Creates the metrics of a fleet, its status files, its dead letters and the last render of all customers.
     public init(
         _ fleet: Fleet, platform: Platform, statuses: Statuses, letters: [DeadLetter],
         unreadableLetters: Int, lastRender: LastRender?, version: String
@@ -24,7 +24,7 @@ public struct FleetMetrics: Sendable {
         self.version = version
     }
 
-    /// The whole text. `now` is the instant it is of, in seconds since 1970.
+    /// The complete text. `now` is the time of the metrics, in seconds since 1970.
     public func text(now: Int) -> String {
         var text = OpenMetricsText()
         text.gauge("onboard_build_info", "The program's version.", [.init([("version", version)], 1)])

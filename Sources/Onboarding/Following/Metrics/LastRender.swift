@@ -1,21 +1,22 @@
-/// What the last run of `render` over the whole fleet did; `metrics` tells it.
+/// The result of the last `render` of the whole fleet, which `metrics` reports.
 public struct LastRender: Sendable, Hashable, Codable {
-    /// When it ended, in seconds since 1970.
+    /// The end of the run, in seconds since 1970.
     public let endedAt: Int
-    /// How long it took, in seconds.
+    /// The duration of the run, in seconds.
     public let seconds: Double
-    /// Whether it found nothing wrong.
+    /// Whether the run found no problems.
     public let succeeded: Bool
-    /// How many overlays are as they should be.
+    /// The number of overlays that are up to date.
     public let rendered: Int
-    /// How many stay as they are because something is wrong with their customers.
+    /// The number of overlays that did not change because their customers have problems.
     public let heldBack: Int
-    /// How many stay as they are because their records say so.
+    /// The number of overlays that did not change because their customers are on hold.
     public let onHold: Int
-    /// How many overlays and files differ from what they should be, by cluster, since nothing was written.
+    /// The number of overlays and files that differ from what `render` would write, by cluster. Only a run that writes
+    /// nothing has drift.
     public let drift: [String: Int]
 
-    /// What a run did.
+    /// Creates the result of a run.
     public init(
         endedAt: Int, seconds: Double, succeeded: Bool, rendered: Int, heldBack: Int, onHold: Int, drift: [String: Int]
     ) {

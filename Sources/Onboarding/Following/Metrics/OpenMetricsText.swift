@@ -1,12 +1,11 @@
-/// Writes metrics in the text format of OpenMetrics 1.0, with what Prometheus' older format knows as well.
+/// Writes metrics in the text format of OpenMetrics 1.0, using only what Prometheus' older format also supports.
 public struct OpenMetricsText: Sendable {
     private var text = ""
 
-    /// A text without families.
+    /// Creates a text without metric families.
     public init() {}
 
-    /// A family of gauges and its samples: labels and a value each. Nothing is written for a family without samples,
-    /// unless it `isAnnounced`.
+    /// Adds a family of gauges with its samples. A family without samples is left out, unless `isAnnounced` is true.
     public mutating func gauge(
         _ name: String, _ help: String, unit: String? = nil, isAnnounced: Bool = false, _ samples: [Sample]
     ) {
@@ -20,21 +19,21 @@ public struct OpenMetricsText: Sendable {
         }
     }
 
-    /// The whole text, with its end.
+    /// The complete text, with the `# EOF` line.
     public consuming func finish() -> String { text + "# EOF\n" }
 
-    /// One value of a family.
+    /// One value of a family, with its labels.
     public struct Sample: Sendable {
         let labels: [(String, String)]
         let value: String
 
-        /// A value that is written as it is.
+        /// Creates a sample whose value is written unchanged.
         public init(_ labels: [(String, String)], _ value: String) {
             self.labels = labels
             self.value = value
         }
 
-        /// A whole number.
+        /// Creates a sample with an integer value.
         public init(_ labels: [(String, String)], _ value: Int) { self.init(labels, String(value)) }
     }
 

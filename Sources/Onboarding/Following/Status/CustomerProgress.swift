@@ -1,47 +1,47 @@
-/// How far a customer is on the way from the purchase to the welcome.
+/// A customer's progress from the purchase to the welcome email.
 public struct CustomerProgress: Sendable, Hashable {
-    /// Whether the record is on the branch that is synced.
+    /// Whether the record is on the branch that the sync engine reads.
     public enum Merge: Sendable, Hashable {
-        /// Since then; `nil` where the history does not reach so far back.
+        /// Merged at this time; `nil` if the history does not go back that far.
         case done(Timestamp?)
-        /// It is in no commit.
+        /// No commit contains the record.
         case missing
-        /// There is no history to ask.
+        /// There is no Git history to read.
         case unknown
     }
 
-    /// What is to be done next.
+    /// The next step for a customer. The raw values are printed.
     public enum NextStep: String, Sendable, Hashable, CaseIterable {
         /// Render the overlay.
         case render
-        /// Commit the record and the overlay, and have them merged.
+        /// Commit the record and the overlay, and merge them.
         case merge
-        /// Wait for the sync engine, then look at the live page.
+        /// Wait for the sync engine, then check the live page.
         case verify
-        /// Send the welcome letter.
+        /// Send the welcome email.
         case notify
-        /// A letter that may have been sent: a person decides.
+        /// The welcome email may have been sent; a person decides.
         case decide
-        /// Nothing.
+        /// Nothing to do.
         case none
     }
 
-    /// The customer.
+    /// The customer whose progress this is.
     public let customer: Customer
-    /// When the purchase was completed, where the record says so.
+    /// The time when the purchase was completed; `nil` if the record does not contain it.
     public let received: Timestamp?
-    /// Whether the record is on the branch that is synced.
+    /// Whether the record is on the branch that the sync engine reads.
     public let merge: Merge
-    /// Whether there is an overlay.
+    /// Whether the customer has an overlay.
     public let isRendered: Bool
-    /// When the page was first seen; `nil` where nobody saw it.
+    /// The time when the live page was first verified; `nil` if it was not verified yet.
     public let verified: Timestamp?
-    /// How far the welcome letter is.
+    /// The progress of the welcome email.
     public let welcome: WelcomeStep
-    /// What is to be done next.
+    /// The next step for the customer.
     public let next: NextStep
 
-    /// How far a customer is. `sendsLetters` says whether the platform sends any.
+    /// Determines the progress of a customer. `sendsLetters` says whether the platform sends welcome emails.
     public init(
         _ customer: Customer, merge: Merge, isRendered: Bool, status: CustomerStatus, sendsLetters: Bool
     ) {
@@ -59,7 +59,7 @@ public struct CustomerProgress: Sendable, Hashable {
         _ sendsLetters: Bool
     ) -> NextStep {
         guard customer.state == .active else { return .none }
-        // What is merged without its overlay, the check of a pull request refuses.
+        // Render first: the check of a pull request refuses a record without its overlay.
         if !isRendered { return .render }
         if merge == .missing { return .merge }
         if status.verified == nil { return .verify }
@@ -67,28 +67,29 @@ public struct CustomerProgress: Sendable, Hashable {
         return welcome == .due && sendsLetters ? .notify : .none
     }
 
-    /// When the way began, as far as that is known.
+    /// The first known time: of the purchase, else of the merge, else of the verification.
     public var start: Timestamp? {
         if let received { return received }
         if case .done(let time) = merge { return time }
         return verified
     }
 
-    /// When the last step that is known was taken; `nil` while there is a next one.
+    /// The time of the last known step; `nil` if there is a next step.
     public var end: Timestamp? {
         guard next == .none else { return nil }
         if case .sent(let time) = welcome { return time }
         return verified
     }
 
-    /// How many seconds the way has taken until now, or until its end.
+    /// The seconds from the start until `now`, or until the end if there is no next step. Never negative; `nil` without
+    /// a known start.
     public func age(at now: Timestamp) -> Int? {
         start.map { max(0, (end ?? now).secondsSinceEpoch - $0.secondsSinceEpoch) }
     }
 }
 
 extension [CustomerProgress] {
-    /// Who came first stands first, whose beginning is unknown last, and then by id.
+    /// Sorts by start time, then by id. Customers without a known start come last.
     public func oldestFirst() -> [CustomerProgress] {
         sorted { left, right in
             let times = (left.start?.secondsSinceEpoch ?? .max, right.start?.secondsSinceEpoch ?? .max)

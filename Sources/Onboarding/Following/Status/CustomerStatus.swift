@@ -1,13 +1,13 @@
-/// What has been seen of a customer, beside what its record asks for. Nothing in it is personal.
+/// What onboard has observed about a customer, in addition to its record. Contains no personal data.
 public struct CustomerStatus: Sendable, Hashable {
-    /// When the live page was first as rendered.
+    /// The first time that the live page matched the rendered page.
     public struct Verification: Sendable, Hashable {
-        /// The instant.
+        /// The time of the check.
         public let at: Timestamp
-        /// The page's digest then: 64 hexadecimal digits.
+        /// The page's digest at that time: 64 lower-case hexadecimal digits.
         public let digest: String
 
-        /// A page that was seen; `nil` for what is no digest.
+        /// Creates a verification. Returns `nil` if `digest` is not 64 lower-case hexadecimal digits.
         public init?(at: Timestamp, digest: String) {
             guard digest.utf8.count == 64,
                 digest.utf8.allSatisfy({ $0.isASCIIDigit || (UInt8(ascii: "a")...UInt8(ascii: "f")).contains($0) })
@@ -17,20 +17,20 @@ public struct CustomerStatus: Sendable, Hashable {
         }
     }
 
-    /// The welcome letter: a run claims it, starts to send it, and notes that it is sent.
+    /// The state of the welcome email: a run claims it, starts to send it, and records that it was sent.
     public struct Welcome: Sendable, Hashable {
-        /// When a run claimed it.
+        /// The time when a run claimed the email.
         public let claimedAt: Timestamp
-        /// The run.
+        /// The run that claimed the email.
         public let run: RunToken
-        /// When the run began to hand it over; from then on it may have been sent.
+        /// The time when the run began to send the email. After that it may have been sent.
         public var startedAt: Timestamp?
-        /// When the server had taken it.
+        /// The time when the mail server accepted the email.
         public var sentAt: Timestamp?
-        /// The letter's id.
+        /// The Message-ID of the email, without angle brackets.
         public let messageID: String
 
-        /// A claim of a run.
+        /// Creates the claim of a run. Nothing has been sent yet.
         public init(claimedAt: Timestamp, run: RunToken, messageID: String) {
             self.claimedAt = claimedAt
             self.run = run
@@ -38,14 +38,14 @@ public struct CustomerStatus: Sendable, Hashable {
         }
     }
 
-    /// When the live page was first as rendered; `nil` where nobody saw it so.
+    /// The first time that the live page matched the rendered page; `nil` if it has not matched yet.
     public var verified: Verification?
-    /// The welcome letter; `nil` where nobody claimed it.
+    /// The welcome email; `nil` if no run has claimed it.
     public var welcome: Welcome?
 
-    /// Nothing seen yet.
+    /// Creates a status without observations.
     public init() {}
 
-    /// Whether nothing has been seen.
+    /// Whether there are no observations.
     public var isEmpty: Bool { verified == nil && welcome == nil }
 }

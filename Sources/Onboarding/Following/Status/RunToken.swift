@@ -1,9 +1,11 @@
-/// The word by which a run of `notify` knows its own claims: 1 to 64 letters, digits, dots, underscores and hyphens.
+/// The word that identifies the claims of a `notify` run: 1 to 64 letters, digits, dots, underscores and hyphens.
 public struct RunToken: Sendable, Hashable {
-    /// The word.
+    /// The word as it was given.
     public let text: String
 
-    /// Takes a word, or throws `status/run`.
+    /// Checks a word.
+    ///
+    /// - Throws: `status/run` if the word is empty, too long or contains another character.
     public init(_ raw: String) throws(TextProblems) {
         let isWord = raw.utf8.allSatisfy {
             $0.isASCIILowercase || $0.isASCIIUppercase || $0.isASCIIDigit || "._-".utf8.contains($0)
@@ -15,7 +17,7 @@ public struct RunToken: Sendable, Hashable {
         text = raw
     }
 
-    /// The word of a run that needs no name: nobody else's.
+    /// Creates the token of a run that was given no word. The random number keeps it different from all others.
     public init(random: UInt64) {
         text = "run-" + String(random, radix: 16)
     }

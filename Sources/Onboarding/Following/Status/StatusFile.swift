@@ -2,7 +2,7 @@ public import Diagnostics
 internal import Documents
 
 extension CustomerStatus {
-    /// The status in its one form, as `jq .` writes it.
+    /// The contents of the status file, formatted as by `jq .`.
     public func canonicalJSON() -> [UInt8] {
         var writer = JSONWriter()
         if let verified {
@@ -23,7 +23,7 @@ extension CustomerStatus {
         return writer.finish()
     }
 
-    /// Reads a file. Problems say what keeps it from being a status.
+    /// Reads a status file. The problems say why it is not a valid status.
     public static func read(_ bytes: [UInt8], file: String) -> StatusReading {
         let (document, problems) = JSONParser.parse(bytes, file: file)
         guard let document, !problems.hasErrors else { return StatusReading(problems: problems) }
@@ -34,14 +34,14 @@ extension CustomerStatus {
     }
 }
 
-/// What came of reading a customer's status.
+/// The result of reading a status file.
 public struct StatusReading: Sendable {
-    /// The status; `nil` where something is wrong.
+    /// The status; `nil` if the file has errors.
     public let status: CustomerStatus?
-    /// What is wrong.
+    /// The errors and warnings about the file.
     public let problems: [Diagnostic]
 
-    /// What came of reading.
+    /// Creates the result of reading a status file.
     public init(status: CustomerStatus? = nil, problems: [Diagnostic]) {
         self.status = status
         self.problems = problems

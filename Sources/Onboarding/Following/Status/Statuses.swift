@@ -1,29 +1,29 @@
 public import Diagnostics
 
-/// What has been seen of all customers: the files in `status/`.
+/// The statuses of all customers: the files in `status/`.
 public struct Statuses: Sendable {
     private let readings: [String: StatusReading]
 
-    /// The statuses by the names of their files, without their ending.
+    /// Creates the statuses from readings by file name, without the extension.
     public init(_ readings: [String: StatusReading]) {
         self.readings = readings
     }
 
-    /// A customer's status: an empty one without a file, `nil` where the file is faulty.
+    /// The status of a customer. It is empty if there is no file, and `nil` if the file is faulty.
     public subscript(id: CustomerID) -> CustomerStatus? {
         guard let reading = readings[id.text] else { return CustomerStatus() }
         return reading.status
     }
 
-    /// The files of the letters that a run has claimed, in order.
+    /// The paths of the status files whose welcome emails a run has claimed, sorted by name.
     public func claims(of run: RunToken) -> [String] {
         readings.filter { $0.value.status?.welcome?.run == run }.keys.sorted().map(Self.path)
     }
 
-    /// What is wrong with a customer's file.
+    /// The problems of a customer's status file.
     public func problems(of id: CustomerID) -> [Diagnostic] { readings[id.text]?.problems ?? [] }
 
-    /// What is wrong with the files: each by itself, and those of customers who are not in the fleet.
+    /// The problems of all status files, with a warning for each file of a customer that is not in the fleet.
     public func problems(of fleet: Fleet) -> [Diagnostic] {
         let ids = Set(fleet.entries.map(\.id))
         return readings.sorted { $0.key < $1.key }.flatMap { name, reading -> [Diagnostic] in

@@ -1,23 +1,23 @@
-/// How far a customer's welcome letter is.
+/// The progress of a customer's welcome email.
 public enum WelcomeStep: Sendable, Hashable {
-    /// The customer is not active: nobody is welcomed.
+    /// The customer is not active, so no email is sent.
     case notActive
     /// The record has no contact.
     case noContact
-    /// Another system knows the contact: it is not written to from here.
+    /// The contact is a reference to another system, so onboard sends no email.
     case elsewhere
-    /// The page has not been seen yet.
+    /// The page has not been verified yet.
     case notVerified
-    /// It can be sent.
+    /// The email can be sent.
     case due
-    /// A run has claimed it and not begun.
+    /// A run has claimed the email, but not begun to send it.
     case claimed(CustomerStatus.Welcome)
-    /// A run began to send it, and nobody knows whether it came to an end.
+    /// A run began to send the email, and the result is unknown.
     case inDoubt(CustomerStatus.Welcome)
-    /// It is sent.
+    /// The email was sent at this time.
     case sent(Timestamp)
 
-    /// How far the letter to a customer is.
+    /// Determines the progress of a customer's welcome email.
     public init(_ record: CustomerRecord, _ status: CustomerStatus) {
         if let welcome = status.welcome {
             if let sentAt = welcome.sentAt {
@@ -36,7 +36,7 @@ public enum WelcomeStep: Sendable, Hashable {
         }
     }
 
-    /// Whether a run has claimed it and not said that it is sent.
+    /// Whether a run has claimed the email but not recorded it as sent.
     public var isUnsettled: Bool {
         switch self {
         case .claimed, .inDoubt: true

@@ -1,12 +1,13 @@
-/// What came of asking for a page.
+/// The result of requesting a page.
 public enum LivePage: Sendable, Hashable {
-    /// The server answered: the status, the headers with names in lower case, the body, and the last day of the
-    /// server's certificate where it is known.
+    /// The server answered: the status code, the headers with names in lower case, the body, and the last day of the
+    /// server's certificate if it is known.
     case answer(status: Int, headers: [String: String], body: [UInt8], certificateEnds: CalendarDate? = nil)
-    /// It did not; why, in words, and the certificate that the server presented where that is what failed.
+    /// The request failed: the kind of failure, a reason in words, and the server's certificate if that caused the
+    /// failure.
     case failure(Failure, String, certificate: ServerCertificate? = nil)
 
-    /// Whether a server answered, whatever it said; one whose certificate is wrong is there as well.
+    /// Whether a server answered, with any status. A server with an invalid certificate counts as answering.
     public var isAnswered: Bool {
         switch self {
         case .answer, .failure(.tls, _, _), .failure(.issuer, _, _): true
@@ -14,17 +15,17 @@ public enum LivePage: Sendable, Hashable {
         }
     }
 
-    /// Why there is no answer.
+    /// The reason why there is no answer.
     public enum Failure: Sendable, Hashable {
-        /// The name is not known, or nobody listens there.
+        /// The hostname does not resolve, or the connection failed.
         case unreachable
-        /// It took too long.
+        /// The request timed out.
         case timeout
-        /// The connection is not secure, such as by a certificate that is over or another host's.
+        /// The connection is not secure, for example because the certificate has expired or is for another hostname.
         case tls
         /// No trusted authority issued the certificate.
         case issuer
-        /// Anything else.
+        /// Any other reason.
         case other
     }
 }

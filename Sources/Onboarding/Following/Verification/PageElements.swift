@@ -1,9 +1,9 @@
 internal import Diagnostics
 
-/// What of a page is compared with the page that was rendered, element by element.
+/// The elements of a page that are compared with the rendered page.
 ///
-/// A page is read as bytes. Anyone may serve it, and to search a text that is one long cluster of combining characters
-/// takes a time that grows with the square of its length. Its texts are stream-safe, so that comparing them does not.
+/// The page is read as bytes, because the server is not trusted: in a text that is one long cluster of combining
+/// characters, a search takes time quadratic in its length. The texts are stream-safe, so that comparing them does not.
 struct PageElements: Sendable {
     let digest: String?
     let title: String?
@@ -20,7 +20,7 @@ struct PageElements: Sendable {
         welcomes = page.behind("Welcome to SAS") != nil
     }
 
-    /// The 64 hexadecimal digits before the end of an attribute.
+    /// Reads the 64 hexadecimal digits at the start, if a quotation mark follows them.
     private static func digest(_ page: ArraySlice<UInt8>) -> String? {
         let digits = page.prefix(64)
         let isDigest = digits.allSatisfy { (0x30...0x39).contains($0) || (0x61...0x66).contains($0) }
@@ -28,14 +28,14 @@ struct PageElements: Sendable {
         return String(decoding: digits, as: UTF8.self)
     }
 
-    /// The text of the element of an id, up to the next tag.
+    /// The text of the element with this id, up to the next tag.
     private static func content(of id: String, in page: ArraySlice<UInt8>) -> String? {
         page.behind("id=\"\(id)\"")?.behind(">").map { $0.text(upTo: "<") ?? $0.text }
     }
 }
 
 extension ArraySlice<UInt8> {
-    /// What follows the first occurrence of a word; `nil` where there is none.
+    /// The bytes after the first occurrence of a word; `nil` if the word does not occur.
     fileprivate func behind(_ word: String) -> ArraySlice? {
         let word = Array(word.utf8)
         guard let first = word.first else { return self }
@@ -47,7 +47,7 @@ extension ArraySlice<UInt8> {
         return nil
     }
 
-    /// The text before a character; `nil` where there is none.
+    /// The text before the first occurrence of an ASCII character; `nil` if it does not occur.
     fileprivate func text(upTo end: Unicode.Scalar) -> String? {
         firstIndex(of: UInt8(ascii: end)).map { self[..<$0].text }
     }

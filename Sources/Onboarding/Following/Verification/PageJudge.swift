@@ -1,8 +1,8 @@
 public import Diagnostics
 
-/// Judges a live page against what was rendered for it: pure. Every finding is a problem of the page's address.
+/// Compares a live page with the rendered page, without side effects. Each finding is a problem at the page's URL.
 public struct PageJudge: Sendable {
-    /// Headers that the page's server sets, and without which a browser protects less.
+    /// The security headers that the page's server sets. Without them, browsers protect visitors less.
     private static let headers = [
         "content-security-policy", "referrer-policy", "strict-transport-security", "x-content-type-options",
         "x-frame-options",
@@ -12,18 +12,18 @@ public struct PageJudge: Sendable {
     private let route: PageRoute?
     private let firstGoodEnd: CalendarDate?
 
-    /// A judge of the page of a host, to which requests come by `route`. A certificate that ends before `firstGoodEnd`
-    /// is one to renew.
+    /// Creates a judge for the page of a hostname. `route` provides the hint about a certificate for another name. A
+    /// certificate that ends before `firstGoodEnd` must be renewed.
     public init(host: String, route: PageRoute? = nil, firstGoodEnd: CalendarDate? = nil) {
         self.host = host
         self.route = route
         self.firstGoodEnd = firstGoodEnd
     }
 
-    /// The digest that a page carries; `nil` for a page that is not onboard's.
+    /// The digest in a page; `nil` if onboard did not make the page.
     public static func digest(of page: [UInt8]) -> String? { PageElements(page).digest }
 
-    /// What is wrong with a page that should be the rendered one.
+    /// The problems of a live page that should match `rendered`.
     public func judge(_ page: LivePage, against rendered: [UInt8]) -> [Diagnostic] {
         switch page {
         case .failure(_, _, let certificate?) where !certificate.isFor(host): return [finding(foreign: certificate)]
@@ -39,7 +39,7 @@ public struct PageJudge: Sendable {
         }
     }
 
-    /// What is wrong with a page that should be gone.
+    /// The problem of a page that should no longer exist; empty if the address serves no page of onboard.
     public func judgeGone(_ page: LivePage) -> [Diagnostic] {
         guard case .answer(let status, _, let body, _) = page, PageElements(body).digest != nil else { return [] }
         return [finding("still-there", "the customer has left, and the page is still there, with status \(status)")]

@@ -1,15 +1,15 @@
-/// How a cluster leads requests for a host to a customer's page.
+/// How a cluster routes requests for a hostname to a customer's page.
 public struct PageRoute: Sendable {
     private let customer: Customer
     private let isOwnDomain: Bool
 
-    /// The route of a host of the customer: the page's own, or one of the customer's domains.
+    /// Creates the route of one of the customer's hostnames: the page's own, or one of the customer's domains.
     public init(to host: String, of customer: Customer) {
         self.customer = customer
         isOwnDomain = host != customer.host
     }
 
-    /// What to look at if a server presents a certificate of another name.
+    /// What to check if a server presents a certificate for another hostname.
     public var certificateHint: String {
         let runbook = isOwnDomain ? "customer-domain-down" : "customer-certificate-ending"
         return "if DNS leads to \(customer.cluster.name): \(way); see docs/runbooks/\(runbook).md"

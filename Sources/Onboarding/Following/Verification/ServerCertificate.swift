@@ -1,27 +1,28 @@
 internal import Diagnostics
 
-/// What a server's certificate says that it is for. It may come from a server that is not verified.
+/// The names in a server's certificate. The server may be unverified.
 public struct ServerCertificate: Sendable, Hashable {
-    /// How many names a message shows.
+    /// The maximum number of names in a message.
     private static let shownNames = 4
 
-    /// The hosts and addresses among the subject alternative names.
+    /// The hostnames and addresses in the subject alternative names.
     public let names: [String]
     /// The subject, such as `CN = shop.example`.
     public let subject: String
 
-    /// A certificate for these names.
+    /// Creates a certificate with these alternative names and subject.
     public init(names: [String], subject: String) {
         self.names = names
         self.subject = subject
     }
 
-    /// Whether it is for a host. Without alternative names the subject's common name counts, as it does for curl.
+    /// Whether the certificate is for a hostname. As in curl, the subject's common name counts if there are no
+    /// alternative names.
     public func isFor(_ host: String) -> Bool {
         (names.isEmpty ? commonNames : names).contains { Self.matches($0.lowercased(), host.lowercased()) }
     }
 
-    /// What it is for, in words that are safe to show.
+    /// What the certificate is for, in words that are safe to print.
     public var purpose: String {
         if names.isEmpty { return "it names no host, and its subject is \(quoted(subject))" }
         let rest = names.count - Self.shownNames
@@ -37,7 +38,7 @@ public struct ServerCertificate: Sendable, Hashable {
         }
     }
 
-    /// A wildcard stands for exactly one label (RFC 6125, section 6.4.3).
+    /// Whether a certificate name matches a hostname. A wildcard matches exactly one label (RFC 6125, section 6.4.3).
     private static func matches(_ name: String, _ host: String) -> Bool {
         guard name.hasPrefix("*."), let dot = host.firstIndex(of: ".") else { return name == host }
         return name.dropFirst() == host[dot...]
