@@ -1,13 +1,15 @@
-/// Decides what a day changes in a customer's life: pure, so that the same day always gives the same answer.
+/// A change that becomes due on a day in a customer's life. It depends only on its input, so the same day always gives
+/// the same result.
 public enum Advance: Sendable, Hashable {
-    /// The page's last day is over: the overlay becomes empty.
+    /// The last day is over, so the overlay becomes empty.
     case leaves(CustomerRecord)
-    /// The sync engine has had its days to remove the customer's objects: only a tombstone stays.
+    /// The sync engine has had time to remove the customer's objects. A tombstone replaces the record.
     case hasLeft(Tombstone)
-    /// The same on the cluster that the customer has moved away from: nothing stays there.
+    /// The old cluster of a move is finished in the same way. The record no longer names it.
     case hasMoved(CustomerRecord)
 
-    /// What a day changes; `nil` for nothing. A customer on hold, or protected, stays as it is.
+    /// Returns the change that is due on `today`, or `nil` if none is. A customer on hold does not change. A protected
+    /// customer is not offboarded, but its move ends.
     public static func decide(_ record: CustomerRecord, on today: CalendarDate, platform: Platform) -> Advance? {
         guard record.hold != true else { return nil }
         let isProtected = record.protected == true
@@ -17,7 +19,7 @@ public enum Advance: Sendable, Hashable {
         case .staying(let standing, let home):
             let settled = home.settled(on: today)
             if case .offboarding(let last)? = standing, !isProtected, today > last {
-                // Counted from today, so that the sync engine has its days however late this comes.
+                // Counted from today, so that the sync engine has its full time even if this run is late.
                 let prune = today.adding(days: platform.pruneDays)
                 return .leaves(record.with(.leaving(Departure(until: last, prune: prune, from: settled))))
             }

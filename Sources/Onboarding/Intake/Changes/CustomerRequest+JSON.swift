@@ -2,12 +2,12 @@ public import Diagnostics
 internal import Documents
 
 extension CustomerRequest {
-    /// The most bytes that the JSON of a request may have.
+    /// The maximum size of a request in JSON, in bytes.
     public static let byteLimit = JSONParser.Limits.record.bytes
 
     private static let region: FieldReader.Key = "region"
 
-    /// The keys that a record has too, with `region` behind `cluster`.
+    /// The keys that a request shares with a record, and `region` after `cluster`.
     private static let keys = FieldTable.rows.flatMap { row -> [FieldReader.Key] in
         switch row.field {
         case .cluster: [row.key, region]
@@ -16,8 +16,8 @@ extension CustomerRequest {
         }
     }
 
-    /// A request from JSON with the keys of a record, `region` for a cluster to be chosen, and `companyName`, `motto`
-    /// and `tier` at least. Problems of its form go to the list.
+    /// Reads a request from JSON. It has the keys of a record, and `region` to choose a cluster from; `companyName`,
+    /// `motto` and `tier` are required. Returns the problems of its form in `problems`.
     public static func read(_ bytes: [UInt8], file: String) -> (request: CustomerRequest, problems: [Diagnostic]) {
         var (document, problems) = JSONParser.parse(bytes, file: file)
         var request = CustomerRequest()

@@ -2,7 +2,7 @@ internal import Diagnostics
 internal import Tables
 
 extension CustomerTable {
-    /// The rows below the first that hold anything, each made out when it is asked for.
+    /// The rows after the header that are not blank. Each is parsed when it is accessed.
     public struct Rows: RandomAccessCollection, Sendable {
         let table: Table
         let columns: [Column?]
@@ -11,10 +11,10 @@ extension CustomerTable {
 
         /// The index of the first row.
         public var startIndex: Int { 0 }
-        /// The index behind the last row.
+        /// The index after the last row.
         public var endIndex: Int { filled.count }
 
-        /// The row of an index.
+        /// The parsed row at this index.
         public subscript(index: Int) -> Row { row(table.rows[filled[index]]) }
     }
 }
@@ -45,22 +45,23 @@ extension CustomerTable.Rows {
         return request
     }
 
-    /// The parts of a cell with commas, semicolons or spaces in between.
+    /// Splits a cell at commas, semicolons and spaces.
     private func parts(_ given: Given) -> [Given] {
         let separators: Set<Character> = [",", ";", " "]
         return given.text.split(whereSeparator: separators.contains).map { Given(String($0), from: given.location()) }
     }
 }
 
-/// Tells rows that have not one cell for each column.
+/// Finds rows whose number of cells differs from the number of columns.
 struct RowWidths {
     let columns: Int
-    /// The number of cells in the first row, with blank ones at the end that name no column.
+    /// The number of cells in the header, including blank ones at its end that name no column.
     let written: Int
     let delimiter: Table.Delimiter
     let file: String
 
-    /// What is wrong with rows, up to as many faults as a table is read for; the last of them says that it ends there.
+    /// The problems of the rows, at most `Table.mostFaults`. If rows are left unchecked, the hint of the last problem
+    /// says so.
     func problems(of table: Table, in filled: [Int]) -> [Diagnostic] {
         var found: [Diagnostic] = []
         for index in filled {
@@ -74,7 +75,7 @@ struct RowWidths {
         return found
     }
 
-    /// What is wrong with a row, or `nil`. Behind the last column it may have as many blank cells as the first row.
+    /// The problem of a row, or `nil`. After the last column a row may have as many blank cells as the header.
     func problem(of row: Table.Row) -> Diagnostic? {
         if row.cells.count < columns { return missing(row) }
         let surplus = row.cells.dropFirst(columns)
@@ -100,7 +101,7 @@ struct RowWidths {
 }
 
 extension Table.Row {
-    /// The cells without blank ones at the end, which spreadsheets write for columns that were used once.
+    /// The cells without the blank ones at the end. Spreadsheets write those for columns that were once used.
     var filledCells: ArraySlice<Table.Cell> {
         cells[..<((cells.lastIndex { !$0.isBlank } ?? -1) + 1)]
     }
@@ -111,7 +112,7 @@ extension Table.Row {
 }
 
 extension Table.Cell {
-    /// Whether it contains nothing but white space.
+    /// Whether the cell contains only white space.
     var isBlank: Bool { text.allSatisfy(\.isWhitespace) }
 
     func location(in file: String) -> SourceLocation { SourceLocation(file: file, position: position) }

@@ -1,21 +1,22 @@
 public import Diagnostics
 public import Tables
 
-/// A table of customers, such as another system exports: what each column means, and the requests of its rows.
+/// A table of customers, for example an export of another system: the meaning of each column, and a request for each
+/// row.
 public struct CustomerTable: Sendable {
-    /// A row: what it asks for, and the person to reach.
+    /// A row: the request, and the contact person.
     public struct Row: Sendable {
-        /// What it asks for.
+        /// The request for a new customer.
         public let request: CustomerRequest
-        /// The person to reach, to be sealed.
+        /// The contact person, to be sealed; `nil` if the row has no email address.
         public let person: Person?
-        /// Where it begins.
+        /// The place where the row begins.
         public let location: SourceLocation
-        /// What is wrong with it by itself. With an error among it, it must not be used.
+        /// The problems of the row alone. A row with an error must not be used.
         public let problems: [Diagnostic]
     }
 
-    /// A column that is understood.
+    /// A known column.
     enum Column: Hashable {
         case asked(RequestPart)
         case contactName, contactEmail
@@ -25,7 +26,7 @@ public struct CustomerTable: Sendable {
             part == .field(.contact) ? [.asked(part), .contactName, .contactEmail] : [.asked(part)]
         }
 
-        /// The title.
+        /// The title that messages use.
         var name: String {
             switch self {
             case .asked(let part): part.name
@@ -34,26 +35,26 @@ public struct CustomerTable: Sendable {
             }
         }
 
-        /// Whether each table must have it.
+        /// Whether every table must have the column.
         var isRequired: Bool { if case .asked(let part) = self { part.isRequired } else { false } }
 
-        /// The name without regard to case, spaces, hyphens, dots and underscores.
+        /// The letters of a title in lower case, so that case, spaces, hyphens, dots and underscores do not matter.
         static func key(of title: String) -> String {
             String(String.UnicodeScalarView(title.unicodeScalars.filter { $0.properties.isAlphabetic })).lowercased()
                 .streamSafe
         }
     }
 
-    /// The most bytes that the file of a table may have.
+    /// The maximum size of a table's file, in bytes.
     public static let byteLimit = Table.byteLimit
 
-    /// The rows below the first that hold anything.
+    /// The rows after the header that are not blank.
     public let rows: Rows
-    /// What is wrong with the table. With an error among it, none of its rows may be used.
+    /// The problems of the table. If one is an error, no row may be used.
     public let problems: [Diagnostic]
 
-    /// Reads a table whose first row names the columns. Rows with nothing but white space are skipped. Each other row
-    /// must have a cell for each column and none more: otherwise nobody can tell which text belongs where.
+    /// Reads a table whose first row that is not blank names the columns. Blank rows are skipped. Each other row must
+    /// have exactly one cell for each column, because otherwise the cells cannot be matched to columns.
     public init(_ table: Table, file: String) {
         let filled = table.rows.indices.filter { !table.rows[$0].cells.allSatisfy(\.isBlank) }
         var reader = HeadReader(file: file)
@@ -65,7 +66,7 @@ public struct CustomerTable: Sendable {
     }
 }
 
-/// Reads the first row of a table of customers.
+/// Reads the header of a table of customers.
 private struct HeadReader {
     private(set) var problems: [Diagnostic] = []
     private let file: String
@@ -74,15 +75,15 @@ private struct HeadReader {
         self.file = file
     }
 
-    /// No columns, where there is no row to name them.
+    /// Reports an empty table and returns no columns.
     mutating func nothing() -> [CustomerTable.Column?] {
         let message = "the table is empty; its first row must name the columns"
         problems.append(Diagnostic("import/empty", at: SourceLocation(file: file), message))
         return []
     }
 
-    /// The columns that the first row names. No message repeats its text: in a table without names of columns it is
-    /// somebody's data.
+    /// Returns the columns that the header names. Messages do not quote the cells: a table without a header has
+    /// personal data there.
     mutating func columns(_ head: Table.Row) -> [CustomerTable.Column?] {
         typealias Column = CustomerTable.Column
         let known = Dictionary(uniqueKeysWithValues: Column.all.map { (Column.key(of: $0.name), $0) })

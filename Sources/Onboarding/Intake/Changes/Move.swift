@@ -1,32 +1,31 @@
 public import Diagnostics
 
-/// Moves a customer to another cluster in two steps that are reviewed one by one: first both serve the page, then the
-/// old one's overlay is emptied. Pure.
+/// Moves a customer to another cluster in two steps that are reviewed separately. First both clusters serve the page,
+/// then the overlay of the old cluster becomes empty. Has no side effects.
 public enum Move {
-    /// What becomes of a step.
+    /// The result of a step.
     public enum Decision: Sendable {
         /// Both clusters will serve the page.
         case serveOnBoth(CustomerRecord)
-        /// The new cluster alone will serve it.
+        /// Only the record's cluster will serve the page. The overlay on `from` becomes empty.
         case leave(CustomerRecord, from: ClusterName)
-        /// The customer is there, and nowhere else.
+        /// The record already has this result, so nothing changes.
         case isThere(CustomerRecord)
-        /// Something is wrong.
+        /// The step is not possible, for these reasons.
         case refuse([Diagnostic])
     }
 
-    /// A step that somebody asks for.
+    /// A step of a move.
     public enum Step: Sendable, Hashable {
-        /// Have another cluster serve the page too.
+        /// Let this cluster also serve the page.
         case begin(ClusterName)
-        /// Have the new cluster alone serve it.
+        /// Let only the new cluster serve the page.
         case finish
-        /// Have the old cluster alone serve it, as before.
+        /// Let only the old cluster serve the page, as before.
         case cancel
     }
 
-    /// Decides a step. Asked for again, it changes nothing. `today` is the day from which the sync engine's days to
-    /// remove the customer's objects are counted.
+    /// Decides a step. A repeated step changes nothing. `today` is the day from which `pruneDays` are counted.
     public static func decide(
         _ step: Step, of record: CustomerRecord, roster: Roster, platform: Platform, today: CalendarDate
     ) -> Decision {
@@ -71,13 +70,13 @@ public enum Move {
         end(record, today, platform, file, \.reversed)
     }
 
-    /// Has one cluster alone serve the page: the one that a transfer, made of the record's own, ends at.
+    /// Ends a move so that one cluster serves the page: the target of the transfer that `way` returns.
     private static func end(
         _ record: CustomerRecord, _ today: CalendarDate, _ platform: Platform, _ file: SourceLocation,
         _ way: (Transfer) -> Transfer
     ) -> Decision {
         if record.life.origin == nil { return .refuse([notMoving(record, file)]) }
-        // Called off before, or finished: the record does not tell, and is told as it is.
+        // The move was already finished or cancelled. The record does not say which, so it is returned unchanged.
         guard case .staying(let standing, .moving(let transfer)) = record.life else { return .isThere(record) }
         let home = Home.emptying(way(transfer), prune: today.adding(days: platform.pruneDays))
         return .leave(record.with(.staying(standing, home)), from: way(transfer).from)

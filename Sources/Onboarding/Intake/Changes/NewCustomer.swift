@@ -1,16 +1,16 @@
 public import Diagnostics
 
-/// Decides what becomes of a request for a new customer: pure, so that `add` only has to write it down.
+/// Decides a request for a new customer, without side effects; `add` only writes the result.
 public struct NewCustomer {
-    /// What becomes of a request.
+    /// The decision about a request.
     public enum Decision: Sendable {
         /// A new record.
         case add(CustomerRecord)
-        /// The purchase is onboarded already, with the same data.
+        /// The customer already exists with the same data.
         case alreadyThere(CustomerRecord)
-        /// A customer of the same name is there, and nothing says that a second one is meant.
+        /// Another customer has the same name, and the request does not say that a second one is intended.
         case sameName(existing: CustomerRecord, new: CustomerRecord)
-        /// Something is wrong.
+        /// The request is refused, for these reasons.
         case refuse([Diagnostic])
     }
 
@@ -23,7 +23,7 @@ public struct NewCustomer {
     private var draft: RecordDraft { requested.draft }
     private var platform: Platform { rules.platform }
 
-    /// Decides about a request against the customers that are there.
+    /// Decides a request, given the existing customers.
     public static func decide(_ requested: RequestedCustomer, roster: Roster, platform: Platform) -> Decision {
         var decider = NewCustomer(
             requested: requested, rules: RecordRules(platform: platform), roster: roster, problems: requested.problems)
@@ -34,7 +34,8 @@ public struct NewCustomer {
         let tooMany = RecordRules.violation(numberOfDomains: request.all(.domains).count)
         problems += ([tooMany].compactMap { $0 } + rules.unknownNames(in: draft)).map(located)
         checkRegion()
-        // Told together with what else is wrong. Alone, it does not keep a purchase from being known that is there.
+        // Reported together with the other problems. On its own, a broken rule does not prevent a repeated purchase
+        // from being recognised.
         let broken = rules.violations(of: draft).map(located)
         guard problems.isEmpty, let companyName = draft.companyName, var record = newRecord(companyName) else {
             return .refuse(problems + broken)
@@ -66,7 +67,7 @@ public struct NewCustomer {
 
     // MARK: Rules
 
-    /// What breaks rules, each where the value was given.
+    /// The violation as a problem at the place where the value was given.
     private func located(_ violation: Violation) -> Diagnostic {
         let given = request[violation.path]
         return violation.diagnostic(at: given?.location())
@@ -84,9 +85,9 @@ public struct NewCustomer {
             readable: readable, of: name, purchase: request[.purchaseID]?.text, isTaken: roster.isTaken)
     }
 
-    // MARK: What is there already
+    // MARK: Existing customers
 
-    /// The same purchase again: nothing to do where the data is the same, else a conflict.
+    /// Handles a repeated purchase: with the same data there is nothing to do, otherwise it is a conflict.
     private func redelivery(_ existing: CustomerRecord) -> Decision {
         let differences = requested.differences(from: existing)
         if differences.isEmpty { return .alreadyThere(existing) }
@@ -103,7 +104,7 @@ public struct NewCustomer {
             })
     }
 
-    /// The command that changes what a field says.
+    /// The command that changes a field.
     private func remedy(_ field: RecordField, _ id: CustomerID) -> String {
         field == .cluster ? "onboard move \(id) --cluster NAME" : SetCommand.text(changing: [field], of: id)
     }

@@ -1,19 +1,19 @@
 public import Diagnostics
 
-/// A change to a customer's record, judged before it is written: pure.
+/// Checks a change to a customer's record before it is written. Has no side effects.
 public enum RecordChange {
-    /// What becomes of a change.
+    /// The decision about a change.
     public enum Decision: Sendable {
-        /// The record as it will be.
+        /// The record to write.
         case write(CustomerRecord)
-        /// The record already is so.
+        /// The record already has these values.
         case unchanged(CustomerRecord)
-        /// Something is wrong.
+        /// The change is refused, for these reasons.
         case refuse([Diagnostic])
     }
 
-    /// Judges `new` against the rules for a record and the other records of the fleet. `places` says where the values of
-    /// fields were given, for no file holds what is wrong yet.
+    /// Checks `new` against the rules for a record and the other records of the fleet. `places` contains where the
+    /// values of fields were given, because no file contains the new values yet.
     public static func decide(
         from old: CustomerRecord, to new: CustomerRecord, fleet: Fleet, platform: Platform,
         places: [RecordField: SourceLocation] = [:]
@@ -28,7 +28,9 @@ public enum RecordChange {
         return problems.hasErrors ? .refuse(problems) : .write(new)
     }
 
-    /// The record of a customer who leaves after a day; refused for a protected one.
+    /// The record of a customer that is offboarded after `date`.
+    ///
+    /// - Throws: `RefusedChange` if the customer is protected or is already leaving.
     public static func offboard(
         _ record: CustomerRecord, after date: CalendarDate
     ) throws(RefusedChange) -> CustomerRecord {
@@ -43,9 +45,11 @@ public enum RecordChange {
         return record.with(life)
     }
 
-    /// The record of a customer whom a person lets go. A day that is given replaces an earlier choice; without one, the
-    /// day in the record counts, else the end of the grace period. Refused for a day before `today`, unless the record
-    /// has it, and for a customer whose page is gone already.
+    /// The record of a customer that a person offboards. A given day replaces an earlier one. Without it, the day in
+    /// the record counts, otherwise the end of the grace period.
+    ///
+    /// - Throws: `RefusedChange` if the day is before `today` and not the one in the record, if the customer is
+    ///   protected, or if its overlay is already empty.
     public static func offboard(
         _ record: CustomerRecord, after given: CalendarDate?, today: CalendarDate, graceDays: Int
     ) throws(RefusedChange) -> CustomerRecord {
@@ -67,18 +71,20 @@ public enum RecordChange {
                 "the customer is leaving already", hint: "to keep it, run: onboard resume \(record.id.text)"))
     }
 
-    /// The record of a customer whose page is paused.
+    /// The record of a customer whose page is suspended.
+    ///
+    /// - Throws: `RefusedChange` if the customer's life does not allow it.
     public static func suspend(_ record: CustomerRecord) throws(RefusedChange) -> CustomerRecord {
         guard let life = record.life.suspended() else { throw isLeaving(record) }
         return record.with(life)
     }
 
-    /// The record of a customer whose page is served again, or who stays after all.
+    /// The record of a customer whose page is served again, or who is no longer to be offboarded.
     public static func resume(_ record: CustomerRecord) -> CustomerRecord { record.with(record.life.resumed()) }
 }
 
-/// A change that the record itself forbids.
+/// A change that the record does not allow.
 public struct RefusedChange: Error, Sendable {
-    /// Why.
+    /// The reason.
     public let problem: Diagnostic
 }

@@ -1,18 +1,19 @@
 public import Diagnostics
 
-/// Values to put into a record; what is absent stays as it is.
+/// New values for a record. A value that is absent does not change.
 public struct RecordEdit: Sendable {
     private let values: RecordDraft
     private let removed: RecordDraft
     private let dropsRing: Bool
     private let hold: Bool?
     private let protected: Bool?
-    /// What is wrong with the texts that were given.
+    /// The problems of the given texts.
     public let problems: [Diagnostic]
     /// Where the values of fields were given.
     public let places: [RecordField: SourceLocation]
 
-    /// Values to put in, with domains and features to add; those of `removed` are to be removed.
+    /// Creates an edit. Domains and features of `request` are added, those of `removed` are removed, and the other
+    /// values replace the old ones.
     public init(
         _ request: CustomerRequest, removing removed: CustomerRequest, dropsRing: Bool, hold: Bool?, protected: Bool?,
         on platform: Platform
@@ -30,7 +31,7 @@ public struct RecordEdit: Sendable {
         self.protected = protected
     }
 
-    /// The record with the values in it.
+    /// The record with the new values.
     public func applied(to record: CustomerRecord) -> CustomerRecord {
         var changed = record
         changed.companyName = values.companyName ?? record.companyName
@@ -54,7 +55,7 @@ public struct RecordEdit: Sendable {
         return values.isEmpty ? nil : values
     }
 
-    /// A flag that is switched off leaves the record.
+    /// A flag that is switched off is removed from the record.
     private static func flag(_ new: Bool?, _ old: Bool?) -> Bool? {
         guard let new else { return old }
         return new ? true : nil

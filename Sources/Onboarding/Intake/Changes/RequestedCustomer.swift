@@ -1,23 +1,23 @@
 internal import Diagnostics
 
-/// What a request for a new customer asks for: each text of it, read once.
+/// A request for a new customer, with each of its texts parsed once.
 public struct RequestedCustomer: Sendable {
-    /// The texts, and where each was given.
+    /// The texts as given, and where each was given.
     public let request: CustomerRequest
-    /// What the texts say.
+    /// The parsed values.
     let draft: RecordDraft
-    /// The name as an id, where it has been worked out already.
+    /// The id derived from the company's name; `nil` if it has not been computed yet.
     let readableID: String?
-    /// What could not be read.
+    /// The problems of texts that could not be parsed.
     let problems: [Diagnostic]
 
-    /// The company's name.
+    /// The company's name; `nil` if it is missing or invalid.
     public var companyName: CompanyName? { draft.companyName }
-    /// The id, if one is asked for.
+    /// The requested id; `nil` if none is requested or it is invalid.
     public var id: CustomerID? { draft.id }
 
-    /// What an event asks for, whose texts its reader reads. The id is worked out here, because events are read on all
-    /// cores and decided in turn.
+    /// Creates the request of an event, whose reader has already parsed the texts. The readable id is computed here,
+    /// because events are read in parallel but decided one after another.
     init(read request: CustomerRequest, _ draft: RecordDraft) {
         self.request = request
         self.draft = draft
@@ -25,7 +25,7 @@ public struct RequestedCustomer: Sendable {
         problems = []
     }
 
-    /// Reads the texts of a request for a platform.
+    /// Parses the texts of a request for a platform.
     public init(_ request: CustomerRequest, on platform: Platform) {
         var reader = DraftReader(request: request, on: platform)
         self.request = request
@@ -34,7 +34,8 @@ public struct RequestedCustomer: Sendable {
         problems = reader.problems
     }
 
-    /// The fields that a record has with another value than is asked for. What is not asked for may be as it likes.
+    /// The fields whose value in the record differs from the request. An optional field that the request leaves out is
+    /// not compared.
     func differences(from record: CustomerRecord) -> [RecordField] {
         FieldTable.rows.compactMap { row in
             guard let ask = row.ask, let isSame = row.isSame, ask.missing != nil || request[row.field] != nil else {
@@ -44,9 +45,9 @@ public struct RequestedCustomer: Sendable {
         }
     }
 
-    /// The keys that a record has with another value than is asked for.
+    /// The keys whose value in the record differs from the request.
     public func differingKeys(from record: CustomerRecord) -> [String] { differences(from: record).map(\.name) }
 
-    /// Whether a customer is what is asked for, so that nothing is left to add.
+    /// Whether the record has all requested values, so that there is nothing to add.
     public func isAnswered(by record: CustomerRecord) -> Bool { differences(from: record).isEmpty }
 }

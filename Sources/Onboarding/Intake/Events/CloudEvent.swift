@@ -1,7 +1,8 @@
 internal import Diagnostics
 
 extension JSONWriter {
-    /// An event as a CloudEvent of this platform's types, without what is personal. Reading it gives the same event.
+    /// Writes an event as a CloudEvent of this platform's types, without personal data. Reading it returns the same
+    /// event.
     mutating func cloudEvent(_ key: StaticString, _ event: PurchaseEvent) {
         beginObject(key)
         text("specversion", "1.0")

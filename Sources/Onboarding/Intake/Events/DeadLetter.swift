@@ -1,12 +1,12 @@
 public import Diagnostics
 internal import Documents
 
-/// An event that could not be applied, kept until somebody has mended the cause. Nothing personal is in it in clear
-/// text.
+/// An event that could not be applied, kept until its cause is fixed. All personal data in it is sealed.
 public struct DeadLetter: Sendable {
-    /// Why an event could not be applied. Its texts are cut, so that a letter can be read again whatever they say.
+    /// A reason why an event could not be applied. Long texts are truncated, so that a dead letter can always be read
+    /// again.
     public struct Reason: Sendable, Hashable {
-        /// The most characters of a text.
+        /// The maximum length of a text, in Unicode scalars.
         static let limit = 1000
 
         /// The diagnostic's identifier.
@@ -28,44 +28,44 @@ public struct DeadLetter: Sendable {
         }
     }
 
-    /// What makes the event the same as another; `nil` where that could not be read.
+    /// The event's source and id, which identify it; `nil` if they could not be read.
     public let key: EventKey?
-    /// What the event says has happened; `nil` where that could not be read.
+    /// The event's type; `nil` if it could not be read.
     public let kind: EventKind?
-    /// What tells the event from another of the same key: a digest of what it says, or of its bytes.
+    /// The digest of the event's content, or of its bytes. It distinguishes events with the same key.
     public let digest: String
-    /// When the event was seen first.
+    /// The time when the event first arrived.
     public let firstSeen: Timestamp
-    /// When it was seen or tried last with another outcome.
+    /// The time of the last recorded attempt: one with other reasons than before, or one by `retry`.
     public let lastSeen: Timestamp
-    /// How often it was tried, with another outcome or by `retry`; no more than `mostAttempts` are counted.
+    /// The number of recorded attempts, at most `mostAttempts`.
     public let attempts: Int
-    /// The most tries that are counted.
+    /// The maximum number of attempts that is recorded.
     static let mostAttempts = 1_000_000
-    /// Why it could not be applied.
+    /// The reasons why the event could not be applied.
     public let reasons: [Reason]
-    /// The event; `nil` where it could not be read whole.
+    /// The event; `nil` if it could not be read completely.
     public let event: PurchaseEvent?
-    /// Whom to reach, sealed.
+    /// The contact person, sealed.
     public let contact: SealedText?
-    /// The event as it came, sealed; `nil` where the platform has no recipients.
+    /// The event as it arrived, sealed; `nil` if the platform has no recipients.
     public let original: SealedText?
 
-    /// A letter of an event that can be tried again as it is.
+    /// Creates the dead letter of an event that can be retried as it is.
     public init(_ event: PurchaseEvent, reasons: EventProblems, at now: Timestamp) {
         self.init(
             key: event.key, kind: event.kind, digest: event.digest.text, firstSeen: now, lastSeen: now, attempts: 1,
             reasons: reasons.reasons, event: event, contact: nil, original: nil)
     }
 
-    /// A letter of an event that waits for review and has not been tried.
+    /// Creates the dead letter of an event that waits for review. It has not been tried.
     public init(inReview event: PurchaseEvent, at now: Timestamp) {
         self.init(
             key: event.key, kind: event.kind, digest: event.digest.text, firstSeen: now, lastSeen: now, attempts: 1,
             reasons: [.inReview], event: event, contact: nil, original: nil)
     }
 
-    /// A letter of an event that could not be read whole.
+    /// Creates the dead letter of an event that could not be read completely.
     public init(_ refused: RefusedEvent, bytes: [UInt8], at now: Timestamp) {
         self.init(
             key: refused.key, kind: refused.kind, digest: Self.digest(ofBytes: bytes), firstSeen: now, lastSeen: now,
@@ -89,12 +89,12 @@ public struct DeadLetter: Sendable {
         self.original = original.flatMap { $0.fits(Self.mostOriginalBytes) ? $0 : nil }
     }
 
-    /// The same letter after another try.
+    /// The dead letter after another attempt.
     public func triedAgain(_ problems: EventProblems, at now: Timestamp) -> DeadLetter {
         triedAgain(problems.reasons, at: now)
     }
 
-    /// The same letter after another try. An event that waits for review has not been tried.
+    /// The dead letter after another attempt. If the event waited for review, this is its first attempt.
     public func triedAgain(_ reasons: [Reason], at now: Timestamp) -> DeadLetter {
         DeadLetter(
             key: key, kind: kind, digest: digest, firstSeen: firstSeen, lastSeen: now,
@@ -102,32 +102,31 @@ public struct DeadLetter: Sendable {
             reasons: reasons, event: event, contact: contact, original: original)
     }
 
-    /// The same letter with what is sealed in another one of the event, if that was left out here; `nil` where nothing
-    /// comes to it.
+    /// Fills in missing sealed fields from another dead letter of the same event. Returns `nil` if nothing was missing.
     public func completed(by other: DeadLetter) -> DeadLetter? {
         guard (contact == nil && other.contact != nil) || (original == nil && other.original != nil) else { return nil }
         return with(contact: contact ?? other.contact, original: original ?? other.original)
     }
 
-    /// The same letter with what is personal sealed.
+    /// The dead letter with these sealed fields.
     public func with(contact: SealedText?, original: SealedText?) -> DeadLetter {
         DeadLetter(
             key: key, kind: kind, digest: digest, firstSeen: firstSeen, lastSeen: lastSeen, attempts: attempts,
             reasons: reasons, event: event, contact: contact, original: original)
     }
 
-    /// Whether it is a letter of the same event, which says the same.
+    /// Whether another dead letter is of the same event with the same content.
     public func isSame(as other: DeadLetter) -> Bool {
         digest == other.digest && (event == nil || other.event == nil || event?.time == other.event?.time)
     }
 
-    /// The digest of a letter of bytes that could not be read.
+    /// The digest of an event that could not be read, from its bytes.
     public static func digest(ofBytes bytes: [UInt8]) -> String { EventDigest(ofBytes: bytes).text }
 
-    /// Whether it waits for a branch that has taken its purchase.
+    /// Whether the event waits for a branch that contains its purchase.
     public var waitsForBranch: Bool { reasons.contains { $0.identifier == RosterClaim.identifier } }
 
-    /// That a letter waits for a branch, and nobody said at which branches to look.
+    /// The problem of a dead letter that waits for a branch when no branches were given to look at.
     public static func unlookedBranch(at file: String) -> Diagnostic {
         Diagnostic(
             RosterClaim.identifier, at: SourceLocation(file: file),
@@ -137,19 +136,19 @@ public struct DeadLetter: Sendable {
 }
 
 extension EventProblems {
-    /// The problems as a letter keeps them.
+    /// The problems as reasons of a dead letter.
     fileprivate var reasons: [DeadLetter.Reason] {
         diagnostics.map { DeadLetter.Reason(identifier: $0.identifier, message: $0.message, hint: $0.hint) }
     }
 }
 
 extension DeadLetter.Reason {
-    /// That the event waits on a branch for review.
+    /// The reason of an event that waits on a review branch.
     public static let inReview = Self(
         identifier: "event/in-review", message: "it waits for the review of its customer's branch",
         hint: "to apply it now, run: onboard dead-letters retry")
 
-    /// The reason as a diagnostic of a letter's file.
+    /// The reason as a diagnostic at the dead letter's file.
     public func diagnostic(of letter: String) -> Diagnostic {
         Diagnostic(identifier, at: SourceLocation(file: Layout.letters.path(letter)), message, hint: hint)
     }

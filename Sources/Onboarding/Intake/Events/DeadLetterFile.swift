@@ -2,7 +2,7 @@ public import Diagnostics
 internal import Documents
 
 extension DeadLetter {
-    /// The letter as its file holds it.
+    /// The contents of the dead letter's file.
     public func json() -> [UInt8] {
         var writer = JSONWriter()
         writer.text("source", key?.source.text)
@@ -23,7 +23,7 @@ extension DeadLetter {
         return writer.finish()
     }
 
-    /// Reads the file of a letter. Problems say what keeps it from being one.
+    /// Reads the file of a dead letter. The problems say why it is not valid.
     public static func read(_ bytes: [UInt8], file: String, platform: Platform) -> (
         letter: DeadLetter?, problems: [Diagnostic]
     ) {
@@ -37,7 +37,7 @@ extension DeadLetter {
 }
 
 extension DeadLetter {
-    /// Whatever is wrong with a letter, its text may be an event's.
+    /// Removes quoted texts from the problems, because text in a dead letter may come from an event.
     private static func loggable(_ problems: [Diagnostic], on platform: Platform) -> [Diagnostic] {
         problems.isEmpty ? [] : EventProblems(problems, knowing: KnownNames(platform)).diagnostics
     }

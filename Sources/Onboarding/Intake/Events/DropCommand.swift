@@ -1,6 +1,6 @@
-/// The command that gives a dead letter up, as hints name it.
+/// The command that drops a dead letter, in hints.
 enum DropCommand {
-    /// The command, to be completed. It does not name the letter: that may have been renamed, or mended by hand, and its
-    /// name is told beside the hint.
+    /// The command with placeholders. It does not contain the dead letter's name: that may have changed, and the
+    /// message shows it.
     static let text = "onboard dead-letters drop LETTER --reason TEXT"
 }

@@ -1,21 +1,22 @@
 public import Diagnostics
 internal import Documents
 
-/// The trace of a dead letter that somebody dropped: the event is never applied, and comes into no letter again.
+/// The trace of a dead letter that was dropped. Its event is never applied and never becomes a dead letter again.
 public struct DroppedLetter: Sendable, Hashable {
-    /// The most characters of a reason, so that the trace can be read again.
+    /// The maximum length of a reason, in Unicode scalars, so that the trace can be read again.
     public static let mostReasonCharacters = 1000
 
-    /// What made the event the same as another; `nil` where that could not be read.
+    /// The event's source and id, which identify it; `nil` if they could not be read.
     public let key: EventKey?
-    /// What told the event from another of the same key.
+    /// The digest that distinguishes the event from others with the same key.
     public let digest: String
-    /// When it was dropped.
+    /// The time when the dead letter was dropped.
     public let droppedAt: Timestamp
-    /// Why, in the words of who dropped it.
+    /// The reason, in the words of the person who dropped it.
     public let reason: String
 
-    /// An event that was dropped. What it says does not tell it from a later one that says the same.
+    /// The identity of a dropped event. It contains the key, so that a later event with the same content is another
+    /// event.
     public struct Event: Sendable, Hashable {
         private let key: EventKey?
         private let digest: String
@@ -25,20 +26,20 @@ public struct DroppedLetter: Sendable, Hashable {
             self.digest = digest
         }
 
-        /// The event of a letter.
+        /// Creates the identity of a dead letter's event.
         public init(of letter: DeadLetter) { self.init(letter.key, letter.digest) }
     }
 
-    /// The event that was dropped.
+    /// The identity of the dropped event.
     public var event: Event { Event(key, digest) }
 
-    /// The trace of a letter. A longer reason is cut.
+    /// Creates the trace of a dead letter. A reason that is too long is truncated.
     public init(_ letter: DeadLetter, reason: String, at now: Timestamp) {
         self.init(key: letter.key, digest: letter.digest, droppedAt: now, reason: Self.cut(reason))
     }
 
-    /// The trace of a letter that could not be read. It is known by a digest of the file's bytes, or of its name where
-    /// it has none: its event is not known, and so may come again.
+    /// Creates the trace of an unreadable dead letter. It contains a digest of the file's bytes, or of its name if it
+    /// has no bytes. Its event is unknown, so it may arrive again.
     public init(unreadable bytes: [UInt8], reason: String, at now: Timestamp) {
         let digest = EventDigest(of: [(name: "letter", text: String(decoding: bytes, as: UTF8.self))])
         self.init(key: nil, digest: digest.text, droppedAt: now, reason: Self.cut(reason))
@@ -55,7 +56,7 @@ public struct DroppedLetter: Sendable, Hashable {
         self.reason = reason
     }
 
-    /// The trace as its file holds it.
+    /// The contents of the trace's file.
     public func json() -> [UInt8] {
         var writer = JSONWriter()
         writer.text("source", key?.source.text)
@@ -66,7 +67,7 @@ public struct DroppedLetter: Sendable, Hashable {
         return writer.finish()
     }
 
-    /// Reads the file of a trace. Problems say what keeps it from being one.
+    /// Reads the file of a trace. The problems say why it is not valid.
     public static func read(_ bytes: [UInt8], file: String) -> (letter: DroppedLetter?, problems: [Diagnostic]) {
         var (document, problems) = JSONParser.parse(bytes, file: file)
         guard let document, !problems.hasErrors,

@@ -1,22 +1,22 @@
-/// The events that came before the purchase of their customer: which of them are tried once it has come, and what becomes
-/// of them. Pure.
+/// The events that arrived before their customer's purchase: which of them to retry after the purchase, and the
+/// decision about each. Has no side effects.
 public struct EarlyEvents: Sendable {
     private var woken: Set<CustomerID> = []
 
-    /// No purchase has come.
+    /// Creates a state in which no purchase has arrived.
     public init() {}
 
-    /// Whether what waited for a customer is to be tried after an event: if that is the customer's purchase, for the first
-    /// time. Whatever comes later finds the customer, and is decided when it comes.
+    /// Whether to retry the waiting events of a customer after `event`: true if it is the customer's first purchase.
+    /// Later events find the customer when they arrive.
     public mutating func areDue(after event: PurchaseEvent, of customer: CustomerID) -> Bool {
         event.isPurchase && woken.insert(customer).inserted
     }
 
-    /// Decides about those of some events that waited for a customer, the earliest first: each against the customer as
-    /// those before it leave it.
+    /// Decides those of `events` that waited for a customer, in order of time. Each decision starts from the record
+    /// that the previous one returns.
     ///
-    /// - Returns: What was decided, in that order, with the place of each event. There is nothing about events that are
-    ///   another customer's, and about purchases, which wait for nobody.
+    /// - Returns: The decisions in that order, each with the index of its event. Purchases and events of other
+    ///   customers are left out.
     public static func decide(
         _ events: [PurchaseEvent], of customer: CustomerID, roster: Roster, platform: Platform, now: Timestamp
     ) -> [(place: Int, decision: EventDecision)] {

@@ -1,13 +1,13 @@
 internal import Diagnostics
 
-/// An event that contradicts one that a record has taken in.
+/// An event that contradicts an event in a record's history.
 struct EventConflict {
     let event: PurchaseEvent
-    /// The event that the record remembers: the same one, or another one about the same purchase.
+    /// The event in the record's history: the same event, or another one about the same purchase.
     let known: AppliedEvent
     let record: CustomerRecord
 
-    /// The problem: what was applied, what the record says otherwise, and what to do.
+    /// The problem: what was applied, how the record differs, and what to do.
     var problem: Diagnostic {
         let file = SourceLocation(file: Layout.records.path(of: record.id))
         return Diagnostic("event/conflict", at: nil, "\(applied); \(compared)", hint: hint, related: [file])
@@ -26,7 +26,7 @@ struct EventConflict {
         return "this event was applied before to \(customer), and said something else"
     }
 
-    /// The record may have changed since: it says what there is now.
+    /// The current differences: the record may have changed since the event was applied.
     private var compared: String {
         let keys = differing.map { "\"\($0.name)\"" }.joined(separator: ", ")
         return keys.isEmpty ? "the record holds nothing that differs from it" : "the record has another \(keys)"

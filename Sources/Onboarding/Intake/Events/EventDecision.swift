@@ -1,48 +1,48 @@
 public import Diagnostics
 
-/// Decides what becomes of an event: pure, and the same in whatever order events come.
+/// Decides an event, without side effects and with the same result in any order of events.
 ///
-/// Of the events about one aspect of a customer the latest counts, by its own time. One that is older than what is
-/// known is only remembered, so that late, repeated and reordered events end in the same record.
+/// Of the events about one aspect of a customer, the one with the latest time wins. An older event is only added to the
+/// history. So late, repeated and reordered events give the same record.
 public enum EventDecision: Sendable {
-    /// What an event does to a customer.
+    /// The effect of an event on a customer.
     public enum Effect: Sendable, Hashable {
-        /// The customer is new; beside another one of the same name, if there is one.
+        /// The customer is new. `beside` is another customer with the same name, if there is one.
         case onboarded(beside: CustomerID?)
-        /// The customer has another tier; these features are not in it, and are switched off.
+        /// The customer has another tier, or loses these features, which its tier does not allow.
         case changedTier(to: TierName, dropping: [FeatureName])
-        /// The page is paused.
+        /// The page is suspended.
         case suspended
         /// The page is served again.
         case resumed
-        /// The customer leaves.
+        /// The customer is offboarded after this day.
         case offboarded(after: CalendarDate)
-        /// Nothing can be seen: things are so already, or something later is known.
+        /// No visible change: the record already has this result, or a later event is known.
         case remembered
     }
 
-    /// The record as it will be.
+    /// The record to write, and the effect.
     case write(CustomerRecord, Effect)
-    /// The same event was applied before.
+    /// The same event was already applied.
     case known(CustomerID)
-    /// The customer has left; nothing is changed any more.
+    /// The customer has left, so nothing changes.
     case left(CustomerID)
-    /// The branch on which the event waits for review has applied it.
+    /// The review branch on which the event waits has already applied it.
     case claimed(CustomerID)
-    /// The customer is not there yet, or on another branch alone.
+    /// The customer does not exist yet, or only on another branch.
     case early(Diagnostic)
-    /// Something is wrong.
+    /// The event is refused, for these reasons.
     case refuse([Diagnostic])
 
-    /// Decides about an event against the customers that are there. `now` bounds its time, and is when a period of
-    /// grace begins at the earliest.
+    /// Decides an event, given the existing customers. `now` limits the event's time, and is the earliest start of a
+    /// grace period.
     public static func decide(
         _ event: PurchaseEvent, roster: Roster, platform: Platform, now: Timestamp
     ) -> EventDecision {
         EventDecider(event: event, roster: roster, platform: platform, now: now).decide()
     }
 
-    /// Decides about an event against its customer, of whom the roster may have an older record.
+    /// Decides an event about a given record. The roster may contain an older version of the record.
     static func decide(
         _ event: PurchaseEvent, about record: CustomerRecord, roster: Roster, platform: Platform, now: Timestamp
     ) -> EventDecision {
@@ -50,13 +50,12 @@ public enum EventDecision: Sendable {
     }
 }
 
-/// Decides about one event.
 private struct EventDecider {
     let event: PurchaseEvent
     let roster: Roster
     let platform: Platform
     let now: Timestamp
-    /// The event's customer, where it need not be looked for.
+    /// The event's customer; `nil` to look it up in the roster.
     var record: CustomerRecord?
 
     func decide() -> EventDecision {
@@ -88,7 +87,8 @@ private struct EventDecider {
         }
     }
 
-    /// A purchase that is taken on branches is applied on one of them, or else waits: a branch may never be merged.
+    /// Decides a purchase that branches contain. If its own review branch has applied it, it is done. Otherwise it
+    /// waits, because a branch may never be merged.
     private func claimed(by claims: [RosterClaim]) -> EventDecision? {
         if let own = claims.first(where: { isOnOwnBranch($0) && hasApplied($0.record) }) {
             return .claimed(own.record.id)
@@ -96,7 +96,7 @@ private struct EventDecider {
         return claims.first.map { .early($0.problem) }
     }
 
-    /// Whether a claim is of the branch on which events about the event's customer wait for review.
+    /// Whether the claim is on the review branch of the event's customer.
     private func isOnOwnBranch(_ claim: RosterClaim) -> Bool {
         guard case .purchase(let purchase) = event.subject else { return false }
         return claim.branch.isCalled(ReviewBranch(purchase).name)
@@ -106,7 +106,7 @@ private struct EventDecider {
         if case .known? = redelivery(record) { true } else { false }
     }
 
-    /// The purchase of a customer whom somebody added by hand: the same data is the same purchase.
+    /// Decides the purchase of a customer that was added by hand. The same data means the same purchase.
     private func addedByHand(_ requested: RequestedCustomer) -> EventDecision {
         switch NewCustomer.decide(requested, roster: roster, platform: platform) {
         case .alreadyThere(let record), .add(let record), .sameName(_, let record): .known(record.id)
@@ -114,7 +114,8 @@ private struct EventDecider {
         }
     }
 
-    /// What the record says of the same event, or of the same purchase told by another one.
+    /// Compares the event with the record's history: with the same event, or with another event about the same
+    /// purchase. Returns `nil` if the history contains neither.
     private func redelivery(_ record: CustomerRecord) -> EventDecision? {
         let purchases = record.events.events.filter { $0.kind == .purchaseCompleted }
         guard let known = record.events[event.key] ?? purchases.last else { return nil }
@@ -123,8 +124,8 @@ private struct EventDecider {
         return saysTheSame ? .known(record.id) : conflict(known, record)
     }
 
-    /// Whether an event that was applied is this one. A time that is not allowed was corrected in the letter, and comes
-    /// again as the source has it.
+    /// Whether an applied event is this one. If this event's time is not allowed, it was corrected in the dead letter,
+    /// and the source sent the event again with the old time.
     private func isSame(_ known: AppliedEvent) -> Bool {
         known.kind == event.kind && known.digest == event.digest && (known.time == event.time || !hasAllowedTime)
     }
@@ -135,17 +136,17 @@ private struct EventDecider {
         .refuse([EventConflict(event: event, known: known, record: record).problem])
     }
 
-    // MARK: A customer that is there
+    // MARK: An existing customer
 
-    /// The record with the event in its history, and what is known of the event's aspect.
+    /// The record with the event in its history, and the latest event known about the same aspect.
     struct Taken {
         let record: CustomerRecord
         let latest: AppliedEvent?
-        /// Whether no later event of the aspect is known.
+        /// Whether no later event about the aspect is known.
         let isLatest: Bool
     }
 
-    /// Changes the event's customer, if the event is not known and may be applied.
+    /// Applies `effect` to the event's customer if the customer exists, the event is new and its time is allowed.
     func change(_ effect: (CustomerRecord, Taken) -> EventDecision) -> EventDecision {
         guard let record = customer() else {
             if let id = tombstone() { return .left(id) }
@@ -180,8 +181,9 @@ private struct EventDecider {
         }
     }
 
-    /// Features that are not in the tier go, and domains with theirs. An older change of tier takes them as well, so
-    /// that the order of the two does not matter; one that is so old that it may have been forgotten does not.
+    /// Changes the tier. Features that the tier does not allow are removed, and the domains with `custom-domain`. An
+    /// older event also removes them, so that the order of two events does not matter. An event so old that it may have
+    /// been forgotten changes nothing.
     func changeTier(to name: TierName, _ record: CustomerRecord, _ taken: Taken) -> EventDecision {
         if let unknown = RecordRules(platform: platform).unknown(.tier, name.text) {
             return .refuse([unknown.diagnostic(at: nil)])
@@ -201,8 +203,8 @@ private struct EventDecider {
             changed, changesTier || !dropped.isEmpty ? .changedTier(to: changed.tier, dropping: dropped) : .remembered)
     }
 
-    /// A failed payment of a customer whom somebody has suspended for another reason is not remembered: a good one would
-    /// resume the customer then.
+    /// Suspends the customer. If the customer is already suspended for another reason, the event is not added to the
+    /// history. Otherwise a later payment would resume the customer.
     func suspend(_ record: CustomerRecord, _ taken: Taken) -> EventDecision {
         if record.life.state == .suspended, taken.latest?.kind != .paymentFailed { return .known(record.id) }
         guard taken.isLatest, record.life.state ?? .active == .active, let life = record.life.suspended() else {
@@ -211,7 +213,7 @@ private struct EventDecider {
         return .write(taken.record.with(life), .suspended)
     }
 
-    /// Only what a failed payment suspended is resumed by a good one.
+    /// Resumes the customer, but only if a failed payment suspended it.
     func resume(_ record: CustomerRecord, _ taken: Taken) -> EventDecision {
         guard taken.isLatest, taken.latest?.kind == .paymentFailed, record.life.state == .suspended else {
             return .write(taken.record, .remembered)
@@ -219,8 +221,8 @@ private struct EventDecider {
         return .write(taken.record.with(record.life.resumed()), .resumed)
     }
 
-    /// Grace begins when the event is applied, if that is later than the event: one that comes late takes nobody's page
-    /// down at once.
+    /// Offboards the customer. The grace period starts at the event's time or now, whichever is later, so that a late
+    /// event does not remove a page at once.
     func offboard(_ record: CustomerRecord, _ taken: Taken) -> EventDecision {
         guard taken.isLatest, record.life.state != .leaving else { return .write(taken.record, .remembered) }
         let date = max(event.time.date, now.date).adding(days: platform.graceDays)

@@ -1,7 +1,7 @@
 internal import Diagnostics
 internal import Documents
 
-/// Takes an event's fields from the places where a mapping says that they stand.
+/// Reads an event's fields from the places that a mapping names.
 struct EventFields {
     private let root: Node
     private let mapping: EventMapping
@@ -9,7 +9,7 @@ struct EventFields {
     private let names: KnownNames
     private var problems: [Diagnostic] = []
 
-    /// The most domains, and the most features, of one event: more are no list that somebody has chosen.
+    /// The maximum number of domains, and of features, in one event. No real list is longer.
     private static let mostParts = 100
 
     init(_ root: Node, mapping: EventMapping, of platform: Platform, knowing names: KnownNames) {
@@ -63,7 +63,7 @@ struct EventFields {
         conditions.allSatisfy { place, allowed in place.find(in: root).map { allowed.contains($0.text) } == true }
     }
 
-    // MARK: What every event has
+    // MARK: Fields of every event
 
     private mutating func key() -> EventKey? {
         let source: PurchaseToken? =
@@ -110,7 +110,7 @@ struct EventFields {
         return nil
     }
 
-    /// A purchase of a source, the event's own where it names no other.
+    /// A purchase. Its source is the event's own source unless the event names another.
     private mutating func purchase(_ given: Given, _ meaning: EventMapping.Meaning, _ key: EventKey?) -> Purchase? {
         let source = text(.purchaseSource, meaning)
         let id = given.parse(PurchaseToken.init, problems: &problems)
@@ -118,7 +118,7 @@ struct EventFields {
         return id.map { Purchase(id: $0, source: token, purchasedAt: nil) }
     }
 
-    // MARK: What a purchase has
+    // MARK: Fields of a purchase
 
     private mutating func bought(
         _ meaning: EventMapping.Meaning, _ key: EventKey?, _ time: (value: Timestamp, given: Given)?
@@ -160,8 +160,7 @@ struct EventFields {
         }
     }
 
-    /// Judges every text by its own rules here, so that an event that could be read holds nothing but names, hosts and
-    /// display texts: a letter may show all of it.
+    /// Checks each text by the rules of its field. A dead letter may then show every text of an event that was read.
     private mutating func judged(
         _ request: CustomerRequest, _ meaning: EventMapping.Meaning, _ purchase: Purchase?, _ time: Timestamp?
     ) -> RequestedCustomer {
@@ -172,7 +171,7 @@ struct EventFields {
         return RequestedCustomer(read: request, draft)
     }
 
-    /// The request without names that are told to be unknown here.
+    /// The request without the names that were reported as unknown.
     private mutating func withKnownNames(
         _ request: CustomerRequest, _ meaning: EventMapping.Meaning
     ) -> CustomerRequest {
@@ -192,9 +191,9 @@ struct EventFields {
         }
     }
 
-    /// A name that has to be known here. What a source calls things has another form than names of the platform, so of a
-    /// name of no right form it only counts that it is not known. A tier of a mapping in `onboard.yaml` is judged here
-    /// whatever its form: once it is added there, the event has to be read again.
+    /// Reads a name that the platform must know. A source's names may have another form than the platform's, so a name
+    /// with an invalid form is reported as unknown. A tier of a mapping in `onboard.yaml` is checked here whatever its
+    /// form: after it is added there, the event must be read again.
     private mutating func known<Value>(
         _ named: EventMapping.NamedField, _ given: Given, _ meaning: EventMapping.Meaning,
         _ make: (String) throws(TextProblems) -> Value
@@ -219,7 +218,7 @@ struct EventFields {
 
     // MARK: Places
 
-    /// The first place that holds something.
+    /// The first place with a value.
     private func find(_ places: EventMapping.Places) -> (place: JSONPointer, node: Node)? {
         for place in places {
             if let node = place.find(in: root), Self.holdsSomething(node) { return (place, node) }
@@ -251,7 +250,7 @@ struct EventFields {
         find(mapping.places(of: field, in: meaning)).flatMap { text(of: $0.node, "\"\(field.name)\"") }
     }
 
-    /// A list of strings, or one string with commas or spaces in between.
+    /// A list of strings, or one string split at commas and spaces.
     private mutating func texts(_ field: EventMapping.Field, _ meaning: EventMapping.Meaning) -> [Given] {
         guard let node = find(mapping.places(of: field, in: meaning))?.node else { return [] }
         if node.kind == .list {

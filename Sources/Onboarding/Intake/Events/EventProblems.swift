@@ -1,17 +1,18 @@
 public import Diagnostics
 
-/// The problems of an event or of a row as logs, reports and dead letters may show them. They are bounded in number and
-/// length, and quote nothing but known names: whatever else stands in the text may be a person's.
+/// The problems of an event or a row in the form that logs, reports and dead letters may show. They are limited in
+/// number and length. They quote only known names, because all other text may be personal data.
 ///
-/// Letters are made of nothing else, so no message of another kind can come into one.
+/// Dead letters are created from this type only, so they contain no other messages.
 public struct EventProblems: Sendable {
     /// The problems, in the order in which they were found.
     public let diagnostics: [Diagnostic]
 
-    /// No problems.
+    /// An empty list of problems.
     public static let none = EventProblems(diagnostics: [])
 
-    /// Problems as they were found. `isTaken` says of further names that they are no secret, such as customers' ids.
+    /// Limits the problems and removes quoted texts. `isTaken` returns true for further names that may be shown, such
+    /// as customers' ids.
     public init(
         _ found: some Sequence<Diagnostic>, knowing names: KnownNames, isTaken: (String) -> Bool = { _ in false }
     ) {
@@ -22,12 +23,13 @@ public struct EventProblems: Sendable {
         self.diagnostics = diagnostics
     }
 
-    /// The same problems of a text that begins at a place of a longer stream.
+    /// The same problems, for a text that begins at `start` in a longer stream.
     func moved(to start: SourcePosition) -> EventProblems {
         EventProblems(diagnostics: diagnostics.map { $0.at($0.location?.moved(to: start)) })
     }
 
-    /// The same problems of a text that begins at a place: each where it stands, if it stands in that file, or else there.
+    /// The same problems, for a text that begins at `place`. A problem in that file keeps its position relative to the
+    /// start; any other problem gets `place`.
     public func placed(at place: SourceLocation) -> EventProblems {
         let placed = diagnostics.map { diagnostic in
             guard let start = place.position, diagnostic.location?.file == place.file else {
@@ -44,7 +46,7 @@ extension Diagnostic {
         Diagnostic(identifier, at: place, message, hint: hint, related: related, severity: severity)
     }
 
-    /// The same problem without quoted texts that may not be shown. A hint that quotes one says nothing without it.
+    /// The same problem without quoted texts that may not be shown. A hint that quotes such a text is removed.
     fileprivate func quoting(_ isAllowed: (String) -> Bool) -> Diagnostic {
         let shownHint = hint.flatMap { $0.quoting(isAllowed).isWhole ? $0 : nil }
         return Diagnostic(

@@ -1,26 +1,26 @@
 public import Diagnostics
 internal import Documents
 
-/// Reads an event: finds out what wrote it, and takes from it what the mapping names and nothing else.
+/// Reads an event: finds its format, and reads only the fields that the mapping names.
 public struct EventReader: Sendable {
-    /// What an event may be at most: 1 MiB and 64 levels.
+    /// The maximum size of an event, 1 MiB. An event has at most 64 levels.
     public static let limit = 1 << 20
     private static let limits = JSONParser.Limits(bytes: limit, depth: 64)
 
     private let mappings: [EventMapping]
     private let names: KnownNames
     private let platform: Platform
-    /// The format of all events; `nil` to find out.
+    /// The format of all events; `nil` to detect it.
     private let format: EventMapping?
 
-    /// A reader of the mappings of a platform and of the formats that need none. With `source`, only the mapping of
-    /// this name counts.
+    /// Creates a reader for the mappings of a platform and the built-in formats. With `source`, every event has the
+    /// format of this name.
     public init(_ platform: Platform, source: String? = nil) {
         let mappings = platform.eventMappings + EventMapping.builtIn
         self.init(platform, mappings, format: source.flatMap { name in mappings.first { $0.name == name } })
     }
 
-    /// A reader of one format, whatever mappings of the platform are named.
+    /// Creates a reader for one format, whatever mappings the platform has.
     init(_ platform: Platform, format: EventMapping) {
         self.init(platform, [format], format: format)
     }
@@ -32,7 +32,7 @@ public struct EventReader: Sendable {
         self.format = format
     }
 
-    /// Reads the JSON text of an event that begins at a place of a file.
+    /// Reads the JSON text of an event that begins at a position of a file.
     public func read(_ bytes: [UInt8], file: String, at start: SourcePosition) -> EventReading {
         let (document, problems) = JSONParser.parse(bytes, file: file, limits: Self.limits)
         guard let document, !problems.hasErrors else {
@@ -41,7 +41,8 @@ public struct EventReader: Sendable {
         return read(Self.unwrapped(document.root)).moved(to: start)
     }
 
-    /// The payload of a GitHub `repository_dispatch` event, or what its one key `event` holds.
+    /// The payload of a GitHub `repository_dispatch` event, or the value of `event` if that is its only key. Other JSON
+    /// is returned unchanged.
     private static func unwrapped(_ root: Node) -> Node {
         let payload = JSONPointer(keys: "client_payload")
         guard JSONPointer(keys: "action").find(in: root) != nil, let inner = payload.find(in: root), inner.kind == .map
@@ -77,15 +78,15 @@ public struct EventReader: Sendable {
 }
 
 extension EventMapping {
-    /// Whether an event is of this format: by its marks, or without any by its type.
+    /// Whether an event has this format: by its marks, or by its type if the format has no marks.
     fileprivate func recognises(_ root: Node) -> Bool {
         if !marks.isEmpty { return marks.allSatisfy { $0.key.find(in: root)?.string.map($0.value.contains) == true } }
         guard let type = type.lazy.compactMap({ $0.find(in: root)?.string }).first else { return false }
         return types[type] != nil || ignored.contains(type)
     }
 
-    /// Whether an event has its id, type and time where this format has them: then it is most likely of a type that
-    /// the mapping does not know. A format with marks is known by those.
+    /// Whether an event has an id, a type and a time at this format's places. It is then probably a type that the
+    /// mapping does not contain. A format with marks is recognised only by those.
     fileprivate func fits(_ root: Node) -> Bool {
         marks.isEmpty && [id, type, time].allSatisfy { places in places.contains { $0.find(in: root) != nil } }
     }

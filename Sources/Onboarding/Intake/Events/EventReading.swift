@@ -1,27 +1,28 @@
 internal import Diagnostics
 
-/// What came of reading an event.
+/// The result of reading an event.
 public enum EventReading: Sendable {
-    /// An event.
+    /// A valid event.
     case event(PurchaseEvent)
-    /// Nothing to do: a type that is passed over, or a purchase that is not paid yet.
+    /// An event with nothing to do: its type is ignored, or a condition of the mapping is not met, such as a purchase
+    /// that is not paid yet.
     case passedOver(type: String)
-    /// Something is wrong with it.
+    /// An event with errors.
     case refused(RefusedEvent)
 }
 
-/// An event that cannot be applied, as it may be told: nothing personal is in it.
+/// An event that cannot be applied, without personal data.
 public struct RefusedEvent: Sendable {
-    /// What makes it the same as another, where that could be read.
+    /// The event's source and id, which identify it; `nil` if they could not be read.
     public let key: EventKey?
-    /// What has happened, where that could be read.
+    /// The event's type; `nil` if it could not be read.
     public let kind: EventKind?
-    /// Why it cannot be applied.
+    /// The reasons why the event cannot be applied.
     public let problems: EventProblems
-    /// Whether it is an object of JSON, as every event is.
+    /// Whether the text is a JSON object, as every event is.
     public let isObject: Bool
 
-    /// An event that cannot be applied.
+    /// Creates an event that cannot be applied.
     public init(key: EventKey?, kind: EventKind?, problems: EventProblems, isObject: Bool = true) {
         self.key = key
         self.kind = kind
@@ -31,12 +32,12 @@ public struct RefusedEvent: Sendable {
 }
 
 extension EventReading {
-    /// Whether the text is an object of JSON, as every event is.
+    /// Whether the text is a JSON object, as every event is.
     public var isObject: Bool {
         if case .refused(let refused) = self { refused.isObject } else { true }
     }
 
-    /// The same reading of a text that begins at a place of a longer stream.
+    /// The same reading, for a text that begins at `start` in a longer stream.
     func moved(to start: SourcePosition) -> EventReading {
         guard case .refused(let refused) = self else { return self }
         return .refused(

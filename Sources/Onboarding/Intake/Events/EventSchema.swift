@@ -1,7 +1,8 @@
 public import Diagnostics
 
 extension Platform {
-    /// The JSON Schema (2020-12) of the events that need no mapping: CloudEvents 1.0 in JSON, of this platform's types.
+    /// The JSON Schema (2020-12) of the events that need no mapping: CloudEvents 1.0 in JSON, with this platform's
+    /// types.
     public func eventSchema() -> JSONValue {
         .object([
             ("$schema", .text("https://json-schema.org/draft/2020-12/schema")),
@@ -68,7 +69,8 @@ extension Platform {
         ]
     }
 
-    /// An event may say more than a record: white space in texts, and lists of anything, which are judged one by one.
+    /// The schema of a field. It allows more than a record's schema: white space around texts, and lists of any
+    /// strings. Each value is checked later.
     private func schema(of part: RequestPart) -> JSONValue {
         guard case .field(let field) = part else {
             return .choice("Where the customer is to be placed", NameChoice.regions.names(self))

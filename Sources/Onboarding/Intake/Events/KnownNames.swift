@@ -1,15 +1,16 @@
 internal import Diagnostics
 internal import Documents
 
-/// The names that a message about an event or a table may quote, because they are no person's: what the platform and the
-/// program call things, and what is one slip of the hand away from a name that a source chooses from.
+/// The names that a message about an event or a table may quote, because they are not personal data: names of the
+/// platform and the program, and texts that are one typing error away from a name that a source chooses from.
 public struct KnownNames: Sendable {
     private let names: Set<String>
-    /// What a source chooses from. Short names are left out: of them, "Max" or "Eva" may be one slip away.
+    /// The names that a source chooses from. Short names are left out, because a person's name such as "Max" or "Eva"
+    /// may be one typing error away from them.
     private let choices: [String]
     private static let shortestChoice = 6
 
-    /// The names of a platform.
+    /// Creates the known names of a platform.
     public init(_ platform: Platform) {
         let mappings = platform.eventMappings + EventMapping.builtIn
         let choices =
@@ -19,7 +20,8 @@ public struct KnownNames: Sendable {
         names = Self.vocabulary.union(choices).union(mappings.flatMap(\.vocabulary)).union([platform.domain.text])
     }
 
-    /// Whether a message may quote a text. A single character is nobody's name, nor is a text without letters and digits.
+    /// Whether a message may quote a text. A single character, and a text without letters and digits, are always
+    /// allowed.
     func allow(_ text: String) -> Bool {
         if text.unicodeScalars.count <= 1 || names.contains(text) { return true }
         if !text.unicodeScalars.contains(where: { $0.properties.isAlphabetic || $0.properties.numericType != nil }) {
@@ -28,7 +30,7 @@ public struct KnownNames: Sendable {
         return choices.contains { isOneSlip(text, from: $0) }
     }
 
-    /// What the program's own messages quote: keys, and pieces of syntax.
+    /// The keys and pieces of syntax that the program's own messages quote.
     private static let vocabulary: Set<String> = Set(EventMapping.Field.all.map(\.name)).union([
         "$schema", "action", "after", "age:", "attempts", "client_payload", "cluster", "contact", "data", "digest",
         "droppedAt", "email", "event", "events", "false", "firstSeen", "hint", "id", "identifier", "lastSeen",
@@ -39,7 +41,7 @@ public struct KnownNames: Sendable {
 }
 
 extension EventMapping {
-    /// What messages may quote of a mapping: its name, its types, and the places where it looks.
+    /// The texts of a mapping that messages may quote: its name, its types and its places.
     fileprivate var vocabulary: [String] {
         let sources: Places = if case .at(let places) = source { places } else { [] }
         let places = [sources, id, type, time] + fields.values + types.values.flatMap { $0.fields.values }

@@ -1,27 +1,27 @@
-/// The names of a dead letter's file, without the ending.
+/// The names of a dead letter's file, without the extension.
 ///
-/// A name follows from what the event says, so that the letters of two events never have the same one, wherever they
-/// wait: one may be on a branch that the other's run has not seen.
+/// A name is derived from the event's content, so that two events never have the same name. That also holds if one of
+/// them is on a branch that the other's run does not see.
 public struct LetterName: Sendable, Hashable {
-    /// The name: 16 digits for the event's key, `-`, and 16 digits for what it says; `unread-` and digits for its bytes,
-    /// where the key could not be read.
+    /// The usual name: 16 digits for the event's key, `-`, and 16 digits for its time and content. If the key could not
+    /// be read, `unread-` and 16 digits for the bytes.
     public let text: String
-    /// The name where something else has that one.
+    /// The name to use if another file already has the usual one.
     public let long: String
-    /// Names that letters of the event had before: of the key alone, or with few digits for what it says.
+    /// Names that earlier versions used: from the key only, or with 8 digits for the content.
     public let former: [String]
 
-    /// The names of a letter as it comes. A letter that was mended keeps the name that it came with.
+    /// The names of a dead letter that arrives. A dead letter that was edited keeps its name.
     public init(of letter: DeadLetter) {
         self.init(letter.key, letter.digest, letter.event?.time)
     }
 
-    /// The names of the letter that an event gets.
+    /// The names of the dead letter for an event.
     public init(of event: PurchaseEvent) {
         self.init(event.key, event.digest.text, event.time)
     }
 
-    /// Whether a letter of an event that was applied may have a name.
+    /// Whether the dead letter of an applied event may have this name.
     public static func mayBe(_ text: String, of event: AppliedEvent) -> Bool {
         let name = LetterName(event.key, event.digest.text, event.time)
         return name.all.contains(text)
@@ -41,6 +41,6 @@ public struct LetterName: Sendable, Hashable {
         former = [String(stem), "\(stem)-\(digest.prefix(8))"]
     }
 
-    /// All of them.
+    /// All names, the usual one first.
     public var all: [String] { [text, long] + former }
 }

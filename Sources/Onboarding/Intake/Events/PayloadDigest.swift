@@ -1,5 +1,5 @@
 extension PurchaseEvent.Payload {
-    /// The digest of what it says, as it was said; nothing personal is in it.
+    /// The digest of the event's content as it was sent, without personal data.
     var digest: EventDigest {
         switch self {
         case .bought(let purchase, let requested, _):
@@ -30,7 +30,7 @@ extension PurchaseEvent.Payload {
         }
     }
 
-    /// Records keep digests, so the names in them never change.
+    /// The name of a part in a digest. It must never change, because records contain digests.
     private static func name(of part: RequestPart) -> String {
         switch part {
         case .field(.domains): "domain"

@@ -1,29 +1,28 @@
-/// An event that could be read: everything in it is allowed, and what is personal stands apart.
+/// A valid event. Its values are allowed, and personal data is separate.
 public struct PurchaseEvent: Sendable {
-    /// What has happened, and all that such an event says.
+    /// The event's type and content.
     enum Payload: Sendable {
-        /// A purchase is complete: it asks for a customer, and names a person to reach.
+        /// A purchase is complete: it requests a customer, and may name a contact person.
         case bought(Purchase, RequestedCustomer, Person?)
         /// The customer has another tier.
         case planChanged(EventSubject, TierName)
         /// A payment failed.
         case paymentFailed(EventSubject)
-        /// A payment came in.
+        /// A payment succeeded.
         case paymentRecovered(EventSubject)
-        /// The customer leaves.
+        /// The subscription ended, so the customer is offboarded.
         case cancelled(EventSubject)
     }
 
-    /// What makes it the same as another.
+    /// The event's source and id, which identify it.
     public let key: EventKey
-    /// When it happened.
+    /// The time when it happened, according to the source.
     public let time: Timestamp
-    /// What has happened.
     let payload: Payload
-    /// What it says.
+    /// The digest of the content.
     let digest: EventDigest
 
-    /// What has happened, in a word.
+    /// The event's type.
     public var kind: EventKind {
         switch payload {
         case .bought: .purchaseCompleted
@@ -34,7 +33,7 @@ public struct PurchaseEvent: Sendable {
         }
     }
 
-    /// To whom.
+    /// The customer or purchase that the event is about.
     public var subject: EventSubject {
         switch payload {
         case .bought(let purchase, _, _): .purchase(purchase)
@@ -44,16 +43,16 @@ public struct PurchaseEvent: Sendable {
         }
     }
 
-    /// Whom to reach.
+    /// The contact person; `nil` if there is none.
     public var person: Person? { if case .bought(_, _, let person) = payload { person } else { nil } }
 
-    /// Whether it is the purchase that makes a customer.
+    /// Whether the event is the purchase that creates a customer.
     public var isPurchase: Bool { if case .bought = payload { true } else { false } }
 
-    /// Whether it is about a customer. Where either side names no source, the purchase's id decides.
+    /// Whether the event is about a customer. If one of them has no source, the purchase's id decides.
     public func isAbout(_ record: CustomerRecord) -> Bool { isAbout(record.id, record.purchase) }
 
-    /// Whether it is about the customer of an id and a purchase.
+    /// Whether the event is about the customer with this id and purchase.
     public func isAbout(_ customer: CustomerID, _ known: Purchase?) -> Bool {
         switch subject {
         case .customer(let id): return id == customer
@@ -63,17 +62,17 @@ public struct PurchaseEvent: Sendable {
         }
     }
 
-    /// Whether a record has taken the event in.
+    /// Whether the record's history contains the event.
     public func isApplied(to record: CustomerRecord) -> Bool { record.events[key] != nil }
 
-    /// Whether another event is this one, and says the same.
+    /// Whether another event has the same key, type, time and content.
     public func isSame(as other: PurchaseEvent) -> Bool { applied == other.applied }
 
-    /// The same event, remembered by another digest; the same as it is for a text that is none.
+    /// The same event with another digest, which a record will contain. Unchanged if `digest` is not valid.
     public func remembered(as digest: String) -> PurchaseEvent {
         PurchaseEvent(key: key, time: time, payload: payload, digest: EventDigest(digest) ?? self.digest)
     }
 
-    /// The event as a record remembers it.
+    /// The event as a record stores it.
     var applied: AppliedEvent { AppliedEvent(key: key, kind: kind, time: time, digest: digest) }
 }

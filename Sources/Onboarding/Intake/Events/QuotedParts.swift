@@ -1,8 +1,9 @@
 extension String {
-    /// The text with each quoted part that is not allowed replaced by what it is and how long; `isWhole` if none was.
+    /// Replaces each quoted part that is not allowed by its kind and length. `isWhole` is true if nothing was replaced.
     ///
-    /// A part is what `quoted` writes: between quotes, with `\"`, `\\` and `\u{…}` inside, and `…` at the end where it was
-    /// cut. It is read scalar by scalar: a combining mark behind a quote makes one character of the two.
+    /// A part is what `quoted` writes: text between quotation marks, with `\"`, `\\` and `\u{…}` as escapes, and `…` at
+    /// the end of a truncated text. The text is read by Unicode scalars, because a combining mark after a quotation
+    /// mark forms one character with it.
     func quoting(_ isAllowed: (String) -> Bool) -> (text: String, isWhole: Bool) {
         var kept = UnicodeScalarView()
         var isWhole = true
@@ -34,7 +35,7 @@ extension Substring.UnicodeScalarView {
         }
     }
 
-    /// The text that was quoted.
+    /// The text without escapes.
     fileprivate var unescaped: String {
         var text = String.UnicodeScalarView()
         var rest = self
@@ -48,7 +49,7 @@ extension Substring.UnicodeScalarView {
         return String(text)
     }
 
-    /// The scalar of `u{…}`, taken off the front.
+    /// Removes a leading `u{…}` and returns its scalar.
     private mutating func popEscape() -> Unicode.Scalar? {
         guard starts(with: "u{".unicodeScalars), let end = firstIndex(of: "}") else { return nil }
         let digits = String(Substring(self[..<end]).dropFirst(2))
@@ -57,7 +58,7 @@ extension Substring.UnicodeScalarView {
         return scalar
     }
 
-    /// What stands there, without a word of it.
+    /// A description of the text by its length.
     fileprivate var inWords: String {
         let count = unescaped.count
         return last == "…" ? "a text of more than \(count - 1) characters" : "a text of \(count) characters"

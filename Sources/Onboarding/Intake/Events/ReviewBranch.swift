@@ -1,12 +1,12 @@
-/// The branch on which all events about one customer wait for review together.
+/// The branch on which all events about one customer wait for review.
 ///
-/// Its name follows from the customer's purchase, so that a purchase and all that comes after it meet on one branch,
-/// whatever the order they come in. It holds 16 digits of a digest, and so no name and no address.
+/// Its name is derived from the customer's purchase. So all events about the customer use one branch, in whatever order
+/// they arrive. The name contains 16 digits of a digest, and no personal data.
 public struct ReviewBranch: Sendable, Hashable {
     /// The name, such as `onboard/3f2a9c0d5b7e1846`.
     public let name: String
 
-    /// The branch of an event, by the customers that are there and those that other branches have added.
+    /// The branch of an event. `roster` contains the existing customers and those of other branches.
     public init(of event: PurchaseEvent, among roster: Roster) {
         switch (roster.purchase(of: event.subject), event.subject) {
         case (let purchase?, _), (nil, .purchase(let purchase)): self.init(purchase)
@@ -14,7 +14,7 @@ public struct ReviewBranch: Sendable, Hashable {
         }
     }
 
-    /// The branch of a letter: that of its event, where the letter holds one.
+    /// The branch of a dead letter: the branch of its event if it contains one, otherwise a branch of its own.
     public init(of letter: DeadLetter, among roster: Roster) {
         if let event = letter.event {
             self.init(of: event, among: roster)
@@ -32,7 +32,7 @@ public struct ReviewBranch: Sendable, Hashable {
         ])
     }
 
-    /// The branch of a name; `nil` for one that no customer's events wait on.
+    /// The branch with this name; `nil` if the name does not have the form of a review branch.
     public init?(name: String) {
         let digits = name.dropFirst(Self.place.count)
         guard name.hasPrefix(Self.place), digits.count == Self.digits, digits.utf8.allSatisfy(\.isLowerHexDigit)
@@ -47,6 +47,6 @@ public struct ReviewBranch: Sendable, Hashable {
     private static let place = "onboard/"
     private static let digits = 16
 
-    /// What a name must be.
+    /// The form of a name, for messages.
     public static let expectation = "\(place) and \(digits) digits, as \"onboard dead-letters list\" shows it"
 }

@@ -2,11 +2,11 @@ public import Diagnostics
 internal import Documents
 
 extension EventMapping {
-    /// A field whose value is a name that has to be known here.
+    /// A field whose value is a name that the platform must know.
     enum NamedField: CaseIterable {
         case tier, region, feature
 
-        /// The names that it is chosen from.
+        /// The names to choose from.
         var choice: NameChoice {
             switch self {
             case .tier: .tiers
@@ -25,7 +25,7 @@ extension EventMapping {
         }
     }
 
-    /// The problem of a name that means nothing on a platform, read at a place.
+    /// The problem of an unknown name, with the place in the event that contains it.
     func unknown(_ named: NamedField, _ given: Given, at place: JSONPointer, on platform: Platform) -> Diagnostic {
         let choice = named.choice
         return Diagnostic(
@@ -33,7 +33,7 @@ extension EventMapping {
             unknownName(choice.noun, given.text, among: choice.names(platform)), hint: hint(named, at: [place]))
     }
 
-    /// A problem of an event of this mapping: of a name that is not known, also where to make it known.
+    /// Adds to a problem about an unknown name how to define the name. Other problems are unchanged.
     func explaining(_ problem: Diagnostic, of kind: EventKind) -> Diagnostic {
         guard !isContract, let named = NamedField.allCases.first(where: { problem.isUnknown($0) }) else {
             return problem
@@ -45,7 +45,7 @@ extension EventMapping {
             related: problem.related, severity: problem.severity)
     }
 
-    /// What to do about a type of event that means nothing here.
+    /// The hint for an unknown type of event.
     func hint(ofType type: String, at place: JSONPointer) -> String {
         if isContract {
             let nearest = nearestName(to: type, among: types.keys.sorted())
@@ -58,7 +58,7 @@ extension EventMapping {
             + "under events.\(name).ignore if there is nothing to do for it"
     }
 
-    /// Who says the name, where, and where to make it known.
+    /// The hint for an unknown name: the source, the place in the event, and how to define it.
     private func hint(_ named: NamedField, at places: Places) -> String {
         let said = places.map { "\"\($0.text)\"" }.joined(separator: " or ")
         return "\"\(name)\" says it\(said.isEmpty ? "" : " at \(said)"); \(cure(named))"
@@ -77,8 +77,7 @@ extension EventMapping {
 }
 
 extension PurchaseEvent {
-    /// Problems of this event; those of names that its source says and nothing here is called, with where to make them
-    /// known.
+    /// Adds to each problem about an unknown name of the source how to define the name. Other problems are unchanged.
     public func explaining(_ problems: [Diagnostic], on platform: Platform) -> [Diagnostic] {
         let mappings = platform.eventMappings + EventMapping.builtIn
         guard let mapping = mappings.first(where: { $0.source == .named(key.source) }) else { return problems }
