@@ -1,7 +1,7 @@
 internal import Diagnostics
 internal import Documents
 
-/// How a record holds an event that was applied.
+/// The form of an applied event in a record.
 enum AppliedEventForm {
     private static let source: FieldReader.Key = "source"
     private static let id: FieldReader.Key = "id"
@@ -69,6 +69,6 @@ extension DraftReader {
 }
 
 extension JSONWriter {
-    /// Writes the fields of an event that was applied.
+    /// Writes the fields of an applied event.
     mutating func appliedEvent(_ event: AppliedEvent) { AppliedEventForm.write(event, &self) }
 }

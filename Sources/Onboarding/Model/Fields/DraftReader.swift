@@ -1,19 +1,19 @@
 internal import Diagnostics
 internal import Documents
 
-/// Reads the fields of a record from where they stand: in a record's file, or in a request for a new customer.
+/// Parses the fields of a record, either from a record's file or from a request for a new customer.
 struct DraftReader: NodeReader {
     private let file: FieldReader?
     private let request: CustomerRequest?
-    /// Whether what a request must have is to be told where it is missing.
+    /// Whether to report required fields that are missing.
     private let tellsMissing: Bool
     let platform: Platform
-    /// What could not be read.
+    /// The problems found so far.
     var problems: [Diagnostic] = []
-    /// The elements of lists in a file that are strings, by field.
+    /// The string elements of lists in a file, by field.
     private var elements: [(field: RecordField, nodes: [Node])] = []
 
-    /// Reads a record's file.
+    /// Creates a reader for a record's file.
     init(file: FieldReader, on platform: Platform) {
         self.file = file
         request = nil
@@ -21,7 +21,7 @@ struct DraftReader: NodeReader {
         self.platform = platform
     }
 
-    /// Reads a request that a person or a table makes.
+    /// Creates a reader for a request from a person or a table.
     init(request: CustomerRequest, on platform: Platform) {
         file = nil
         self.request = request
@@ -29,7 +29,8 @@ struct DraftReader: NodeReader {
         self.platform = platform
     }
 
-    /// Reads what there is of a request: an event's, whose reader has told what is missing, or a change, where nothing is.
+    /// Creates a reader for a request without required fields: an event, whose reader reports missing fields, or a
+    /// change.
     init(partial request: CustomerRequest, on platform: Platform) {
         file = nil
         self.request = request
@@ -37,26 +38,27 @@ struct DraftReader: NodeReader {
         self.platform = platform
     }
 
-    /// All fields that stand there. Each problem of a value goes to `problems`.
+    /// Parses all fields that are present. Adds problems of values to `problems`.
     mutating func draft() -> RecordDraft {
         var draft = RecordDraft()
         for index in FieldTable.rows.indices where isReadable(index) { read(index, &draft) }
         return draft
     }
 
-    /// Some of the fields that stand in a file of another form.
+    /// Parses some fields of a file of another form, such as a tombstone.
     mutating func draft(of fields: [RecordField]) -> RecordDraft {
         var draft = RecordDraft()
         for field in fields where field != .state { read(field.rawValue, &draft) }
         return draft
     }
 
-    /// Reads a field by the index of its row, which is not copied: most of the time is spent here.
+    /// Parses the field of the row at `index`. The row is not copied, because most of the time is spent here.
     private mutating func read(_ index: Int, _ draft: inout RecordDraft) {
         FieldTable.rows[index].read(FieldTable.rows[index].place, &self, &draft)
     }
 
-    /// A request's purchase has no flag of its own but one for each part.
+    /// Whether the source can contain the field. A purchase has no flag of its own in a request, but a flag for each
+    /// part.
     private func isReadable(_ index: Int) -> Bool {
         if file != nil || FieldTable.rows[index].ask != nil { return true }
         return tellsMissing && index == RecordField.purchase.rawValue
@@ -64,12 +66,12 @@ struct DraftReader: NodeReader {
 
     // MARK: Fields
 
-    /// A value of a type of its own.
+    /// A value of its own type.
     mutating func value<Value: TextValue>(_ place: FieldKey) -> Value? {
         file == nil ? parse(given(place)) : node(place).flatMap { parse($0) }
     }
 
-    /// A name. In a file it must be one that the platform knows; of one that somebody asks for, the form is judged here.
+    /// A name. In a file the platform must know it. In a request only its form is checked here.
     mutating func name<Kind: NameKind>(
         _ place: FieldKey, _ choice: NameChoice, _ known: (Platform, String) -> Name<Kind>?
     ) -> Name<Kind>? {
@@ -85,18 +87,18 @@ struct DraftReader: NodeReader {
         return nil
     }
 
-    /// Names in a list; one that cannot be read is `nil` in its place.
+    /// The names in a list, with `nil` for each that could not be parsed.
     mutating func names<Kind: NameKind>(
         _ place: FieldKey, _ choice: NameChoice, _ known: (Platform, String) -> Name<Kind>?
     ) -> [Name<Kind>?]? {
-        // With more than are known, one of these is wrong.
+        // A longer list contains an unknown or repeated name, so the rest need not be parsed.
         if file == nil { return asked(place, most: choice.names(platform).count + 20) }
         return nodes(place).map { nodes in
             nodes.indices.map { name(nodes[$0].text, at: FieldPath(place.field, $0), choice, known) }
         }
     }
 
-    /// Values in a list, of which only so many are read; one that cannot be read is `nil` in its place.
+    /// The first `most` values of a list, with `nil` for each that could not be parsed.
     mutating func values<Value: TextValue>(_ place: FieldKey, most: Int, tooMany: (Int) -> Violation?) -> [Value?]? {
         if file == nil { return asked(place, most: most) }
         guard let nodes = nodes(place) else { return nil }
@@ -104,22 +106,22 @@ struct DraftReader: NodeReader {
         return nodes.prefix(most).map { parse($0) }
     }
 
-    /// What is asked for in a list; `nil` for nothing. Of an event or a change, everything is read.
+    /// The values of a list in a request; `nil` if there are none. The limit does not apply to events and changes.
     private mutating func asked<Value: TextValue>(_ place: FieldKey, most: Int) -> [Value?]? {
         let given = request?.all(place.field) ?? []
         return given.isEmpty ? nil : given.prefix(tellsMissing ? most : given.count).map { parse($0) }
     }
 
-    /// True or false.
+    /// A Boolean.
     mutating func bool(_ place: FieldKey) -> Bool? { file?.bool(place.key, problems: &problems) }
 
     /// A text of any form.
     mutating func text(_ place: FieldKey) -> String? { node(place)?.text }
 
-    /// A list of anything.
+    /// A list of any values.
     mutating func list(_ place: FieldKey) -> Node? { file?.value(place.key, .list, "a list", problems: &problems) }
 
-    /// The state of a customer who is there.
+    /// The state of a record that is not a tombstone.
     mutating func state(_ place: FieldKey) -> CustomerState? {
         guard let node = node(place) else { return nil }
         if let state = CustomerState(rawValue: node.text) { return state }
@@ -128,12 +130,12 @@ struct DraftReader: NodeReader {
         return nil
     }
 
-    /// A value and whether its key is there.
+    /// A value, and whether its key is present.
     mutating func key<Value: TextValue>(_ place: FieldKey, _ value: Value?) -> LifeKeys.Key<Value> {
         .init(isThere: file?.value(place.key) != nil, value: value)
     }
 
-    /// The purchase that made the customer.
+    /// The purchase that created the customer.
     mutating func purchase() -> Purchase? {
         if let request { return PurchaseForm.read(request, &self) }
         return file?.value(PurchaseForm.key).flatMap { PurchaseForm.read($0, &self) }
@@ -165,7 +167,7 @@ struct DraftReader: NodeReader {
     /// The value of a string in a file.
     mutating func parse<Value: TextValue>(_ node: Node) -> Value? { parse(node, Value.init) }
 
-    /// The value of what was asked for.
+    /// The value of a text in a request.
     mutating func parse<Value: TextValue>(_ given: Given?) -> Value? {
         given?.parse(Value.init, problems: &problems)
     }
@@ -177,24 +179,24 @@ struct DraftReader: NodeReader {
         FieldReader(node, subject: subject, scope: "customer", keys: keys, problems: &problems)
     }
 
-    /// A value that the object must have.
+    /// A required value of an object.
     mutating func required<Value: TextValue>(_ fields: FieldReader, _ key: FieldReader.Key) -> Value? {
         fields.requiredString(key, problems: &problems).flatMap { parse($0) }
     }
 
-    /// A string that the object must have.
+    /// A required string of an object.
     mutating func requiredText(_ fields: FieldReader, _ key: FieldReader.Key) -> Node? {
         fields.requiredString(key, problems: &problems)
     }
 
-    /// A value that the object may have.
+    /// An optional value of an object.
     mutating func optional<Value: TextValue>(_ fields: FieldReader, _ key: FieldReader.Key) -> Value? {
         fields.string(key, problems: &problems).flatMap { parse($0) }
     }
 
     // MARK: Problems
 
-    /// Reports a rule that a value breaks, where the value stands.
+    /// Reports a violated rule at the place of the value.
     mutating func report(_ violation: Violation) { problems.append(violation.diagnostic(at: place(violation.path))) }
 
     mutating func report(_ problem: Diagnostic) { problems.append(problem) }

@@ -1,25 +1,25 @@
 internal import Diagnostics
 internal import Documents
 
-/// A field of a record and its key there: what reading and writing need of a row.
+/// A field of a record and its JSON key.
 struct FieldKey: Sendable {
     let field: RecordField
     let key: FieldReader.Key
-    /// Whether every record has the field, but for a tombstone.
+    /// Whether every record except a tombstone has the field.
     let isRequired: Bool
 }
 
-/// A row of the table of a record's fields: how the field is read, written, described and asked for.
+/// A row of the table of a record's fields: how to read, write, describe and request the field.
 struct FieldRow: Sendable {
-    /// How somebody who adds a customer may ask for the field.
+    /// How to request the field for a new customer.
     struct Ask: Sendable {
         /// The flag of `add` and `set`.
         let flag: String
-        /// What help calls the flag's value.
+        /// The placeholder for the flag's value in the help.
         let value: String
-        /// What must be given where the field is, in words; `nil` for a field that may be left out.
+        /// What is missing, in words, if a request does not contain the field; `nil` for an optional field.
         let missing: (@Sendable (Platform) -> String)?
-        /// Whether a completed purchase may say it.
+        /// Whether a completed purchase may contain the field.
         let isInEvents: Bool
     }
 
@@ -28,21 +28,21 @@ struct FieldRow: Sendable {
     typealias Write = @Sendable (FieldKey, CustomerRecord, inout JSONWriter) -> Void
 
     let place: FieldKey
-    /// What it is, in words.
+    /// The description in the JSON Schema.
     let description: String
-    /// What it may be, as a JSON Schema says it.
+    /// The JSON Schema of the value.
     let schema: Schema
-    /// Reads it into a draft.
+    /// Reads the field into a draft.
     let read: Read
-    /// Writes it as the record has it.
+    /// Writes the field of a record.
     let write: Write
-    /// Whether it holds a list.
+    /// Whether the value is a list.
     private(set) var isList = false
-    /// The names from which it is chosen.
+    /// The names to choose from; `nil` for a field with free values.
     private(set) var choice: NameChoice?
-    /// How a new customer may ask for it; `nil` where none may.
+    /// How to request the field for a new customer; `nil` if that is not possible.
     private(set) var ask: Ask?
-    /// Whether a draft says the same as a record; `nil` where no two are compared.
+    /// Compares a draft with a record; `nil` for a field that is not compared.
     private(set) var isSame: (@Sendable (RecordDraft, CustomerRecord) -> Bool)?
 
     var field: RecordField { place.field }
@@ -59,9 +59,9 @@ struct FieldRow: Sendable {
         self.write = write
     }
 
-    // MARK: The kinds of fields
+    // MARK: Kinds of fields
 
-    /// A value of a type of its own.
+    /// A value of its own type.
     static func value<Value: TextValue>(
         _ field: RecordField, _ key: FieldReader.Key, required isRequired: Bool = false, _ description: String,
         schema: @escaping Schema = { description, _ in .string(description, pattern: Value.pattern) },
@@ -93,7 +93,7 @@ struct FieldRow: Sendable {
         return row
     }
 
-    /// Values in a list, each in it once.
+    /// A list of values.
     static func list<Value: TextValue>(
         _ field: RecordField, _ key: FieldReader.Key, _ description: String, _ schema: @escaping Schema,
         read: @escaping Read, write: @escaping @Sendable (CustomerRecord) -> [Value]?
@@ -105,7 +105,7 @@ struct FieldRow: Sendable {
         return row
     }
 
-    /// True or false.
+    /// A Boolean.
     static func flag(
         _ field: RecordField, _ key: FieldReader.Key, _ description: String,
         read: @escaping @Sendable (inout RecordDraft, Bool?) -> Void,
@@ -120,16 +120,16 @@ struct FieldRow: Sendable {
         }
     }
 
-    // MARK: What else may be said of a field
+    // MARK: Additional properties
 
-    /// The row of a field that holds names of the platform.
+    /// The row with the names that its values are chosen from.
     func choosing(_ choice: NameChoice) -> FieldRow {
         var row = self
         row.choice = choice
         return row
     }
 
-    /// The row of a field that a new customer may ask for. `isSame` compares a draft with a record.
+    /// The row with a way to request the field. `isSame` compares a draft with a record.
     func asked(
         _ flag: String, _ value: String, orMissing missing: (@Sendable (Platform) -> String)? = nil,
         inEvents isInEvents: Bool = false, isSame: (@Sendable (RecordDraft, CustomerRecord) -> Bool)?

@@ -1,9 +1,9 @@
 internal import Diagnostics
 
-/// The table of a record's fields. The reader and the writer of records, their JSON Schema, `add --from`, the columns of
-/// tables, and what a purchase may say follow from it.
+/// The table of a record's fields. It defines the reader and the writer of records, their JSON Schema, `add --from`,
+/// the columns of tables, and the content of purchase events.
 enum FieldTable {
-    /// A row for each field, in the order of `RecordField`.
+    /// One row for each field, in the order of `RecordField`.
     static let rows: [FieldRow] = [
         schema, id, companyName, motto, tier, cluster, movingFrom, domains, features, ring, state, offboardAfter,
         pruneAfter, hold, protected, contact, purchase, events,
@@ -15,7 +15,7 @@ enum FieldTable {
     /// The keys of a record, in order.
     static let keys = rows.map(\.key)
 
-    /// The fields that stay of a customer who has left.
+    /// The fields of a tombstone.
     static let ofTombstones: [RecordField] = [.schema, .id, .state, .purchase]
 
     private static let schema = FieldRow(
@@ -80,7 +80,7 @@ enum FieldTable {
     }
     .asked("--domain", "HOST", inEvents: true) { $0.domains?.compactMap { $0 } == $1.domains }
 
-    // MARK: What was bought
+    // MARK: The product
 
     private static let tier = FieldRow.name(
         .tier, "tier", required: true, "What was bought", .tiers,
@@ -192,7 +192,7 @@ enum FieldTable {
         $0.protected
     }
 
-    /// Not compared, because a sealed one is never the same twice.
+    /// Not compared, because sealing the same contact twice gives different texts.
     private static let contact = FieldRow.value(
         .contact, "contact", "A reference into another system, such as crm:12345, or sealed"
     ) {
@@ -202,7 +202,7 @@ enum FieldTable {
     }
     .asked("--contact", "REFERENCE", isSame: nil)
 
-    // MARK: Where the customer comes from
+    // MARK: Origin
 
     private static let purchase = FieldRow(
         .purchase, PurchaseForm.key, "The purchase that made the customer"

@@ -1,8 +1,8 @@
 internal import Diagnostics
 
-/// What the keys of a record say of a customer's life, as they stand there.
+/// The keys of a record about the customer's life, before they are checked together.
 struct LifeKeys: Sendable {
-    /// A key that may be absent, or there with a value that cannot be read.
+    /// A key that may be absent, or present with an invalid value.
     struct Key<Value: Sendable>: Sendable {
         var isThere = false
         var value: Value?
@@ -14,7 +14,7 @@ struct LifeKeys: Sendable {
     var offboardAfter = Key<CalendarDate>()
     var pruneAfter = Key<CalendarDate>()
 
-    /// The life that the keys say; `nil` where they do not fit together or something is missing.
+    /// The life that the keys describe; `nil` if they contradict each other or one is missing.
     var life: Life? {
         guard let home else { return nil }
         switch state {
@@ -36,7 +36,7 @@ struct LifeKeys: Sendable {
         return pruneAfter.value.map { .emptying(transfer, prune: $0) }
     }
 
-    /// Why the keys do not fit together.
+    /// The violations of the rules between the keys.
     var violations: [Violation] {
         [lastDay, unexpectedLastDay, transfer, pruneDay, unexpectedPruneDay].compactMap { $0 }
     }

@@ -1,10 +1,10 @@
 internal import Diagnostics
 
-/// The names from which a field's value is chosen.
+/// The names that a field's value is chosen from.
 struct NameChoice: Sendable {
-    /// What messages call one: `tier`.
+    /// The noun for messages, such as `tier`.
     let noun: String
-    /// The identifier of the problem of any other name.
+    /// The identifier of the problem about an unknown name.
     let identifier: String
     /// The names, in the order in which messages list them.
     let names: @Sendable (Platform) -> [String]
@@ -24,7 +24,7 @@ struct NameChoice: Sendable {
         CustomerState.allCases.map(\.rawValue) + [Tombstone.state]
     }
 
-    /// The problem of a name that is not among them; `nil` for one that is.
+    /// The violation of an unknown name; `nil` if the name is known.
     func refusal(of name: String, at path: FieldPath, on platform: Platform) -> Violation? {
         let names = names(platform)
         guard !names.contains(name) else { return nil }

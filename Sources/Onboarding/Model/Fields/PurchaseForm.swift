@@ -1,13 +1,13 @@
 internal import Diagnostics
 internal import Documents
 
-/// How a record holds the purchase that made the customer.
+/// The form of a purchase in a record.
 enum PurchaseForm {
     static let key: FieldReader.Key = "purchase"
     static let id: FieldReader.Key = "id"
     static let source: FieldReader.Key = "source"
     static let purchasedAt: FieldReader.Key = "purchasedAt"
-    /// What messages call the object.
+    /// The name of the object in messages.
     static let subject = "\"\(key)\""
     /// The keys of the object, in order.
     static let keys = [id, source, purchasedAt]
@@ -38,7 +38,7 @@ enum PurchaseForm {
         return id.map { Purchase(id: $0, source: source, purchasedAt: purchasedAt) }
     }
 
-    /// Reads what a request says of a purchase.
+    /// Reads the purchase of a request. Reports a purchase without an id.
     static func read(_ request: CustomerRequest, _ reader: inout DraftReader) -> Purchase? {
         let id: PurchaseToken? = reader.parse(request[.purchaseID])
         let source: PurchaseToken? = reader.parse(request[.purchaseSource])
@@ -61,7 +61,7 @@ enum PurchaseForm {
 }
 
 extension JSONWriter {
-    /// Writes the purchase that made a customer; nothing for none.
+    /// Writes the purchase that created a customer. Does nothing if it is `nil`.
     mutating func purchase(_ purchase: Purchase?) {
         guard let purchase else { return }
         beginObject(PurchaseForm.key)

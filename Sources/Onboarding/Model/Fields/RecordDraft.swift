@@ -1,4 +1,4 @@
-/// The values of a record as far as they could be read. Rules judge it, and a record is made of it.
+/// The values of a record that could be parsed. The rules check it before a record is made of it.
 struct RecordDraft: Sendable {
     var schema: String?
     var id: CustomerID?
@@ -6,9 +6,9 @@ struct RecordDraft: Sendable {
     var motto: Motto?
     var tier: TierName?
     var life = LifeKeys()
-    /// One that could not be read is `nil` in its place.
+    /// The domains, with `nil` for each that could not be parsed.
     var domains: [Hostname?]?
-    /// One that could not be read is `nil` in its place.
+    /// The features, with `nil` for each that could not be parsed.
     var features: [FeatureName?]?
     var ring: RingName?
     var hold: Bool?
@@ -17,7 +17,7 @@ struct RecordDraft: Sendable {
     var purchase: Purchase?
     var events = EventHistory()
 
-    /// The record of a customer with a life; `nil` where something is missing that every record has.
+    /// The record with this life; `nil` if a required value is missing.
     consuming func record(_ life: Life) -> CustomerRecord? {
         guard let id, let companyName, let motto, let tier else { return nil }
         var record = CustomerRecord(id: id, companyName: companyName, motto: motto, tier: tier, life: life)

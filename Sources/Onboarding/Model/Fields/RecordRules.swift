@@ -1,10 +1,10 @@
 internal import Diagnostics
 
-/// The rules that a platform has for the values of a record, whatever file, flag or event these came from.
+/// The platform's rules for the values of a record. They are the same for files, flags and events.
 struct RecordRules {
     let platform: Platform
 
-    /// The rules that the values of a draft break among themselves and on the platform.
+    /// The violations of a draft, except names that the platform does not know.
     func violations(of draft: RecordDraft) -> [Violation] {
         let features = draft.features ?? []
         let domains = draft.domains ?? []
@@ -12,7 +12,7 @@ struct RecordRules {
             + violations(of: domains) + violations(of: domains, with: features)
     }
 
-    /// The rules that a record breaks.
+    /// The violations of a record.
     func violations(of record: CustomerRecord) -> [Violation] {
         let features = record.features ?? []
         let domains = record.domains ?? []
@@ -49,7 +49,7 @@ struct RecordRules {
         }
     }
 
-    /// That the platform does not know a name of a field; `nil` where it does.
+    /// The violation of an unknown name; `nil` if the platform knows it.
     func unknown(_ field: RecordField, _ name: String, at index: Int? = nil) -> Violation? {
         FieldTable.row(field).choice?.refusal(of: name, at: FieldPath(field, index), on: platform)
     }
@@ -67,7 +67,7 @@ struct RecordRules {
 
     // MARK: Features
 
-    /// What is wrong with the features of a customer of a tier. One that could not be read is `nil` in its place.
+    /// The violations of the features of a customer with this tier. A feature that could not be parsed is `nil`.
     func violations(of features: [FeatureName?], tier: Tier?) -> [Violation] {
         features.indices.compactMap { index in
             guard let feature = features[index] else { return nil }
@@ -92,7 +92,7 @@ struct RecordRules {
 
     // MARK: Domains
 
-    /// What is wrong with domains of the customer's own. One that could not be read is `nil` in its place.
+    /// The violations of the customer's own domains. A domain that could not be parsed is `nil`.
     func violations(of domains: [Hostname?]) -> [Violation] {
         domains.indices.compactMap { index in
             guard let domain = domains[index] else { return nil }
@@ -109,7 +109,8 @@ struct RecordRules {
         }
     }
 
-    /// That there are more domains than a customer may have. What comes behind the limit need not be looked at.
+    /// The violation of the maximum number of domains; `nil` if there are few enough. Domains after the limit need no
+    /// check.
     static func violation(numberOfDomains count: Int) -> Violation? {
         let most = Hostnames.mostDomains
         if count <= most { return nil }
@@ -117,7 +118,7 @@ struct RecordRules {
         return Violation(FieldPath(.domains, most), "customer/too-many-domains", message)
     }
 
-    /// That domains stand beside features that do not allow them.
+    /// The violation of domains without the feature `custom-domain`.
     func violations(of domains: [Hostname?], with features: [FeatureName?]) -> [Violation] {
         guard domains.contains(where: { $0 != nil }),
             !features.contains(where: { $0?.text == FeatureName.customDomain })

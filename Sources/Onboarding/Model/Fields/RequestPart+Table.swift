@@ -22,15 +22,15 @@ extension RequestPart {
         }
     }
 
-    /// Whether each request must have it.
+    /// Whether every request must have the part.
     var isRequired: Bool {
         if case .field(let field) = self { FieldTable.row(field).ask?.missing != nil } else { false }
     }
 
-    /// Whether it may be there more than once.
+    /// Whether the part is a list.
     var isList: Bool { if case .field(let field) = self { FieldTable.row(field).isList } else { false } }
 
-    /// Whether a completed purchase may say it besides the purchase itself.
+    /// Whether a completed purchase may contain the part. The purchase itself is not counted.
     var isInEvents: Bool {
         switch self {
         case .field(let field): FieldTable.row(field).ask?.isInEvents == true

@@ -1,12 +1,14 @@
-/// A value that a record holds as a string.
+/// A value that a record contains as a string.
 protocol TextValue: Sendable, Hashable {
-    /// Reads the value, or throws every problem in the text.
+    /// Parses the value.
+    ///
+    /// - Throws: Every problem in the text.
     init(_ text: String) throws(TextProblems)
 
-    /// The value as a record writes it.
+    /// The value as a record contains it.
     var text: String { get }
 
-    /// The pattern of such texts in a JSON Schema, as strict as a pattern can be; `nil` where the schema lists them.
+    /// The pattern of the text in a JSON Schema, as strict as a pattern can be; `nil` if the schema lists the values.
     static var pattern: String? { get }
 }
 

@@ -1,6 +1,7 @@
 internal import Diagnostics
 
-/// A rule that a value of a record breaks. Where the value stands, the source knows that it came from.
+/// A rule that a value of a record violates. It has no location, because the value may come from a file, a flag or an
+/// event.
 public struct Violation: Sendable {
     /// The value's place in the record.
     public let path: FieldPath
@@ -10,7 +11,7 @@ public struct Violation: Sendable {
     let message: String
     /// What to do.
     let hint: String?
-    /// Other places that have to do with it.
+    /// Other related places.
     let related: [SourceLocation]
 
     init(
@@ -27,7 +28,7 @@ public struct Violation: Sendable {
         self.init(FieldPath(field), identifier, message, hint: hint)
     }
 
-    /// The problem at the place of the value in a source.
+    /// The violation as a problem at the place of the value in its source.
     func diagnostic(at location: SourceLocation?) -> Diagnostic {
         Diagnostic(identifier, at: location, message, hint: hint, related: related)
     }

@@ -2,8 +2,9 @@ public import Diagnostics
 internal import Documents
 
 extension Fleet {
-    /// Ids, hosts and purchases that stand in more than one record: each names all files. A faulty record is told of
-    /// what it takes from others; they are not, for it takes nothing before it is mended.
+    /// The ids, hostnames and purchases that more than one record contains. Each record gets a problem that names the
+    /// other files. An unreadable record gets a problem for each hostname of another customer; the other customer gets
+    /// none.
     public func collisions() -> [Diagnostic] {
         let owners = Owners(of: entries)
         return owners.clashes.flatMap { clash in
@@ -17,7 +18,7 @@ extension Fleet {
             .flatMap { takenHosts(of: $0, owners) }
     }
 
-    /// What the record of an id takes from others.
+    /// The ids, hostnames and purchases of this customer that other records also contain.
     func collisions(of id: CustomerID) -> [Violation] {
         Owners(of: entries).clashes.flatMap { clash in
             clash.claims.indices.filter { entries[clash.claims[$0].entry].id == id.text }.map { index in
@@ -33,7 +34,7 @@ extension Fleet {
             clash.path(of: index), clash.identifier, "\(clash.name) is taken by \(files) as well", related: others)
     }
 
-    /// What a record that cannot be read as a whole would take from others.
+    /// The hostnames of other customers that an unreadable record contains.
     private func takenHosts(of entry: Entry, _ owners: Owners) -> [Diagnostic] {
         guard let root = JSONParser.parse(entry.bytes, file: entry.file).document?.root,
             let domains = JSONPointer(keys: RecordField.domains.name).find(in: root)
@@ -57,16 +58,16 @@ extension Fleet {
     }
 }
 
-/// A record that has something, and at which place of the field.
+/// A record with a value, and the value's position in a list field.
 private struct Claim {
     let entry: Int
     var position = 0
 }
 
-/// Something that more than one record has.
+/// A value that more than one record contains.
 private struct Clash {
-    /// The most other records that the problem of one record names: where all records collide, each of them would name
-    /// all others.
+    /// The maximum number of other records in one problem. Without it, the messages would grow quadratically if all
+    /// records collide.
     private static let mostOthers = 20
 
     let identifier: String
@@ -74,7 +75,7 @@ private struct Clash {
     let name: String
     let claims: [Claim]
 
-    /// The places of other claims, as many as are named.
+    /// The indices of the other claims, at most `mostOthers`.
     func others(of index: Int) -> [Int] {
         Array(claims.indices.prefix(Self.mostOthers + 1).filter { $0 != index }.prefix(Self.mostOthers))
     }
@@ -84,14 +85,14 @@ private struct Clash {
     }
 }
 
-/// What the records of a fleet have.
+/// The ids, hostnames and purchases of a fleet's records.
 private struct Owners {
     private typealias PurchaseClaim = (source: String?, claim: Claim)
 
     private(set) var hosts: [String: [Claim]] = [:]
     private var ids: [String: [Claim]] = [:]
     private var purchases: [String: PurchaseClaim] = [:]
-    /// All claims of the purchases that have more than one.
+    /// The claims of each purchase id that more than one record contains.
     private var shared: [String: [PurchaseClaim]] = [:]
 
     init(of entries: [Fleet.Entry]) {
@@ -116,7 +117,7 @@ private struct Owners {
         shared[purchase.id.text, default: [first]].append(new)
     }
 
-    /// What more than one record has.
+    /// The values that more than one record contains.
     var clashes: [Clash] {
         let hosts = hosts.map {
             Clash(identifier: "customer/host-taken", field: .domains, name: "the host \"\($0.key)\"", claims: $0.value)
@@ -127,8 +128,8 @@ private struct Owners {
         return (hosts + sharedPurchases + ids).filter { $0.claims.count > 1 }
     }
 
-    /// The claims of one purchase: those of one id and source; where one of them names no source, all of the id,
-    /// for events are told by the id then.
+    /// The claims of the same purchase, by id and source. If one of them has no source, all claims of that id are the
+    /// same purchase, because then the id alone identifies it.
     private var sharedPurchases: [Clash] {
         shared.flatMap { id, claims in
             let groups =

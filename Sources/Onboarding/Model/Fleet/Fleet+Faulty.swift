@@ -1,9 +1,9 @@
 public import Diagnostics
 
 extension Fleet {
-    /// A problem for each record that something is wrong with: it names the record, and `validate` says the rest.
+    /// A problem for each faulty record. It names the record; `validate` reports the details.
     ///
-    /// A command that goes over all records does its work for the sound ones, shows these, and ends with exit code 1.
+    /// A command over all records handles the valid ones, prints these problems and exits 1.
     public func faulty() -> [Diagnostic] {
         entries.filter(\.isFaulty).map { entry in
             Diagnostic(
@@ -15,6 +15,6 @@ extension Fleet {
 }
 
 extension Fleet.Entry {
-    /// Whether something is wrong with the record: it is neither a sound customer's nor a tombstone.
+    /// Whether the record is faulty: neither valid nor a tombstone.
     public var isFaulty: Bool { !reading.isSound && reading.tombstone == nil }
 }

@@ -2,13 +2,13 @@ public import Diagnostics
 internal import Documents
 
 extension Fleet {
-    /// The ids whose overlays stay as they are: on hold, or of a faulty record.
+    /// The ids of customers whose overlays do not change: on hold, or with a faulty record.
     public var kept: [String] {
         entries.filter { $0.isFaulty || $0.reading.record?.hold == true }.map(\.id)
     }
 
-    /// The domains that a record names and that another customer still serves, whose overlay stays as it is and whose own
-    /// record has given them up. `served` are the hosts of such overlays, by the customer's id.
+    /// The domains in a record that another customer's overlay still serves, because that overlay does not change
+    /// although its record no longer names the domain. `served` contains the hostnames of such overlays by customer id.
     public func heldHosts(_ served: [String: Set<String>]) -> [Diagnostic] {
         var holders: [String: String] = [:]
         for entry in entries {

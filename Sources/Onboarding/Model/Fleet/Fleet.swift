@@ -1,21 +1,21 @@
 public import Diagnostics
 
-/// All customer records of a repository, as they were read.
+/// All customer records of a repository, after reading.
 public struct Fleet: Sendable {
-    /// A record's file and what came of reading it.
+    /// A record's file and the result of reading it.
     ///
-    /// A reference, since what is done with all records hands around what was read of each, and a record has many parts.
+    /// A class, because readings of all records are passed around, and copying a record is slow.
     public final class Entry: Sendable {
         /// The file's path, `customers/ID.json`.
         public let file: String
-        /// The file's name without its ending: the id of the customer it belongs to.
+        /// The file's name without the extension, which is the customer's id.
         public let id: String
-        /// The file's bytes, to find the places of problems.
+        /// The file's bytes, to find the locations of problems.
         public let bytes: [UInt8]
-        /// What came of reading it.
+        /// The result of reading the file.
         public let reading: RecordReader.Reading
 
-        /// A record's file, its bytes, and what came of reading them.
+        /// Creates an entry from a file that was read.
         public init(file: String, bytes: [UInt8], reading: RecordReader.Reading) {
             self.file = file
             self.bytes = bytes
@@ -23,22 +23,22 @@ public struct Fleet: Sendable {
             id = String(Layout.records.name(ofPath: file))
         }
 
-        /// A record that is going to be written, and breaks no rule.
+        /// Creates the entry of a new record that violates no rule.
         public convenience init(_ record: CustomerRecord) {
             let reading = RecordReader.Reading(record: record, problems: [])
             self.init(file: Layout.records.path(of: record.id), bytes: [], reading: reading)
         }
     }
 
-    /// The entries, in the order of their files' names.
+    /// The entries, in the order of their file names.
     public let entries: [Entry]
 
-    /// A fleet of entries in the order of their files' names.
+    /// Creates a fleet. The entries must be in the order of their file names.
     public init(entries: [Entry]) {
         self.entries = entries
     }
 
-    /// The fleet with an entry in the place of the one of its file, or added.
+    /// The fleet with this entry, which replaces an entry of the same file.
     public func with(_ entry: Entry) -> Fleet {
         var entries = entries
         if let place = entries.firstIndex(where: { $0.file == entry.file }) {
@@ -49,7 +49,7 @@ public struct Fleet: Sendable {
         return Fleet(entries: entries)
     }
 
-    /// The problems of each file by itself and of all of them together.
+    /// The problems of each file, and the collisions between them.
     public func problems() -> [Diagnostic] {
         entries.flatMap(\.reading.problems) + collisions()
     }

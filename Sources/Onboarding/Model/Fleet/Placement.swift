@@ -5,18 +5,18 @@ public struct Placement: Sendable {
     private let platform: Platform
     private var counts: [ClusterName: Int] = [:]
 
-    /// Counts the customers that are there.
+    /// Counts the existing customers of each cluster.
     public init(_ platform: Platform, customers: some Sequence<CustomerRecord>) {
         self.platform = platform
         for customer in customers { add(customer) }
     }
 
-    /// Counts one more customer: on both clusters if it moves.
+    /// Counts another customer: on both clusters if it is moving.
     mutating func add(_ customer: CustomerRecord) {
         count(customer, as: 1)
     }
 
-    /// Counts one customer less.
+    /// Removes a customer from the counts.
     mutating func remove(_ customer: CustomerRecord) {
         count(customer, as: -1)
     }
@@ -25,19 +25,20 @@ public struct Placement: Sendable {
         for cluster in customer.life.clusters { counts[cluster, default: 0] += number }
     }
 
-    /// Counts a place that a customer gets.
+    /// Counts a cluster slot of a customer.
     mutating func add(to cluster: ClusterName) {
         counts[cluster, default: 0] += 1
     }
 
-    /// How many customers a cluster holds.
+    /// The number of customers on a cluster. A customer that is moving counts on both.
     public func count(_ cluster: Cluster) -> Int { counts[cluster.name, default: 0] }
 
-    /// Whether one more customer fits.
+    /// Whether the cluster has a free slot.
     public func hasRoom(_ cluster: Cluster) -> Bool { count(cluster) < cluster.capacity }
 
-    /// The least filled cluster that takes the tier and has room, of a region if one is given: by share of its capacity,
-    /// then by name, so that the same fleet always gives the same answer. `nil` where all are full.
+    /// The least filled cluster with a free slot that accepts the tier, in `region` if it is given. Clusters are
+    /// compared by the share of their capacity in use, then by name, so that the result is always the same. `nil` if
+    /// there is none.
     public func leastFilled(tier: TierName, region: String?) -> Cluster? {
         platform.clusters
             .filter { (region == nil || $0.region == region) && $0.tiers.contains(tier) && hasRoom($0) }
@@ -49,7 +50,7 @@ public struct Placement: Sendable {
 }
 
 extension Placement {
-    /// Why a customer of a tier cannot be placed on a cluster.
+    /// The reasons why a cluster cannot accept a customer of a tier.
     func objections(to cluster: Cluster, tier: TierName, at location: SourceLocation?) -> [Diagnostic] {
         let name = cluster.name.text
         if !cluster.tiers.contains(tier) {

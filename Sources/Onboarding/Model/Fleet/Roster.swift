@@ -1,33 +1,33 @@
-/// What the customers that are there have taken: ids, purchases, hosts and places. It keeps up as records come and
-/// change, so that a decision costs the same however many there are.
+/// The ids, purchases, hostnames and cluster slots in use. It is updated as records change, so that the cost of a
+/// decision does not depend on the number of customers.
 public struct Roster: Sendable {
     private let platform: Platform
     private var records: [CustomerRecord] = []
     private var positions: [CustomerID: Int] = [:]
     private var takenIDs: Set<String>
-    /// By the id of the purchase, for a purchase may be named without its source.
+    /// The customers by purchase id, because a purchase may have no source.
     private var purchases: [String: [CustomerID]] = [:]
-    /// The least id of each name, by the key that names are compared by; only once somebody asks for a name.
+    /// The first id of each company name, by comparison key; `nil` until `indexNames` is called.
     private var names: [String: CustomerID]?
     private var hosts: [Hostname: CustomerID] = [:]
-    /// Hosts that other branches have taken, for new customers or for those that are here.
+    /// The hostnames that other branches use, for new or existing customers.
     private var claimedHosts: [Hostname: HostOwner] = [:]
-    /// How many customers each cluster holds.
+    /// The number of customers on each cluster.
     public private(set) var placement: Placement
-    /// Customers who have left.
+    /// The tombstones by id.
     private var tombstones: [CustomerID: Tombstone] = [:]
-    /// Purchases that are onboarded on another branch.
+    /// The records on other branches, by the id of a purchase that this branch does not have.
     private var claimed: [String: [RosterClaim]] = [:]
-    /// Customers of other branches.
+    /// The customers that exist only on other branches.
     private var claims: [CustomerID: CustomerRecord] = [:]
-    /// The clusters on which other branches have a place for a customer, and on which it has none here.
+    /// The cluster slots that other branches use, by customer; without those that the customer also has on this branch.
     private var claimedPlaces: [CustomerID: Set<ClusterName>] = [:]
     /// The names of those branches.
     private var claimants: Set<String> = []
-    /// Records that cannot be read, and so may hold anything.
+    /// The unreadable records, which may contain anything.
     private let unreadable: UnreadableRecords
 
-    /// What the records of a fleet have taken. A record that cannot be read still has its id.
+    /// Collects the values of a fleet. An unreadable record still uses its id.
     public init(_ fleet: Fleet, platform: Platform) {
         self.platform = platform
         placement = Placement(platform, customers: [])
@@ -44,7 +44,7 @@ public struct Roster: Sendable {
         }
     }
 
-    /// Takes in a record that is new, or that has changed.
+    /// Adds a record, or replaces the one with the same id.
     public mutating func put(_ record: CustomerRecord) {
         if let position = positions[record.id] {
             let old = records[position]
@@ -62,7 +62,7 @@ public struct Roster: Sendable {
         for host in record.domains ?? [] where hosts[host] == nil { hosts[host] = record.id }
     }
 
-    /// Makes ready for many questions about names.
+    /// Creates an index of company names, for many lookups.
     public mutating func indexNames() {
         names = [:]
         for record in records { addName(of: record) }
@@ -74,8 +74,8 @@ public struct Roster: Sendable {
         names?[key] = least
     }
 
-    /// Keeps what a record on another branch has taken: its id, its purchase, its hosts and its places. Of a customer who
-    /// is here, it is what the branch's record has and the one here has not.
+    /// Adds the values of a record on another branch: its id, purchase, hostnames and cluster slots. For a customer on
+    /// this branch, only the values that its record does not have are added.
     public mutating func claim(_ record: CustomerRecord, on branch: FoundBranch) {
         let claim = RosterClaim(record: record, branch: branch)
         let here = self.record(record.id)
@@ -108,34 +108,34 @@ public struct Roster: Sendable {
         for host in record.domains ?? [] where hosts[host] == record.id { hosts[host] = nil }
     }
 
-    /// The record of an id.
+    /// The record with this id.
     public func record(_ id: CustomerID) -> CustomerRecord? { positions[id].map { records[$0] } }
 
     /// Whether an id is in use or reserved.
     func isTaken(_ id: String) -> Bool { takenIDs.contains(id) }
 
-    /// Whether a text is an id or a host that some customer has, or a branch that has taken some.
+    /// Whether a text is an id in use, a reserved id, a customer's hostname or a branch whose records were added.
     public func isKnown(_ text: String) -> Bool {
         isTaken(text) || claimants.contains(text) || (try? Hostname(text)).map { owner(of: $0) != nil } ?? false
     }
 
-    /// Whether there is a record of the id, readable or not.
+    /// Whether there is a record or tombstone of this id, readable or not.
     func hasCustomer(_ id: CustomerID) -> Bool {
         positions[id] != nil || isTombstone(id) || unreadable.hasRecord(of: id.text)
     }
 
-    /// The customer of a purchase. Where either side names no source, the purchase's id decides.
+    /// The customer of a purchase. If one of them has no source, the purchase's id decides.
     func customer(of purchase: Purchase) -> CustomerRecord? {
         owners(of: purchase).lazy.compactMap(record).first { isSame($0.purchase, purchase) }
     }
 
-    /// The customers that other branches have made of a purchase. Where either side names no source, the purchase's id
-    /// decides, as it will once the branch is merged.
+    /// The customers of a purchase on other branches. If one of them has no source, the purchase's id decides, as it
+    /// does after a merge.
     func claims(of purchase: Purchase) -> [RosterClaim] {
         (claimed[purchase.id.text] ?? []).filter { isSame($0.record.purchase, purchase) }
     }
 
-    /// The customer that an event is about, here or gone.
+    /// The id of the customer or tombstone that an event is about.
     public func customer(of subject: EventSubject) -> CustomerID? {
         switch subject {
         case .purchase(let purchase): customer(of: purchase)?.id ?? tombstone(of: purchase)
@@ -143,8 +143,8 @@ public struct Roster: Sendable {
         }
     }
 
-    /// The purchase of the customer that an event is about, as its record has it, here or on another branch; `nil`
-    /// where there is no such customer, or one without a purchase.
+    /// The purchase of the customer that an event is about, from its record, its tombstone or another branch; `nil` if
+    /// there is no such customer, or if it has no purchase.
     func purchase(of subject: EventSubject) -> Purchase? {
         if let id = customer(of: subject) { return record(id)?.purchase ?? tombstones[id]?.purchase }
         switch subject {
@@ -153,12 +153,12 @@ public struct Roster: Sendable {
         }
     }
 
-    /// The customer of a purchase who has left.
+    /// The id of the tombstone with this purchase.
     func tombstone(of purchase: Purchase) -> CustomerID? {
         owners(of: purchase).first { isSame(tombstones[$0]?.purchase, purchase) && isTombstone($0) }
     }
 
-    /// Whether the customer of an id has left.
+    /// Whether the customer with this id has left.
     public func isTombstone(_ id: CustomerID) -> Bool { tombstones[id] != nil }
 
     private func owners(of purchase: Purchase) -> [CustomerID] { (purchases[purchase.id.text] ?? []).sorted() }
@@ -168,16 +168,17 @@ public struct Roster: Sendable {
         return known == source
     }
 
-    /// The customer that has a host, here or on another branch.
+    /// The customer with this hostname, on this or another branch.
     func owner(of host: Hostname) -> HostOwner? { hosts[host].map { HostOwner(id: $0) } ?? claimedHosts[host] }
 
-    /// The customer that has a host, and the branch on which alone it has it.
+    /// The customer with a hostname. `branch` is set if only another branch contains it.
     struct HostOwner {
         let id: CustomerID
         var branch: String?
     }
 
-    /// A customer whose company has this name, written in any way.
+    /// The customer with this company name, compared by `comparisonKey`. If there are several, the one with the first
+    /// id.
     public func customer(named name: CompanyName) -> CustomerRecord? {
         let key = name.comparisonKey
         if let names { return names[key].flatMap(record) }
@@ -187,6 +188,6 @@ public struct Roster: Sendable {
         return same.map { records[$0] }.min { $0.id < $1.id }
     }
 
-    /// A record that cannot be read and holds a purchase's id somewhere.
+    /// An unreadable record that contains a purchase's id.
     func unreadableRecord(holding text: String) -> Fleet.Entry? { unreadable.first(holding: text) }
 }

@@ -1,19 +1,20 @@
 internal import Diagnostics
 
-/// A customer that a branch has added, and that is not here.
+/// A record on another branch whose purchase is not on this branch.
 struct RosterClaim: Sendable {
     /// The identifier of the problem that an event waits for a branch.
     static let identifier = "event/claimed"
 
-    /// The command that tries such an event again. Without a look at the branches, it would take what one of them has.
+    /// The command that retries such an event. Without `--claims`, it would onboard a purchase that a branch already
+    /// contains.
     static let retryText = "onboard dead-letters retry --claims 'origin/onboard/*'"
 
     /// The customer's record on the branch.
     let record: CustomerRecord
-    /// The branch.
+    /// The branch with the record.
     let branch: FoundBranch
 
-    /// That an event waits for the branch, since its purchase is taken there.
+    /// The problem that an event waits for the branch that contains its purchase.
     var problem: Diagnostic {
         Diagnostic(
             Self.identifier, at: nil,

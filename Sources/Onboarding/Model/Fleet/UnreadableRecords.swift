@@ -1,14 +1,14 @@
-/// The texts in records that cannot be read, to find a purchase in them: looked up, however many records there are.
+/// An index of the texts in unreadable records, to find a purchase's id in constant time.
 ///
-/// A text is a whole one, up to a character that no purchase's id has. Part of an id is another id: only the whole one,
-/// between its quotes or what is left of them, names a purchase. A record may be written by another program, which writes
-/// `/` as `\/` or any character by its number (RFC 8259, section 7), so the texts are also those behind such escapes.
+/// A text ends at a character that a purchase's id cannot contain. Only a whole text is an id, because a part of an id
+/// may be another id. Other programs may write `/` as `\/`, or any character by its number (RFC 8259, section 7), so
+/// texts without such escapes are also included.
 struct UnreadableRecords: Sendable {
     private let entries: [Fleet.Entry]
-    /// The place of the first record that holds a text.
+    /// The index of the first record that contains a text.
     private var places: [String: Int] = [:]
 
-    /// The records of a fleet that are neither a customer's nor a tombstone.
+    /// Indexes the records of a fleet that are neither a customer nor a tombstone.
     init(of fleet: Fleet) {
         entries = fleet.entries.filter { $0.reading.record == nil && $0.reading.tombstone == nil }
         for (place, entry) in entries.enumerated() {
@@ -17,10 +17,10 @@ struct UnreadableRecords: Sendable {
         }
     }
 
-    /// A record that holds a text.
+    /// The first record that contains a text.
     func first(holding text: String) -> Fleet.Entry? { places[text].map { entries[$0] } }
 
-    /// Whether there is a record of an id.
+    /// Whether there is an unreadable record with this id.
     func hasRecord(of id: String) -> Bool { entries.contains { $0.id.lowercased() == id } }
 
     private mutating func add(_ bytes: [UInt8], at place: Int) {
@@ -31,8 +31,8 @@ struct UnreadableRecords: Sendable {
         }
     }
 
-    /// The bytes with the characters that escapes stand for, as far as a purchase's id may have them; any other escape
-    /// divides texts.
+    /// The bytes with escapes replaced by their characters, as far as a purchase's id can contain them. Any other
+    /// escape ends a text.
     private static func withoutEscapes(_ bytes: [UInt8]) -> [UInt8] {
         var plain: [UInt8] = []
         plain.reserveCapacity(bytes.count)

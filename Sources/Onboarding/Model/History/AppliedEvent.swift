@@ -1,15 +1,15 @@
-/// An event that a record has taken in, as the record remembers it.
+/// An applied event, as a record stores it.
 public struct AppliedEvent: Sendable, Hashable, Comparable {
-    /// What makes it the same as another.
+    /// The event's source and id, which identify it.
     public let key: EventKey
-    /// What it said.
+    /// The event's type.
     public let kind: EventKind
-    /// When it happened.
+    /// The time when it happened, according to the source.
     public let time: Timestamp
-    /// What it said in detail.
+    /// The digest of the event's content.
     public let digest: EventDigest
 
-    /// Orders by time, and what happened at the same time by its key.
+    /// Orders by time, then by key.
     public static func < (left: AppliedEvent, right: AppliedEvent) -> Bool {
         let (leftTime, rightTime) = (left.time.instant, right.time.instant)
         return leftTime == rightTime ? left.key < right.key : leftTime < rightTime
@@ -17,6 +17,6 @@ public struct AppliedEvent: Sendable, Hashable, Comparable {
 }
 
 extension Timestamp {
-    /// The instant itself, however it was written.
+    /// The instant, which does not depend on how it is written.
     fileprivate var instant: (Int, Int) { (secondsSinceEpoch, nanoseconds) }
 }

@@ -1,23 +1,22 @@
-/// The events that a record has taken in, in the order of their times, whatever the order they came in.
+/// The events that a record contains, in the order of their times.
 ///
-/// Of each aspect (purchase, plan, payment, end) the latest `limit` are kept: what is older can change nothing any
-/// more. The same events give the same history in any order and repetition.
+/// The latest `limit` events of each aspect (purchase, plan, payment, end) are kept; older ones have no effect. The
+/// same events give the same history in any order, also if they are repeated.
 public struct EventHistory: Sendable, Hashable {
-    /// How many events of an aspect are kept.
+    /// The number of events that are kept for each aspect.
     static let limit = 16
 
     /// The events, the earliest first.
     public private(set) var events: [AppliedEvent] = []
 
-    /// A history of events in any order.
+    /// Creates a history from events in any order.
     init(_ events: [AppliedEvent] = []) {
         for event in events { insert(event) }
     }
 
-    /// Whether there is nothing in it.
     var isEmpty: Bool { events.isEmpty }
 
-    /// Takes in an event; one that is there already is not taken in again.
+    /// Adds an event, unless the history contains its key.
     mutating func insert(_ event: AppliedEvent) {
         guard self[event.key] == nil else { return }
         let position = events.firstIndex { event < $0 } ?? events.endIndex
@@ -26,14 +25,14 @@ public struct EventHistory: Sendable, Hashable {
         if ofAspect.count > Self.limit { events.remove(at: ofAspect[0]) }
     }
 
-    /// Whether an event is older than all of its aspect that are kept, and more than these were not kept: it may have been
-    /// taken in and forgotten.
+    /// Whether an event may have been removed: it is older than all kept events of its aspect, and their number is
+    /// `limit`.
     func mayHaveForgotten(_ event: AppliedEvent) -> Bool {
         let ofAspect = events.lazy.filter { $0.kind.aspect == event.kind.aspect }
         return ofAspect.count == Self.limit && ofAspect.first.map { event < $0 } == true
     }
 
-    /// The event of a key.
+    /// The event with this key.
     subscript(_ key: EventKey) -> AppliedEvent? { events.first { $0.key == key } }
 
     /// The latest event of an aspect.

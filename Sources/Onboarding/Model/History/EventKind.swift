@@ -1,17 +1,17 @@
-/// What an event says has happened.
+/// The type of an event.
 public enum EventKind: String, Sendable, Hashable, CaseIterable {
     /// A purchase is complete: there is a new customer.
     case purchaseCompleted = "purchase.completed"
     /// The customer has another tier.
     case planChanged = "plan.changed"
-    /// A payment failed: the page is paused.
+    /// A payment failed: the page is suspended.
     case paymentFailed = "payment.failed"
-    /// A payment came in: the page is served again.
+    /// A payment succeeded: the page is served again.
     case paymentRecovered = "payment.recovered"
-    /// The customer leaves.
+    /// The subscription ended: the customer is offboarded.
     case subscriptionCancelled = "subscription.cancelled"
 
-    /// What an event is about. Of the events about one aspect the latest counts.
+    /// The aspect of a customer that an event is about. The latest event of an aspect wins.
     enum Aspect: Hashable, CaseIterable {
         case purchase
         case plan

@@ -1,8 +1,8 @@
-/// Where a value stands in a record: a field, or an element of a list.
+/// The place of a value in a record: a field, or an element of a list.
 public struct FieldPath: Sendable, Hashable {
-    /// The field.
+    /// The field of the record.
     public let field: RecordField
-    /// The element's number, from 0.
+    /// The index of the element, from 0; `nil` for the whole field.
     public let index: Int?
 
     init(_ field: RecordField, _ index: Int? = nil) {

@@ -1,13 +1,13 @@
 /// A part of a request for a new customer.
 public enum RequestPart: Sendable, Hashable {
-    /// A field of the record to be.
+    /// A field of the new record.
     case field(RecordField)
-    /// The region in which a cluster is to be chosen.
+    /// The region to choose a cluster from.
     case region
-    /// The purchase's id.
+    /// The purchase's id in its source.
     case purchaseID
     /// The system that reported the purchase.
     case purchaseSource
-    /// When the purchase completed.
+    /// The time when the purchase was completed.
     case purchasedAt
 }

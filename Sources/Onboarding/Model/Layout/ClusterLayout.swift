@@ -1,37 +1,37 @@
-/// Where what is rendered for a cluster lies: `clusters/CLUSTER/PART/`.
+/// The paths of a cluster's rendered files, `clusters/CLUSTER/PART/`.
 public struct ClusterLayout: Sendable {
-    /// A part of what a cluster has, each applied with rights of its own.
+    /// A part of a cluster's files. Each part is applied with its own rights.
     public enum Part: String, Sendable, CaseIterable {
         /// Controllers that come with the platform.
         case addons
-        /// What a person applies, once.
+        /// Files that a person applies once.
         case bootstrap
-        /// The customers' overlays, a directory for each.
+        /// The customers' overlays, one directory for each.
         case overlays = "customers"
-        /// Namespaces that must be there first.
+        /// Namespaces that must exist first.
         case namespaces
         /// The platform's own objects.
         case platform
-        /// What has an engine take overlays up, and the customers' guards.
+        /// The tenant files, which register overlays with the sync engine, and the guards.
         case tenants
     }
 
-    /// How a file of `tenants` begins that is no customer's.
+    /// The prefix of files in `tenants/` that belong to no customer.
     public static let sharedPrefix = "_"
 
-    /// The cluster's directory.
+    /// The cluster's directory, from the root of the repository.
     public let directory: String
 
-    /// The layout of a cluster.
+    /// Creates the layout of a cluster.
     public init(_ cluster: ClusterName) { self.init(named: cluster.text) }
 
-    /// The layout of a directory below `clusters/`, which may be of no cluster.
+    /// Creates the layout of a directory in `clusters/`, which need not belong to a cluster.
     public init(named name: String) { directory = "\(Layout.clusters)/\(name)" }
 
     /// The directory of a part.
     public subscript(part: Part) -> String { "\(directory)/\(part.rawValue)" }
 
-    /// The path of a file of a part.
+    /// The path of a file in a part.
     public func file(_ name: String, in part: Part) -> String { "\(self[part])/\(name)" }
 
     /// The directory of a customer's overlay.

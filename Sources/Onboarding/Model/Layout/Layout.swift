@@ -1,24 +1,24 @@
-/// Where everything lies in a repository, from its root.
+/// The paths in a repository, from its root.
 public enum Layout {
-    /// The platform; the file that marks a repository's root.
+    /// The platform. This file marks the root of a repository.
     public static let platform = "onboard.yaml"
     /// The customers' records.
     public static let records = NamedFiles(in: "customers")
-    /// What was seen of customers.
+    /// The status of each customer.
     public static let statuses = NamedFiles(in: "status")
-    /// Events that could not be applied.
+    /// The dead letters.
     public static let letters = NamedFiles(in: "dead-letters")
-    /// Traces of events that were dropped.
+    /// The traces of dropped dead letters.
     public static let droppedLetters = NamedFiles(in: "dead-letters/dropped")
-    /// The templates that the next release is made of.
+    /// The templates of the next release.
     public static let templates = "templates"
     /// The releases of the templates.
     public static let releases = "templates/releases"
-    /// What is rendered.
+    /// The rendered files.
     public static let clusters = "clusters"
     /// The JSON Schemas.
     public static let schemas = "schemas"
-    /// What runs note of themselves on this machine.
+    /// Notes about runs on this machine.
     public static let runs = ".onboard"
 
     /// The path of a JSON Schema.
