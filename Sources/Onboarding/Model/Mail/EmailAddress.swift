@@ -1,13 +1,15 @@
-/// An e-mail address that any server takes and that no header, command or line can break at: `NAME@HOST` of ASCII.
+/// An email address, `NAME@HOSTNAME` in ASCII, that every mail server accepts and that is safe in headers and commands.
 ///
-/// The name is a dot-atom (RFC 5322, section 3.2.3) of at most 64 characters, without quotes; the host is a `Hostname`,
-/// so that other letters in it become punycode. At most 254 characters (RFC 5321, section 4.5.3.1.3). No message repeats
-/// what was given: it may be personal.
+/// The name is a dot-atom (RFC 5322, section 3.2.3) of at most 64 characters, without quotation marks. The hostname is
+/// a `Hostname`, so other letters are converted to punycode. The address has at most 254 characters (RFC 5321, section
+/// 4.5.3.1.3). Messages do not quote the given text, because it may be personal data.
 public struct EmailAddress: Sendable, Hashable {
-    /// The address.
+    /// The address, with its hostname in ASCII.
     public let text: String
 
-    /// Reads an address, or throws `email/address`, which does not repeat it.
+    /// Parses an address.
+    ///
+    /// - Throws: `email/address`, which does not quote the text.
     public init(_ raw: String) throws(TextProblems) {
         guard raw.utf8.count <= Self.longest, let at = raw.lastIndex(of: "@"), Self.isDotAtom(raw[..<at].utf8),
             let host = try? Hostname(String(raw[raw.index(after: at)...]))
@@ -16,7 +18,8 @@ public struct EmailAddress: Sendable, Hashable {
         if text.utf8.count > 254 { throw TextProblems(Self.problem) }
     }
 
-    /// No address has more bytes, whatever letters its host is written in. A longer text is not searched.
+    /// The maximum size of a given text, in bytes. A valid address is shorter in any script, and a longer text is not
+    /// searched.
     private static let longest = 2048
 
     private static let problem = TextProblem(

@@ -1,24 +1,24 @@
-/// How letters are sent.
+/// The settings for sending emails.
 public struct EmailSettings: Sendable, Hashable {
-    /// When the connection becomes a secure one; there is no other.
+    /// When the connection becomes encrypted. It always is before an email is sent.
     public enum Security: String, Sendable, CaseIterable {
-        /// From the beginning (RFC 8314).
+        /// From the start (RFC 8314).
         case implicit
-        /// After `STARTTLS` (RFC 3207); without it nothing is sent.
+        /// After `STARTTLS` (RFC 3207). Without it, nothing is sent.
         case starttls
 
-        /// The port that it is offered at.
+        /// The usual port.
         var port: Int { self == .implicit ? 465 : 587 }
     }
 
-    /// Whom letters are from.
+    /// The sender of emails.
     public let from: Mailbox
-    /// The server's host.
+    /// The mail server's hostname.
     public let server: String
-    /// Its port.
+    /// The mail server's port.
     public let port: Int
-    /// When the connection becomes a secure one.
+    /// When the connection becomes encrypted.
     public let security: Security
-    /// The name to log in with; `nil` where nobody logs in. It holds no colon and no space.
+    /// The name to log in with, without colons and spaces; `nil` to send without login.
     public let username: String?
 }

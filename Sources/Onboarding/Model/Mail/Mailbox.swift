@@ -1,11 +1,13 @@
-/// Whom letters are from: an address, and the name that is shown beside it.
+/// The sender of emails: an address with an optional name.
 public struct Mailbox: Sendable, Hashable {
-    /// The name, if there is one.
+    /// The display name; `nil` if there is none.
     public let name: DisplayName?
-    /// The address.
+    /// The email address.
     public let address: EmailAddress
 
-    /// Reads `NAME <ADDRESS>` or an address, or throws what is wrong with it.
+    /// Parses `NAME <ADDRESS>`, or an address alone.
+    ///
+    /// - Throws: Every problem in the name or the address.
     public init(_ raw: String) throws(TextProblems) {
         guard raw.hasSuffix(">"), let open = raw.lastIndex(of: "<") else {
             name = nil
@@ -16,9 +18,9 @@ public struct Mailbox: Sendable, Hashable {
         address = try EmailAddress(String(raw[raw.index(after: open)...].dropLast()))
     }
 
-    /// The mailbox for people to read.
+    /// The mailbox in messages.
     public var readable: String { name.map { "\($0.text) <\(address.text)>" } ?? address.text }
 
-    /// The mailbox in a header.
+    /// The mailbox in an email header.
     var header: String { name.map { "\(HeaderText.phrase($0.text)) <\(address.text)>" } ?? address.text }
 }

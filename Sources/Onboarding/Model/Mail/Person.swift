@@ -1,20 +1,18 @@
 internal import Diagnostics
 
-/// A person to be reached at a customer's. No description, dump or message of it shows the person.
+/// A customer's contact person. Its description, dump and mirror do not reveal the person.
 ///
-/// Name and address are bounded, so that what is sealed of them fits into a record and into a dead letter.
+/// The lengths are limited, so that the sealed contact fits into a record and a dead letter.
 public struct Person: Sendable, CustomStringConvertible, CustomDebugStringConvertible, CustomReflectable {
-    /// The most bytes of a name.
+    /// The maximum size of a name, in bytes.
     static let mostNameBytes = 1024
-    /// The most bytes of an e-mail address (RFC 5321, section 4.5.3.1: 64 before the "@" and 255 behind it).
+    /// The maximum size of an email address, in bytes (RFC 5321, section 4.5.3.1: 64 before the "@" and 255 after it).
     static let mostEmailBytes = 320
 
-    /// The name, if it is known.
     private let name: String?
-    /// The e-mail address.
     private let email: String
 
-    /// A person of an address, or `nil` where the name or the address is too long; that is reported without them.
+    /// Creates a person. Returns `nil` if the name or the address is too long; the problem does not quote it.
     static func read(name: Given?, email: Given, problems: inout [Diagnostic]) -> Person? {
         let parts = [(name, "name", mostNameBytes), (email, "email address", mostEmailBytes)]
         let faults = parts.compactMap { given, what, most -> Diagnostic? in
@@ -31,17 +29,17 @@ public struct Person: Sendable, CustomStringConvertible, CustomDebugStringConver
         self.email = email
     }
 
-    /// Says that it is personal, and nothing else.
+    /// A fixed text, `(personal)`, instead of the name and address.
     public var description: String { "(personal)" }
-    /// Says that it is personal, and nothing else.
+    /// A fixed text, `(personal)`, instead of the name and address.
     public var debugDescription: String { description }
-    /// Shows nothing.
+    /// A mirror without children, so that `dump` shows no personal data.
     public var customMirror: Mirror { Mirror(self, children: []) }
 
-    /// The most bytes of `plaintext()`: a control character takes six as JSON.
+    /// The maximum size of `plaintext()`, in bytes. A control character takes six bytes in JSON.
     static let mostPlaintextBytes = 6 * (mostNameBytes + mostEmailBytes) + 64
 
-    /// The person as JSON, to be sealed at once.
+    /// The person as JSON, to be sealed immediately.
     public func plaintext() -> [UInt8] {
         var writer = JSONWriter()
         writer.text("name", name)

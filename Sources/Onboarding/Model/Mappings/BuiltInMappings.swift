@@ -4,10 +4,10 @@ extension EventMapping {
     /// The formats that need no mapping in `onboard.yaml`.
     public static let builtIn = [cloudEvents, stripe]
 
-    /// Whether it is known without `onboard.yaml`.
+    /// Whether the format needs no mapping in `onboard.yaml`.
     var isBuiltIn: Bool { Self.builtIn.contains(self) }
 
-    /// CloudEvents 1.0 in JSON, with the types of this platform.
+    /// CloudEvents 1.0 in JSON, with this platform's types.
     static let cloudEvents = EventMapping(
         name: "cloudevents",
         marks: [JSONPointer(keys: "specversion"): ["1.0"]],
@@ -23,14 +23,14 @@ extension EventMapping {
         types: Dictionary(uniqueKeysWithValues: EventKind.allCases.map { ($0.cloudEventType, Meaning($0)) }),
         ignored: [], tiers: [:])
 
-    /// What a new customer is asked for with stands under its own name.
+    /// The fields of a new customer, each at `data` under its own name.
     private static let asked = Dictionary(
         uniqueKeysWithValues: RequestPart.all.filter(\.isInEvents).map { (Field.asked($0), [data($0.name)]) })
 
     private static func data(_ keys: String...) -> JSONPointer { JSONPointer(keys: ["data"] + keys) }
 
-    /// Stripe's events, as its webhooks send them (docs.stripe.com/api/events). The subscription is the purchase, or
-    /// for a single payment the session. What Stripe has no field for stands in the session's metadata.
+    /// Stripe's webhook events (docs.stripe.com/api/events). The purchase is the subscription, or for a single payment
+    /// the session. Fields that Stripe does not have are in the session's metadata.
     static let stripe = EventMapping(
         name: "stripe",
         marks: [JSONPointer(keys: "object"): ["event"]],
@@ -83,6 +83,6 @@ extension EventMapping {
 }
 
 extension EventKind {
-    /// The type of a CloudEvent that says so.
+    /// The type of a CloudEvent of this kind.
     public var cloudEventType: String { "com.sas.\(rawValue)" }
 }

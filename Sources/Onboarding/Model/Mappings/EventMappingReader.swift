@@ -6,7 +6,7 @@ struct EventMappingReader: NodeReader {
     var problems: [Diagnostic] = []
     private let tiers: [TierName]
 
-    /// A reader for a platform with these tiers.
+    /// Creates a reader for a platform with these tiers.
     init(tiers: [TierName]) {
         self.tiers = tiers
     }
@@ -73,7 +73,7 @@ struct EventMappingReader: NodeReader {
             fields: fields.value("fields").map { places(ofFields: $0) } ?? [:])
     }
 
-    /// Values by the places where they must stand.
+    /// The allowed values at each place.
     private mutating func conditions(_ node: Node) -> [JSONPointer: Set<String>] {
         guard node.kind == .map else {
             report("platform/wrong-type", node, "expected a map from JSON Pointers; found \(node.kindName)")
@@ -115,7 +115,7 @@ struct EventMappingReader: NodeReader {
         fields.value(key).map { places($0) } ?? []
     }
 
-    /// One JSON Pointer, or a list of them.
+    /// The places from one JSON Pointer, or from a list of them.
     private mutating func places(_ node: Node) -> EventMapping.Places {
         (node.kind == .list ? node.elements : [node]).compactMap { pointer($0) }
     }

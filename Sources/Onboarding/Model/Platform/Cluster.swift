@@ -1,16 +1,16 @@
-/// A cluster that customers are placed on.
+/// A cluster that serves customers' pages.
 public struct Cluster: Sendable, Hashable {
-    /// The program that syncs the cluster.
+    /// The sync engine of a cluster.
     public enum Engine: String, Sendable, CaseIterable {
         /// Argo CD.
         case argocd
         /// Flux.
         case flux
 
-        /// The file in a cluster's `bootstrap/` that exists while this engine runs the cluster.
+        /// The file in a cluster's `bootstrap/` that exists if this engine syncs the cluster.
         public var bootstrapFile: String { "\(rawValue).yaml" }
 
-        /// The kind of the objects that have it sync a directory.
+        /// The kind of the objects that make the engine sync a directory.
         public var syncingKind: String {
             switch self {
             case .argocd: "Application"
@@ -18,7 +18,7 @@ public struct Cluster: Sendable, Hashable {
             }
         }
 
-        /// The namespace that it is installed in, unless the cluster names another.
+        /// The default namespace of the engine.
         var namespace: String {
             switch self {
             case .argocd: "argocd"
@@ -27,90 +27,89 @@ public struct Cluster: Sendable, Hashable {
         }
     }
 
-    /// How requests find a customer's page.
+    /// How requests are routed to a customer's page.
     public enum Routing: String, Sendable, CaseIterable {
         /// An Ingress for each customer.
         case ingress
-        /// An HTTPRoute for each customer on a shared Gateway.
+        /// An HTTPRoute for each customer, on a shared Gateway.
         case gateway
     }
 
-    /// Where the guards of its customers stand: Namespace, quota, limits and NetworkPolicies.
+    /// Where the guards of customers are: Namespace, quota, limits and NetworkPolicies.
     public enum Guards: String, Sendable, CaseIterable {
         /// In `tenants/`, where no overlay can change them.
         case tenants
-        /// In the overlays, marked so that no engine removes them: the step before they move to `tenants/`.
+        /// In the overlays, marked so that no engine removes them. This is the step before they move to `tenants/`.
         case overlay
     }
 
-    /// A directory of files that are not onboard's, and what applies them.
+    /// A directory of files that onboard does not make, and the account that applies them.
     public struct Extras: Sendable, Hashable {
-        /// The directories below `clusters/CLUSTER/` that are onboard's own.
+        /// The directories in `clusters/CLUSTER/` that onboard owns.
         static let taken = ClusterLayout.Part.allCases.map(\.rawValue)
 
-        /// Accounts and projects with rights of the platform, which files of somebody else's must not have.
+        /// Accounts and projects with the platform's rights, which must not apply these files.
         static let strong = [
             "argocd-application-controller", "default", "kustomize-controller", "onboard", "onboard-tenants",
         ]
 
-        /// The directory's name below `clusters/CLUSTER/`.
+        /// The name of the directory in `clusters/CLUSTER/`.
         public let directory: String
-        /// With Flux the ServiceAccount in the engine's namespace, with Argo CD the AppProject.
+        /// With Flux, the ServiceAccount in the engine's namespace; with Argo CD, the AppProject.
         public let account: String
     }
 
-    /// The cluster's name.
+    /// The name, as records and `clusters/CLUSTER/` contain it.
     public let name: ClusterName
-    /// Where it stands, such as `eu`.
+    /// The region, such as `eu`.
     public let region: String
-    /// What syncs it.
+    /// The sync engine.
     public let engine: Engine
-    /// How requests come in.
+    /// How requests are routed to pages.
     public let routing: Routing
-    /// How many customers a cluster may be meant for.
+    /// The allowed capacities, in customers.
     public static let capacities = 1...1_000_000
-    /// The most customers it takes.
+    /// The maximum number of customers.
     public let capacity: Int
-    /// The tiers whose customers it takes.
+    /// The tiers that the cluster accepts.
     public internal(set) var tiers: Set<TierName>
-    /// The Ingress class; empty with `gateway`, unless customers' own domains go through Ingresses there too.
+    /// The Ingress class. With `gateway`, the class for customers' own domains, or empty if they also use the Gateway.
     public let ingressClass: String
     /// The GatewayClass; empty with `ingress`.
     public let gatewayClass: String
-    /// The namespace of the pods through which requests come in: those of the ingress controller, or of the shared
-    /// Gateway, which lives there too.
+    /// The namespace of the pods through which requests enter: the ingress controller's, or that of the shared Gateway.
     public let ingressNamespace: String
-    /// The cert-manager ClusterIssuer of its certificates.
+    /// The cert-manager ClusterIssuer of the certificates.
     public let issuer: String
     /// The namespace of the sync engine.
     public let engineNamespace: String
-    /// How many controllers share the customers of a cluster with Flux; 1 for no sharding.
+    /// The number of Flux controllers that share the customers; 1 for no sharding.
     public let shards: Int
     /// Whether Flux's source-watcher is installed, which makes an artifact of each customer's files; `false` with Argo
     /// CD.
     public let sourceWatcher: Bool
-    /// Where the guards of its customers stand.
+    /// Where the guards of customers are.
     public let guards: Guards
     /// Whether Argo CD syncs with an account for each customer; `false` with Flux, which always does.
     public let impersonation: Bool
-    /// The add-ons that the engine installs, in the order of `onboard.yaml`.
+    /// The add-ons that the sync engine installs, in the order of `onboard.yaml`.
     public let addons: [AddonName]
-    /// The adopter's own files; `nil` where there are none.
+    /// The directory of files that onboard does not make; `nil` if there is none.
     public let extras: Extras?
-    /// What a forge calls after a push; `nil` where the sync engine only polls.
+    /// The webhook that a forge calls after a push; `nil` if the sync engine only polls.
     public let webhook: Webhook?
-    /// The release of the templates that the cluster's own files are made of.
+    /// The release from which the cluster's own files are made.
     public let release: ReleaseName
 
-    /// Whether the cluster's own files include the certificate for all hosts below the domain. An Ingress controller that
-    /// is no add-on has one of its own.
+    /// Whether the cluster's own files include the wildcard certificate for the domain. An ingress controller that is
+    /// not an add-on has its own certificate.
     public var hasWildcardCertificate: Bool { routing == .gateway || addons.contains { $0.text == "traefik" } }
 
-    /// How requests find customers' own domains: beside a Gateway, an Ingress class says that they go through Ingresses.
+    /// The routing of customers' own domains. With `gateway`, they use Ingresses if the cluster has an Ingress class.
     public var domainRouting: Routing { ingressClass.isEmpty ? .gateway : .ingress }
 }
 
 extension Cluster {
-    /// Where what is rendered for it lies.
+    /// The paths of the cluster's rendered files.
     public var layout: ClusterLayout { ClusterLayout(name) }
 }

@@ -1,35 +1,35 @@
 public import Documents
 
-/// How the events of one source are written: where in the JSON each field stands.
+/// The format of one source's events: the place of each field in the JSON.
 public struct EventMapping: Sendable, Hashable {
-    /// Places to look for a value; the first one that holds something counts.
+    /// Places to look for a value; the first one with a value wins.
     public typealias Places = [JSONPointer]
 
-    /// The source that keys events and purchases.
+    /// The source in the keys of events and purchases.
     public enum Source: Sendable, Hashable {
-        /// A name, the same for all events.
+        /// A name that is the same for all events.
         case named(PurchaseToken)
-        /// Where the event says it.
+        /// A name in the event itself, at these places.
         case at(Places)
     }
 
-    /// A field that an event may carry. Whatever has no field here is never looked at.
+    /// A field of an event. Values without a field here are never read.
     public enum Field: Sendable, Hashable {
         case asked(RequestPart)
         case customer, purchase, purchaseSource
         case contactName, contactEmail
     }
 
-    /// What a type of event means.
+    /// The meaning of a type of event.
     public struct Meaning: Sendable, Hashable {
-        /// What has happened.
+        /// The event's type on this platform.
         public let kind: EventKind
-        /// Values that must stand at a place for the event to count; else it is passed over.
+        /// The allowed values at places of the event. If one differs, the event is ignored.
         public let conditions: [JSONPointer: Set<String>]
-        /// Where its fields stand, beside those of the mapping.
+        /// The places of fields in this type. They replace those of the mapping.
         public let fields: [Field: Places]
 
-        /// A meaning.
+        /// Creates the meaning of a type of event.
         public init(_ kind: EventKind, conditions: [JSONPointer: Set<String>] = [:], fields: [Field: Places] = [:]) {
             self.kind = kind
             self.conditions = conditions
@@ -37,31 +37,31 @@ public struct EventMapping: Sendable, Hashable {
         }
     }
 
-    /// The name of the format, for messages and for `--source`.
+    /// The name of the format, for messages and `--source`.
     public let name: String
-    /// Values by which an event of this format is known.
+    /// The values that identify an event of this format.
     public let marks: [JSONPointer: Set<String>]
-    /// The source.
+    /// The source of the events.
     public let source: Source
-    /// Where the event's id stands.
+    /// The places of the event's id.
     public let id: Places
-    /// Where its type stands.
+    /// The places of the event's type.
     public let type: Places
-    /// Where its time stands: RFC 3339, or seconds since 1970.
+    /// The places of the event's time: RFC 3339, or seconds since 1970.
     public let time: Places
-    /// Where fields stand in every type.
+    /// The places of fields in all types.
     public let fields: [Field: Places]
-    /// What the types mean.
+    /// The meanings by type.
     public let types: [String: Meaning]
-    /// Types that are passed over.
+    /// The types to ignore.
     public let ignored: Set<String>
-    /// The platform's tiers by what the source calls them.
+    /// The platform's tiers, by the source's names for them.
     public let tiers: [String: String]
 
-    /// Whether it is this platform's own format, and no source's that has to be mapped.
+    /// Whether this is the platform's own format, so that no source's names need a mapping.
     var isContract: Bool { if case .at = source { true } else { false } }
 
-    /// The places of a field in events of a meaning.
+    /// The places of a field in events with this meaning.
     func places(of field: Field, in meaning: Meaning) -> Places {
         meaning.fields[field] ?? fields[field] ?? []
     }

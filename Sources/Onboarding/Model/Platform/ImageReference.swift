@@ -1,7 +1,7 @@
 /// References to container images (OCI Distribution Specification, "Pulling manifests", and the reference grammar of
 /// the distribution project).
 enum ImageReference {
-    /// Whether a text is an image with a tag or a digest, so that what runs is said and not guessed.
+    /// Whether a text is an image with a tag or a digest. Without both, the version that runs would not be defined.
     static func isValid(_ text: String) -> Bool {
         guard text.utf8.count <= 255 else { return false }
         let halves = text.split(separator: "@", maxSplits: 1, omittingEmptySubsequences: false)
@@ -11,7 +11,7 @@ enum ImageReference {
             && digest.map(isDigest) != false
     }
 
-    /// Whether a valid reference names its content by digest, beside a tag or without one.
+    /// Whether a valid reference contains a digest, with or without a tag.
     static func hasDigest(_ text: String) -> Bool { text.contains("@") }
 
     private static func withoutTag(_ text: Substring) -> (name: Substring, tag: Substring?) {

@@ -1,13 +1,13 @@
-/// How customers' pages are watched, with the Prometheus operator and the blackbox exporter.
+/// The monitoring of customers' pages, with the Prometheus operator and the blackbox exporter.
 public struct Monitoring: Sendable, Hashable {
-    /// The namespace, unless `onboard.yaml` names another.
+    /// The default namespace.
     public static let usualNamespace = "monitoring"
-    /// The namespace of Prometheus, Alertmanager and the exporter; probes and rules are put there.
+    /// The namespace of Prometheus, Alertmanager and the exporter, and of the probes and rules.
     public let namespace: String
     /// The blackbox exporter, `HOST:PORT`.
     public let prober: String
-    /// The address below which the runbooks are read.
+    /// The base URL of the runbooks.
     public let runbooks: String
-    /// How many minutes after the purchase a page has to be up.
+    /// The objective for the time from the purchase to a working page, in minutes.
     public let objectiveMinutes: Int
 }

@@ -1,49 +1,49 @@
-/// The platform that customers are onboarded to: what `onboard.yaml` says, checked.
+/// The platform: the checked contents of `onboard.yaml`.
 public struct Platform: Sendable, Hashable {
-    /// Where the repository lives that a sync engine reads.
+    /// The repository that a sync engine reads.
     public struct Repository: Sendable, Hashable {
-        /// The address that is cloned.
+        /// The URL to clone.
         public let url: String
-        /// The branch that is synced.
+        /// The branch that the sync engine reads.
         public let branch: String
-        /// The Secret from which Flux takes what it logs in with; `nil` for a repository that anybody may read.
+        /// The Secret with Flux's credentials; `nil` for a public repository.
         public let secret: String?
 
-        /// Where the runbooks of this repository are read, in the way of GitHub's addresses.
+        /// The default base URL of the runbooks, in the form of GitHub's URLs.
         var defaultRunbooks: String {
             let address = url.hasSuffix(".git") ? String(url.dropLast(4)) : url
             return "\(address)/blob/\(branch)/docs/runbooks"
         }
     }
 
-    /// The domain whose subdomains are the customers' hosts.
+    /// The domain whose subdomains are the customers' hostnames.
     public let domain: Hostname
-    /// Where the repository lives.
+    /// The repository that the sync engines read.
     public let repository: Repository
-    /// Ids that no customer may have, because the platform uses their hosts itself.
+    /// The ids that no customer may have, because the platform uses their hostnames.
     public let reservedIDs: Set<String>
     /// The tiers, in the order of the file.
     public internal(set) var tiers: [Tier]
-    /// The rings, in the order of the file; the first ones get a new release first.
+    /// The rings, in the order of the file.
     public let rings: [Ring]
     /// The clusters, in the order of the file.
     public internal(set) var clusters: [Cluster]
-    /// How many days an offboarded customer's page stays.
+    /// The grace period of an offboarded customer, in days.
     public let graceDays: Int
-    /// How many days a customer's overlay stays empty after that, for the sync engine to remove its objects.
+    /// The number of days that an overlay stays empty afterwards, so that the sync engine can remove the objects.
     public let pruneDays: Int
     /// The age recipients that contacts are sealed to.
     public let recipients: [String]
-    /// How events of other formats are written, in the order of the file.
+    /// The mappings of events in other formats, in the order of the file.
     public let eventMappings: [EventMapping]
-    /// How customers' pages are watched; `nil` where they are not.
+    /// The monitoring of pages; `nil` if there is none.
     public let monitoring: Monitoring?
-    /// The group whose members may look into customers' namespaces, but not at Secrets; `nil` for nobody.
+    /// The group that may read customers' namespaces, except Secrets; `nil` if there is none.
     public let supportGroup: String?
-    /// How letters are sent; `nil` where none are.
+    /// The settings for emails; `nil` if none are sent.
     public let email: EmailSettings?
 
-    /// The platform as it would be if it also had these tiers, on every cluster, and each tier these features.
+    /// The platform with additional tiers, which every cluster accepts, and with additional features in every tier.
     public func offering(_ newTiers: [TierName], _ newFeatures: [FeatureName]) -> Platform {
         var platform = self
         let all = features + newFeatures
@@ -53,16 +53,16 @@ public struct Platform: Sendable, Hashable {
         return platform
     }
 
-    /// The tier of a name.
+    /// The tier with this name.
     public func tier(_ name: TierName) -> Tier? { tiers.first { $0.name == name } }
 
-    /// The ring of a name.
+    /// The ring with this name.
     public func ring(_ name: RingName) -> Ring? { rings.first { $0.name == name } }
 
-    /// The cluster of a name.
+    /// The cluster with this name.
     public func cluster(_ name: ClusterName) -> Cluster? { clusters.first { $0.name == name } }
 
-    /// The feature of a name that some tier may have.
+    /// The feature with this name, if some tier has it.
     func feature(_ name: String) -> FeatureName? {
         for tier in tiers {
             if let feature = tier.features.first(where: { $0.text == name }) { return feature }
@@ -70,19 +70,20 @@ public struct Platform: Sendable, Hashable {
         return nil
     }
 
-    /// Every feature that some tier may have, sorted.
+    /// The features of all tiers, sorted.
     public var features: [FeatureName] { Set(tiers.flatMap(\.features)).sorted() }
 
-    /// The image of every ring, each once, in the order of the rings.
+    /// The images of the rings without duplicates, in the order of the rings.
     public var images: [String] {
         rings.map(\.image).reduce(into: []) { if !$0.contains($1) { $0.append($1) } }
     }
 
-    /// The namespaces that a cluster needs beside the engine's and the customers', each once.
+    /// The namespaces that a cluster needs in addition to the engine's and the customers', sorted and without
+    /// duplicates.
     public func namespaces(of cluster: Cluster) -> [String] {
         Set([cluster.ingressNamespace] + (monitoring.map { [$0.namespace] } ?? [])).sorted()
     }
 
-    /// Every release that some ring or cluster uses, sorted.
+    /// The releases that rings and clusters use, sorted and without duplicates.
     public var releases: [ReleaseName] { Set(rings.map(\.release) + clusters.map(\.release)).sorted() }
 }

@@ -1,7 +1,7 @@
-/// A tier: what a customer has bought.
+/// A tier: the product that a customer has bought.
 public struct Tier: Sendable, Hashable {
-    /// The tier's name.
+    /// The name, as records contain it.
     public let name: TierName
-    /// The features its customers may have.
+    /// The features that the tier allows.
     public let features: [FeatureName]
 }

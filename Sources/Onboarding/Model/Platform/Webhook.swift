@@ -1,8 +1,8 @@
-/// The address that a forge calls after a push, so that the sync engine does not wait for its next poll.
+/// The endpoint that a forge calls after a push, so that the sync engine does not wait for its next poll.
 public struct Webhook: Sendable, Hashable {
-    /// What Flux's Receiver needs to check a call.
+    /// The settings of Flux's Receiver, which checks a call.
     public struct Receiver: Sendable, Hashable {
-        /// The form of a call: a `type` of Flux's Receiver.
+        /// The format of a call: a `type` of Flux's Receiver.
         public enum Kind: String, Sendable, CaseIterable {
             /// GitHub, with its signature.
             case github
@@ -10,18 +10,18 @@ public struct Webhook: Sendable, Hashable {
             case gitlab
             /// Any caller that signs with HMAC.
             case genericHMAC = "generic-hmac"
-            /// Any caller that knows the address.
+            /// Any caller that knows the URL.
             case generic
         }
 
-        /// The Secret in the engine's namespace whose key `token` holds the shared secret.
+        /// The Secret in the engine's namespace whose key `token` contains the shared secret.
         public let secret: String
-        /// The form of a call.
+        /// The format of a call.
         public let kind: Kind
     }
 
-    /// The host that is called: one label below the platform's domain.
+    /// The hostname of the endpoint: one label below the platform's domain.
     public let host: Hostname
-    /// What Flux's Receiver needs; `nil` with Argo CD, which reads its own Secret `argocd-secret`.
+    /// The settings of Flux's Receiver; `nil` with Argo CD, which reads its own Secret `argocd-secret`.
     public let receiver: Receiver?
 }
