@@ -73,7 +73,7 @@ public enum RecordChange {
 
     /// The record of a customer whose page is suspended.
     ///
-    /// - Throws: `RefusedChange` if the customer's life does not allow it.
+    /// - Throws: `RefusedChange` if the customer is offboarding or leaving.
     public static func suspend(_ record: CustomerRecord) throws(RefusedChange) -> CustomerRecord {
         guard let life = record.life.suspended() else { throw isLeaving(record) }
         return record.with(life)

@@ -6,8 +6,8 @@ public struct EarlyEvents: Sendable {
     /// Creates a state in which no purchase has arrived.
     public init() {}
 
-    /// Whether to retry the waiting events of a customer after `event`: true if it is the customer's first purchase.
-    /// Later events find the customer when they arrive.
+    /// Whether to retry the waiting events of a customer after `event`: true when the customer's purchase arrives for
+    /// the first time. Later events find the customer when they arrive.
     public mutating func areDue(after event: PurchaseEvent, of customer: CustomerID) -> Bool {
         event.isPurchase && woken.insert(customer).inserted
     }

@@ -115,7 +115,7 @@ private struct EventDecider {
     }
 
     /// Compares the event with the record's history: with the same event, or with another event about the same
-    /// purchase. Returns `nil` if the history contains neither.
+    /// purchase. Returns `nil` if the history contains neither the event nor a purchase.
     private func redelivery(_ record: CustomerRecord) -> EventDecision? {
         let purchases = record.events.events.filter { $0.kind == .purchaseCompleted }
         guard let known = record.events[event.key] ?? purchases.last else { return nil }

@@ -3,8 +3,8 @@ internal import Documents
 
 extension Fleet {
     /// The ids, hostnames and purchases that more than one record contains. Each record gets a problem that names the
-    /// other files. An unreadable record gets a problem for each hostname of another customer; the other customer gets
-    /// none.
+    /// other files. A record that could not be read completely gets a problem for each hostname of another customer;
+    /// the other customer gets none.
     public func collisions() -> [Diagnostic] {
         let owners = Owners(of: entries)
         return owners.clashes.flatMap { clash in
@@ -34,7 +34,7 @@ extension Fleet {
             clash.path(of: index), clash.identifier, "\(clash.name) is taken by \(files) as well", related: others)
     }
 
-    /// The hostnames of other customers that an unreadable record contains.
+    /// The hostnames of other customers in a record that could not be read completely.
     private func takenHosts(of entry: Entry, _ owners: Owners) -> [Diagnostic] {
         guard let root = JSONParser.parse(entry.bytes, file: entry.file).document?.root,
             let domains = JSONPointer(keys: RecordField.domains.name).find(in: root)
