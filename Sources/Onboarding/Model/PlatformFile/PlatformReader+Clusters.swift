@@ -58,7 +58,7 @@ extension PlatformReader {
             extras: extras, webhook: webhook, release: release)
     }
 
-    /// The class that a kind of routing needs.
+    /// The name of a class, or an empty string. Reports a class that is missing although the routing needs it.
     private mutating func className(
         _ fields: FieldReader, _ key: FieldReader.Key, of kind: Cluster.Routing, _ routing: Cluster.Routing?,
         _ cluster: Node
@@ -71,13 +71,14 @@ extension PlatformReader {
         return name ?? ""
     }
 
-    /// An Ingress class may stand beside a Gateway, for customers' own domains; a GatewayClass not beside Ingresses.
+    /// Reports a GatewayClass with the routing `ingress`. An Ingress class is allowed with `gateway`, for customers'
+    /// own domains.
     private mutating func refuseGatewayClass(_ fields: FieldReader, _ routing: Cluster.Routing?) {
         guard routing == .ingress, let node = fields.value("gatewayClass") else { return }
         report("platform/unexpected-key", node, "\"gatewayClass\" is allowed only with \"routing\": \"gateway\"")
     }
 
-    /// The add-ons by name. Which there are, a release says.
+    /// The names of the add-ons. The release defines which add-ons exist.
     private mutating func addons(_ fields: FieldReader) -> [AddonName] {
         var seen: [AddonName: SourceLocation] = [:]
         return (fields.strings("addons", problems: &problems) ?? []).compactMap { node in
@@ -89,7 +90,7 @@ extension PlatformReader {
         }
     }
 
-    /// The tiers whose customers the cluster takes: all, unless it names some.
+    /// The tiers that the cluster accepts: all, unless the file lists some.
     private mutating func takenTiers(_ fields: FieldReader, _ tiers: [Tier]) -> Set<TierName> {
         guard let nodes = fields.strings("tiers", problems: &problems) else { return Set(tiers.map(\.name)) }
         let names = tiers.map(\.name.text)
@@ -112,7 +113,8 @@ extension PlatformReader {
         return fields.bool("sourceWatcher", problems: &problems) ?? false
     }
 
-    /// With guards in the overlays, a new customer's account would be bound before its Namespace is there.
+    /// Whether impersonation is on. It is not allowed with guards in the overlays, because the account of a new
+    /// customer would be bound before its Namespace exists.
     private mutating func impersonation(
         _ fields: FieldReader, _ engine: Cluster.Engine?, _ guards: Cluster.Guards?
     ) -> Bool {
@@ -126,7 +128,7 @@ extension PlatformReader {
         return isOn
     }
 
-    /// The directory of the adopter's own files, and the account or project that applies it.
+    /// The directory of files that onboard does not make, and the account or project that applies them.
     private mutating func extras(_ fields: FieldReader) -> Cluster.Extras? {
         guard let node = fields.value("extras"), let map = self.fields(node, "extras", ["directory", "account"])
         else { return nil }
@@ -157,7 +159,7 @@ extension PlatformReader {
         return name
     }
 
-    /// Reports a key that only a cluster with one of the engines may have.
+    /// Reports a key that is only allowed with one of the engines.
     mutating func refuse(
         _ fields: FieldReader, _ key: FieldReader.Key, beside engine: Cluster.Engine?, only allowed: Cluster.Engine
     ) {

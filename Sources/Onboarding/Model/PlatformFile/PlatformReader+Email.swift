@@ -2,7 +2,7 @@ internal import Diagnostics
 internal import Documents
 
 extension PlatformReader {
-    /// How letters are sent; `nil` without the key.
+    /// The settings for emails; `nil` without the key.
     mutating func email(_ fields: FieldReader) -> EmailSettings? {
         guard let node = fields.value("email"),
             let inner = self.fields(node, "\"email\"", ["from", "server", "port", "tls", "username"])
@@ -22,7 +22,7 @@ extension PlatformReader {
             from: from, server: server, port: port ?? security.port, security: security, username: username?.text)
     }
 
-    /// A host of a domain, or one of the own network.
+    /// A hostname of a domain, or a single label of the local network.
     private mutating func serverName(_ node: Node) -> String? {
         if let name = try? RingName(node.text) { return name.text }
         return parse(node, Hostname.init(_:))?.text

@@ -21,8 +21,8 @@ extension PlatformReader {
         return Webhook.Receiver(secret: secret, kind: kind)
     }
 
-    /// Checks that the wildcard certificate covers the host of every webhook, that no customer can have it, and that no
-    /// two clusters share one.
+    /// Reports a webhook's hostname that the wildcard certificate does not cover, that a customer could get, or that
+    /// another cluster has.
     mutating func checkWebhookHosts(_ fields: FieldReader, _ domain: Hostname?, reserved: [String]) {
         let pointer = JSONPointer(keys: "webhook", "host")
         var places: [Hostname: SourceLocation] = [:]

@@ -1,13 +1,13 @@
 public import Diagnostics
 public import Documents
 
-/// Reads the platform from the tree of `onboard.yaml`, and collects everything that is wrong with it.
+/// Reads the platform from the tree of `onboard.yaml`, and collects all problems.
 public struct PlatformReader: NodeReader {
-    /// The `apiVersion` that is understood.
+    /// The supported `apiVersion`.
     public static let apiVersion = "onboard.sas.dev/v1"
     var problems: [Diagnostic] = []
 
-    /// The platform, or `nil` where there are errors.
+    /// The platform, or `nil` if there are errors, with all problems.
     public static func read(_ document: Document) -> (platform: Platform?, problems: [Diagnostic]) {
         var reader = PlatformReader()
         let platform = reader.platform(document.root)
@@ -54,7 +54,8 @@ public struct PlatformReader: NodeReader {
         report("platform/unsupported", node, "\"\(key)\" must be \(quoted(value)); found \(quoted(node.text))")
     }
 
-    /// A customer's host is an id of at most 40 characters and the domain, together at most 253 (RFC 1035, 2.3.4).
+    /// Reports a domain that is too long. A customer's hostname is an id of at most 40 characters, a dot and the
+    /// domain, together at most 253 characters (RFC 1035, section 2.3.4).
     private mutating func checkLength(_ domain: Hostname?, _ fields: FieldReader) {
         guard let domain, domain.text.utf8.count > 212, let node = fields.value("domain") else { return }
         report("platform/domain-too-long", node, "the domain has \(domain.text.utf8.count) characters; at most 212")
@@ -142,7 +143,7 @@ public struct PlatformReader: NodeReader {
         return node.entries
     }
 
-    // MARK: The rest
+    // MARK: Other settings
 
     private mutating func graceDays(_ fields: FieldReader) -> (grace: Int, prune: Int) {
         guard let node = fields.value("offboarding"),
@@ -224,7 +225,7 @@ public struct PlatformReader: NodeReader {
         return nil
     }
 
-    /// A DNS label (Kubernetes, "Object Names and IDs").
+    /// A DNS label (Kubernetes, "Object Names and IDs"), or `nil` with a problem.
     mutating func objectName(_ node: Node) -> String? {
         if let name = try? RingName(node.text) { return name.text }
         report(

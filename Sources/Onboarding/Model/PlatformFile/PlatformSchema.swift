@@ -230,7 +230,7 @@ extension Platform {
             ])
     }
 
-    /// With Argo CD, what only Flux knows may not be there.
+    /// With Argo CD, the keys for Flux are not allowed.
     private static var argoCDRule: JSONValue {
         let none = JSONValue.bool(false)
         return engineRule(
@@ -241,7 +241,7 @@ extension Platform {
             ]))
     }
 
-    /// With Flux, a webhook needs what its Receiver checks calls with.
+    /// With Flux, a webhook must have the settings of the Receiver, and the keys for Argo CD are not allowed.
     private static var fluxRule: JSONValue {
         engineRule(
             .flux,
@@ -250,7 +250,7 @@ extension Platform {
             ]))
     }
 
-    /// While guards are in the overlays, there is no impersonation.
+    /// With guards in the overlays, impersonation is not allowed.
     private static var guardsRule: JSONValue {
         .object([
             ("if", .has("guards", .object([("const", .text(Cluster.Guards.overlay.rawValue))]))),

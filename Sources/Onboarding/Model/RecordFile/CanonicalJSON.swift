@@ -2,8 +2,8 @@ internal import Diagnostics
 internal import Documents
 
 extension CustomerRecord {
-    /// The record in its canonical form: keys in a fixed order, and otherwise as `jq .` writes it, with two spaces of
-    /// indentation, UTF-8 unescaped and one line break at the end. Reading and writing it gives the same bytes.
+    /// The record in its canonical form: the keys in a fixed order, formatted as by `jq .` with two spaces of
+    /// indentation, unescaped UTF-8 and one line break at the end. Reading and writing it gives the same bytes.
     public func canonicalJSON() -> [UInt8] {
         WorkTally.note(.recordWritten)
         var writer = JSONWriter()
@@ -15,7 +15,7 @@ extension CustomerRecord {
 }
 
 extension Tombstone {
-    /// The record in its canonical form; see `CustomerRecord.canonicalJSON`.
+    /// The tombstone in its canonical form; see `CustomerRecord.canonicalJSON`.
     public func canonicalJSON() -> [UInt8] {
         var writer = JSONWriter()
         writer.text(RecordField.schema.key, schema)

@@ -3,7 +3,8 @@ public import Diagnostics
 extension Platform {
     /// The JSON Schema (2020-12) of a customer record on this platform, with the names that `onboard.yaml` allows.
     ///
-    /// It is as strict as `onboard validate` but for what a schema cannot state; `docs/reference/records.md` lists that.
+    /// It is as strict as `onboard validate`, except for rules that a schema cannot express;
+    /// `docs/reference/records.md` lists them.
     public func customerSchema() -> JSONValue {
         .object([
             ("$schema", .text("https://json-schema.org/draft/2020-12/schema")),
@@ -24,7 +25,7 @@ extension Platform {
         ])
     }
 
-    /// Of a customer who has left, only what must never be given out again stays.
+    /// A tombstone has only the keys that must never be used again. Every other record has all required keys.
     private var tombstoneRule: JSONValue {
         .object([
             ("if", .has("state", .object([("const", .text(Tombstone.state))]))),
@@ -79,7 +80,7 @@ extension Platform {
         ])
     }
 
-    /// Nobody moves to where they are.
+    /// A customer cannot move away from the cluster that it is on.
     private func moveRule(_ cluster: Cluster) -> JSONValue {
         let name = JSONValue.object([("const", .text(cluster.name.text))])
         return .object([

@@ -1,31 +1,32 @@
 public import Diagnostics
 internal import Documents
 
-/// Reads a customer record and judges it against the platform; collects everything that is wrong with it.
+/// Reads a customer record, checks it against the platform, and collects all problems.
 public struct RecordReader {
-    /// What came of reading a file.
+    /// The result of reading a file.
     public struct Reading: Sendable {
-        /// The record, where every value in it is good; it may still be written in a form that is not canonical.
+        /// The record, if all its values are valid. Its file may still have a problem, such as a form that is not
+        /// canonical.
         public let record: CustomerRecord?
-        /// What stays of a customer who has left.
+        /// The tombstone, if the file contains one.
         public let tombstone: Tombstone?
-        /// What is wrong.
+        /// The problems of the file.
         public let problems: [Diagnostic]
 
-        /// What came of reading a file.
+        /// Creates the result of reading a file.
         public init(record: CustomerRecord?, tombstone: Tombstone? = nil, problems: [Diagnostic]) {
             self.record = record
             self.tombstone = tombstone
             self.problems = problems
         }
 
-        /// The record where nothing is wrong with it or its form.
+        /// The record, if it has no errors.
         public var sound: CustomerRecord? { isSound ? record : nil }
 
-        /// Whether there is a record, and nothing is wrong with it or its form.
+        /// Whether there is a record without errors.
         public var isSound: Bool { record != nil && !problems.hasErrors }
 
-        /// The purchase that made the customer, here or gone.
+        /// The purchase that created the customer, from the record or the tombstone.
         var purchase: Purchase? { record?.purchase ?? tombstone?.purchase }
     }
 
@@ -65,7 +66,6 @@ public struct RecordReader {
         return record
     }
 
-    /// What stays of a customer who has left.
     private mutating func tombstone() -> Tombstone? {
         let keys = FieldTable.ofTombstones.map(\.key)
         guard var reader = fields("the record of a customer who has left", keys) else { return nil }
@@ -82,7 +82,7 @@ public struct RecordReader {
         return fields.map { DraftReader(file: $0, on: platform) }
     }
 
-    // MARK: The whole
+    // MARK: The whole file
 
     private mutating func check(_ id: CustomerID, _ canonical: () -> [UInt8]) {
         checkFileName(id)
@@ -112,7 +112,7 @@ public struct RecordReader {
     }
 }
 
-/// Whether bytes are the same, by a loop that takes many at once.
+/// Whether two arrays have the same bytes. The loop has no early exit, so that the compiler can vectorise it.
 private func isSame(_ left: [UInt8], _ right: [UInt8]) -> Bool {
     guard left.count == right.count else { return false }
     let (left, right) = (left.span, right.span)

@@ -1,20 +1,19 @@
-/// A customer whose record holds and whose tier, cluster and ring are known: all that rendering needs, and nothing
-/// that could be wrong.
+/// A customer with a complete record whose tier, cluster and ring exist. It contains everything that rendering needs.
 public struct Customer: Sendable, Hashable {
-    /// The record.
+    /// The customer's record.
     public let record: CustomerRecord
-    /// The tier.
+    /// The customer's tier.
     public let tier: Tier
-    /// The cluster: of the two of a customer who moves, the one that is spoken of.
+    /// The cluster. For a customer that is moving, it is one of the two.
     public let cluster: Cluster
-    /// The ring: the record's own, or the one its id falls into.
+    /// The ring: the one in the record, otherwise the one that the id belongs to.
     public let ring: Ring
-    /// Where the customer stands in its life, on this cluster.
+    /// The customer's state on this cluster.
     public let state: CustomerState
     /// The platform's domain.
     public let domain: Hostname
 
-    /// The customer of a record, or `nil` where the platform does not know its tier, cluster or ring.
+    /// Creates the customer of a record. Returns `nil` if the platform does not have its tier, cluster or ring.
     public init?(_ record: CustomerRecord, on platform: Platform) {
         guard let tier = platform.tier(record.tier), let cluster = platform.cluster(record.life.cluster),
             let ring = record.ring.map(platform.ring) ?? platform.ring(for: record.id)
@@ -36,20 +35,20 @@ public struct Customer: Sendable, Hashable {
         domain = customer.domain
     }
 
-    /// The same customer on the cluster that it is moving away from: as it is, or leaving once it is served by the
-    /// other one alone. `nil` for a customer who is not moving.
+    /// The same customer on the cluster that it is moving away from; `nil` if it is not moving. Once only the other
+    /// cluster serves the page, the state here is `leaving`.
     public func origin(on platform: Platform) -> Customer? {
         guard let cluster = record.life.origin.flatMap(platform.cluster) else { return nil }
         return Customer(self, on: cluster, state: record.life.prune == nil ? state : .leaving)
     }
 
-    /// The customer on each cluster that its record says it is on: one, or two while it moves.
+    /// The customer on each cluster in its record: one, or two during a move.
     public func placements(on platform: Platform) -> [Customer] {
         if let origin = origin(on: platform) { [self, origin] } else { [self] }
     }
 
-    /// The same customer on each cluster that has an overlay of it. An overlay on hold stays where it is, also on a
-    /// cluster that the record no longer names.
+    /// The same customer on each cluster that has its overlay. An overlay on hold stays on its cluster even if the
+    /// record no longer names it.
     public func kept<Failure: Error>(
         on platform: Platform, where hasOverlay: (Cluster) throws(Failure) -> Bool
     ) throws(Failure) -> [Customer] {
@@ -62,25 +61,25 @@ public struct Customer: Sendable, Hashable {
         return kept
     }
 
-    /// The part of the cluster's customers that the customer belongs to, such as `shard2`: by a stable hash of its id.
+    /// The shard of the cluster that the customer belongs to, such as `shard2`.
     public var shard: String { "shard\(shardNumber)" }
-    /// The number of that part, from 1.
+    /// The number of the shard, from 1, from a stable hash of the id.
     public var shardNumber: Int {
         cluster.shards == 1 ? 1 : Int(stableHash(record.id.text) % UInt64(cluster.shards)) + 1
     }
     /// The features that are switched on, in the order of the record.
     public var features: [FeatureName] { record.features ?? [] }
-    /// The hostnames that belong to the customer.
+    /// The hostnames of the customer.
     public var hostnames: Hostnames { Hostnames(own: host, domains: domains) }
-    /// Domains of the customer's own.
+    /// The customer's own domains.
     public var domains: [Hostname] { record.domains ?? [] }
-    /// Whether the overlay is kept as it is.
+    /// Whether the customer is on hold.
     public var isHeld: Bool { record.hold ?? false }
     /// The namespace of the customer's objects.
     public var namespace: String { "customer-\(record.id.text)" }
-    /// The page's host.
+    /// The page's hostname.
     public var host: String { Hostnames.own(record.id, on: domain) }
-    /// The page's address.
+    /// The page's URL.
     public var url: String { "https://\(host)/" }
     /// The overlay's path in the repository.
     public var overlayPath: String { cluster.layout.overlay(of: record.id.text) }

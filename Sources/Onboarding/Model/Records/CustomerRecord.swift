@@ -1,4 +1,4 @@
-/// A customer record as its file says it: every value checked, what the file leaves out left out.
+/// The contents of a customer record. Every value is valid, and keys that the file omits are `nil`.
 public struct CustomerRecord: Sendable, Hashable {
     /// The path of the schema, for editors.
     public var schema: String?
@@ -8,28 +8,28 @@ public struct CustomerRecord: Sendable, Hashable {
     public var companyName: CompanyName
     /// The company's motto.
     public var motto: Motto
-    /// What was bought.
+    /// The name of the tier.
     public var tier: TierName
-    /// Where the customer stands in its life, and on which clusters.
+    /// The customer's state, dates and clusters.
     public var life: Life
-    /// Domains of the customer's own.
+    /// The customer's own domains.
     public var domains: [Hostname]?
-    /// Features that are switched on.
+    /// The features that are switched on.
     public var features: [FeatureName]?
-    /// The ring, where the record chooses one.
+    /// The ring; `nil` to choose it by the id.
     public var ring: RingName?
-    /// Whether the overlay is kept as it is.
+    /// Whether the customer is on hold; `nil` means no.
     public var hold: Bool?
-    /// Whether `offboard` refuses.
+    /// Whether `offboard` is refused; `nil` means no.
     public var protected: Bool?
-    /// Whom to reach.
+    /// The contact person; `nil` if there is none.
     public var contact: Contact?
-    /// The purchase that made the customer.
+    /// The purchase that created the customer; `nil` for a customer that was added without one.
     public var purchase: Purchase?
     /// The events that were applied.
     public internal(set) var events = EventHistory()
 
-    /// A record of what every customer has.
+    /// Creates a record with the values that every customer has.
     public init(id: CustomerID, companyName: CompanyName, motto: Motto, tier: TierName, life: Life) {
         self.id = id
         self.companyName = companyName
@@ -45,6 +45,6 @@ public struct CustomerRecord: Sendable, Hashable {
         return changed
     }
 
-    /// The path of the schema as a record in `customers/` names it.
+    /// The path of the schema, as records in `customers/` contain it.
     public static let schemaPath = "../schemas/customer.schema.json"
 }

@@ -1,11 +1,11 @@
-/// Where a customer stands in its life.
+/// The state of a customer.
 public enum CustomerState: String, Sendable, Hashable, CaseIterable {
     /// The page is served.
     case active
-    /// The page says politely that the account is paused; one pod serves it.
+    /// The page says that it is resting; one pod serves it.
     case suspended
-    /// The customer has left; the page is kept until the date in `offboardAfter`.
+    /// The page says goodbye until the last day, `offboardAfter`.
     case offboarding
-    /// The date is past: the overlay is empty, so that the sync engine removes the customer's objects.
+    /// The last day is over. The overlay is empty, so that the sync engine removes the customer's objects.
     case leaving
 }

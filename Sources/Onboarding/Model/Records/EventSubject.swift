@@ -1,7 +1,7 @@
-/// Whom an event is about.
+/// The customer that an event is about.
 public enum EventSubject: Sendable, Hashable {
     /// The customer of a purchase.
     case purchase(Purchase)
-    /// The customer of an id.
+    /// The customer with an id.
     case customer(CustomerID)
 }

@@ -1,4 +1,4 @@
 extension Name<FeatureKind> {
-    /// The one feature that a record's other values depend on: it allows `domains`.
+    /// The name of the feature that allows `domains`. No other feature affects the values of a record.
     public static var customDomain: String { "custom-domain" }
 }

@@ -1,13 +1,14 @@
-/// The cluster that serves a customer's page, or the two between which the customer moves.
+/// The cluster that serves a customer's page, or the two clusters of a move.
 public enum Home: Sendable, Hashable {
     /// One cluster serves the page.
     case on(ClusterName)
     /// Both clusters serve the page.
     case moving(Transfer)
-    /// The new cluster alone serves it; the overlay on the old one stays empty until the end of a day.
+    /// Only the new cluster serves the page. The overlay on the old cluster stays empty until the end of the day
+    /// `prune`.
     case emptying(Transfer, prune: CalendarDate)
 
-    /// The cluster that the customer is on or moves to.
+    /// The customer's cluster; during a move, the new one.
     var cluster: ClusterName {
         switch self {
         case .on(let cluster): cluster
@@ -15,7 +16,7 @@ public enum Home: Sendable, Hashable {
         }
     }
 
-    /// The clusters between which the customer moves.
+    /// The clusters of a move; `nil` without a move.
     var transfer: Transfer? {
         switch self {
         case .on: nil
@@ -23,27 +24,27 @@ public enum Home: Sendable, Hashable {
         }
     }
 
-    /// The home once the sync engine has had its days: nothing is left on the old cluster.
+    /// The home on `today`. After the day `prune`, the old cluster is no longer part of it.
     func settled(on today: CalendarDate) -> Home {
         if case .emptying(let transfer, let day) = self, today > day { .on(transfer.to) } else { self }
     }
 }
 
-/// From one cluster to another one.
+/// The two clusters of a move.
 public struct Transfer: Sendable, Hashable {
-    /// The cluster that the customer leaves.
+    /// The old cluster.
     public let from: ClusterName
-    /// The cluster that the customer goes to.
+    /// The new cluster.
     public let to: ClusterName
 
-    /// A way between two clusters; `nil` for one that ends where it begins.
+    /// Creates a transfer. Returns `nil` if both clusters are the same.
     init?(from: ClusterName, to: ClusterName) {
         guard from != to else { return nil }
         self.from = from
         self.to = to
     }
 
-    /// The way back.
+    /// The transfer in the other direction.
     var reversed: Transfer { Transfer(back: self) }
 
     private init(back way: Transfer) {

@@ -1,12 +1,12 @@
-/// The hostnames that belong to a customer. What a record may name, the routes of the overlay, the list on the Namespace
-/// that the API server compares routes with, and the pages that are looked at: all come from here.
+/// The hostnames of a customer. This type is used for the domains in a record, the routes of the overlay and the pages
+/// to verify. It also gives the list on the Namespace that the API server compares routes with.
 public struct Hostnames: Sendable, Hashable {
-    /// The most domains that a customer may have.
+    /// The maximum number of domains of a customer.
     public static let mostDomains = 20
 
-    /// The host that the customer has by its id, `ID.DOMAIN`.
+    /// The hostname from the customer's id, `ID.DOMAIN`.
     public let own: String
-    /// Domains of the customer's own.
+    /// The customer's own domains.
     public let domains: [Hostname]
 
     init(own: String, domains: [Hostname]) {
@@ -14,23 +14,23 @@ public struct Hostnames: Sendable, Hashable {
         self.domains = domains
     }
 
-    /// The hostnames of a record's customer on a platform's domain.
+    /// Creates the hostnames of a record's customer on a platform's domain.
     public init(of record: CustomerRecord, on domain: Hostname) {
         self.init(own: Self.own(record.id, on: domain), domains: record.domains ?? [])
     }
 
-    /// The host that a customer has by its id.
+    /// The hostname from a customer's id, `ID.DOMAIN`.
     public static func own(_ id: CustomerID, on domain: Hostname) -> String { "\(id.text).\(domain.text)" }
 
-    /// All of them, the own one first.
+    /// All hostnames, the one from the id first.
     public var all: [String] { [own] + domains.map(\.text) }
 
-    /// The annotation of a customer's Namespace that lists them.
+    /// The annotation of a customer's Namespace that lists the hostnames.
     public static let annotation = "onboard.sas.dev/hostnames"
 
-    /// All of them as the annotation has them: separated by commas, which no hostname holds.
+    /// The value of the annotation: all hostnames, separated by commas.
     public var list: String { all.joined(separator: ",") }
 
-    /// The hostnames in such a text.
+    /// The hostnames in the annotation's value.
     public static func parts(_ list: String) -> [String] { list.split(separator: ",").map(String.init) }
 }

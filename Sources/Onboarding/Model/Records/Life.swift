@@ -1,39 +1,39 @@
-/// Where a customer stands in its life, and on which clusters: each combination that the rules allow, and no other.
+/// A customer's state with its dates and clusters. Only valid combinations can be represented.
 public enum Life: Sendable, Hashable {
-    /// The page is served. A record may leave out how a customer stands, who is active then.
+    /// The customer has a page. A standing of `nil` means that the record omits it, so the customer is active.
     case staying(Standing?, Home)
     /// The last day is over.
     case leaving(Departure)
 
-    /// How a customer stands who stays.
+    /// The state of a customer that has a page.
     public enum Standing: Sendable, Hashable {
-        /// The page is served.
+        /// The page is served as usual.
         case active
-        /// The page says politely that the account is paused; one pod serves it.
+        /// The page says that it is resting; one pod serves it.
         case suspended
-        /// The customer has left; the page is kept until the end of a day.
+        /// The page says goodbye until the end of the day `until`.
         case offboarding(until: CalendarDate)
     }
 }
 
 /// The end of a customer's life: every overlay is empty, so that the sync engine removes the customer's objects.
 public struct Departure: Sendable, Hashable {
-    /// Where the overlays are.
+    /// The clusters with the empty overlays.
     public enum Place: Sendable, Hashable {
-        /// On one cluster.
+        /// One cluster.
         case on(ClusterName)
-        /// On both clusters of a customer who was moving.
+        /// Both clusters of a customer that was moving.
         case between(Transfer)
     }
 
     /// The last day of the page.
     public let until: CalendarDate
-    /// The day until which the overlays stay empty.
+    /// The last day on which the empty overlays exist.
     public let prune: CalendarDate
-    /// Where the overlays are.
+    /// The clusters with the empty overlays.
     public let place: Place
 
-    /// The end of a life, wherever it was lived.
+    /// Creates the departure of a customer from its clusters.
     init(until: CalendarDate, prune: CalendarDate, from home: Home) {
         self.until = until
         self.prune = prune
@@ -44,7 +44,7 @@ public struct Departure: Sendable, Hashable {
             }
     }
 
-    /// Where a customer is who stays after all: what was to be removed from an old cluster still is.
+    /// The home of a customer that resumes. An overlay on an old cluster is still removed.
     var home: Home {
         switch place {
         case .on(let cluster): .on(cluster)
@@ -54,7 +54,8 @@ public struct Departure: Sendable, Hashable {
 }
 
 extension Life {
-    /// The life of a customer who stands so on one cluster, with these days where it has any.
+    /// Creates the life of a customer in a state on one cluster. `last` and `prune` are only used in states that have
+    /// these dates.
     public init(_ state: CustomerState, on cluster: ClusterName, until last: CalendarDate, prune: CalendarDate) {
         let home = Home.on(cluster)
         self =
@@ -66,7 +67,7 @@ extension Life {
             }
     }
 
-    /// The cluster that the customer is on or moves to.
+    /// The customer's cluster; during a move, the new one.
     public var cluster: ClusterName {
         switch self {
         case .staying(_, let home): home.cluster
@@ -74,7 +75,7 @@ extension Life {
         }
     }
 
-    /// The cluster that the customer moves away from.
+    /// The old cluster of a move; `nil` without a move.
     public var origin: ClusterName? {
         switch self {
         case .staying(_, let home): home.transfer?.from
@@ -82,10 +83,10 @@ extension Life {
         }
     }
 
-    /// The clusters on which the customer has a place: both if it moves.
+    /// The clusters on which the customer has a slot: both during a move.
     public var clusters: [ClusterName] { origin.map { [cluster, $0] } ?? [cluster] }
 
-    /// The name of where the customer stands; `nil` where the record leaves it out.
+    /// The customer's state; `nil` if the record omits it.
     public var state: CustomerState? {
         switch self {
         case .staying(nil, _): nil
@@ -96,7 +97,7 @@ extension Life {
         }
     }
 
-    /// The last day of the page of a customer who leaves.
+    /// The last day of the page; `nil` for a customer that is not offboarded.
     public var until: CalendarDate? {
         switch self {
         case .staying(.offboarding(let day), _): day
@@ -105,7 +106,8 @@ extension Life {
         }
     }
 
-    /// The day until which an overlay stays empty: every one of a customer who leaves, the old one of one who moves.
+    /// The last day on which an empty overlay exists: every overlay of a customer that is leaving, or the old overlay
+    /// of a move.
     public var prune: CalendarDate? {
         switch self {
         case .staying(_, .emptying(_, let day)): day
@@ -114,7 +116,7 @@ extension Life {
         }
     }
 
-    /// The same life with the page served as usual; who was leaving stays.
+    /// The same life with the page served as usual. It also ends an offboarding.
     func resumed() -> Life {
         switch self {
         case .staying(nil, _): self
@@ -123,7 +125,7 @@ extension Life {
         }
     }
 
-    /// The same life with the page paused; `nil` for a customer who leaves.
+    /// The same life with the page suspended; `nil` for a customer that is offboarding or leaving.
     func suspended() -> Life? {
         switch self {
         case .staying(.offboarding, _), .leaving: nil
@@ -131,7 +133,7 @@ extension Life {
         }
     }
 
-    /// The same life with a last day; `nil` where the last day is over.
+    /// The same life with a last day; `nil` if the last day is already over.
     func offboarding(until day: CalendarDate) -> Life? {
         switch self {
         case .staying(_, let home): .staying(.offboarding(until: day), home)
@@ -139,8 +141,8 @@ extension Life {
         }
     }
 
-    /// The same life with two clusters that serve the page; `nil` for a customer who leaves, or who moves already, or is
-    /// there.
+    /// The same life during a move to `cluster`; `nil` for a customer that is offboarding, leaving, already moving, or
+    /// already on the cluster.
     func moving(to cluster: ClusterName) -> Life? {
         switch self {
         case .staying(.offboarding, _), .leaving, .staying(_, .moving), .staying(_, .emptying): nil

@@ -1,17 +1,17 @@
-/// What stays of a customer who has left, for ever: the id, so that no other customer gets it, and the purchase, so that
-/// it is not onboarded again. Nothing in it is personal.
+/// The permanent remainder of a customer that has left: the id, so that no other customer gets it, and the purchase, so
+/// that it is not onboarded again. Contains no personal data.
 public struct Tombstone: Sendable, Hashable {
-    /// What its `state` says.
+    /// The value of `state`.
     public static let state = "left"
 
     /// The path of the schema, for editors.
     public var schema: String?
     /// The customer's id.
     public let id: CustomerID
-    /// The purchase that made the customer.
+    /// The purchase that created the customer.
     public let purchase: Purchase?
 
-    /// What stays of a customer.
+    /// Creates the tombstone of a customer.
     public init(of record: CustomerRecord) {
         schema = record.schema
         id = record.id

@@ -1,6 +1,6 @@
 internal import Diagnostics
 
-/// Parts that schemas are made of.
+/// Parts of JSON Schemas.
 extension JSONValue {
     static func texts(_ texts: [String]) -> JSONValue { .list(texts.map(JSONValue.text)) }
 
@@ -9,7 +9,7 @@ extension JSONValue {
         return pattern.map { value.adding("pattern", .text($0)) } ?? value
     }
 
-    /// A text for people. Its length is in user-perceived characters, which a schema cannot count.
+    /// A text for people. The schema has no length, because it cannot count user-perceived characters.
     static func displayText(_ description: String) -> JSONValue {
         string(description, pattern: SchemaPatterns.displayText)
     }
@@ -54,12 +54,12 @@ extension JSONValue {
         ])
     }
 
-    /// An object with a property of this form, if it has the property.
+    /// An object whose property, if it exists, has this schema.
     static func property(_ name: String, _ value: JSONValue) -> JSONValue {
         .object([("properties", .object([(name, value)]))])
     }
 
-    /// An object that has a property of this form.
+    /// An object that has a property with this schema.
     static func has(_ name: String, _ value: JSONValue) -> JSONValue {
         .object([("required", .texts([name])), ("properties", .object([(name, value)]))])
     }

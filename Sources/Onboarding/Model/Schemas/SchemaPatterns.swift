@@ -1,5 +1,5 @@
-/// Regular expressions that the schemas share (ECMA-262, as JSON Schema 2020-12 asks for). Each ends in
-/// `$(?!\n)`: engines whose `$` also matches before a last line break must not accept one.
+/// Regular expressions for the schemas (ECMA-262, as JSON Schema 2020-12 requires). Each ends in `$(?!\n)`, because in
+/// some engines `$` also matches before a final line break.
 enum SchemaPatterns {
     static let end = "$(?!\\n)"
     static let name = "^[a-z]([a-z0-9-]{0,38}[a-z0-9])?" + end
@@ -19,20 +19,20 @@ enum SchemaPatterns {
         "^(?=.{1,253}" + end + ")([a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?\\.)+(?![0-9]+" + end
         + ")[a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?" + end
 
-    /// Words parted by single spaces, without the code points that are refused wherever they stand.
+    /// Words separated by single spaces, without the code points that are never allowed.
     static let displayText: String = {
         let word = "[^ \(refused)]+"
         return "^\(word)( \(word))*" + end
     }()
 
-    /// White space besides the space, control characters, bidirectional overrides and isolates, private use, and
-    /// what shows nothing.
+    /// White space other than the space, control characters, bidirectional overrides and isolates, private use, and
+    /// invisible characters.
     private static let refused =
         "\\u0000-\\u001f\\u007f-\\u00a0\\u00ad\\u034f\\u061c\\u115f\\u1160\\u1680\\u17b4\\u17b5\\u2000-\\u200b"
         + "\\u2028-\\u202f\\u205f-\\u206f\\u2800\\u3000\\u3164\\ue000-\\uf8ff\\ufdd0-\\ufdef\\ufeff\\uffa0"
         + "\\ufff9-\\ufffb\\ufffe\\uffff"
 
-    /// A host inside a domain, or the domain itself.
+    /// A domain, or a hostname inside it.
     static func inside(_ domain: Hostname) -> String {
         "(^|\\.)" + domain.text.split(separator: ".").joined(separator: "\\.") + "$"
     }
