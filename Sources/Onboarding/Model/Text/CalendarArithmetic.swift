@@ -1,7 +1,7 @@
 extension CalendarDate {
-    /// Days since 1970-01-01, negative before it.
+    /// The number of days since 1970-01-01, negative before it.
     ///
-    /// Howard Hinnant's `days_from_civil`: years begin in March, so that the leap day is the last.
+    /// This is Howard Hinnant's `days_from_civil`: years begin in March, so that the leap day is the last day.
     public var daysSinceEpoch: Int {
         let shifted = month <= 2 ? year - 1 : year
         let era = (shifted >= 0 ? shifted : shifted - 399) / 400
@@ -11,7 +11,7 @@ extension CalendarDate {
         return era * 146_097 + dayOfEra - 719_468
     }
 
-    /// The day that many days after 1970-01-01, kept within 0000-01-01 and 9999-12-31.
+    /// Creates the day this many days after 1970-01-01, limited to 0000-01-01 and 9999-12-31.
     public init(daysSinceEpoch days: Int) {
         let shifted = min(max(days, Self.firstDay), Self.lastDay) + 719_468
         let era = (shifted >= 0 ? shifted : shifted - 146_096) / 146_097
@@ -25,14 +25,14 @@ extension CalendarDate {
             day: dayOfYear - (153 * shiftedMonth + 2) / 5 + 1)
     }
 
-    /// The day so many days later, or earlier where negative; stops at 0000-01-01 and 9999-12-31.
+    /// The day this many days later, or earlier if negative. The result is limited to 0000-01-01 and 9999-12-31.
     public func adding(days: Int) -> CalendarDate {
         let span = Self.lastDay - Self.firstDay
         return CalendarDate(daysSinceEpoch: daysSinceEpoch + min(max(days, -span), span))
     }
 
-    /// 0000-01-01.
+    /// The day 0000-01-01, in days since 1970-01-01.
     private static let firstDay = -719_528
-    /// 9999-12-31.
+    /// The day 9999-12-31, in days since 1970-01-01.
     private static let lastDay = 2_932_896
 }

@@ -7,7 +7,7 @@ public struct CalendarDate: Hashable, Sendable, Comparable, CustomStringConverti
     /// The day of the month, from 1.
     public let day: Int
 
-    /// The day, or `nil` where the calendar has no such day.
+    /// Creates a day. Returns `nil` if the calendar has no such day.
     public init?(year: Int, month: Int, day: Int) {
         guard (0...9999).contains(year), (1...12).contains(month) else { return nil }
         guard day >= 1, day <= Self.daysInMonth(month, of: year) else { return nil }
@@ -16,14 +16,16 @@ public struct CalendarDate: Hashable, Sendable, Comparable, CustomStringConverti
         self.day = day
     }
 
-    /// A day that arithmetic found.
+    /// Creates a day that is known to exist.
     init(knownYear year: Int, month: Int, day: Int) {
         self.year = year
         self.month = month
         self.day = day
     }
 
-    /// Reads `YYYY-MM-DD`, or throws `date/malformed` or `date/no-such-day`.
+    /// Parses `YYYY-MM-DD`.
+    ///
+    /// - Throws: `date/malformed` or `date/no-such-day`.
     public init(_ raw: String) throws(TextProblems) {
         guard let parts = Self.digits(raw) else {
             let message = "the date is not of the form YYYY-MM-DD, such as 2026-11-20"
@@ -36,7 +38,7 @@ public struct CalendarDate: Hashable, Sendable, Comparable, CustomStringConverti
         self = date
     }
 
-    /// `YYYY-MM-DD`.
+    /// The day as `YYYY-MM-DD`.
     public var description: String {
         "\(zeroPadded(year, 4))-\(zeroPadded(month, 2))-\(zeroPadded(day, 2))"
     }
@@ -63,7 +65,7 @@ public struct CalendarDate: Hashable, Sendable, Comparable, CustomStringConverti
     }
 }
 
-/// The number that ASCII digits write; `nil` where a byte is not a digit. At most 18 digits.
+/// The number that ASCII digits represent; `nil` if there are none, more than 18, or another byte.
 func decimal(_ digits: some Collection<UInt8>) -> Int? {
     guard !digits.isEmpty, digits.count <= 18 else { return nil }
     var value = 0

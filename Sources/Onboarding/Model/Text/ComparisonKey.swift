@@ -1,11 +1,11 @@
 internal import Diagnostics
 
 extension CompanyName {
-    /// What two spellings of the same company name have in common; a key to compare by, never to show.
+    /// A key that is the same for all spellings of a company name. It is for comparison only, not for display.
     ///
-    /// The compatible form (NFKC), without regard to case and to what shows nothing, white space folded. The legal form
-    /// counts: `Acme Inc` and `Acme Ltd` are two companies. Case goes by way of capitals (Unicode's default mappings), so that `ß` and `SS`,
-    /// and all forms of a sigma, are one.
+    /// It is the compatible form (NFKC) without case, invisible characters and extra white space. The legal form
+    /// counts: `Acme Inc` and `Acme Ltd` are two companies. Text is converted to upper case first (Unicode's default
+    /// mappings), so that `ß` equals `SS`, and all forms of a sigma are equal.
     public var comparisonKey: String {
         if text.utf8.allSatisfy({ $0 < 0x80 }) { return text.lowercased() }
         let seen =

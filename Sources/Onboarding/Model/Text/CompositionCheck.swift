@@ -1,10 +1,11 @@
-/// Whether a text is seen to be in Normalization Form C without normalising it: the quick check of UAX #15, section 9.
+/// Whether a text is certainly in Normalization Form C: the quick check of UAX #15, section 9.
 ///
-/// `false` says only that the text may have to change. ICU takes longer to get ready for that than to read a record.
+/// `false` means that normalising may change the text. The check avoids ICU, which takes longer to start than reading a
+/// record.
 func isSurelyComposed(_ text: String) -> Bool {
     var last = Unicode.CanonicalCombiningClass.notReordered
     for scalar in text.unicodeScalars {
-        // No plain character, and none below the first combining mark, has a decomposition that composing keeps apart.
+        // Plain characters, and characters below the first combining mark, are unchanged by composing.
         guard scalar.value >= 0x300, !isPlain(scalar) else {
             last = .notReordered
             continue
@@ -18,7 +19,7 @@ func isSurelyComposed(_ text: String) -> Bool {
     return true
 }
 
-/// Whether some character before this one makes another character with it: `NFC_Quick_Check=Maybe` in Unicode 16.0.
+/// Whether this character may compose with an earlier one: `NFC_Quick_Check=Maybe` in Unicode 16.0.
 private func mayComposeWithTheLast(_ scalar: Unicode.Scalar) -> Bool {
     switch scalar.value {
     // Latin, Greek, Cyrillic
@@ -29,7 +30,7 @@ private func mayComposeWithTheLast(_ scalar: Unicode.Scalar) -> Bool {
     case 0xD3E, 0xD57, 0xDCA, 0xDCF, 0xDDF, 0x102E: true
     // Korean, Balinese, Japanese
     case 0x1161...0x1175, 0x11A8...0x11C2, 0x1B35, 0x3099...0x309A: true
-    // Beyond the first plane
+    // Outside the Basic Multilingual Plane
     case 0x110BA, 0x11127, 0x1133E, 0x11357, 0x113B8, 0x113BB, 0x113C2, 0x113C5, 0x113C7...0x113C9: true
     case 0x114B0, 0x114BA, 0x114BD, 0x115AF, 0x11930, 0x1611E...0x16120, 0x16129, 0x16D67...0x16D68: true
     default: false

@@ -1,11 +1,14 @@
-/// A pointer to a person in another system, such as `crm:12345`; the person's data stays there.
+/// A reference to a person in another system, such as `crm:12345`. The personal data stays in that system.
 ///
-/// `[a-z][a-z0-9-]{0,19}:[A-Za-z0-9._-]{1,64}`. No message repeats what was given: it may be an address.
+/// Its form is `[a-z][a-z0-9-]{0,19}:[A-Za-z0-9._-]{1,64}`. Messages do not quote the given text, because it may be an
+/// address.
 public struct ContactReference: Hashable, Sendable, CustomStringConvertible {
-    /// `SYSTEM:KEY`.
+    /// The reference, `SYSTEM:KEY`.
     public let description: String
 
-    /// Reads `SYSTEM:KEY`, or throws `contact/personal-data` or `contact/malformed`; neither repeats the value.
+    /// Parses `SYSTEM:KEY`.
+    ///
+    /// - Throws: `contact/personal-data` or `contact/malformed`. Neither quotes the text.
     public init(_ raw: String) throws(TextProblems) {
         let bytes = raw.utf8
         guard let colon = bytes.firstIndex(of: UInt8(ascii: ":")), Self.isSystem(bytes[..<colon]),
@@ -14,7 +17,7 @@ public struct ContactReference: Hashable, Sendable, CustomStringConvertible {
         description = raw
     }
 
-    /// The system that knows the person: `crm`.
+    /// The system that has the personal data: `crm`.
     public var system: String { String(description.prefix { $0 != ":" }) }
 
     /// The person's key in that system: `12345`.

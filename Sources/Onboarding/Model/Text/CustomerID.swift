@@ -1,20 +1,22 @@
-/// A customer's identity: the name of its record, its namespace `customer-ID` and its host `ID.DOMAIN`.
+/// A customer's id. The record's name, the namespace `customer-ID` and the hostname `ID.DOMAIN` contain it.
 ///
-/// `[a-z]([a-z0-9-]{0,38}[a-z0-9])?`, so that `customer-ID` takes at most 49 of a DNS label's 63 characters. Two
-/// hyphens in a row are allowed, but not an `xn--` at the start: a host of that name would be read as punycode
+/// Its form is `[a-z]([a-z0-9-]{0,38}[a-z0-9])?`, so that `customer-ID` has at most 49 of a DNS label's 63 characters.
+/// Two hyphens in a row are allowed, but not `xn--` at the start, because such a hostname would be read as punycode
 /// (RFC 5890).
 public struct CustomerID: Hashable, Sendable, Comparable, CustomStringConvertible {
-    /// The id; ASCII.
+    /// The id, in ASCII.
     public let text: String
 
-    /// Takes an id as it is, or throws every problem in it; nothing is folded or lower-cased.
+    /// Checks an id without changing it.
+    ///
+    /// - Throws: Every problem in the text.
     public init(_ raw: String) throws(TextProblems) {
         let problems = Self.problems(in: raw)
         if !problems.isEmpty { throw TextProblems(problems) }
         text = raw
     }
 
-    /// Takes an id that was built to the grammar.
+    /// Creates an id from a text that is known to be valid.
     init(derived text: String) {
         assert(Self.problems(in: text).isEmpty, "the derived id \(text) breaks the grammar")
         self.text = text
@@ -27,7 +29,7 @@ public struct CustomerID: Hashable, Sendable, Comparable, CustomStringConvertibl
         return problems + [TextProblem("name/punycode", message, hint: "start it with another name", at: 0)]
     }
 
-    /// The id.
+    /// The id, in ASCII.
     public var description: String { text }
 
     /// Orders ids by their bytes.

@@ -1,32 +1,33 @@
 import Hashing
 
 extension CustomerID {
-    /// A readable id for a company, the first one that is not taken or reserved.
+    /// Derives a readable id from a company's name: the first one that is free.
     ///
     /// - The name's compatible form (NFKC), without its legal form, is transliterated to Latin ASCII by CLDR's
-    ///   `Any-Latin; Latin-ASCII`. This is one convention for all languages: `Müller & Söhne GmbH` gives
-    ///   `muller-sohne`, because a record does not say whether an `ö` is German (`oe`), Swedish (`o`) or Hungarian,
-    ///   and an id must not depend on a guess.
-    /// - Apostrophes vanish (`O'Brien` gives `obrien`), trade mark signs too; all else that is no letter or digit
-    ///   separates.
-    /// - What starts with a digit gets `c-` in front, since an id starts with a letter: `1e3` gives `c-1e3`.
-    /// - At most 40 characters, cut between words where a cut within the last 20 characters is one.
-    /// - A name with nothing left, of emoji or of a script that CLDR does not transliterate, becomes `customer-` and 8
-    ///   hex digits of the SHA-256 of the purchase's id, or of the name where there is no purchase.
-    /// - What is taken gets `-2`, `-3` and so on; behind `-100` numbers may be left out.
+    ///   `Any-Latin; Latin-ASCII`. The convention is the same for all languages: `Müller & Söhne GmbH` gives
+    ///   `muller-sohne`. A record does not say whether an `ö` is German (`oe`), Swedish (`o`) or Hungarian, and an id
+    ///   must not depend on a guess.
+    /// - Apostrophes and trade mark signs are removed (`O'Brien` gives `obrien`). All other characters except letters
+    ///   and digits become hyphens.
+    /// - An id starts with a letter, so a leading digit gets the prefix `c-`: `1e3` gives `c-1e3`.
+    /// - The id has at most 40 characters. A longer one is cut between words if that removes at most 20 characters
+    ///   more.
+    /// - If nothing is left, the id is `customer-` and 8 hexadecimal digits of a SHA-256. This happens with emoji, or a
+    ///   script that CLDR does not transliterate. The input is the purchase's id, or the name if there is no purchase.
+    /// - An id that is taken gets `-2`, `-3` and so on. After `-100`, numbers may be skipped.
     ///
-    /// `isTaken` answers for ids in use and for reserved ones; it is asked until it says no.
+    /// `isTaken` returns whether an id is in use or reserved. It is called until it returns `false`.
     public static func derived(
         from name: CompanyName, purchase: String?, isTaken: (String) -> Bool
     ) -> CustomerID {
         derived(readable: readable(name), of: name, purchase: purchase, isTaken: isTaken)
     }
 
-    /// What is left of a name as an id; empty where nothing is. The costly part of deriving an id, and the part that
-    /// does not depend on the other customers.
+    /// The part of an id that comes from the name alone; empty if nothing is left. It is slow to compute and does not
+    /// depend on other customers.
     static func readable(_ name: CompanyName) -> String { readableBase(name.text) }
 
-    /// The id that begins with what `readable` gave for the name.
+    /// Derives the id from the result of `readable`.
     static func derived(
         readable: String, of name: CompanyName, purchase: String?, isTaken: (String) -> Bool
     ) -> CustomerID {
@@ -42,8 +43,8 @@ extension CustomerID {
         return shortened(base, to: NameGrammar.limit - suffix.utf8.count) + suffix
     }
 
-    /// The first number from 2 that is free; behind 100, one whose predecessor is taken, found by halving: the numbers
-    /// of customers with one name have few gaps, and counting would take longer with each of them.
+    /// The first free number from 2. After 100, a binary search finds a free number after a taken one. Customers with
+    /// the same name leave few gaps, and counting would become slower with each of them.
     private static func firstFree(isTaken: (Int) -> Bool) -> Int {
         if let number = (2...100).first(where: { !isTaken($0) }) { return number }
         var taken = 100
@@ -64,7 +65,7 @@ extension CustomerID {
         return first.isASCIIDigit ? "c-" + words : words
     }
 
-    /// Apostrophes and their kin, and signs that NFKC would spell out.
+    /// Apostrophes, and signs that NFKC would spell out.
     private static let silent: Set<Unicode.Scalar> = [
         "'", "\u{2018}", "\u{2019}", "\u{201B}", "\u{2BB}", "\u{2BC}", "\u{2BD}", "\u{2B9}", "\u{2032}", "`", "\u{B4}",
         "\u{FF07}", "\u{2122}", "\u{2120}", "\u{AE}", "\u{A9}", "\u{5F3}",
@@ -75,7 +76,7 @@ extension CustomerID {
         return String(String.UnicodeScalarView(text.unicodeScalars.filter { !scalars.contains($0) }))
     }
 
-    /// Letters and digits of ASCII in words; left-over marks vanish.
+    /// Joins words of ASCII letters and digits with hyphens. Combining marks and joiners are removed.
     private static func hyphenated(_ text: String) -> String {
         var bytes: [UInt8] = []
         var isSeparated = false
@@ -96,12 +97,12 @@ extension CustomerID {
         return lookalikes[scalar].flatMap(\.asciiValue)
     }
 
-    /// Latin letters of Azerbaijani and of African languages that `Latin-ASCII` leaves as they are.
+    /// Latin letters of Azerbaijani and of African languages that `Latin-ASCII` does not convert.
     private static let lookalikes: [Unicode.Scalar: Character] = [
         "ə": "e", "ǝ": "e", "ɔ": "o", "ɣ": "g", "ɩ": "i", "ʊ": "u", "ʃ": "s", "ʒ": "z", "ɐ": "a",
     ]
 
-    /// At most `limit` characters, cut at a hyphen unless that would cost more than 20.
+    /// The text cut to at most `limit` characters: at a hyphen if that removes at most 20 more.
     private static func shortened(_ text: String, to limit: Int) -> String {
         let bytes = Array(text.utf8)
         guard bytes.count > limit else { return text }

@@ -1,30 +1,32 @@
 internal import Diagnostics
 
-/// The rules of a text that people read, such as a company name or a motto.
+/// The rules for a text that people read, such as a company name or a motto.
 ///
-/// - White space of any kind folds to single spaces and is trimmed at the ends, before anything is refused.
-/// - The result is in Normalization Form C (UAX #15) and normalising it again gives the same bytes.
-/// - Any script and any emoji is welcome. Refused is what hides or reorders text: control characters, bidirectional
-///   controls and marks, characters that show nothing (fillers too), tags outside the three flags that use them, and
-///   code points that are private, noncharacters or not assigned in Unicode 16.0. U+200E, U+200F and U+061C are refused as well:
-///   two names could look alike and differ, and a page has markup for direction.
-/// - Joiners stand between two characters of which one is not ASCII, variation selectors after a character that has
-///   such a variation, combining marks after any; at most `markLimit` of these in a row.
-/// - Something must be visible, and the length is 1 to `limit` user-perceived characters and `limit` × 16 bytes.
+/// - White space of any kind is folded to single spaces and trimmed at the ends before other rules are checked.
+/// - The result is in Normalization Form C (UAX #15). Normalising it again gives the same bytes.
+/// - All scripts and emoji are allowed, but nothing that hides or reorders text. Refused are control characters,
+///   bidirectional controls and marks, invisible characters and fillers, and tags outside the three flags that use
+///   them. Private code points, noncharacters and code points not assigned in Unicode 16.0 are also refused. U+200E,
+///   U+200F and U+061C are refused too: with them, two different names could look alike, and a page has markup for
+///   direction.
+/// - A joiner must be between two characters, one of which is not ASCII. A variation selector must follow a character
+///   that has this variation, and a combining mark any character. At most `markLimit` of these may follow each other.
+/// - At least one character must be visible. The length is 1 to `limit` user-perceived characters, and at most `limit`
+///   × 16 bytes.
 struct DisplayText: Sendable {
-    /// What the text is, as messages call it: `company name`.
+    /// The noun for messages, such as `company name`.
     let name: String
-    /// The most user-perceived characters (extended grapheme clusters, UAX #29).
+    /// The maximum number of user-perceived characters (extended grapheme clusters, UAX #29).
     let limit: Int
 
-    /// The most marks, selectors and joiners that may follow one visible character without another between them.
+    /// The maximum number of marks, selectors and joiners after one visible character.
     static let markLimit = 8
-    /// What any such text may hold, as messages say it.
+    /// The allowed characters, for messages.
     static let allowed = "allowed are letters, marks, digits, punctuation, symbols, emoji and spaces"
 
-    /// The normalised text, or every problem, each with its place in `raw`.
+    /// The normalised text, or every problem with its place in `raw`.
     ///
-    /// A text of more than `limit` × 64 bytes is refused unread, so that no input costs more than its length.
+    /// A text of more than `limit` × 64 bytes is refused without reading it, so that the cost is limited.
     func normalise(_ raw: String) -> Result<String, TextProblems> {
         WorkTally.note(.textNormalised)
         if isCleanASCII(raw) || isCleanPlain(raw) { return .success(raw) }
@@ -41,15 +43,15 @@ struct DisplayText: Sendable {
     private func normalise(_ folded: FoldedText) -> Result<String, TextProblems> {
         let given = folded.text
         var problems = DisplayTextScan(folded, name: name).problems
-        // Composing takes long where a character has many marks, so what has is not composed.
+        // Composing is slow for characters with many marks, so a text with problems is not composed.
         let text = problems.isEmpty ? composed(given) : given
         if !text.utf8.elementsEqual(given.utf8) { problems = problemsAfterComposing(text, given, folded) }
         problems += lengthProblems(text, folded)
         return problems.isEmpty ? .success(text) : .failure(TextProblems(problems))
     }
 
-    /// Composing can lengthen a run of marks, so what it gives is judged too. It moves nothing from one character
-    /// into another: the n-th character of both texts is the same one.
+    /// Checks the text after composing, which can lengthen a run of marks. Composing moves nothing between characters,
+    /// so the n-th character is the same one in both texts.
     private func problemsAfterComposing(_ text: String, _ given: String, _ folded: FoldedText) -> [TextProblem] {
         DisplayTextScan(FoldedText(text), name: name).problems.map { problem in
             let scalars = text.unicodeScalars
@@ -59,7 +61,8 @@ struct DisplayText: Sendable {
         }
     }
 
-    /// Printable ASCII without double spaces or spaces at the ends needs nothing.
+    /// Whether the text is printable ASCII without double spaces or spaces at the ends. Such a text is already
+    /// normalised.
     private func isCleanASCII(_ raw: String) -> Bool {
         let clean = raw.utf8.withContiguousStorageIfAvailable { bytes in
             guard (1...limit).contains(bytes.count) else { return false }
@@ -73,7 +76,8 @@ struct DisplayText: Sendable {
         return clean ?? false
     }
 
-    /// Plain characters without double spaces or spaces at the ends need nothing either.
+    /// Whether the text has only plain characters, without double spaces or spaces at the ends. Such a text is already
+    /// normalised.
     private func isCleanPlain(_ raw: String) -> Bool {
         var last: Unicode.Scalar = " "
         var count = 0

@@ -1,12 +1,12 @@
 extension DisplayText {
-    /// What is wrong with the length of a folded and composed text.
+    /// The problems with the length of a folded and composed text.
     func lengthProblems(_ text: String, _ folded: FoldedText) -> [TextProblem] {
         if text.isEmpty {
             return [TextProblem("text/empty", "the \(name) is empty; it takes 1 to \(limit) characters", at: 0)]
         }
         var problems: [TextProblem] = []
         if !folded.roles.contains(.visible) { problems.append(nothingVisible) }
-        // There are no more characters than code points, which are counted in no time.
+        // Counting code points is fast, and a text never has more characters than code points.
         if text.unicodeScalars.count > limit, case let count = text.count, count > limit {
             let message = "the \(name) has \(count) characters; allowed are at most \(limit) as a reader counts them"
             problems.append(
@@ -22,14 +22,14 @@ extension DisplayText {
             "text/nothing-visible", "the \(name) shows nothing; at least one letter, digit or symbol is needed", at: 0)
     }
 
-    /// The problem of a text that takes too many bytes for its characters.
+    /// The problem of a text with too many bytes.
     func tooLarge(_ bytes: Int, most: Int) -> TextProblem {
         TextProblem("text/too-large", "the \(name) takes \(bytes) bytes of UTF-8; allowed are at most \(most)", at: 0)
     }
 }
 
 extension FoldedText {
-    /// Where the n-th user-perceived character of the folded text, from 0, stands in the text as given.
+    /// The offset in the original text of the n-th user-perceived character of the folded text, counted from 0.
     func offset(ofCharacter number: Int, in text: String) -> Int {
         guard let index = text.index(text.startIndex, offsetBy: number, limitedBy: text.endIndex) else { return 0 }
         let scalar = text.unicodeScalars.distance(from: text.startIndex, to: index)

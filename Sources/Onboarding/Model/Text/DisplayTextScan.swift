@@ -1,19 +1,19 @@
 internal import Diagnostics
 
-/// One walk over a folded text that finds every code point standing where it may not.
+/// A single pass over a folded text that finds every code point that is not allowed at its place.
 struct DisplayTextScan {
-    /// What was found, in the order of reading.
+    /// The problems, in the order of the text.
     private(set) var problems: [TextProblem] = []
 
     private let text: FoldedText
     private let name: String
-    /// Whether there is a character that a mark, selector or joiner can belong to.
+    /// Whether a character precedes that a mark, selector or joiner can belong to.
     private var hasBase = false
-    /// How many marks, selectors and joiners follow the last base.
+    /// The number of marks, selectors and joiners after that character.
     private var attached = 0
     private var next = 0
 
-    /// Scans a text that messages call `name`.
+    /// Scans a text. `name` is the noun for messages.
     init(_ text: FoldedText, name: String) {
         self.text = text
         self.name = name
@@ -76,7 +76,7 @@ struct DisplayTextScan {
         return index > 0 && text.scalars[index].chooses(formOf: text.scalars[index - 1], before: next)
     }
 
-    /// Whether a joiner stands between two ASCII characters, which have no joined forms.
+    /// Whether a joiner is between two ASCII characters, which have no joined forms.
     private func isInASCII(_ index: Int) -> Bool {
         text.scalars[index - 1].isASCII && text.scalars[index + 1].isASCII
     }
@@ -86,7 +86,7 @@ struct DisplayTextScan {
         return text.roles[index] == .visible || text.roles[index] == .mark
     }
 
-    /// How many tag characters after a black flag make it the flag of England, Scotland or Wales (UTS #51, RGI).
+    /// The number of tag characters after a black flag that form the flag of England, Scotland or Wales (UTS #51, RGI).
     private func flagTagCount(after index: Int) -> Int {
         for region in ["gbeng", "gbsct", "gbwls"] {
             let tags = region.unicodeScalars.map { $0.value + 0xE0000 } + [0xE007F]

@@ -1,15 +1,15 @@
-/// A text's code points with white space folded: runs are one space, and none is left at the ends.
+/// The code points of a text with white space folded: each run becomes one space, and spaces at the ends are removed.
 ///
-/// Each keeps its place in the text as given. Tab, line feed, carriage return, U+0085, U+2028, U+2029 and all other
-/// `White_Space` fold here, before anything is refused.
+/// Each code point has its offset in the original text. Tab, line feed, carriage return, U+0085, U+2028, U+2029 and all
+/// other `White_Space` are folded before other rules are checked.
 struct FoldedText {
     /// The code points after folding.
     private(set) var scalars: [Unicode.Scalar] = []
     /// The role of each code point.
     private(set) var roles: [ScalarRole] = []
-    /// The place of each code point in the text as given.
+    /// The offset of each code point in the original text, in Unicode scalars.
     private(set) var offsets: [Int] = []
-    /// Whether every code point is plain or a space, so that the text is in NFC and all of it is welcome.
+    /// Whether every code point is plain or a space. Such a text is in NFC and allowed.
     private(set) var isPlainText = true
 
     /// Folds a text.

@@ -1,9 +1,9 @@
 public import Diagnostics
 public import Documents
 
-/// A text that somebody gave, and where: at a flag, or in a file.
+/// A text from a user, with its source: a flag or a file.
 public struct Given: Sendable {
-    /// The text.
+    /// The text as it was given.
     public let text: String
     private let source: Source
 
@@ -13,30 +13,30 @@ public struct Given: Sendable {
         case place(SourceLocation)
     }
 
-    /// A text given with a flag such as `--company`.
+    /// Creates a text that was given with a flag, such as `--company`.
     public init(_ text: String, flag: String) {
         self.text = text.streamSafe
         source = .flag(flag)
     }
 
-    /// The node that holds the text, where it stands in a file.
+    /// The node with the text; `nil` if the text is not a node of a file.
     var node: Node? {
         if case .node(let node) = source { node } else { nil }
     }
 
-    /// The text of a string in a file.
+    /// Creates a text from a string in a file.
     public init(_ node: Node) {
         text = node.text
         source = .node(node)
     }
 
-    /// A text that was made out of what stands at a place.
+    /// Creates a text that was computed from the contents at a location.
     public init(_ text: String, from location: SourceLocation) {
         self.text = text
         source = .place(location)
     }
 
-    /// Where the scalar at an offset of the text stands: for a flag, the column is the character's number.
+    /// The location of the scalar at an offset. For a flag, the column is the scalar's number, from 1.
     public func location(ofScalar offset: Int = 0) -> SourceLocation {
         switch source {
         case .flag(let flag): SourceLocation(file: flag, position: SourcePosition(line: 1, column: offset + 1))
@@ -45,7 +45,7 @@ public struct Given: Sendable {
         }
     }
 
-    /// Parses the text into a type that cannot be wrong; problems go to the list.
+    /// Parses the text into a value that is always valid. Adds the problems to `problems`.
     public func parse<Value>(_ make: (String) throws(TextProblems) -> Value, problems: inout [Diagnostic]) -> Value? {
         do {
             return try make(text)
@@ -57,8 +57,8 @@ public struct Given: Sendable {
         }
     }
 
-    /// Of a text that a person typed, all problems. Of one in a file, the first of each kind: "J", "A", "N" and "E", each
-    /// not allowed, would spell a name.
+    /// All problems of a text that a person typed; of a text in a file, only the first of each kind. Otherwise the
+    /// refused characters, such as "J", "A", "N" and "E", could together reveal a name.
     private func told(_ problems: [TextProblem]) -> [TextProblem] {
         if case .flag = source { return problems }
         var seen: Set<String> = []

@@ -1,22 +1,24 @@
-/// A DNS host name in lower-case ASCII, such as `welcome.acme.example` or `xn--bcher-kva.example`.
+/// A DNS hostname in lower-case ASCII, such as `welcome.acme.example` or `xn--bcher-kva.example`.
 ///
-/// At most 253 characters; two labels or more of 1 to 63 letters, digits and inner hyphens (RFC 1123). Names in other
-/// letters are converted as browsers do (UTS #46, non-transitional: `faß` stays apart from `fass`), and punycode is
-/// accepted only in the form that this conversion gives. Not a wildcard, an IP address in any notation or a URL, and
-/// without a dot at the end.
+/// It has at most 253 characters, in two or more labels of 1 to 63 letters, digits and inner hyphens (RFC 1123). Names
+/// in other letters are converted as in browsers (UTS #46, non-transitional: `faß` and `fass` stay different). Punycode
+/// is accepted only in the form that this conversion gives. Wildcards, IP addresses in any notation, URLs and a dot at
+/// the end are refused.
 public struct Hostname: Hashable, Sendable, Comparable, CustomStringConvertible {
-    /// The name in lower-case ASCII.
+    /// The hostname in lower-case ASCII.
     public let text: String
 
-    /// Converts a name, or throws every problem in it.
+    /// Converts a hostname.
+    ///
+    /// - Throws: Every problem in the text.
     public init(_ raw: String) throws(TextProblems) {
         text = try HostnameParser(raw).result.get()
     }
 
-    /// The name in lower-case ASCII.
+    /// The hostname in lower-case ASCII.
     public var description: String { text }
 
-    /// Whether the name is the domain or a subdomain of it; `notsas.example` is not inside `sas.example`.
+    /// Whether the hostname is the domain or one of its subdomains; `notsas.example` is not inside `sas.example`.
     public func isInside(_ domain: Hostname) -> Bool {
         let name = text.utf8
         let suffix = domain.text.utf8
@@ -25,6 +27,6 @@ public struct Hostname: Hashable, Sendable, Comparable, CustomStringConvertible 
         return name[start...].elementsEqual(suffix) && name[name.index(before: start)] == 0x2E
     }
 
-    /// Orders names by their bytes.
+    /// Orders hostnames by their bytes.
     public static func < (left: Hostname, right: Hostname) -> Bool { left.text < right.text }
 }

@@ -1,11 +1,11 @@
 import Diagnostics
 
-/// What people write for a host name that is something else; each has a message of its own.
+/// A common mistake in a hostname, such as a URL or a port. Each has its own message.
 struct HostnameMistake {
-    /// The problem, with what to write in its place where that is known.
+    /// The problem, with a hint about what to write if that is known.
     let problem: TextProblem
 
-    /// The mistake in a text; `nil` where it is no known one.
+    /// Finds the mistake in a text. Returns `nil` if it is not a known one.
     init?(_ raw: String) {
         if raw.isEmpty {
             problem = Self.problem("empty", "is empty; allowed is a DNS name such as welcome.acme.example", at: 0)
@@ -52,7 +52,7 @@ struct HostnameMistake {
         return nil
     }
 
-    /// The name inside what was written, where it is one.
+    /// A hint with the hostname inside the text; `nil` if there is none.
     private static func suggestion(_ raw: String) -> String? {
         var rest = raw[...]
         if let scheme = rest.firstRange(of: "://") { rest = rest[scheme.upperBound...] }

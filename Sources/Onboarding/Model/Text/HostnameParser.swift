@@ -1,11 +1,11 @@
 import Diagnostics
 
-/// Turns a text into a host name in ASCII, or into what is wrong with it.
+/// Converts a text to a hostname in ASCII.
 struct HostnameParser {
-    /// The name in lower-case ASCII, or every problem in the text.
+    /// The hostname in lower-case ASCII, or every problem in the text.
     let result: Result<String, TextProblems>
 
-    /// Parses a text; what is lower-case ASCII without punycode is only looked at.
+    /// Parses a text. Lower-case ASCII without punycode is checked but not converted.
     init(_ raw: String) {
         if isReadyHostname(raw) {
             result = .success(raw)
@@ -28,7 +28,8 @@ struct HostnameParser {
         return problems.isEmpty ? .success(ascii) : .failure(TextProblems(problems))
     }
 
-    /// What no conversion may see: ASCII other than letters, digits, hyphens and dots, and what does not show.
+    /// The characters that must not reach the conversion: ASCII other than letters, digits, hyphens and dots, and
+    /// invisible characters.
     private static func characterProblems(_ raw: String) -> [TextProblem] {
         var problems: [TextProblem] = []
         for (offset, scalar) in raw.unicodeScalars.enumerated() where problems.count < 64 {
@@ -53,7 +54,7 @@ struct HostnameParser {
     }
 }
 
-/// Whether a text is a host name as it stands, seen by its bytes alone; `false` may also mean "look closer".
+/// Whether a text is already a normalised hostname, from its bytes alone. `false` means that it needs a full check.
 func isReadyHostname(_ text: String) -> Bool {
     let ready = text.utf8.withContiguousStorageIfAvailable { bytes in
         guard (3...253).contains(bytes.count) else { return false }

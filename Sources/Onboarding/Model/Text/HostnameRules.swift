@@ -1,9 +1,9 @@
-/// The rules of DNS for a host name in lower-case ASCII.
+/// The DNS rules for a hostname in lower-case ASCII.
 struct HostnameRules {
-    /// What the name breaks; places are those of the label in the text as given.
+    /// The problems. Their places are those of the labels in the original text.
     private(set) var problems: [TextProblem] = []
 
-    /// Judges a name that was converted from `raw`.
+    /// Checks a hostname that was converted from `raw`.
     init(_ name: String, raw: String) {
         let labels = name.split(separator: ".", omittingEmptySubsequences: false).map(String.init)
         let offsets = Self.labelOffsets(raw)
@@ -38,14 +38,15 @@ struct HostnameRules {
         problems.append(TextProblem("host/\(kind)", "the host name \(found)", at: offset))
     }
 
-    /// Whether a last label makes a name an IP address to the WHATWG URL parser: digits, or `0x` and hex digits.
+    /// Whether the WHATWG URL parser would read a hostname with this last label as an IP address: digits, or `0x` and
+    /// hexadecimal digits.
     private static func isNumber(_ label: String) -> Bool {
         if label.isEmpty { return false }
         if label.utf8.allSatisfy(\.isASCIIDigit) { return true }
         return label.hasPrefix("0x") && label.dropFirst(2).allSatisfy { $0.isHexDigit }
     }
 
-    /// Where each label starts; UTS #46 separates by four kinds of dot.
+    /// The start of each label. UTS #46 allows four kinds of dots.
     private static func labelOffsets(_ raw: String) -> [Int] {
         var offsets = [0]
         for (offset, scalar) in raw.unicodeScalars.enumerated() {

@@ -1,11 +1,11 @@
 import Foundation
 
-/// Host names in any letters, as ASCII (UTS #46, non-transitional, as Foundation's URL parser does it).
+/// Converts hostnames in any script to ASCII (UTS #46, non-transitional, with Foundation's URL parser).
 enum InternationalName {
-    /// The name in lower-case ASCII; `nil` where it is no valid international name.
+    /// The hostname in lower-case ASCII; `nil` if it is not a valid international hostname.
     ///
-    /// Punycode is decoded and encoded again, and must come out the same: `xn--99999` or an encoded capital letter
-    /// would be a second spelling, or none, of a name. Expects letters, digits, hyphens, dots and non-ASCII only.
+    /// Punycode is decoded and encoded again, and must not change. Otherwise `xn--99999` or an encoded capital letter
+    /// would be another spelling of a hostname, or of none. Expects only letters, digits, hyphens, dots and non-ASCII.
     static func ascii(_ name: String) -> String? {
         let isASCII = name.utf8.allSatisfy { $0 < 0x80 }
         guard let ascii = isASCII ? name.lowercased() : mapped(name) else { return nil }
@@ -17,8 +17,8 @@ enum InternationalName {
         return ascii
     }
 
-    /// The URL must be exactly the host and what stands around it: some characters map to `/` or `@`, and what they
-    /// would hide behind a host is not accepted.
+    /// Maps a hostname in a URL. The URL must then contain exactly the mapped hostname: some characters map to `/` or
+    /// `@`, and could hide text after a hostname.
     private static func mapped(_ name: String) -> String? {
         guard let url = URLComponents(string: "https://\(name)/"), let host = url.encodedHost else { return nil }
         guard url.string == "https://\(host)/", host.utf8.allSatisfy({ $0 < 0x80 && $0 != 0x25 }) else { return nil }

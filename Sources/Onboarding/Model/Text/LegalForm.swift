@@ -1,15 +1,16 @@
-/// Takes the legal form off a company's name.
+/// Removes the legal form from a company's name.
 enum LegalForm {
-    /// A name without its legal forms, front and back; never empty: what is only a legal form stays.
+    /// The name without legal forms at its start and end. A name that is only a legal form is unchanged.
     ///
-    /// Expects the compatible form (NFKC). Comes before transliteration, since `ООО` is a word in Latin letters.
+    /// Expects the compatible form (NFKC). Call it before transliteration, because in Latin letters `ООО` is an
+    /// ordinary word.
     static func dropped(from name: String) -> String {
         var rest = name
         while let shorter = droppedOnce(rest), holdsLettersOrDigits(shorter) { rest = shorter }
         return rest
     }
 
-    /// A word as the table compares it: without a dot at the end.
+    /// A word as in the table: without a dot at the end.
     static func key(_ word: String) -> String {
         word.hasSuffix(".") ? String(word.dropLast()) : word
     }

@@ -1,10 +1,10 @@
-/// The legal forms that stand after, or in some countries before, a company's name.
+/// The legal forms after a company's name, or in some countries before it.
 ///
-/// Words are compared without case, commas and a dot at the end: `Inc`, `inc.` and `INC,` are one. Inner dots count,
-/// so that `S.p.A.` is a legal form and the `Spa` of a bath house is not. Forms that are also words or initials in
-/// other writing are in `exact` and count only as spelled there.
+/// Words are compared without case, commas and a final dot: `Inc`, `inc.` and `INC,` are the same. Inner dots count, so
+/// that `S.p.A.` is a legal form and the `Spa` of a bath house is not. A form that is a word or initials in another
+/// spelling is in `exact`, and counts only in that spelling.
 enum LegalSuffixes {
-    /// Forms at the end, lower-cased, each as its words.
+    /// The forms at the end, in lower case, each as its words.
     static let trailing: Set<[String]> = words([
         // English
         "inc", "incorporated", "llc", "l.l.c", "llp", "l.l.p", "ltd", "limited", "plc", "p.l.c", "co", "corp",
@@ -32,26 +32,26 @@ enum LegalSuffixes {
         "בע\"מ", "בע״מ", "בע''מ", "ש.מ", "ذ.م.م", "ش.ذ.م.م", "ش.م.م", "ش.م.ل", "ش.م.ع", "ش.م.ك", "م.م.ح", "ذ م م",
     ])
 
-    /// Forms at the end that count only in this writing; with a dot at the end or without.
+    /// The forms at the end that count only in this spelling, with or without a final dot.
     static let exact: Set<[String]> = words([
         "SA", "SAS", "SpA", "SE", "AG", "KG", "AB", "AS", "ASA", "NV", "BV", "SL", "AD", "DD", "AO", "АО", "АД", "AŞ",
         "ΑΕ", "ΕΠΕ", "eG", "eV", "LP",
     ])
 
-    /// Forms in front, only in this writing.
+    /// The forms at the start, only in this spelling.
     static let leading: Set<[String]> = words([
         "ООО", "ОАО", "ЗАО", "ПАО", "АО", "ТОО", "ТОВ", "UAB", "SIA", "PT", "บริษัท",
     ])
 
-    /// Forms that stand against the name without a space, in front or behind.
+    /// The forms that are attached to the name without a space, at the start or end.
     ///
-    /// The longest come first. `㈱` and `（株）` are `(株)` in the compatible form of a name.
+    /// The longest come first. In the compatible form of a name, `㈱` and `（株）` are `(株)`.
     static let attached = [
         "股份有限公司", "有限责任公司", "有限責任公司", "股份公司", "株式会社", "株式會社", "有限会社", "合同会社",
         "有限公司", "주식회사", "유한회사", "(株)", "(有)", "(同)", "(주)", "(유)",
     ]
 
-    /// The most words of one form.
+    /// The maximum number of words in one form.
     static let longest = 5
 
     private static func words(_ forms: [String]) -> Set<[String]> {

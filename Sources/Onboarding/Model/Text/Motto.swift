@@ -1,16 +1,18 @@
-/// A company's motto as its welcome page shows it: 1 to `limit` user-perceived characters of one line.
+/// A company's motto on its welcome page: 1 to `limit` user-perceived characters on one line.
 ///
-/// White space is folded, the text is in NFC, and nothing in it is hidden or reorders its surroundings.
+/// White space is folded, and the text is in NFC. It contains nothing that is hidden or that reorders other text.
 public struct Motto: Hashable, Sendable, CustomStringConvertible {
     /// The normalised motto.
     public let text: String
 
-    /// The most user-perceived characters.
+    /// The maximum number of user-perceived characters.
     public static let limit = 280
 
     private static let rules = DisplayText(name: "motto", limit: limit)
 
-    /// Normalises a motto, or throws every problem in it.
+    /// Normalises a motto.
+    ///
+    /// - Throws: Every problem in the motto.
     public init(_ raw: String) throws(TextProblems) {
         text = try Self.rules.normalise(raw).get()
     }

@@ -1,23 +1,25 @@
-/// What a name names; it keeps names of different things apart at compile time.
+/// The kind of thing that a name refers to. Names of different kinds have different types.
 public protocol NameKind: Sendable {
-    /// What messages call it: `tier`.
+    /// The noun for messages, such as `tier`.
     static var noun: String { get }
-    /// The form that its names have.
+    /// The form of the names.
     static var grammar: NameGrammar { get }
 }
 
 extension NameKind {
-    /// A label, unless a kind says otherwise.
+    /// The default form: a label.
     public static var grammar: NameGrammar { .label }
 }
 
 /// The name of something that the platform defines, such as a tier: see `TierName`, `FeatureName`, `ClusterName`,
 /// `RingName` and `ReleaseName`.
 public struct Name<Kind: NameKind>: Hashable, Sendable, Comparable, CustomStringConvertible {
-    /// The name; ASCII, in the form of its kind.
+    /// The name, in ASCII and in the form of its kind.
     public let text: String
 
-    /// Takes a name as it is, or throws every problem in it; nothing is folded or lower-cased.
+    /// Checks a name without changing it.
+    ///
+    /// - Throws: Every problem in the text.
     public init(_ raw: String) throws(TextProblems) {
         if !Kind.grammar.matches(raw) {
             throw TextProblems(Kind.grammar.problems(in: raw, name: Kind.noun + " name"))
@@ -25,7 +27,7 @@ public struct Name<Kind: NameKind>: Hashable, Sendable, Comparable, CustomString
         text = raw
     }
 
-    /// The name.
+    /// The name, in ASCII.
     public var description: String { text }
 
     /// Orders names by their bytes.

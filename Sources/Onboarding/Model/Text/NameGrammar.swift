@@ -1,16 +1,16 @@
 import Diagnostics
 
-/// The form of a name that becomes part of paths, labels and hosts: 1 to 40 ASCII characters.
+/// The form of a name that paths, labels and hostnames contain: 1 to 40 ASCII characters.
 public enum NameGrammar: Sendable, Hashable {
-    /// `[a-z]([a-z0-9-]{0,38}[a-z0-9])?`, a DNS label (RFC 1035) short enough to take a prefix.
+    /// `[a-z]([a-z0-9-]{0,38}[a-z0-9])?`: a DNS label (RFC 1035) that is short enough for a prefix.
     case label
-    /// `[a-z0-9]([a-z0-9.-]{0,38}[a-z0-9])?` without `..`, so that versions such as `2026.11` are names.
+    /// `[a-z0-9]([a-z0-9.-]{0,38}[a-z0-9])?` without `..`, for versions such as `2026.11`.
     case version
 
-    /// The most characters.
+    /// The maximum number of characters.
     public static let limit = 40
 
-    /// What is allowed, as messages say it.
+    /// The allowed form, for messages.
     var allowed: String {
         switch self {
         case .label: "1 to 40 of a-z, 0-9 and -, starting with a letter and ending with a letter or digit"
@@ -18,7 +18,7 @@ public enum NameGrammar: Sendable, Hashable {
         }
     }
 
-    /// Whether a text has this form; reads bytes only.
+    /// Whether a text has this form. Only its bytes are read.
     func matches(_ text: String) -> Bool {
         text.utf8.withContiguousStorageIfAvailable(matches) ?? Array(text.utf8).withUnsafeBufferPointer(matches)
     }
@@ -40,7 +40,7 @@ public enum NameGrammar: Sendable, Hashable {
         byte.isASCIILowercase || byte.isASCIIDigit || byte == 0x2D || (self == .version && byte == 0x2E)
     }
 
-    /// Everything that keeps a text from having this form; empty exactly when `matches` says so.
+    /// Every problem that prevents a text from having this form. Empty if and only if `matches` is true.
     func problems(in text: String, name: String) -> [TextProblem] {
         if matches(text) { return [] }
         guard !text.isEmpty else {
@@ -64,7 +64,8 @@ public enum NameGrammar: Sendable, Hashable {
         return found
     }
 
-    /// Whether a name may start so; what no name may hold anywhere has been reported as that.
+    /// Whether a name may start with a scalar. True for characters that are not allowed anywhere, because those have
+    /// their own problem.
     private func isAllowedFirst(_ scalar: Unicode.Scalar) -> Bool {
         switch scalar {
         case "-": false
@@ -80,7 +81,7 @@ public enum NameGrammar: Sendable, Hashable {
     }
 }
 
-/// The wording of what is wrong with a name.
+/// Creates the messages about a name.
 struct NameReport {
     let name: String
     let allowed: String

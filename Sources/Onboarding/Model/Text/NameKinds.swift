@@ -1,58 +1,58 @@
-/// Names tiers.
+/// The kind of tier names.
 public enum TierKind: NameKind {
-    /// What messages call it.
+    /// The noun for messages.
     public static let noun = "tier"
 }
 
-/// Names features.
+/// The kind of feature names.
 public enum FeatureKind: NameKind {
-    /// What messages call it.
+    /// The noun for messages.
     public static let noun = "feature"
 }
 
-/// Names clusters.
+/// The kind of cluster names.
 public enum ClusterKind: NameKind {
-    /// What messages call it.
+    /// The noun for messages.
     public static let noun = "cluster"
 }
 
-/// Names rings.
+/// The kind of ring names.
 public enum RingKind: NameKind {
-    /// What messages call it.
+    /// The noun for messages.
     public static let noun = "ring"
 }
 
-/// Names regions.
+/// The kind of region names.
 public enum RegionKind: NameKind {
-    /// What messages call it.
+    /// The noun for messages.
     public static let noun = "region"
 }
 
-/// Names add-ons.
+/// The kind of add-on names.
 public enum AddonKind: NameKind {
-    /// What messages call it.
+    /// The noun for messages.
     public static let noun = "add-on"
 }
 
-/// Names releases of the templates.
+/// The kind of release names.
 public enum ReleaseKind: NameKind {
-    /// What messages call it.
+    /// The noun for messages.
     public static let noun = "release"
-    /// A release's name may start with a digit and have dots.
+    /// The form of a version: it may start with a digit and contain dots.
     public static let grammar = NameGrammar.version
 }
 
-/// The name of a tier, and of its folder under `templates/tiers/`.
+/// The name of a tier, and of its folder in `templates/tiers/`.
 public typealias TierName = Name<TierKind>
-/// The name of a feature, and of its folder under `templates/features/`.
+/// The name of a feature, and of its folder in `templates/features/`.
 public typealias FeatureName = Name<FeatureKind>
-/// The name of a cluster, and of its folder under `clusters/`.
+/// The name of a cluster, and of its folder in `clusters/`.
 public typealias ClusterName = Name<ClusterKind>
-/// The name of a region in which clusters stand.
+/// The name of a region of clusters.
 typealias RegionName = Name<RegionKind>
-/// The name of an add-on of clusters, and of its file under `templates/addons/`.
+/// The name of an add-on, and of its file in `templates/addons/`.
 public typealias AddonName = Name<AddonKind>
-/// The name of a ring: of customers that move to a release together.
+/// The name of a ring.
 public typealias RingName = Name<RingKind>
-/// The name of a frozen set of templates, such as `2026.11` or `v1.4.0`.
+/// The name of a release, such as `2026.11` or `v1.4.0`.
 public typealias ReleaseName = Name<ReleaseKind>

@@ -1,13 +1,13 @@
 internal import Diagnostics
 internal import Documents
 
-/// Reads values from nodes, and collects what is wrong with them.
+/// Reads values from nodes, and collects the problems.
 protocol NodeReader {
     var problems: [Diagnostic] { get set }
 }
 
 extension NodeReader {
-    /// The value of a node's text; `nil` where it breaks a rule of the value, which is reported.
+    /// The value of a node's text. Returns `nil` and reports the problems if the text is not valid.
     mutating func parse<Value>(_ node: Node, _ make: (String) throws(TextProblems) -> Value) -> Value? {
         do {
             return try make(node.text)

@@ -1,7 +1,8 @@
-/// Whether a code point shows, is one character by itself, and normalisation leaves it alone beside others like it.
+/// Whether a code point is visible, is one user-perceived character, and is unchanged by normalising it with others
+/// like it.
 ///
-/// A shortcut for the bulk of texts, which need no look into any table: a text of such code points and spaces alone is
-/// in NFC, and has as many user-perceived characters as code points. What is `false` here may still be welcome.
+/// A fast path for most texts: a text of such code points and spaces is in NFC, and has as many user-perceived
+/// characters as code points. `false` does not mean that the code point is refused.
 func isPlain(_ scalar: Unicode.Scalar) -> Bool {
     switch scalar.value {
     // Latin, and general punctuation

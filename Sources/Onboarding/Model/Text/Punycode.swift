@@ -1,6 +1,6 @@
 /// Punycode, the ASCII form of a label in other letters (RFC 3492).
 enum Punycode {
-    /// The text that a label without its `xn--` stands for; `nil` where it stands for none.
+    /// Decodes a label without its prefix `xn--`. Returns `nil` if it is not valid.
     static func decode(_ label: some StringProtocol) -> String? {
         let bytes = Array(label.utf8)
         guard bytes.count <= 63, bytes.allSatisfy({ $0 < 0x80 }) else { return nil }
@@ -34,7 +34,7 @@ enum Punycode {
         return String(view)
     }
 
-    /// A variable-length integer, least significant digit first; its thresholds follow from the bias.
+    /// Reads a variable-length integer, the least significant digit first. The bias determines its thresholds.
     private static func readDelta(_ rest: inout ArraySlice<UInt8>, bias: UInt32) -> UInt32? {
         var delta: UInt32 = 0
         var weight: UInt32 = 1

@@ -1,13 +1,14 @@
 internal import Diagnostics
 
-/// An id or a source of a purchase: 1 to 128 of the characters that a URI may hold unescaped (RFC 3986, section 2.3)
-/// and `: / +`. It carries no spaces and nothing that a manifest could take for structure.
+/// The id or source of a purchase: 1 to 128 of the characters that a URI may contain unescaped (RFC 3986, section 2.3)
+/// and `: / +`. Without spaces and quotation marks, it cannot change the structure of a manifest.
 public struct PurchaseToken: Sendable, Hashable {
-    /// The token.
+    /// The token as it was given.
     public let text: String
 
     /// Checks a token.
-    /// - Throws: `TextProblems` with what stands where.
+    ///
+    /// - Throws: `purchase/length`, or `purchase/character` with the first character that is not allowed.
     public init(_ text: String) throws(TextProblems) {
         let allowed = "letters, digits and - . _ ~ : / +"
         guard !text.isEmpty, text.utf8.count <= Self.mostBytes else {
@@ -28,13 +29,13 @@ public struct PurchaseToken: Sendable, Hashable {
 
     private init(known text: String) { self.text = text }
 
-    /// The source of events from Stripe.
+    /// The source of Stripe's events.
     static let stripe = PurchaseToken(known: "stripe")
 
-    /// The most bytes of a token.
+    /// The maximum size of a token, in bytes.
     static let mostBytes = 128
 
-    /// Whether a token may hold a byte.
+    /// Whether a token may contain a byte.
     static func isAllowed(_ byte: UInt8) -> Bool {
         switch Unicode.Scalar(byte) {
         case "a"..."z", "A"..."Z", "0"..."9", "-", ".", "_", "~", ":", "/", "+": true

@@ -1,20 +1,20 @@
-/// Why a code point may not stand in a text that people read.
+/// The reason why a text for people may not contain a code point.
 enum ScalarRefusal: Equatable {
     /// A control character that is not white space.
     case control
-    /// An override, embedding or isolate, or the end of one.
+    /// A bidirectional override, embedding or isolate, or the end of one.
     case directionControl
     /// A left-to-right, right-to-left or Arabic letter mark.
     case directionMark
-    /// Assigned by no version of Unicode up to 16.0.
+    /// A code point that is not assigned in Unicode 16.0.
     case unassigned
-    /// Means something only by private agreement.
+    /// A code point for private use.
     case privateUse
-    /// Reserved for ever for internal use.
+    /// A code point that is permanently reserved for internal use.
     case noncharacter
     /// A tag outside the three flags that use them.
     case tag
-    /// Any other character that does not show.
+    /// Any other invisible character.
     case invisible
 
     /// The diagnostic's identifier.
@@ -30,7 +30,7 @@ enum ScalarRefusal: Equatable {
         }
     }
 
-    /// What the code point is, as a message says it.
+    /// The kind of code point, for messages.
     var role: String {
         switch self {
         case .control: "a control character"
@@ -44,7 +44,7 @@ enum ScalarRefusal: Equatable {
         }
     }
 
-    /// What to do about it.
+    /// What to do about the code point.
     var hint: String {
         switch self {
         case .directionControl, .directionMark: "remove it; a page sets the direction of a text by its markup"

@@ -1,26 +1,26 @@
 internal import Diagnostics
 
-/// The part a code point plays in a text that people read.
+/// The role of a code point in a text for people.
 enum ScalarRole: Equatable {
-    /// A letter, number, punctuation mark, symbol or emoji: it shows by itself.
+    /// A letter, number, punctuation mark, symbol or emoji, which is visible alone.
     case visible
-    /// White space (`White_Space` in the Unicode Character Database), folded before anything is refused.
+    /// White space (`White_Space` in the Unicode Character Database). It is folded before other rules are checked.
     case space
-    /// A combining mark: it belongs to the character before it.
+    /// A combining mark, which belongs to the character before it.
     case mark
-    /// A variation selector: it chooses the form of the character before it.
+    /// A variation selector, which chooses the form of the character before it.
     case selector
     /// A joiner or non-joiner inside a word or an emoji, such as U+200D.
     case joiner
-    /// A tag character, welcome only in the flags of England, Scotland and Wales.
+    /// A tag character. It is only allowed in the flags of England, Scotland and Wales.
     case tag
-    /// Never allowed.
+    /// A code point that is never allowed.
     case refused(ScalarRefusal)
 
-    /// The role of a code point by Unicode 16.0.
+    /// The role of a code point in Unicode 16.0.
     ///
-    /// The version is pinned: a code point's normalisation is promised never to change only once it is assigned, and
-    /// the libraries in use disagree about younger ones. So what is younger counts as unassigned.
+    /// The version is fixed. Unicode guarantees stable normalisation only for assigned code points, and the libraries
+    /// differ in newer ones. So newer code points count as unassigned.
     init(_ scalar: Unicode.Scalar) {
         self = isPlain(scalar) ? .visible : Self.lookUp(scalar)
     }
@@ -58,7 +58,7 @@ enum ScalarRole: Equatable {
         return age.major > 16
     }
 
-    /// The format characters that show: the number and abbreviation signs of Arabic, Syriac and Kaithi
+    /// Whether a format character is visible: the number and abbreviation signs of Arabic, Syriac and Kaithi
     /// (`Prepended_Concatenation_Mark`).
     private static func showsInText(_ scalar: Unicode.Scalar) -> Bool {
         switch scalar.value {

@@ -1,16 +1,18 @@
 internal import Foundation
 
-/// A text that only the holders of certain keys can read: the output of the `age` program, in base64 behind `age:`.
+/// An encrypted text: the output of `age` in base64, after `age:`.
 ///
-/// `jq -r .contact FILE | cut -c5- | base64 -d | age -d -i KEY` opens the one in a record.
+/// `jq -r .contact FILE | cut -c5- | base64 -d | age -d -i KEY` decrypts the contact of a record.
 public struct SealedText: Sendable, Hashable, CustomStringConvertible {
-    /// What stands before the base64.
+    /// The prefix before the base64.
     public static let prefix = "age:"
 
-    /// `age:` and base64 (RFC 4648, section 4).
+    /// The prefix `age:` and base64 (RFC 4648, section 4).
     public let text: String
 
-    /// Takes a sealed text as it is, or throws `contact/malformed`, which does not repeat it.
+    /// Checks a sealed text.
+    ///
+    /// - Throws: `contact/malformed`, which does not quote the text.
     public init(_ raw: String) throws(TextProblems) {
         guard raw.hasPrefix(Self.prefix), let bytes = Data(base64Encoded: String(raw.dropFirst(Self.prefix.count))),
             !bytes.isEmpty
@@ -21,14 +23,14 @@ public struct SealedText: Sendable, Hashable, CustomStringConvertible {
         text = raw
     }
 
-    /// The bytes that `age` wrote.
+    /// Creates a sealed text from the output of `age`.
     public init(ciphertext bytes: [UInt8]) {
         text = Self.prefix + Data(bytes).base64EncodedString()
     }
 
-    /// The bytes that `age` wrote.
+    /// The output of `age`.
     public var bytes: [UInt8] { Data(base64Encoded: String(text.dropFirst(Self.prefix.count))).map(Array.init) ?? [] }
 
-    /// The text as it stands in a file.
+    /// The prefix `age:` and base64, as files contain it.
     public var description: String { text }
 }

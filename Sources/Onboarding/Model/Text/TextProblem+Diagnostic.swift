@@ -2,7 +2,7 @@ internal import Diagnostics
 internal import Documents
 
 extension TextProblem {
-    /// The problem at its place in the file that a node stands in.
+    /// The problem at its place in the node's file.
     func diagnostic(at node: Node) -> Diagnostic {
         Diagnostic(identifier, at: node.location(ofScalar: scalarOffset), message, hint: hint)
     }

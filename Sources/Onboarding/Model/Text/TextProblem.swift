@@ -1,15 +1,15 @@
-/// One thing wrong with a text, told without a file: whoever read the text knows where it stands.
+/// A problem in a text. It has no file, because only the reader of the text knows the location.
 public struct TextProblem: Error, Hashable, Sendable {
-    /// A stable name such as `text/control-character`, explained in `docs/reference/diagnostics.md`.
+    /// A stable name, such as `text/control-character`. `docs/reference/diagnostics.md` explains it.
     public let identifier: String
-    /// What was found, with its code point, and what is allowed; one sentence without a final period.
+    /// What was found, with its code point, and what is allowed: one sentence without a final period.
     public let message: String
-    /// What to do about it, without a final period; `nil` where the message says it.
+    /// What to do, without a final period; `nil` if the message says it.
     public let hint: String?
-    /// The place in the text as it was given, in Unicode scalars from 0; what is missing stands at 0 or at the end.
+    /// The offset in the original text, in Unicode scalars from 0. For something that is missing, it is 0 or the end.
     public let scalarOffset: Int
 
-    /// A problem at a place, counted in Unicode scalars from 0.
+    /// Creates a problem at an offset in Unicode scalars, from 0.
     public init(_ identifier: String, _ message: String, hint: String? = nil, at scalarOffset: Int) {
         self.identifier = identifier
         self.message = message
@@ -18,21 +18,21 @@ public struct TextProblem: Error, Hashable, Sendable {
     }
 }
 
-/// Everything wrong with one text, in the order of reading; never empty.
+/// All problems in one text, in the order of the text; never empty.
 ///
-/// A value type's initialiser throws this once, so that a record's author sees all problems in one run.
+/// A value type's initialiser throws this once, so that one run reports all problems to a record's author.
 public struct TextProblems: Error, Hashable, Sendable {
-    /// The problems, in the order of reading.
+    /// The problems, in the order of the text.
     public let problems: [TextProblem]
 
-    /// Orders problems by their place.
+    /// Creates the problems, sorted by their offset.
     init(_ problems: [TextProblem]) {
         self.problems = problems.enumerated()
             .sorted { ($0.element.scalarOffset, $0.offset) < ($1.element.scalarOffset, $1.offset) }
             .map(\.element)
     }
 
-    /// A single problem.
+    /// Creates a single problem.
     init(_ problem: TextProblem) {
         problems = [problem]
     }

@@ -1,13 +1,13 @@
-/// An instant as a record writes it: RFC 3339 `date-time`, kept as it was given.
+/// An instant in RFC 3339 `date-time`, stored as it was given.
 ///
-/// Strict: upper-case `T` and `Z`, seconds always, an offset always, a day that the calendar has, and second 60 only
-/// where a leap second can be (23:59:60 UTC at the end of a month).
+/// The form is strict: upper-case `T` and `Z`, always with seconds and an offset, and a day that the calendar has.
+/// Second 60 is only allowed where a leap second is possible (23:59:60 UTC at the end of a month).
 public struct Timestamp: Hashable, Sendable, Comparable, CustomStringConvertible {
     /// The text as given, such as `2026-11-20T10:00:00Z`.
     public let text: String
-    /// Seconds since 1970-01-01T00:00:00Z; a leap second counts as the second after it.
+    /// The seconds since 1970-01-01T00:00:00Z. A leap second counts as the second after it.
     public let secondsSinceEpoch: Int
-    /// The fraction of the second in nanoseconds; further digits stay in `text` only.
+    /// The fraction of the second, in nanoseconds. Only `text` contains further digits.
     public let nanoseconds: Int
 
     /// The day of the instant in UTC.
@@ -16,7 +16,9 @@ public struct Timestamp: Hashable, Sendable, Comparable, CustomStringConvertible
         return CalendarDate(daysSinceEpoch: secondsSinceEpoch % 86_400 < 0 ? days - 1 : days)
     }
 
-    /// Reads an instant, or throws `timestamp/malformed`, `timestamp/no-such-day` or `timestamp/no-such-time`.
+    /// Parses an instant.
+    ///
+    /// - Throws: `timestamp/malformed`, `timestamp/no-such-day` or `timestamp/no-such-time`.
     public init(_ raw: String) throws(TextProblems) {
         let parser = TimestampParser(Array(raw.utf8))
         guard let fields = parser.fields() else {
@@ -36,13 +38,14 @@ public struct Timestamp: Hashable, Sendable, Comparable, CustomStringConvertible
         secondsSinceEpoch = date.daysSinceEpoch * 86_400 + fields.secondOfDay - fields.offset * 60
     }
 
-    /// The instant some seconds after 1970-01-01T00:00:00Z, written in UTC; `nil` outside the years 0000 to 9999.
+    /// Creates the instant this many seconds after 1970-01-01T00:00:00Z, in UTC. Returns `nil` outside the years 0000
+    /// to 9999.
     public init?(secondsSinceEpoch seconds: Int) {
         guard (-62_167_219_200...253_402_300_799).contains(seconds) else { return nil }
         self.init(known: seconds)
     }
 
-    /// 1970-01-01T00:00:00Z.
+    /// The instant 1970-01-01T00:00:00Z.
     public static let epoch = Timestamp(known: 0)
 
     private init(known seconds: Int) {
@@ -57,7 +60,7 @@ public struct Timestamp: Hashable, Sendable, Comparable, CustomStringConvertible
     /// The text as given.
     public var description: String { text }
 
-    /// Orders by time, and what is written differently for the same instant by its bytes.
+    /// Orders by time, then by the text, so that different spellings of the same instant have an order.
     public static func < (left: Timestamp, right: Timestamp) -> Bool {
         (left.secondsSinceEpoch, left.nanoseconds, left.text) < (right.secondsSinceEpoch, right.nanoseconds, right.text)
     }

@@ -1,4 +1,4 @@
-/// The numbers of an RFC 3339 `date-time`, not yet checked against the calendar.
+/// The numbers of an RFC 3339 `date-time`, before the calendar check.
 struct TimestampFields {
     var year = 0
     var month = 0
@@ -7,14 +7,14 @@ struct TimestampFields {
     var minute = 0
     var second = 0
     var nanoseconds = 0
-    /// Minutes east of UTC.
+    /// The offset from UTC in minutes, positive to the east.
     var offset = 0
     var hasRealOffset = true
 
-    /// Seconds since the local midnight.
+    /// The seconds since local midnight.
     var secondOfDay: Int { hour * 3600 + minute * 60 + second }
 
-    /// Whether a clock can show this time on a day; second 60 only at 23:59 UTC on the last day of a month.
+    /// Whether the day has this time. Second 60 is only allowed at 23:59 UTC on the last day of a month.
     func isTimeOfDay(on date: CalendarDate) -> Bool {
         guard hasRealOffset, hour <= 23, minute <= 59, second <= 60 else { return false }
         guard second == 60 else { return true }
@@ -25,16 +25,15 @@ struct TimestampFields {
     }
 }
 
-/// Reads the fields of an RFC 3339 `date-time` by their fixed places.
+/// Reads the fields of an RFC 3339 `date-time` from their fixed positions.
 struct TimestampParser {
     private let bytes: [UInt8]
 
-    /// A parser of these bytes; more than 64 are no instant.
     init(_ bytes: [UInt8]) {
         self.bytes = bytes
     }
 
-    /// The fields, or `nil` where the text has another form.
+    /// The fields; `nil` if the text has another form or more than 64 bytes.
     func fields() -> TimestampFields? {
         guard (20...64).contains(bytes.count), has("-", 4), has("-", 7), has("T", 10), has(":", 13), has(":", 16) else {
             return nil
@@ -49,7 +48,7 @@ struct TimestampParser {
         return fields
     }
 
-    /// Reads `.digits` where it stands, and gives the place after it.
+    /// Reads an optional `.digits` and returns the position after it; `nil` if the digits are missing.
     private func readFraction(into fields: inout TimestampFields) -> Int? {
         guard has(".", 19) else { return 19 }
         let digits = bytes[20...].prefix { $0.isASCIIDigit }

@@ -2,19 +2,19 @@ import Foundation
 
 /// The text in Normalization Form C (UAX #15).
 ///
-/// By ICU's transliterator: of what Foundation offers on Linux, `precomposedStringWithCanonicalMapping` is neither
-/// idempotent nor of one Unicode version with the rest.
+/// Uses ICU's transliterator. On Linux, Foundation's `precomposedStringWithCanonicalMapping` is not idempotent and uses
+/// another Unicode version.
 func composed(_ text: String) -> String {
     isSurelyComposed(text) ? text : transformed(text, by: "Any-NFC")
 }
 
-/// The text in Normalization Form KC (UAX #15), where compatible characters such as `Ａ` and `A` are one.
+/// The text in Normalization Form KC (UAX #15), in which compatible characters such as `Ａ` and `A` are the same.
 func compatible(_ text: String) -> String {
     text.unicodeScalars.allSatisfy(isSurelyCompatible) ? text : transformed(text, by: "Any-NFKC")
 }
 
-/// Whether a code point is its own compatible form, and composes with no other such code point. `false` says only that
-/// it may change: getting ICU ready takes longer than reading a record.
+/// Whether a code point is certainly its own compatible form, and does not compose with other such code points. `false`
+/// means that normalising may change it. The check avoids ICU, which takes longer to start than reading a record.
 private func isSurelyCompatible(_ scalar: Unicode.Scalar) -> Bool {
     switch scalar.value {
     case ..<0x80: true
@@ -26,18 +26,19 @@ private func isSurelyCompatible(_ scalar: Unicode.Scalar) -> Bool {
     }
 }
 
-/// The text in Latin letters without marks where ICU knows how: `Any-Latin; Latin-ASCII` of CLDR.
+/// The text in unmarked Latin letters where ICU supports it: CLDR's `Any-Latin; Latin-ASCII`.
 ///
-/// Between the two, modifier letters are dropped: they stand for hard and soft signs, ayin and hamza, and would turn
-/// into quotes that split words (`България` gives `Blgaria`, not `B"lgaria`).
+/// Modifier letters are removed between the two steps. They represent hard and soft signs, ayin and hamza, and would
+/// become quotation marks that split words (`България` gives `Blgaria`, not `B"lgaria`).
 func latinASCII(_ text: String) -> String {
     if text.utf8.allSatisfy({ $0 < 0x80 }) { return text }
-    // Most names are in Latin letters already, and to look for other scripts takes ICU longer than all else.
+    // Most names are already in Latin letters, and looking for other scripts is the slowest step of ICU.
     let isLatin = text.unicodeScalars.allSatisfy(isLatin)
     return transformed(text, by: isLatin ? "Latin-ASCII" : #"Any-Latin; [\u02B0-\u02FF] Remove; Latin-ASCII"#)
 }
 
-/// Whether a code point is of ASCII, or in a block of Latin letters that holds no modifier letters. `false` says nothing.
+/// Whether a code point is ASCII, or in a block of Latin letters without modifier letters. `false` means that it may be
+/// another script.
 private func isLatin(_ scalar: Unicode.Scalar) -> Bool {
     switch scalar.value {
     case ..<0x80, 0xC0...0x24F, 0x1E00...0x1EFF: true
@@ -45,7 +46,7 @@ private func isLatin(_ scalar: Unicode.Scalar) -> Bool {
     }
 }
 
-/// ICU knows every identifier used here, so there is always a result; without one the text stays as it is.
+/// The text after ICU's transform. ICU supports every identifier used here; if it did not, the text would be unchanged.
 private func transformed(_ text: String, by identifier: String) -> String {
     text.applyingTransform(StringTransform(identifier), reverse: false) ?? text
 }
