@@ -12,7 +12,7 @@ public struct Roster: Sendable {
     private var hosts: [Hostname: CustomerID] = [:]
     /// The hostnames that other branches use, for new or existing customers.
     private var claimedHosts: [Hostname: HostOwner] = [:]
-    /// The number of customers on each cluster.
+    /// The cluster slots in use, including those that other branches use.
     public private(set) var placement: Placement
     /// The tombstones by id.
     private var tombstones: [CustomerID: Tombstone] = [:]

@@ -1,7 +1,8 @@
 /// References to container images (OCI Distribution Specification, "Pulling manifests", and the reference grammar of
 /// the distribution project).
 enum ImageReference {
-    /// Whether a text is an image with a tag or a digest. Without both, the version that runs would not be defined.
+    /// Whether a text is an image with a tag or a digest. A reference with neither is not valid, because it does not
+    /// say which version runs.
     static func isValid(_ text: String) -> Bool {
         guard text.utf8.count <= 255 else { return false }
         let halves = text.split(separator: "@", maxSplits: 1, omittingEmptySubsequences: false)
