@@ -1,7 +1,7 @@
 import Foundation
 import PackagePlugin
 
-/// Puts the files that `onboard init` starts a repository with into the program, so that it needs none beside it.
+/// Embeds the files that `onboard init` writes into the program, so that the program needs no other files.
 @main
 struct EmbedStarter: BuildToolPlugin {
     func createBuildCommands(context: PluginContext, target: any Target) throws -> [Command] {

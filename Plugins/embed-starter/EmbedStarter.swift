@@ -1,6 +1,6 @@
 import Foundation
 
-/// Writes a Swift file that holds other files as texts: `embed-starter ROOT OUTPUT FILE…`.
+/// Writes a Swift file that contains other files as strings: `embed-starter ROOT OUTPUT FILE…`.
 @main
 enum EmbedStarter {
     static func main() throws {

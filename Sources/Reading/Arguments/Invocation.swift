@@ -1,22 +1,22 @@
 internal import Diagnostics
 
-/// What a program does with its command line, decided before anything is done. Pure, but for what completion looks up.
+/// The action for a command line, chosen before anything runs. Only custom completion has side effects.
 enum Invocation {
-    /// Prints a text, and ends well.
+    /// Prints a text and exits 0.
     case print(PrintableText)
-    /// Tells what is wrong with the words, and ends with wrong usage.
+    /// Prints the errors and exits with wrong usage.
     case refuse(PrintableText)
     case run(any AsyncParsableCommand)
 
     private static let dumpRequest = "--experimental-dump-help"
 
-    /// What the words behind the program's name ask for; texts are wrapped to a width.
+    /// Chooses the action for the words after the program's name; texts are wrapped to `width` characters.
     init(_ words: [Word], root: any ParsableCommand.Type, width: Int) {
         switch (words.first?.text, words.first?.form) {
         case (CompletionProtocol.request, _):
             self = .print(CompletionProtocol.answer(Array(words.dropFirst()), root: root))
         case (Self.dumpRequest, _): self = .print(PrintableText(json: InterfaceDump.json(root)))
-        // Whatever stands behind it, and without a look at the options, which costs more than all the rest.
+        // Ignore the words after `--version`. Reading the options would take longer than everything else.
         case (_, .long(Command.version.word, nil)): self = Self.answer(.version, root, width)
         case (_, .long(CompletionScript.word, let value)?):
             self = Self.script(value.map { [Word($0)] + words.dropFirst() } ?? Array(words.dropFirst()), root)

@@ -3,11 +3,11 @@ internal import Dispatch
 internal import Foundation
 
 extension ParsableCommand {
-    /// Runs the program whose root this command is: reads the command line, does what it asks for, and ends the process.
+    /// Runs the program with this command as its root: reads the command line, runs the command and ends the process.
     ///
     /// - Parameters:
-    ///   - prepare: What to do before a command runs and before there is a second thread.
-    ///   - perform: How to run a command.
+    ///     - prepare: Called before a command runs and before a second thread exists.
+    ///     - perform: Runs a command.
     public static func launch(
         prepare: () -> Void = {},
         perform: @escaping @Sendable (any AsyncParsableCommand) async throws -> Void = { try await $0.run() }
@@ -20,14 +20,14 @@ extension ParsableCommand {
             StandardStreams.write(text, to: STDOUT_FILENO)
             StandardStreams.end(0)
         case .refuse(let text): end(.validationFailure, text)
-        // Only a command needs threads; a text is there before they would be.
+        // Only a command needs threads. A text can be printed without them.
         case .run(let command):
             prepare()
             Task {
                 await run { try await perform(command) }
                 StandardStreams.end(0)
             }
-            // `dispatchMain()` would have this thread take every signal.
+            // `dispatchMain()` would make this thread handle every signal.
             DispatchSemaphore(value: 0).wait()
         }
     }
@@ -40,7 +40,7 @@ extension ParsableCommand {
         } catch let error as ValidationError {
             end(.validationFailure, "error: \(error.message)\n")
         } catch {
-            // An error's text may hold what nobody should read in a log.
+            // The text of an error may contain secrets that must not reach a log.
             end(.fault, "error: this is a bug: \(String(describing: type(of: error)))\n")
         }
     }
@@ -52,7 +52,7 @@ extension ParsableCommand {
 }
 
 extension CommandLine {
-    /// The words of the command line as the system gives them, the program's name first.
+    /// The words of the command line as the system passes them, the program's name first.
     fileprivate static var words: [Word] {
         (0..<Int(argc)).compactMap { index in
             unsafeArgv[index].map {
@@ -62,11 +62,11 @@ extension CommandLine {
     }
 }
 
-/// The terminal that the help goes to.
+/// The terminal that shows the help.
 private enum Terminal {
     private static let widest = 100
 
-    /// The width of lines: the terminal's, else that in `COLUMNS`, else 80; at most 100.
+    /// The line width in characters: the terminal's width, `COLUMNS` or 80, in this order; limited to 20 to 100.
     static var width: Int {
         var size = winsize()
         let isTerminal = ioctl(STDOUT_FILENO, UInt(TIOCGWINSZ), &size) == 0 && size.ws_col > 0

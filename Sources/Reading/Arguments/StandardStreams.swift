@@ -2,20 +2,20 @@ public import Diagnostics
 internal import Foundation
 internal import Synchronization
 
-/// The streams that every process is given, as far as a command line program deals with them.
+/// The standard streams of the process.
 public enum StandardStreams {
-    /// Why standard output took no more: the system's number of the error, 0 while it takes everything. Like the
-    /// descriptor, it belongs to the whole process.
+    /// The `errno` of the first failed write to standard output; 0 if there was none. It is global because the
+    /// descriptor belongs to the whole process.
     private static let failure = Atomic<Int32>(0)
 
-    /// Whether something of a result did not arrive.
+    /// Whether a part of the standard output was lost.
     public static var isOutputLost: Bool { failure.load(ordering: .relaxed) != 0 }
 
-    /// Writes a text to standard output or standard error, all of it.
+    /// Writes the whole text to standard output or standard error.
     ///
-    /// Where standard output takes no more, the command goes on, so that nothing that it writes stays half done; at its
-    /// end the process has the code of failed output (EX_IOERR). The reason is told, unless a pipe's reader has gone,
-    /// which wants no more. What standard error does not take is lost: the exit code still tells how the command ended.
+    /// If standard output fails, the command goes on, so that no file remains half written. The process then exits with
+    /// the code of failed output (EX_IOERR). The reason is printed, unless it is a pipe whose reader has closed it.
+    /// Failures of standard error are ignored: the exit code still shows how the command ended.
     public static func write(_ text: PrintableText, to descriptor: Int32) {
         if descriptor == STDOUT_FILENO, isOutputLost { return }
         var rest = Array(text.text.utf8)[...]
@@ -31,19 +31,19 @@ public enum StandardStreams {
         }
     }
 
-    /// Ends the process: with a code, or with that of failed output where a result did not arrive.
+    /// Ends the process with this code, or with the code of failed output if output was lost.
     static func end(_ code: Int32) -> Never {
-        // A network file system tells only here that it could not keep what it took.
+        // A network file system may report only at this point that it could not store the data.
         if close(STDOUT_FILENO) != 0, !isOutputLost { lose(errno) }
         exit(isOutputLost ? ExitCode.failedOutput.rawValue : code)
     }
 
-    /// Makes the streams safe to use: each of the descriptors 0 to 2 stands for something, for a closed one would become
-    /// a file that is opened later, and results would be written into it; and no signal ends the process where a pipe's
-    /// reader has gone.
+    /// Makes the streams safe to use. Opens each closed descriptor from 0 to 2: otherwise a file opened later would get
+    /// its number, and output would be written into it. Ignores SIGPIPE, so that a closed pipe does not end the
+    /// process.
     static func prepare() {
         for descriptor in STDIN_FILENO...STDERR_FILENO where fcntl(descriptor, F_GETFD) < 0 {
-            // The other direction, so that its use fails.
+            // Open it for the opposite direction, so that its use fails.
             _ = open("/dev/null", descriptor == STDIN_FILENO ? O_WRONLY : O_RDONLY)
         }
         signal(SIGPIPE, SIG_IGN)

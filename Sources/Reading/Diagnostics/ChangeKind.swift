@@ -1,13 +1,13 @@
-/// What becomes of something between an earlier state and a later one. The raw value is the word in `diff`'s JSON.
+/// The kind of a change between an earlier and a later state. The raw value is the word in the JSON of `diff`.
 public enum ChangeKind: String, Sendable, CaseIterable {
-    /// It is in the later state alone.
+    /// Only in the later state.
     case added
-    /// It is in both, and differs.
+    /// In both states, with a difference.
     case changed
     /// It is in the earlier state alone.
     case removed
 
-    /// The word for people.
+    /// The word in texts for people.
     public var word: String {
         switch self {
         case .added: "new"
@@ -16,7 +16,7 @@ public enum ChangeKind: String, Sendable, CaseIterable {
         }
     }
 
-    /// What stands before it in a list of changes.
+    /// The sign before an entry in a list of changes.
     public var sign: String {
         switch self {
         case .added: "+"
@@ -25,7 +25,7 @@ public enum ChangeKind: String, Sendable, CaseIterable {
         }
     }
 
-    /// Its color in a list of changes.
+    /// The color in a list of changes.
     public var tone: Tone {
         switch self {
         case .added: .good

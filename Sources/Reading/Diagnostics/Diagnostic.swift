@@ -1,27 +1,27 @@
-/// One problem, told to the person who can mend it: where it is, what was found, what is allowed, what to do.
+/// One problem for the user to fix: where it is, what was found, what is allowed and what to do.
 public struct Diagnostic: Hashable, Sendable {
-    /// How bad it is.
+    /// The effect of a problem.
     public enum Severity: String, Sendable, Hashable, CaseIterable {
-        /// What it touches is not written, and the run exits 1.
+        /// The affected files are not written, and the run exits 1.
         case error
-        /// Worth a look; nothing is held back.
+        /// Worth a look; everything is written.
         case warning
     }
 
-    /// How bad it is.
+    /// The effect of the problem.
     public let severity: Severity
     /// A stable name such as `customer/unknown-tier`, explained in `docs/reference/diagnostics.md`.
     public let identifier: String
-    /// Where it is, a file or a command-line flag; `nil` for what has no place, such as a customer that is not there.
+    /// The file or command-line flag; `nil` if there is no place, as for a missing customer.
     public let location: SourceLocation?
     /// What was found and what is allowed, in one sentence without a final period.
     public let message: String
-    /// What to do about it, without a final period; `nil` where the message says it.
+    /// What to do, without a final period; `nil` if the message says it.
     public let hint: String?
-    /// Other places that take part, such as the record that already has the host.
+    /// Other places that are involved, such as the record that already uses the hostname.
     public let related: [SourceLocation]
 
-    /// A problem at a place.
+    /// Creates a problem at a place.
     public init(
         _ identifier: String, at location: SourceLocation?, _ message: String, hint: String? = nil,
         related: [SourceLocation] = [], severity: Severity = .error
@@ -36,12 +36,13 @@ public struct Diagnostic: Hashable, Sendable {
 }
 
 extension [Diagnostic] {
-    /// Whether any of them is an error.
+    /// Whether one of them is an error.
     public var hasErrors: Bool { contains { $0.severity == .error } }
 }
 
 extension Sequence where Element == Diagnostic {
-    /// In the order a reader walks through the files: by file, place, identifier, then message.
+    /// Returns the problems in reading order: by file, place, identifier, then message. Those without a place come
+    /// first.
     public func inReadingOrder() -> [Diagnostic] {
         sorted { left, right in
             switch (left.location, right.location) {

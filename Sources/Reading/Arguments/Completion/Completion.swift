@@ -1,6 +1,6 @@
-/// What a shell may offer for the word at the cursor.
+/// The candidates that a shell may offer for the word at the cursor.
 struct Completion {
-    /// A word that may stand there, and what it is.
+    /// A word that may be used at the cursor, and its description.
     struct Candidate: Equatable {
         let text: String
         var description = ""
@@ -15,13 +15,13 @@ struct Completion {
     private let scan: Scan
     private let partial: String
 
-    /// The words before the cursor, without the program's name, and the part of a word that stands at it.
+    /// Takes the words before the cursor, without the program's name, and the part of a word at the cursor.
     init(_ words: [Word], partial: String, root: any ParsableCommand.Type) {
         scan = Scan(words, root: Command(root: root))
         self.partial = partial
     }
 
-    /// What may stand at the cursor. Closures of the commands are asked for what only they know.
+    /// The candidates at the cursor. Arguments with custom completion compute their own.
     var offer: Offer {
         switch scan.end {
         case .help(let command): return .words(commands(of: command))
@@ -98,7 +98,7 @@ struct Completion {
         scan.given.reduce(into: [:]) { $0[$1.declaration.word] = $1.value.text }
     }
 
-    /// A line break would end a candidate.
+    /// Returns false for control characters: a line break would end a candidate.
     private static func isPlain(_ character: Character) -> Bool {
         character.unicodeScalars.allSatisfy { $0.properties.generalCategory != .control }
     }

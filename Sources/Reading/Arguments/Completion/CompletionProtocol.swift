@@ -1,12 +1,12 @@
 internal import Diagnostics
 
-/// How a shell's script asks for candidates: `PROGRAM ---complete INDEX WORD…`, where the words begin with the program's
-/// name and `INDEX` is that of the word at the cursor, which ends there. Words may be as they are typed, with their quotes.
-/// The answer's first line says what follows.
+/// The protocol by which a shell's script requests candidates: `PROGRAM ---complete INDEX WORD…`. The words begin with
+/// the program's name. `INDEX` is the index of the word at the cursor, which ends at the cursor. Words may contain
+/// their shell quotes. The first line of the answer is its kind: `words`, `files` or `directories`.
 enum CompletionProtocol {
     static let request = "---complete"
 
-    /// The answer to a request; empty for a request of another form.
+    /// Returns the answer to a request; empty if the request is malformed.
     static func answer(_ words: [Word], root: any ParsableCommand.Type) -> PrintableText {
         guard let index = words.first.flatMap({ Int($0.text) }), index > 0, words.count > index else { return "" }
         let given = words.dropFirst(2).map { Word($0.text.withoutShellQuoting) }

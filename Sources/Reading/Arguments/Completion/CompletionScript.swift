@@ -1,13 +1,13 @@
 internal import Diagnostics
 
-/// The script that has a shell complete a program's words. It asks the program, so that it is the same for every version.
+/// The shell script that completes a program's words. It asks the program, so it is the same for every version.
 enum CompletionScript: String, ExpressibleByArgument, CaseIterable {
     case bash, zsh, fish
 
     static let word = "generate-completion-script"
     static let request = "--\(word)"
 
-    /// The script for a program of this name.
+    /// Returns the script for the program with this name.
     func text(for program: String) -> PrintableText {
         switch self {
         case .bash: Self.bash(program)
@@ -16,7 +16,7 @@ enum CompletionScript: String, ExpressibleByArgument, CaseIterable {
         }
     }
 
-    /// Bash splits words at `=` and `:`; what has no space in between is put together again.
+    /// Bash splits words at `=` and `:`. The script joins the parts that have no space between them.
     private static func bash(_ program: String) -> PrintableText {
         #"""
         _\#(program)() {

@@ -1,6 +1,6 @@
 extension String {
-    /// The word that a shell makes of this text: without quotes, and without backslashes that quote a character (POSIX,
-    /// "Quoting"). Quotes at the cursor may still be open.
+    /// The word that a shell makes of this text: without quotes and without the backslashes that quote a character
+    /// (POSIX, "Quoting"). Quotes may still be open at the end.
     var withoutShellQuoting: String {
         var word = UnicodeScalarView()
         var quote: Unicode.Scalar?
@@ -17,6 +17,6 @@ extension String {
         return String(word)
     }
 
-    /// What a backslash quotes between double quotes.
+    /// The characters that a backslash quotes between double quotes.
     private static let quotable: Set<Unicode.Scalar> = ["$", "`", "\"", "\\", "\n"]
 }

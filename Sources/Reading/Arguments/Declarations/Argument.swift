@@ -1,8 +1,8 @@
-/// A value without a name: its place among such values tells what it is.
+/// A value without a name, identified by its position among such values.
 public typealias Argument<Value: Sendable> = CommandLineValue<ByPlace, Value>
 
-/// The form of arguments without a name.
+/// The form of positional arguments.
 public enum ByPlace: ValueForm {
-    /// No name stands before the value.
+    /// False: a positional argument has no name.
     public static var isNamed: Bool { false }
 }

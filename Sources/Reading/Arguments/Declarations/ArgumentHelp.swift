@@ -1,41 +1,41 @@
-/// What the help says of an argument.
+/// The help text of an argument.
 public struct ArgumentHelp: Sendable, ExpressibleByStringInterpolation {
-    /// What it is, in one sentence.
+    /// A description of the argument in one sentence.
     public var abstract: String
-    /// More about it; empty for nothing.
+    /// Further description; empty if there is none.
     public var discussion: String
-    /// What its value is called; `nil` for the argument's own name.
+    /// The placeholder for the value in the help; `nil` for the argument's own name.
     public var valueName: String?
 
-    /// A text, and what the value is called.
+    /// Creates a help text from a sentence, further description and a placeholder for the value.
     public init(_ abstract: String, discussion: String = "", valueName: String? = nil) {
         self.abstract = abstract
         self.discussion = discussion
         self.valueName = valueName
     }
 
-    /// A text alone.
+    /// Creates a help text from a sentence alone.
     public init(stringLiteral value: String) {
         self.init(value)
     }
 }
 
-/// What a shell offers for an argument's value.
+/// The candidates that a shell offers for an argument's value.
 public enum CompletionKind: Sendable {
-    /// Nothing.
+    /// No candidates.
     case nothing
-    /// These words.
+    /// A fixed list of words.
     case list([String])
-    /// Files and directories.
+    /// The names of files and directories.
     case file
-    /// Directories.
+    /// The names of directories.
     case directory
-    /// What a closure finds.
+    /// The candidates that a closure returns.
     case custom(@Sendable (CompletionContext) -> [String])
 }
 
-/// What is on the command line where a shell asks for candidates.
+/// The values on the command line at the time when a shell requests candidates.
 public struct CompletionContext: Sendable {
-    /// The last value that an option has been given, by the option's long name without dashes.
+    /// The last value given to each option, keyed by the option's long name without dashes.
     public let values: [String: String]
 }

@@ -1,25 +1,27 @@
-/// A property whose value the command line gives. `Argument`, `Option` and `Flag` name its forms.
+/// A property whose value comes from the command line. `Argument`, `Option` and `Flag` are its forms.
 @propertyWrapper
 public struct CommandLineValue<Form: Sendable, Value: Sendable>: Codable, Sendable {
     private let declared: Declared<Value>
 
-    /// The value that the command line gives, or the default.
+    /// The value from the command line, or the default. Available only after the command line was read.
     public var wrappedValue: Value { declared.value }
 
-    /// The value that was read.
+    /// Decodes the value with a `ValueDecoder`.
+    ///
+    /// - Throws: `ValueDecoder.Missing` for any other decoder.
     public init(from decoder: any Decoder) throws {
         declared = try Declared(from: decoder)
     }
 
-    /// Hands over what is declared.
+    /// Passes the declaration to a `PropertyReader`; does nothing for any other encoder.
     public func encode(to encoder: any Encoder) { declared.encode(to: encoder) }
 
     init(_ declaration: Declaration) { declared = .declaration(declaration) }
 }
 
-/// A form of arguments that have a value of their own: by place, or by name.
+/// A form of arguments with a value: positional or named.
 public protocol ValueForm: Sendable {
-    /// Whether a name stands before the value.
+    /// Whether the value follows a name such as `--tier`.
     static var isNamed: Bool { get }
 }
 
@@ -33,18 +35,18 @@ extension CommandLineValue where Form: ValueForm {
                 Form.isNamed ? .option : .positional, occurrence, judge, help: help, completion: completion))
     }
 
-    /// An argument that must be given.
+    /// Declares a required argument.
     public init(help: ArgumentHelp? = nil, completion: CompletionKind? = nil) where Value: ExpressibleByArgument {
         self.init(.required, Judge<Value>(), help, completion)
     }
 
-    /// An argument that may be given.
+    /// Declares an optional argument.
     public init<Element: ExpressibleByArgument>(help: ArgumentHelp? = nil, completion: CompletionKind? = nil)
     where Value == Element? {
         self.init(.optional, Judge<Element>(), help, completion)
     }
 
-    /// An argument that may be given several times; by place, the rest of the values.
+    /// Declares an argument that may be repeated; a positional one takes all remaining values.
     public init<Element: ExpressibleByArgument>(
         wrappedValue: [Element], help: ArgumentHelp? = nil, completion: CompletionKind? = nil
     ) where Value == [Element] {

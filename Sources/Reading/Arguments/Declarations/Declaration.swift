@@ -7,31 +7,31 @@ struct Declaration: Sendable {
     let kind: Kind
     let help: ArgumentHelp
     let nameSpecification: NameSpecification
-    /// Whether `--no-NAME` is a name as well.
+    /// Whether `--no-NAME` is also a name.
     var isInvertible = false
     let completion: CompletionKind
     let isRequired: Bool
     let isRepeating: Bool
-    /// The word of the default; `nil` where there is none to tell.
+    /// The default as a word; `nil` if there is none to show.
     let defaultText: String?
     let allowed: Allowed
-    /// Whether a word stands for a value.
+    /// Returns whether a word is valid as a value.
     let takes: @Sendable (_ word: String) -> Bool
-    /// The value of the words that are given, in a `Box`; `nil` where it is required and missing.
+    /// Returns the value of the given words in a `Box`; `nil` if a required value is missing or invalid.
     let box: @Sendable (_ words: [String]) -> (any Sendable)?
-    /// The names of the properties that lead to it.
+    /// The path of property names that leads to the argument.
     var key: [String] = []
 
-    /// The word that the names are made of.
+    /// The word that the names are derived from.
     var word: String { Name.word(of: key.last ?? "") }
-    /// The names; none for a positional argument.
+    /// The names; empty for a positional argument.
     var names: [Name] { kind == .positional ? [] : nameSpecification.names(of: word) }
-    /// The name that says the opposite.
+    /// The name of the negated flag.
     var opposite: Name? { isInvertible ? .long("no-\(word)") : nil }
     var allNames: [Name] { names + [opposite].compactMap(\.self) }
-    /// What the value is called.
+    /// The placeholder for the value.
     var valueName: String { help.valueName ?? word }
-    /// How messages and the help call the argument, such as `--tier <tier>`.
+    /// The argument as messages and the help show it, such as `--tier <tier>`.
     var label: String {
         switch kind {
         case .positional: "<\(valueName)>"
@@ -42,9 +42,9 @@ struct Declaration: Sendable {
 }
 
 extension Declaration {
-    /// How a message presents an argument.
+    /// The argument as an error message shows it.
     struct Summary: Hashable {
-        /// The label in quotes and the text of the help, such as `"<id>": The customer's id`.
+        /// The label in quotes and the help text, such as `"<id>": The customer's id`.
         let text: String
     }
 
@@ -54,13 +54,13 @@ extension Declaration {
     }
 }
 
-/// A value of some type in a place for values of any type.
+/// A value of a known type, stored where any type is allowed.
 struct Box<Value: Sendable>: Sendable {
     let value: Value
 }
 
 extension Declaration {
-    /// How often an argument may be given, and what holds if it is not.
+    /// How often an argument may be given, and its value if it is not.
     enum Occurrence<Value: Sendable>: Sendable {
         case required
         case optional
@@ -68,7 +68,7 @@ extension Declaration {
         case repeated(defaulting: [Value])
     }
 
-    /// An argument with a value.
+    /// Declares an argument with a value.
     init<Value: Sendable>(
         _ kind: Kind, _ occurrence: Occurrence<Value>, _ judge: Judge<Value>, help: ArgumentHelp?,
         completion: CompletionKind?, names: NameSpecification = .long

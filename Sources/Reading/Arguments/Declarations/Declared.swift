@@ -1,4 +1,4 @@
-/// What the property wrappers hold: a declaration before the command line is read, a value after it.
+/// The contents of a property wrapper: a declaration before the command line is read, a value afterwards.
 enum Declared<Value: Sendable>: Sendable {
     case declaration(Declaration)
     case value(Value)
@@ -14,7 +14,7 @@ enum Declared<Value: Sendable>: Sendable {
         return value
     }
 
-    /// Hands the declaration to the reader of a command's properties.
+    /// Passes the declaration to the `PropertyReader`.
     func encode(to encoder: any Encoder) {
         guard case .declaration(let declaration) = self else { return }
         (encoder as? PropertyReader)?.take(declaration)
@@ -22,10 +22,10 @@ enum Declared<Value: Sendable>: Sendable {
 }
 
 extension ParsableArguments {
-    /// The arguments that the properties declare, in their order.
+    /// The arguments that the properties declare, in order.
     static var declarations: [Declaration] { PropertyReader.Notes(of: Self()).declarations }
 
-    /// The rules that these values break: those of groups first.
+    /// Returns the rules that these values break, those of groups first.
     func brokenRules() -> [String] {
         var rules = PropertyReader.Notes(of: self).brokenRules
         do {

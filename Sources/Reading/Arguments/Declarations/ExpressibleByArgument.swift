@@ -1,46 +1,46 @@
-/// A value that a word of the command line stands for.
+/// A value that can be read from one word of the command line.
 public protocol ExpressibleByArgument: Sendable {
-    /// The value of a word; `nil` where the word stands for none.
+    /// Reads a word; `nil` if it is not valid.
     init?(argument: String)
-    /// All words that stand for a value; empty where they cannot be listed.
+    /// All valid words; empty if they cannot be listed.
     static var allValueStrings: [String] { get }
-    /// What a word must be where the words cannot be listed, such as "a whole number".
+    /// A description of the valid words if they cannot be listed, such as "a whole number".
     static var expectation: String { get }
-    /// The word that stands for the value.
+    /// The word that represents the value.
     var argument: String { get }
 }
 
 extension ExpressibleByArgument {
-    /// None are listed.
+    /// Empty: the valid words are not listed.
     public static var allValueStrings: [String] { [] }
-    /// The value as Swift describes it.
+    /// The value as `String(describing:)` returns it.
     public var argument: String { String(describing: self) }
 }
 
 extension ExpressibleByArgument where Self: RawRepresentable, RawValue == String {
-    /// The case of a word.
+    /// Reads the raw value of a case.
     public init?(argument: String) { self.init(rawValue: argument) }
-    /// The word of a case.
+    /// The raw value of the case.
     public var argument: String { rawValue }
 }
 
 extension ExpressibleByArgument where Self: CaseIterable & RawRepresentable, RawValue == String {
-    /// The words of all cases, in their order.
+    /// The raw values of all cases, in order.
     public static var allValueStrings: [String] { allCases.map(\.rawValue) }
-    /// One of the words.
+    /// The raw values of all cases, separated by commas.
     public static var expectation: String { allValueStrings.joined(separator: ", ") }
 }
 
 extension String: ExpressibleByArgument {
-    /// The word itself.
+    /// Takes the word unchanged.
     public init?(argument: String) { self = argument }
-    /// Any text.
+    /// "any text".
     public static var expectation: String { "any text" }
 }
 
 extension Int: ExpressibleByArgument {
-    /// The number that decimal digits stand for, with a sign or without.
+    /// Reads decimal digits with an optional sign.
     public init?(argument: String) { self.init(argument) }
-    /// A whole number.
+    /// "a whole number".
     public static var expectation: String { "a whole number" }
 }

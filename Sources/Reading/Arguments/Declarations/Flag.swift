@@ -1,17 +1,17 @@
-/// A flag, such as `--dry-run`: it has no value, it is there or not.
+/// A flag without a value, such as `--dry-run`.
 public typealias Flag<Value: Sendable> = CommandLineValue<ByPresence, Value>
 
 /// The form of flags.
 public enum ByPresence: Sendable {}
 
-/// The other name of a flag that says the opposite.
+/// The form of a flag's negated name.
 public enum FlagInversion: Sendable {
     /// `--no-NAME`.
     case prefixedNo
 }
 
 extension CommandLineValue where Form == ByPresence, Value == Bool {
-    /// A flag that is off unless it is given.
+    /// Declares a flag with its default, usually `false`.
     public init(wrappedValue: Bool, name: NameSpecification = .long, help: ArgumentHelp? = nil) {
         let occurrence = Declaration.Occurrence.defaulting(wrappedValue, word: "")
         self.init(Declaration(.flag, occurrence, .flag, help: help, completion: nil, names: name))
@@ -19,7 +19,7 @@ extension CommandLineValue where Form == ByPresence, Value == Bool {
 }
 
 extension CommandLineValue where Form == ByPresence, Value == Bool? {
-    /// A flag and its opposite; neither is given by itself.
+    /// Declares a flag and its negation; `nil` if neither is given.
     public init(inversion: FlagInversion, help: ArgumentHelp? = nil) {
         var declaration = Declaration(.flag, .optional, Judge.flag, help: help, completion: nil)
         switch inversion {
@@ -30,6 +30,6 @@ extension CommandLineValue where Form == ByPresence, Value == Bool? {
 }
 
 extension Judge<Bool> {
-    /// What the parser notes for a flag: `true`, or `false` for its opposite.
+    /// The words that the parser records for a flag: `true`, or `false` for its negation.
     static let flag = Judge(allowed: .list([])) { Bool($0) }
 }

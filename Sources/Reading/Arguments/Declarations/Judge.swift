@@ -1,17 +1,17 @@
-/// What an argument takes: which words stand for a value, and how a message says so.
+/// The rule for an argument's words: how to read a value, and how messages describe the valid words.
 struct Judge<Value: Sendable>: Sendable {
     let allowed: Allowed
     let value: @Sendable (_ word: String) -> Value?
 }
 
-/// The words that an argument takes.
+/// The words that are valid for an argument.
 enum Allowed: Sendable, Hashable {
-    /// These words.
+    /// One of a fixed list of words.
     case list([String])
-    /// What the text says, such as "a whole number from 0 to 65535".
+    /// Words that match a description, such as "a whole number from 0 to 65535".
     case described(String)
 
-    /// The words, where they can be listed.
+    /// The valid words; empty if they cannot be listed.
     var list: [String] {
         if case .list(let words) = self { words } else { [] }
     }

@@ -11,7 +11,7 @@ enum Name: Hashable, Sendable {
         }
     }
 
-    /// The word of a property's name: `purchaseID` is `purchase-id`.
+    /// Returns a property's name as a word with dashes: `purchaseID` becomes `purchase-id`.
     static func word(of property: String) -> String {
         var word = ""
         var follows = false
@@ -24,11 +24,11 @@ enum Name: Hashable, Sendable {
     }
 }
 
-/// The names that an option or a flag has: its long name follows from the property's.
+/// The names of an option or a flag. They are derived from the property's name.
 public enum NameSpecification: Sendable {
-    /// `--name`.
+    /// The name `--name`.
     case long
-    /// `-n` and `--name`.
+    /// The names `-n` and `--name`.
     case shortAndLong
 
     func names(of word: String) -> [Name] {

@@ -2,25 +2,27 @@
 @propertyWrapper
 public struct OptionGroup<Group: ParsableArguments>: Codable, Sendable {
     private let group: Group
-    /// Whether the group has values.
+    /// Whether the group has values, not only declarations.
     private let isRead: Bool
 
-    /// The values of the group.
+    /// The group's values after decoding, its declarations before.
     public var wrappedValue: Group { group }
 
-    /// A group that this command takes as well.
+    /// Adds the group's arguments to a command.
     public init() {
         group = Group()
         isRead = false
     }
 
-    /// The values that were read.
+    /// Decodes the values of the group.
+    ///
+    /// - Throws: The error of a value that is missing.
     public init(from decoder: any Decoder) throws {
         group = try Group(from: decoder)
         isRead = true
     }
 
-    /// Hands over what the group declares, or the rules that its values break.
+    /// Passes the group's declarations to a `PropertyReader`, or once there are values, the rules that they break.
     public func encode(to encoder: any Encoder) throws {
         if isRead {
             (encoder as? PropertyReader)?.take(brokenRules: group.brokenRules())

@@ -1,25 +1,25 @@
-/// Arguments that a command line gives values to: a structure whose properties are marked `@Argument`, `@Option`, `@Flag`
-/// or `@OptionGroup`.
+/// Arguments that are read from the command line: a structure whose properties are marked `@Argument`, `@Option`,
+/// `@Flag` or `@OptionGroup`.
 public protocol ParsableArguments: Codable, Sendable {
-    /// The declarations, without values.
+    /// Creates the declarations, without values.
     init()
-    /// Checks rules between several arguments. It is called when each argument by itself is right.
+    /// Checks rules that involve several arguments. Called only if each argument by itself is valid.
     ///
-    /// - Throws: `ValidationError` with the rule that is broken.
+    /// - Throws: `ValidationError` with the broken rule.
     func validate() throws
 }
 
 extension ParsableArguments {
-    /// No rule.
+    /// Accepts all values.
     public func validate() {}
 }
 
-/// A rule between several arguments that is broken: wrong usage.
+/// A broken rule between several arguments. The program reports it as wrong usage.
 public struct ValidationError: Error, Sendable {
-    /// The rule.
+    /// The rule as a sentence.
     public let message: String
 
-    /// A broken rule, in one sentence without a final period.
+    /// Takes the rule in one sentence without a final period.
     public init(_ message: String) {
         self.message = message
     }

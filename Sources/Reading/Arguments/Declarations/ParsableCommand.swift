@@ -1,33 +1,34 @@
-/// A command: a name, a text and arguments. One that has subcommands only groups them; by itself it shows its help.
+/// A command: a name, a help text and arguments. A command with subcommands is a group; called alone, it shows its
+/// help.
 public protocol ParsableCommand: ParsableArguments {
-    /// The name, the text and the subcommands.
+    /// The name, the help text and the subcommands.
     static var configuration: CommandConfiguration { get }
 }
 
-/// A command that does something.
+/// A command that can run.
 public protocol AsyncParsableCommand: ParsableCommand {
-    /// Does it, with the values of the command line.
+    /// Runs the command with the values from the command line.
     ///
-    /// - Throws: `ExitCode` to end with a code other than 0.
+    /// - Throws: `ExitCode` to exit with a code other than 0.
     func run() async throws
 }
 
-/// What a command is called, what its help says, and the commands below it.
+/// A command's name, its help text and its subcommands.
 public struct CommandConfiguration: Sendable {
     /// The word that names the command.
     public var commandName: String
-    /// What it does, in one sentence.
+    /// A description of the command in one sentence.
     public var abstract: String
-    /// More about it: paragraphs. A line that begins with `Example: ` is an example; indented lines stay as they are.
+    /// Further paragraphs. A line that begins with `Example: ` is an example; indented lines are not wrapped.
     public var discussion: String
-    /// The program's version; empty below the root.
+    /// The program's version; empty for every command but the root.
     public var version: String
-    /// Options of other commands that a person may look for here, by their long names, each with what to do instead.
+    /// Options of other commands that users may try here: the long name of each, and what to do instead.
     public var elsewhere: [String: String]
-    /// The commands below it, in groups.
+    /// The subcommands, in groups.
     public var groups: [CommandGroup]
 
-    /// A command; `subcommands` are a group without a name.
+    /// Configures a command; `subcommands` become a group without a name.
     public init(
         commandName: String, abstract: String, discussion: String = "", version: String = "",
         elsewhere: [String: String] = [:],
@@ -42,34 +43,34 @@ public struct CommandConfiguration: Sendable {
     }
 }
 
-/// Commands that belong together.
+/// Subcommands that the help lists together.
 public struct CommandGroup: Sendable {
-    /// The heading in the help.
+    /// The heading in the help; empty for "Commands".
     public let name: String
-    /// The commands.
+    /// The commands, in the order of the help.
     public let subcommands: [any ParsableCommand.Type]
 
-    /// A group of commands below a heading.
+    /// Creates a group of commands with a heading.
     public init(name: String, subcommands: [any ParsableCommand.Type]) {
         self.name = name
         self.subcommands = subcommands
     }
 }
 
-/// How a program ends (sysexits.h).
+/// The exit code of a program (sysexits.h).
 public struct ExitCode: Error, Sendable, Hashable {
-    /// The code, 0 to 255.
+    /// The number, 0 to 255.
     public let rawValue: Int32
 
-    /// An end with a code.
+    /// Creates an exit code from a number.
     public init(_ rawValue: Int32) {
         self.rawValue = rawValue
     }
 
     /// Wrong usage (EX_USAGE).
     public static let validationFailure = ExitCode(64)
-    /// Input or output failed (EX_IOERR).
+    /// Failed input or output (EX_IOERR).
     public static let failedOutput = ExitCode(74)
-    /// A fault of the program (EX_SOFTWARE).
+    /// A bug in the program (EX_SOFTWARE).
     public static let fault = ExitCode(70)
 }

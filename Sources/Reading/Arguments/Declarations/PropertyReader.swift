@@ -1,14 +1,14 @@
-/// Reads a command's properties: `Encodable`, which the compiler writes for each command, hands them over in their order.
-/// A `Mirror` could do the same, at ten times the cost.
+/// Reads a command's properties in order through `Encodable`, which the compiler synthesizes. A `Mirror` could do the
+/// same, but takes ten times as long.
 struct PropertyReader: Encoder {
-    /// What was read.
+    /// The declarations and broken rules that were read.
     final class Notes {
         fileprivate(set) var declarations: [Declaration] = []
         fileprivate(set) var brokenRules: [String] = []
 
-        /// Reads the properties of a command, with values or without.
+        /// Reads the properties of a command, with or without values.
         init(of arguments: some ParsableArguments) {
-            // Nothing here can fail.
+            // No encoding in this module throws.
             try? arguments.encode(to: PropertyReader(notes: self))
         }
     }
@@ -21,14 +21,14 @@ struct PropertyReader: Encoder {
         self.notes = notes
     }
 
-    /// Takes what a property declares.
+    /// Records the declaration of a property.
     func take(_ declaration: Declaration) {
         var declaration = declaration
         declaration.key = path
         notes.declarations.append(declaration)
     }
 
-    /// Takes the rules that the values of a group break.
+    /// Records the rules that a group's values break.
     func take(brokenRules: [String]) { notes.brokenRules += brokenRules }
 
     func inside(_ property: String) -> PropertyReader {
@@ -71,7 +71,7 @@ private struct Properties<Key: CodingKey>: KeyedEncodingContainerProtocol {
     func nestedUnkeyedContainer(forKey key: Key) -> any UnkeyedEncodingContainer { reader.unkeyedContainer() }
 }
 
-/// What is not an argument is passed over.
+/// Ignores properties that are not arguments.
 private struct Nothing: UnkeyedEncodingContainer, SingleValueEncodingContainer {
     let reader: PropertyReader
 

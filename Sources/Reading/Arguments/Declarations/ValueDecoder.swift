@@ -1,4 +1,4 @@
-/// Gives a command its values: `Decodable`, which the compiler writes for each command, asks for them by property.
+/// Supplies a command's values through `Decodable`, which the compiler synthesizes and which asks for each property.
 struct ValueDecoder: Decoder {
     let values: Values
     var path: [String] = []
@@ -8,7 +8,7 @@ struct ValueDecoder: Decoder {
 
     struct Missing: Error {}
 
-    /// The value that a decoder stands at.
+    /// Returns the value at the decoder's path.
     static func value<Value: Sendable>(from decoder: any Decoder) throws -> Value {
         guard let decoder = decoder as? ValueDecoder, let box = decoder.values[decoder.path] as? Box<Value> else {
             throw Missing()
@@ -51,5 +51,5 @@ private struct ValueContainer<Key: CodingKey>: KeyedDecodingContainerProtocol {
     }
 }
 
-/// The values of a command's arguments, each in a `Box`, by the names of the properties that lead to it.
+/// The values of a command's arguments, each in a `Box`, keyed by the path of property names.
 typealias Values = [[String]: any Sendable]

@@ -1,6 +1,6 @@
 internal import Diagnostics
 
-/// The words of a command line, each with the argument that it gives a value to.
+/// Assigns the words of a command line to the command's arguments.
 struct Binding {
     private(set) var values: Values = [:]
     private(set) var faults: [Fault] = []
@@ -8,7 +8,7 @@ struct Binding {
     init(_ scan: Scan) {
         var words: [[String]: [Word]] = [:]
         for given in scan.given {
-            // The command's own declaration: the option may have been read before the command was known.
+            // Prefer the command's own declaration: the option may have been read before the command was known.
             let declaration = scan.command.options[given.name] ?? given.declaration
             words[declaration.key, default: []].append(given.value)
         }
@@ -19,8 +19,8 @@ struct Binding {
         }
     }
 
-    /// Gives the values without a name to the positional arguments in turn. Returns the keys of those that may be given
-    /// by a word behind an unknown option.
+    /// Assigns the values without a name to the positional arguments in order. Returns the keys of those without a
+    /// value that may have been taken by an unknown option.
     private mutating func bindValues(_ scan: Scan, _ words: inout [[String]: [Word]]) -> Set<[String]> {
         var values = scan.values[...]
         var excused: Set<[String]> = []

@@ -1,19 +1,19 @@
 /// A command in the tree of commands: its type, and the words that lead to it.
 struct Command: Sendable {
     let type: any ParsableCommand.Type
-    /// The commands from the root down to this one.
+    /// The names of the commands from the root to this one.
     let path: [String]
     let declarations: [Declaration]
-    /// All names that an option may have here, each with its declaration: those of the commands above count as well.
+    /// All options that are valid here, by name, including those of the parent commands.
     let options: [Name: Declaration]
-    /// The options of every command, in their order.
+    /// The options that every command has, in order.
     let shared: [Declaration]
 
-    /// The flags that every command has.
+    /// The built-in flags that every command has.
     static let version = Declaration.builtIn("version", "Show the version.")
     static let help = Declaration.builtIn("help", "Show help information.", .shortAndLong)
 
-    /// The root of a tree.
+    /// Creates the root of the tree.
     init(root type: any ParsableCommand.Type) {
         self.init(type, path: [], inherited: [:], shared: [])
     }
@@ -27,26 +27,26 @@ struct Command: Sendable {
         options = declarations.reduce(into: inherited) { options, declaration in
             for name in declaration.allNames { options[name] = declaration }
         }
-        // What the root declares holds for all.
+        // The root's options are valid for every command.
         self.shared = path.isEmpty ? declarations : shared
     }
 
     var configuration: CommandConfiguration { type.configuration }
     var words: String { path.joined(separator: " ") }
-    /// The names of the commands below it.
+    /// The names of the subcommands.
     var subcommandNames: [String] {
         configuration.groups.flatMap { $0.subcommands.map { $0.configuration.commandName } }
     }
     var isGroup: Bool { !configuration.groups.isEmpty }
     var positionals: [Declaration] { declarations.filter { $0.kind == .positional } }
 
-    /// The command below it of a name.
+    /// Returns the subcommand with this name; `nil` if there is none.
     func subcommand(_ name: String) -> Command? {
         let types = configuration.groups.flatMap(\.subcommands)
         return types.first { $0.configuration.commandName == name }.map(subcommand)
     }
 
-    /// The commands below it, in their groups.
+    /// The subcommands, in their groups.
     var groups: [(name: String, commands: [Command])] {
         configuration.groups.map { ($0.name, $0.subcommands.map(subcommand)) }
     }
@@ -55,7 +55,7 @@ struct Command: Sendable {
         Command(type, path: path, inherited: options, shared: shared)
     }
 
-    /// Whether an option is one of every command.
+    /// Returns whether every command has this option.
     func isShared(_ declaration: Declaration) -> Bool {
         declaration.kind != .positional && shared.contains { $0.word == declaration.word }
     }

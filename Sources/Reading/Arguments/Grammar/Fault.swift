@@ -1,4 +1,4 @@
-/// What is wrong with a command line.
+/// An error in a command line.
 enum Fault: Error, Sendable, Hashable {
     case unknownCommand(String, nearest: String?)
     case missingCommand
@@ -11,14 +11,14 @@ enum Fault: Error, Sendable, Hashable {
     case notText(String)
     case valueOfFlag(String, String)
     case contradiction(String, String)
-    /// `next` is the option that stands where the value should be.
+    /// `next` is the option found instead of the value.
     case missingValue(Declaration.Summary, name: String, next: String?)
     case missing(Declaration.Summary)
     case invalid(String, name: String, Allowed, nearest: String?)
-    /// A rule between several arguments.
+    /// A broken rule between several arguments.
     case rule(String)
 
-    /// What is unknown comes first: other faults may only follow from it.
+    /// The order of messages: unknown words first, because other errors may only follow from them.
     var rank: Int {
         switch self {
         case .unknownCommand, .missingCommand, .unknownOption, .elsewhere, .early: 0
@@ -28,7 +28,7 @@ enum Fault: Error, Sendable, Hashable {
         }
     }
 
-    /// The fault in one sentence. Words are shown in printable form.
+    /// The error in one sentence. Words are shown in printable form.
     var message: String {
         switch self {
         case .unknownCommand(let word, let nearest): "there is no command \(word)" + Self.meant(nearest)

@@ -1,10 +1,10 @@
 internal import Diagnostics
 
-/// The grammar of a command line: words become a request. Pure.
+/// Parses the words of a command line into a request, without side effects.
 struct Parser {
     let root: any ParsableCommand.Type
 
-    /// What the words behind the program's name ask for.
+    /// Parses the words after the program's name.
     func parse(_ words: [Word]) -> Request {
         let scan = Scan(words, root: Command(root: root))
         switch scan.end {
@@ -16,7 +16,7 @@ struct Parser {
         return scan.command.isGroup || scan.isHelp ? group(scan) : leaf(scan)
     }
 
-    /// A command that only groups others shows its help, but not where anything else is asked of it.
+    /// Shows the help of a group, unless the line has other words or options.
     private func group(_ scan: Scan) -> Request {
         let faults = scan.faults + scan.values.map { .unexpected($0.shown) }
         if faults.isEmpty, scan.given.isEmpty { return .help(scan.command) }
@@ -31,7 +31,7 @@ struct Parser {
 }
 
 extension [Fault] {
-    /// The faults in the order in which a message tells them.
+    /// The errors in the order in which a message lists them.
     fileprivate var ranked: [Fault] {
         enumerated().sorted { ($0.element.rank, $0.offset) < ($1.element.rank, $1.offset) }.map(\.element)
     }

@@ -1,8 +1,8 @@
-/// What a command line asks for.
+/// The action that a command line requests.
 enum Request: Sendable {
     case help(Command)
     case version
     case run(Command, Values)
-    /// Nothing can be done: all faults, and the command whose usage says what is right.
+    /// The line is invalid: all errors, and the command whose usage the message shows.
     case refuse([Fault], Command)
 }

@@ -1,6 +1,6 @@
 internal import Diagnostics
 
-/// One pass over the words of a command line: which command they name, which options they give, and what is unknown.
+/// The result of one pass over the words of a command line: the command, its options and values, and unknown words.
 struct Scan {
     /// An option that was given.
     struct Given: Sendable {
@@ -10,13 +10,13 @@ struct Scan {
         let declaration: Declaration
     }
 
-    /// What a word behind an unknown option may be.
+    /// The role of a word after an unknown option.
     private enum Position {
         case value
         case valueOrAnything
     }
 
-    /// Why the words behind it do not matter.
+    /// The reason why the remaining words are ignored.
     enum End: Sendable {
         case help(Command)
         case version
@@ -28,22 +28,22 @@ struct Scan {
     private(set) var values: [Word] = []
     private(set) var faults: [Fault] = []
     private(set) var end: End?
-    /// The option that the last word leaves without its value.
+    /// The option that lacks its value because the line ends.
     private(set) var pending: Declaration?
-    /// Whether all further words are values.
+    /// Whether `--` was read, so that all further words are values.
     private(set) var isTerminated = false
-    /// Whether `help` stands where a command may, so that the words behind it only say what about.
+    /// Whether the word `help` was given in place of a command. The words after it name the command to describe.
     private(set) var isHelp = false
-    /// How many words stand behind unknown options: each may be its value or one of the command's.
+    /// The number of words after unknown options. Each may be the option's value or a value of the command.
     private(set) var doubtful = 0
-    /// Long names that were probably meant by unknown ones.
+    /// Long names that unknown options probably meant.
     private(set) var meant: Set<Name> = []
 
     private var options: [Name: Declaration]
     private var rest: ArraySlice<Word>
-    /// What the next word may be, where the last one is an unknown option.
+    /// The possible role of the next word if the last one is an unknown option.
     private var behindUnknown: Position?
-    /// Options that were unknown where they stood, by the fault that says so.
+    /// Options that were unknown when read, with the index of the error that reports each.
     private var unknown: [(name: Name, fault: Int)] = []
 
     init(_ words: [Word], root: Command) {
@@ -95,7 +95,7 @@ struct Scan {
         options = next.options
     }
 
-    /// Behind `help` stand the words of the command that it is about.
+    /// Reads the words after `help`, which name the command to describe.
     private mutating func takeHelp() {
         isHelp = true
         while end == nil, let word = rest.popFirst() {
@@ -140,7 +140,7 @@ struct Scan {
         }
     }
 
-    /// Letters are flags, each by itself; the last one may be an option with a value.
+    /// Reads letters as separate flags; the last one may be an option with a value.
     private mutating func take(letters: String, _ value: String?, in word: Word) {
         let names = letters.map(Name.short)
         let known = names.prefix { options[$0] != nil }
@@ -179,7 +179,7 @@ struct Scan {
         behindUnknown = hasValue ? nil : takesValue ? .value : .valueOrAnything
     }
 
-    /// An option that was unknown where it stood may be one of the command that came later.
+    /// An option that was unknown when read may belong to a command that came later.
     private mutating func explainEarlyOptions() {
         for (name, fault) in unknown where options[name] != nil {
             faults[fault] = .early(name.text, command: command.words)

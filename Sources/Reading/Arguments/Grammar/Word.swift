@@ -2,17 +2,17 @@ internal import Diagnostics
 
 /// A word of the command line.
 struct Word: Sendable, Hashable {
-    /// The text; bytes that are no UTF-8 are replaced in it.
+    /// The text; invalid UTF-8 is replaced with U+FFFD.
     let text: String
-    /// Whether the word is text at all.
+    /// Whether the word is valid UTF-8.
     let isText: Bool
 
-    /// A word that is text.
+    /// Creates a word from text.
     init(_ text: String) {
         self.init(text: text, isText: true)
     }
 
-    /// A word as the system gives it.
+    /// Creates a word from the bytes that the system passes.
     init(bytes: [UInt8]) {
         let isText = String(validating: bytes, as: UTF8.self) != nil
         self.init(text: String(decoding: bytes, as: UTF8.self), isText: isText)
@@ -23,24 +23,25 @@ struct Word: Sendable, Hashable {
         self.isText = isText
     }
 
-    /// The word as messages show it: nothing in it reaches a terminal raw.
+    /// The word as messages show it, without control sequences that could affect a terminal.
     var shown: String {
         let short = shorteningControlSequences(text)
         return quoted(isText ? short : short.replacing("\u{FFFD}", with: "?"))
     }
 
-    /// What a word is by its form alone.
+    /// The kind of a word, judged by its form alone.
     enum Form: Equatable {
-        /// Behind it, all words are values.
+        /// `--`; all words after it are values.
         case terminator
-        /// A name behind two dashes, and what stands behind an equals sign.
+        /// A name after two dashes, and the value after an equals sign.
         case long(String, value: String?)
-        /// Letters behind one dash, and what stands behind an equals sign.
+        /// Letters after one dash, and the value after an equals sign.
         case short(String, value: String?)
         case value
     }
 
-    /// A word is an option if an ASCII letter stands directly behind its dashes, and no white space before an equals sign.
+    /// The form of the word. An option has an ASCII letter directly after its dashes, and no white space before an
+    /// equals sign.
     var form: Form {
         if text == "--" { return .terminator }
         let scalars = text.unicodeScalars

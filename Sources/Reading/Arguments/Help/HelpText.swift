@@ -1,4 +1,4 @@
-/// The help of a command, in lines of at most `width` characters; examples stay as they are.
+/// The help of a command, in lines of at most `width` characters. Examples are not wrapped.
 struct HelpText {
     let command: Command
     let width: Int
@@ -15,7 +15,7 @@ struct HelpText {
         return joined(sections)
     }
 
-    /// Sections with an empty line between them; lines that go with a paragraph follow it at once.
+    /// Joins sections with an empty line between them; indented lines follow their paragraph directly.
     private func joined(_ sections: [[String]]) -> String {
         var text = ""
         for section in sections {
@@ -52,7 +52,7 @@ struct HelpText {
 
     // MARK: Entries
 
-    /// A label and its text: beside it where there is room, else below it.
+    /// Returns a label and its text: on the same line if they fit, otherwise the text below the label.
     private func entry(_ label: String, _ text: String) -> [String] {
         let isNarrow = width < 60
         let column = isNarrow ? 8 : 26

@@ -1,7 +1,7 @@
 internal import Diagnostics
 
-/// All commands and their arguments as JSON, for programs that write manuals and tests that know every command. Its form
-/// is that of the usual parser's `--experimental-dump-help`.
+/// All commands and their arguments as JSON, for manual generators and for tests that check every command. The format
+/// is that of `--experimental-dump-help` in swift-argument-parser.
 struct InterfaceDump: Encodable {
     struct CommandEntry: Encodable {
         let commandName: String
@@ -24,7 +24,7 @@ struct InterfaceDump: Encodable {
         let isRepeating: Bool
         let defaultValue: String?
         let allValues: [String]?
-        /// What a value must be where the values cannot be listed.
+        /// A description of the valid words if they cannot be listed.
         let expectation: String?
         let shouldDisplay = true
         let parsingStrategy = "default"
@@ -38,7 +38,7 @@ struct InterfaceDump: Encodable {
     let serializationVersion = 0
     let command: CommandEntry
 
-    /// The JSON of a tree of commands.
+    /// Returns the JSON of a tree of commands.
     static func json(_ root: any ParsableCommand.Type) -> String {
         JSONValue(InterfaceDump(command: CommandEntry(Command(root: root)))).text(.sorted)
     }
@@ -57,7 +57,7 @@ extension InterfaceDump.CommandEntry {
 }
 
 extension InterfaceDump.ArgumentEntry {
-    /// A declaration, and its opposite.
+    /// Returns the entries of a declaration and of its negation.
     static func list(_ declaration: Declaration) -> [Self] {
         [Self(declaration, declaration.names)]
             + [declaration.opposite].compactMap(\.self).map { Self(declaration, [$0]) }

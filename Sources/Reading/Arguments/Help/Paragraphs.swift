@@ -1,4 +1,4 @@
-/// A command's text in parts: paragraphs to be wrapped, lines to be kept, and examples.
+/// A command's text in parts: paragraphs to wrap, lines to keep, and examples.
 struct Paragraphs {
     enum Part: Equatable {
         case paragraph(String)

@@ -1,6 +1,6 @@
 internal import Diagnostics
 
-/// How a command is called, in one line.
+/// The usage of a command in one line.
 enum Usage {
     static func line(_ command: Command) -> String {
         let required = command.declarations.filter { $0.isRequired && $0.kind == .option }.map(\.label)
@@ -12,7 +12,7 @@ enum Usage {
         return ([command.words] + words).joined(separator: " ")
     }
 
-    /// What stands below the faults of a command line.
+    /// Returns the text below the errors of a command line.
     static func hint(_ command: Command) -> PrintableText {
         "Usage: \(line(command))\nSee '\(command.words) --help'.\n"
     }

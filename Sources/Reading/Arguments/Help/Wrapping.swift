@@ -1,5 +1,5 @@
 extension String {
-    /// The text in lines of at most `width` characters; a longer word has a line of its own.
+    /// Returns the text in lines of at most `width` characters; a longer word gets its own line.
     func wrapped(to width: Int) -> [String] {
         var lines: [String] = []
         for word in split(separator: " ") {
