@@ -4,7 +4,7 @@ public enum ChangeKind: String, Sendable, CaseIterable {
     case added
     /// In both states, with a difference.
     case changed
-    /// It is in the earlier state alone.
+    /// Only in the earlier state.
     case removed
 
     /// The word in texts for people.

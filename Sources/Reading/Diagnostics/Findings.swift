@@ -1,6 +1,6 @@
-/// Problems to show: all of them, or as many as a limit permits, and how many there are besides.
+/// The problems to show, up to a limit, and the number of the others.
 ///
-/// Errors come before warnings if something is left out. What is kept is bounded by the limit, not by what is added.
+/// Errors take precedence over warnings. Memory is bounded by the limit, not by the number of problems added.
 public struct Findings: Sendable {
     /// How many errors there are, with those that are left out.
     public private(set) var errors = 0
@@ -10,18 +10,18 @@ public struct Findings: Sendable {
     private var firstErrors: [Diagnostic] = []
     private var firstWarnings: [Diagnostic] = []
 
-    /// No problems yet.
+    /// Creates an empty collection.
     public init(limit: FindingsLimit) {
         self.limit = limit
     }
 
-    /// These problems; what is left out is what comes last in reading order.
+    /// Collects these problems. The limit drops those that come last in reading order.
     public init(_ diagnostics: [Diagnostic], limit: FindingsLimit) {
         self.init(limit: limit)
         for diagnostic in diagnostics.inReadingOrder() { add(diagnostic) }
     }
 
-    /// Adds a problem. Those that are added first are shown.
+    /// Adds a problem. Earlier ones are shown first.
     public mutating func add(_ diagnostic: Diagnostic) {
         switch diagnostic.severity {
         case .error:
@@ -33,16 +33,16 @@ public struct Findings: Sendable {
         }
     }
 
-    /// Whether any of them is an error.
+    /// Whether one of the problems is an error.
     public var hasErrors: Bool { errors > 0 }
 
-    /// What is shown, in reading order.
+    /// The problems to show, in reading order.
     public var shown: [Diagnostic] { (firstErrors + firstWarnings.prefix(room)).inReadingOrder() }
 
-    /// How many warnings are shown.
+    /// The number of warnings that are shown.
     private var room: Int { min(firstWarnings.count, limit.most.map { $0 - firstErrors.count } ?? .max) }
 
-    /// The errors alone.
+    /// Returns the errors without the warnings.
     public func withoutWarnings() -> Findings {
         var errors = self
         errors.warnings = 0
@@ -50,7 +50,7 @@ public struct Findings: Sendable {
         return errors
     }
 
-    /// What is not shown; `nil` where everything is.
+    /// The numbers of problems that are not shown; `nil` if all are shown.
     public var omitted: OmittedFindings? {
         guard firstErrors.count + room < errors + warnings else { return nil }
         return OmittedFindings(
@@ -58,7 +58,7 @@ public struct Findings: Sendable {
     }
 }
 
-/// How many problems are left out, as JSON shows it.
+/// The numbers of problems that are not shown, as JSON contains them.
 public struct OmittedFindings: Encodable, Sendable, Hashable {
     private enum CodingKeys: CodingKey {
         case errors, warnings

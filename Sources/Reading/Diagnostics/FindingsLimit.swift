@@ -1,6 +1,6 @@
-/// How many problems are shown, and how to see the rest.
+/// The maximum number of problems to show, and how to see the rest.
 public struct FindingsLimit: Sendable, Hashable {
-    /// The most problems that are shown unless all are wanted.
+    /// The default maximum number of problems.
     public static let usual = 1000
 
     let most: Int?
@@ -9,7 +9,7 @@ public struct FindingsLimit: Sendable, Hashable {
     /// No limit.
     public static let none = FindingsLimit(most: nil, remedy: "")
 
-    /// The usual limit; `remedy` says how to see more.
+    /// Returns the default limit; `remedy` says how to see the rest.
     public static func usual(_ remedy: String) -> FindingsLimit { FindingsLimit(most: usual, remedy: remedy) }
 
     func permits(_ count: Int) -> Bool { most.map { count <= $0 } ?? true }

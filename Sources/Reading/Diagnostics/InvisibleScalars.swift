@@ -1,8 +1,8 @@
 extension Unicode.Scalar {
-    /// Whether nothing is seen where the scalar stands by itself, whatever its category: Unicode's
-    /// `Default_Ignorable_Code_Point`, which contains the Hangul fillers, and the signs that are drawn blank.
+    /// Whether the scalar is invisible by itself, whatever its category: Unicode's `Default_Ignorable_Code_Point`,
+    /// which includes the Hangul fillers, and symbols that are drawn blank.
     ///
-    /// Two texts that differ in such scalars alone look alike.
+    /// Two texts that differ only in such scalars look alike.
     public var isBlank: Bool {
         switch value {
         case ..<0xAD: false
@@ -12,10 +12,11 @@ extension Unicode.Scalar {
         }
     }
 
-    /// Whether the scalar is a variation selector that chooses between forms of the scalar before it: of an emoji, of an
-    /// ideograph (the Ideographic Variation Database), or of a Mongolian letter. Behind all else it is only invisible.
+    /// Returns whether the scalar is a variation selector that selects a form of the scalar before it: of an emoji, of
+    /// an ideograph (the Ideographic Variation Database), or of a Mongolian letter. After any other scalar it is only
+    /// invisible.
     ///
-    /// A digit, `#` or `*` has another form only as a keycap, with U+20E3 behind the selector.
+    /// A digit, `#` or `*` has another form only as a keycap, with U+20E3 after the selector.
     public func chooses(formOf base: Unicode.Scalar, before next: Unicode.Scalar?) -> Bool {
         switch value {
         case 0xFE0E, 0xFE0F: base.properties.isEmoji && (!base.isASCII || next?.value == 0x20E3)

@@ -1,6 +1,6 @@
-/// The name among `candidates` that `name` was probably meant to be, or `nil` when none is near.
+/// Returns the candidate that `name` probably means, or `nil` if none is near.
 ///
-/// Near means at most a third of the letters (at least one, at most three) are inserted, deleted, replaced or
+/// Near means that at most a third of the letters (at least one, at most three) are inserted, deleted, replaced or
 /// swapped with a neighbour: the optimal string alignment distance.
 public func nearestName(to name: some StringProtocol, among candidates: some Sequence<String>) -> String? {
     let wanted = Array(String(String.UnicodeScalarView(name.unicodeScalars.prefix(64))).lowercased().unicodeScalars)
@@ -16,8 +16,8 @@ public func nearestName(to name: some StringProtocol, among candidates: some Seq
     return best?.name
 }
 
-/// Whether two names differ by one slip of the hand at most: a letter inserted, deleted, replaced, or swapped with its
-/// neighbour. Capital letters count as small ones.
+/// Returns whether two names differ by at most one typing error: a letter inserted, deleted, replaced, or swapped with
+/// its neighbour. Case is ignored.
 public func isOneSlip(_ name: String, from other: String) -> Bool {
     let (left, right) = (Array(name.lowercased().unicodeScalars), Array(other.lowercased().unicodeScalars))
     return abs(left.count - right.count) <= 1 && alignmentDistance(left, right) <= 1

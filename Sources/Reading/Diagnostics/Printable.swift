@@ -1,6 +1,6 @@
-/// A text from outside, such as a word of the command line or a line that a program printed, safe to show: control
-/// sequences of terminals (ECMA-48, sections 5.4 and 8.3.89) are left out, other control, format and invisible
-/// characters are written as `\u{…}`. A text of more than `limit` scalars is cut.
+/// Returns a text from outside, such as a word of the command line or a line of a program's output, in a form that is
+/// safe to show. Terminal control sequences (ECMA-48, sections 5.4 and 8.3.89) are removed. Other control, format and
+/// invisible characters become `\u{…}`. A text of more than `limit` scalars is cut.
 public func printable(_ text: some StringProtocol, limit: Int = 200) -> String {
     if text.utf8.count <= limit, text.utf8.allSatisfy({ (0x20...0x7E).contains($0) }) { return String(text) }
     let scalars = Array(withoutControlSequences(text).unicodeScalars)
@@ -17,7 +17,7 @@ public func printable(_ text: some StringProtocol, limit: Int = 200) -> String {
 }
 
 extension String {
-    /// Appends a scalar, or its escape where it is invisible.
+    /// Appends a scalar, or its escape if it is invisible.
     mutating func append(_ scalar: Unicode.Scalar) {
         if scalar.isVisible {
             unicodeScalars.append(scalar)
@@ -27,18 +27,19 @@ extension String {
     }
 }
 
-/// A text whose control sequences of terminals end behind the character that introduces them: what they would do is not
-/// shown, that they are there is.
+/// Returns a text whose terminal control sequences are cut after the character that introduces them. The result shows
+/// that a sequence was there, but not its effect.
 public func shorteningControlSequences(_ text: some StringProtocol) -> String {
     replacingControlSequences(text) { "\($0)…" }
 }
 
-/// What is left of a text without control sequences of terminals.
+/// Returns a text without terminal control sequences.
 private func withoutControlSequences(_ text: some StringProtocol) -> String {
     replacingControlSequences(text) { _ in "" }
 }
 
-/// Replaces `ESC [` or U+009B, parameters, and the byte that ends the sequence, by a text for the introducing character.
+/// Replaces each control sequence by a text for its first character. A sequence is `ESC [` or U+009B, parameters, and a
+/// final byte.
 private func replacingControlSequences(
     _ text: some StringProtocol, _ replacement: (Unicode.Scalar) -> String
 ) -> String {

@@ -1,39 +1,40 @@
-/// A text that a terminal and a CI log can be given.
+/// A text that is safe to write to a terminal and a CI log.
 ///
-/// What the program's source says stays as it is, line breaks and colors included. A value that is put into it is data:
-/// control and invisible characters are escaped, so that a name adds no line and moves no cursor, and what GitHub's
-/// runner would take for a workflow command is escaped as well (see `LogCommand`).
+/// Literals from the program's source stay unchanged, including line breaks and colors. An interpolated value is data:
+/// control and invisible characters are escaped, so that a name cannot add a line or move the cursor. Text that
+/// GitHub's runner would read as a workflow command is also escaped (see `LogCommand`).
 ///
-///     let text: PrintableText = "wrote \(path)\n"
+///     let text: PrintableText = "wrote \(path)
+/// "
 public struct PrintableText: Hashable, Sendable {
-    /// The text itself.
+    /// The text as it is written.
     public private(set) var text: String
 
-    /// The text of the program's own, as it is.
+    /// Takes a text of the program itself, unchanged.
     init(own text: String) {
         self.text = text
     }
 
-    /// A text of several lines whose line breaks are the program's own; each line is data.
+    /// Takes a text of several lines. The line breaks stay; each line is treated as data.
     public init(lines: some StringProtocol) {
         text = ""
         append(lines: lines)
     }
 
-    /// A text that only programs read: it stays byte by byte as it is, whatever a terminal would make of it.
+    /// Takes a text that only programs read. It stays unchanged, even if a terminal would interpret it.
     public init(verbatim text: String) {
         self.init(own: text)
     }
 
-    /// Whether there is nothing to show.
+    /// Whether the text is empty.
     public var isEmpty: Bool { text.isEmpty }
 
-    /// A text, and another one behind it.
+    /// Returns the first text followed by the second.
     public static func + (left: PrintableText, right: PrintableText) -> PrintableText {
         PrintableText(own: left.text + right.text)
     }
 
-    /// Puts another text behind this one.
+    /// Appends another text.
     public static func += (left: inout PrintableText, right: PrintableText) { left.text += right.text }
 
     private mutating func append(value: some StringProtocol) {
@@ -52,40 +53,40 @@ public struct PrintableText: Hashable, Sendable {
 }
 
 extension PrintableText: ExpressibleByStringInterpolation {
-    /// The program's own text, and values in it.
+    /// Literal text and the values in it.
     public struct StringInterpolation: StringInterpolationProtocol {
         fileprivate var result = PrintableText(own: "")
 
-        /// An empty text.
+        /// Creates an empty text.
         public init(literalCapacity: Int, interpolationCount: Int) {
             result.text.reserveCapacity(literalCapacity)
         }
 
-        /// Appends what the source says.
+        /// Appends a literal unchanged.
         public mutating func appendLiteral(_ literal: String) { result.text += literal }
 
-        /// Appends data, in printable form. A literal is never data, wherever it stands.
+        /// Appends data in printable form. A string literal never uses this overload.
         @_disfavoredOverload
         public mutating func appendInterpolation(_ value: some CustomStringConvertible) {
             result.append(value: value.description)
         }
 
-        /// Appends a text that is printable already.
+        /// Appends a text that is already printable.
         public mutating func appendInterpolation(_ text: PrintableText) { result.text += text.text }
 
         /// Appends data of several lines, each in printable form.
         public mutating func appendInterpolation(lines: some StringProtocol) { result.append(lines: lines) }
     }
 
-    /// What the source says.
+    /// Takes a literal unchanged.
     public init(stringLiteral text: String) { self.init(own: text) }
 
-    /// What the source says, and the values in it.
+    /// Takes a literal with interpolated values.
     public init(stringInterpolation: StringInterpolation) { self = stringInterpolation.result }
 }
 
 extension Sequence where Element == PrintableText {
-    /// The texts one behind the other, with a separator between them.
+    /// Returns the texts in one text, with a separator between them.
     public func joined(separator: PrintableText = "") -> PrintableText {
         PrintableText(own: map(\.text).joined(separator: separator.text))
     }

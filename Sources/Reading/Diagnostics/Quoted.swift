@@ -1,5 +1,5 @@
-/// The text in double quotes and safe to show: control, format and other invisible characters are written as
-/// `\u{…}`, so that a value can neither move a terminal's cursor nor hide in a log. Long texts are cut.
+/// Returns the text in double quotes and safe to show. Control, format and other invisible characters become `\u{…}`,
+/// so that a value can neither move a terminal's cursor nor hide in a log. A text of more than `limit` scalars is cut.
 public func quoted(_ text: some StringProtocol, limit: Int = 80) -> String {
     var shown = "\""
     let scalars = Array(text.unicodeScalars.prefix(limit == .max ? limit : limit + 1))

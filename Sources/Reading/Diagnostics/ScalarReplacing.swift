@@ -1,10 +1,10 @@
 extension StringProtocol {
-    /// The text with another one in place of each occurrence of a text.
+    /// Returns the text with each occurrence of `old` replaced.
     ///
-    /// Unicode scalars are compared. `replacing` compares characters, and does not find a quote with a combining mark
-    /// behind it: to a shell, to curl and to YAML it is a quote all the same. Use this wherever a sign is escaped.
+    /// Compares Unicode scalars. `replacing` compares characters, so it does not find a quote that is followed by a
+    /// combining mark, which a shell, curl and YAML still read as a quote. Use this method to escape characters.
     public func replacing(scalars old: String, with new: String) -> String {
-        // In UTF-8 no scalar's bytes begin within another one's.
+        // In UTF-8, the bytes of one scalar never start inside another.
         let (text, wanted) = (Array(utf8), Array(old.utf8))
         guard let first = wanted.first else { return String(self) }
         var result: [UInt8] = []

@@ -1,5 +1,5 @@
-/// A text as one word of a shell's line, to be pasted: as it is where no shell reads anything into it, else in single
-/// quotes. With control or other invisible characters it takes the form that bash, zsh and ksh know, `$'…'`.
+/// Returns a text as one word that can be pasted into a shell: unchanged if no shell interprets it, otherwise in single
+/// quotes. With control or other invisible characters it has the form `$'…'`, which bash, zsh and ksh read.
 public func shellWord(_ text: String) -> String {
     if printable(text, limit: .max) != text { return "$'" + text.utf8.map(escaped).joined() + "'" }
     let isPlain = text.unicodeScalars.allSatisfy { scalar in
@@ -8,7 +8,7 @@ public func shellWord(_ text: String) -> String {
     return isPlain && !text.isEmpty ? text : "'" + text.replacing(scalars: "'", with: "'\\''") + "'"
 }
 
-/// A directory as a word that `cd` takes for no option and for no directory before.
+/// Returns a directory as a word that `cd` reads neither as an option nor as `-`, the previous directory.
 public func shellDirectory(_ path: String) -> String {
     shellWord(path.utf8.first == UInt8(ascii: "-") ? "./" + path : path)
 }

@@ -1,7 +1,7 @@
 extension [Unicode.Scalar] {
-    /// Whether the scalar at an index shows where it stands, by itself or as a part of what shows: joiners inside words and
-    /// emoji of other scripts than ASCII, variation selectors that choose a form, the tags of a flag (UTS #51), and the
-    /// signs that stand before Arabic numbers.
+    /// Returns whether the scalar at an index is visible by itself or changes how its neighbours look. Such scalars are
+    /// joiners between visible scalars that are not ASCII, variation selectors that select a form, the tags of a flag
+    /// (UTS #51), and the signs before Arabic numbers.
     func isShown(at index: Int) -> Bool {
         let scalar = self[index]
         if scalar.isVisible { return true }
@@ -22,7 +22,7 @@ extension [Unicode.Scalar] {
         return self[index].chooses(formOf: self[index - 1], before: index + 1 < count ? self[index + 1] : nil)
     }
 
-    /// Whether a tag follows a black flag; a flag has six at most.
+    /// Returns whether a tag belongs to a black flag; a flag has at most six tags.
     private func isInFlag(_ index: Int) -> Bool {
         let before = self[..<index].suffix(6).reversed().drop { (0xE0020...0xE007F).contains($0.value) }
         return before.first?.value == 0x1F3F4
@@ -30,7 +30,7 @@ extension [Unicode.Scalar] {
 }
 
 extension Unicode.Scalar {
-    /// Whether the scalar shows by itself, wherever it stands.
+    /// Whether the scalar is visible by itself.
     var isVisible: Bool {
         if (0x20...0x7E).contains(value) { return true }
         switch properties.generalCategory {

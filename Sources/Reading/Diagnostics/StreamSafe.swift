@@ -1,9 +1,10 @@
 extension String {
-    /// The text in the Stream-Safe Text Format (UAX #15, section 13): a U+034F stands behind each 30 combining marks in a
-    /// row. No spelling has so many.
+    /// The text in the Stream-Safe Text Format (UAX #15, section 13): a U+034F follows each 30 consecutive combining
+    /// marks. No real word has so many.
     ///
-    /// To compare or hash a `String` sorts the marks of a character by a method that takes the square of their number.
-    /// What comes from outside takes this form where it is read. Then no use of it takes longer than its length allows.
+    /// Swift sorts the marks of a character to compare or hash a `String`, in a time that grows with the square of
+    /// their number. Input is converted when it is read. Afterwards, every use takes a time in proportion to the
+    /// length.
     public var streamSafe: String {
         if isStreamSafe { return self }
         var run = MarkRun()
@@ -19,14 +20,14 @@ extension String {
         return String(safe)
     }
 
-    /// Whether the text has the Stream-Safe Text Format already.
+    /// Whether the text is already in the Stream-Safe Text Format.
     public var isStreamSafe: Bool {
         if utf8.count <= MarkRun.fewestBytes || isASCII { return true }
         var run = MarkRun()
         return !unicodeScalars.contains { run.isTooLong(with: $0) }
     }
 
-    /// By a loop that takes many bytes at once.
+    /// Whether all bytes are ASCII. The loop is simple so that the compiler can vectorise it.
     private var isASCII: Bool {
         let bits = utf8.withContiguousStorageIfAvailable { bytes in
             var bits: UInt8 = 0
@@ -37,16 +38,16 @@ extension String {
     }
 }
 
-/// Counts the combining marks in a row, by Unicode's canonical combining class.
+/// Counts consecutive combining marks by Unicode's canonical combining class.
 private struct MarkRun {
     private static let limit = 30
-    /// A text of fewer bytes has no run that is too long: a mark takes two bytes at least.
+    /// The size below which no run of marks can be too long: a mark takes at least two bytes.
     static let fewestBytes = 2 * limit
 
     private var count = 0
 
     mutating func isTooLong(with scalar: Unicode.Scalar) -> Bool {
-        // Below U+0300 there is no mark.
+        // No scalar below U+0300 is a combining mark.
         let isMark = scalar.value >= 0x300 && scalar.properties.canonicalCombiningClass != .notReordered
         count = isMark ? count + 1 : 0
         return count > Self.limit

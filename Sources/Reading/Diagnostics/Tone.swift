@@ -1,20 +1,20 @@
-/// What a color means, the same wherever text is colored. No meaning is told by color alone.
+/// The meaning of a color. Every meaning is also expressed in words or signs.
 public enum Tone: Sendable {
-    /// A title, or what matters most in a line.
+    /// A title, or the most important part of a line.
     case strong
-    /// What one may pass over.
+    /// A less important part of a line.
     case faint
-    /// Something comes, or is well.
+    /// An addition, or a good state.
     case good
-    /// Something goes, or is missing.
+    /// A removal, or a bad state.
     case bad
-    /// Something changes.
+    /// A change.
     case changed
     /// An error, or a risk.
     case error
     /// A warning.
     case warning
-    /// What to do.
+    /// An instruction.
     case hint
 
     /// The number of the color or weight (ECMA-48, section 8.3.117, SGR).
@@ -31,7 +31,7 @@ public enum Tone: Sendable {
         }
     }
 
-    /// The text in this tone; as it is where `color` is false.
+    /// Returns the text in this tone; unchanged if `color` is false.
     public func paint(_ text: PrintableText, color: Bool) -> PrintableText {
         color ? "\u{1B}[\(code)m\(text)\u{1B}[0m" : text
     }

@@ -1,13 +1,13 @@
-/// What is said of a name that is not known: the one way to say it.
+/// Returns the message for an unknown name. All such messages use it.
 public func unknownName(_ what: String, _ name: String, in place: String? = nil, among allowed: [String]) -> String {
     let place = place.map { " in \($0)" } ?? ""
     return "unknown \(what) \(quoted(name))\(place); allowed are \(allowed.joined(separator: ", "))"
 }
 
-/// The hint that names what was probably meant; `nil` where nothing among `candidates` is near.
+/// Returns a hint with the candidate that was probably meant; `nil` if none is near.
 public func didYouMean(_ name: some StringProtocol, among candidates: some Sequence<String>) -> String? {
     nearestName(to: name, among: candidates).map { didYouMean($0) }
 }
 
-/// The hint that names what was probably meant.
+/// Returns a hint with the name that was probably meant.
 public func didYouMean(_ name: String) -> String { "did you mean \"\(name)\"?" }

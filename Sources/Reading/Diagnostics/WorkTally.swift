@@ -1,29 +1,29 @@
 internal import Synchronization
 
-/// Counts steps of work that must not be done twice, for a test that looks on; otherwise nobody counts.
+/// Counts steps of work that must not be repeated. Only tests set one; otherwise nothing is counted.
 public final class WorkTally: Sendable {
-    /// A step that costs.
+    /// A step with a cost.
     public enum Step: Sendable, Hashable {
         /// A text was parsed as JSON.
         case jsonParsed
         /// A record was written as JSON.
         case recordWritten
-        /// A text that people read was normalised.
+        /// A human-readable text was normalised.
         case textNormalised
     }
 
-    /// The count of the task that runs.
+    /// The tally of the current task; `nil` outside tests.
     @TaskLocal public static var current: WorkTally?
 
     private let counts = Mutex<[Step: Int]>([:])
 
-    /// Nothing counted yet.
+    /// Creates a tally with all counts at 0.
     public init() {}
 
-    /// How often a step was taken.
+    /// Returns the number of times a step was counted.
     public func count(of step: Step) -> Int { counts.withLock { $0[step, default: 0] } }
 
-    /// Counts a step, if somebody looks on.
+    /// Counts a step if the current task has a tally.
     public static func note(_ step: Step) {
         current?.counts.withLock { $0[step, default: 0] += 1 }
     }

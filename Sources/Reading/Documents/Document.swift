@@ -1,14 +1,14 @@
 public import Diagnostics
 internal import Synchronization
 
-/// A parsed JSON or YAML text: a flat, immutable tree whose nodes know their place in the file.
+/// A parsed JSON or YAML text: a flat, immutable tree whose nodes know their position in the file.
 ///
-/// The nodes are kept as one array in reading order, so parsing a record costs a handful of allocations; places of
-/// JSON nodes are worked out only when somebody asks for them.
+/// The nodes are one array in reading order, so that parsing a record takes only a few allocations. The positions of
+/// JSON nodes are computed on demand.
 public final class Document: Sendable {
-    /// The file's path, relative to the repository's root, as diagnostics name it.
+    /// The file's path relative to the repository's root, for diagnostics.
     public let file: String
-    /// The bytes that were read.
+    /// The bytes that were parsed.
     public let source: [UInt8]
     let tokens: [Token]
     let strings: [String]
@@ -28,12 +28,12 @@ public final class Document: Sendable {
     /// The outermost node.
     public var root: Node { Node(document: self, index: 0) }
 
-    /// The line and column of the byte at `offset` of the source.
+    /// Returns the line and column of the byte at `offset` in the source.
     public func position(atOffset offset: Int) -> SourcePosition {
         withPlaces { $0.position(atOffset: offset) }
     }
 
-    /// The offset in the source of the byte at a line and column.
+    /// Returns the offset in the source of the byte at a line and column.
     public func offset(of position: SourcePosition) -> Int {
         withPlaces { $0.offset(of: position) }
     }
@@ -46,18 +46,18 @@ public final class Document: Sendable {
         }
     }
 
-    /// A place in this document's file.
+    /// Returns a location in this document's file.
     public func location(_ position: SourcePosition?) -> SourceLocation {
         SourceLocation(file: file, position: position)
     }
 }
 
-/// One node of a flat tree.
+/// A node of the flat tree.
 struct Token: Sendable {
     enum Payload: UInt8, Sendable {
-        /// `start..<end` are bytes of the source, taken as they are.
+        /// `start..<end` is a range of source bytes without escapes.
         case source
-        /// `start..<end` are bytes of the source with JSON escapes in them.
+        /// `start..<end` is a range of source bytes with JSON escapes.
         case escaped
         /// `start` is an index into the document's strings.
         case table
@@ -67,6 +67,6 @@ struct Token: Sendable {
     let payload: Payload
     let start: UInt32
     var end: UInt32
-    /// The index of the first token behind this one and everything inside it.
+    /// The index of the first token after this one and all its descendants.
     var next: UInt32
 }

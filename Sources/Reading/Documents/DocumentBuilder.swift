@@ -1,6 +1,6 @@
 public import Diagnostics
 
-/// Builds a `Document` from a parser's events, in reading order; for parsers outside this module.
+/// Builds a `Document` from a parser's events in reading order. For parsers in other modules.
 public struct DocumentBuilder {
     private let file: String
     private let source: [UInt8]
@@ -9,13 +9,13 @@ public struct DocumentBuilder {
     private var positions: [SourcePosition] = []
     private var open: [Int] = []
 
-    /// An empty document of a file.
+    /// Starts an empty document.
     public init(file: String, source: [UInt8]) {
         self.file = file
         self.source = source
     }
 
-    /// How many lists and maps are open.
+    /// The number of lists and maps that are open.
     public var depth: Int { open.count }
 
     /// Adds a scalar.
@@ -31,13 +31,13 @@ public struct DocumentBuilder {
         strings.append("")
     }
 
-    /// Closes the list or map that was opened last.
+    /// Closes the innermost open list or map.
     public mutating func end() {
         guard let opened = open.popLast() else { return }
         tokens[opened].next = UInt32(tokens.count)
     }
 
-    /// The document, once everything that was opened is closed.
+    /// Returns the document. All lists and maps must be closed.
     public func build() -> Document {
         Document(file: file, source: source, tokens: tokens, strings: strings, positions: positions)
     }

@@ -1,22 +1,23 @@
 public import Diagnostics
 
-/// Reads the fields of one map: finds each by its key, refuses unknown ones with the nearest known name, and checks
-/// kinds. Every problem goes to one list, so that all of them are told in one run.
+/// Reads the fields of one map: finds values by key, rejects unknown keys with the nearest known name, and checks
+/// kinds. All problems are added to one list, so that one run reports them all.
 public struct FieldReader {
     /// A key that a map may have.
     public typealias Key = StaticString
 
-    /// What is read, in words, such as `customer record`.
+    /// The name of the map in messages, such as `customer record`.
     public let subject: String
     /// The map's own node.
     public let node: Node
     private let scope: String
-    /// The keys that are there, each with the index of its value's node.
+    /// The keys that are present, each with the index of its value's node.
     private let found: [(key: Key, node: Int)]
 
-    /// Reads `node` as a map with these keys. `scope` begins the identifiers of problems, as in `customer/unknown-key`.
-    /// `formerKeys` maps each key that no longer exists to the hint that says what replaces it. Returns `nil`, and
-    /// reports it, where the node is no map.
+    /// Reads `node` as a map with these keys. Returns `nil` and reports a problem if the node is not a map.
+    ///
+    /// `scope` is the prefix of problem identifiers, as in `customer/unknown-key`. `formerKeys` contains keys that no
+    /// longer exist, each with a hint that says what replaces it.
     public init?(
         _ node: Node, subject: String, scope: String, keys: [Key], formerKeys: [String: String] = [:],
         problems: inout [Diagnostic]
@@ -54,7 +55,7 @@ public struct FieldReader {
         return nil
     }
 
-    /// The value of a key, whatever its kind; `nil` where it is absent.
+    /// Returns the value of a key, whatever its kind; `nil` if it is absent.
     public func value(_ key: Key) -> Node? {
         let place = found.lastIndex { Self.isSame($0.key, key) }
         return place.map { Node(document: node.document, index: found[$0].node) }
@@ -66,7 +67,7 @@ public struct FieldReader {
             || left.withUTF8Buffer { left in right.withUTF8Buffer { left.elementsEqual($0) } }
     }
 
-    /// The value of a key if it has the kind; any other kind is reported. `nil` where it is absent.
+    /// Returns the value of a key if it has this kind; `nil` if it is absent or has another kind, which is reported.
     public func value(_ key: Key, _ kind: Node.Kind, _ expected: String, problems: inout [Diagnostic]) -> Node? {
         value(key).flatMap { judge($0, of: key, kind, expected, problems: &problems) }
     }
@@ -83,17 +84,17 @@ public struct FieldReader {
         return found
     }
 
-    /// What makes a string of a scalar; `nil` where nothing can.
+    /// Returns the hint for a scalar that quotes turn into a string; `nil` for other nodes.
     private static func quotes(_ node: Node) -> String? {
         node.kind == .number || node.kind == .bool ? "put it in quotes" : nil
     }
 
-    /// The node of a text.
+    /// Returns the node of a string; `nil` if it is absent or has another kind, which is reported.
     public func string(_ key: Key, problems: inout [Diagnostic]) -> Node? {
         value(key, .string, Self.string, problems: &problems)
     }
 
-    /// The node of a text that must be there.
+    /// Returns the node of a required string; reports it if it is absent or has another kind.
     public func requiredString(_ key: Key, problems: inout [Diagnostic]) -> Node? {
         guard let found = value(key) else {
             reportMissing(key, problems: &problems)
@@ -104,12 +105,12 @@ public struct FieldReader {
 
     private static let string = "a string"
 
-    /// The value of a boolean.
+    /// Returns a boolean; `nil` if it is absent or has another kind, which is reported.
     public func bool(_ key: Key, problems: inout [Diagnostic]) -> Bool? {
         value(key, .bool, "true or false", problems: &problems)?.bool
     }
 
-    /// The value of a whole number in a range.
+    /// Returns a whole number in a range; `nil` if it is absent or invalid, which is reported.
     public func integer(_ key: Key, in range: ClosedRange<Int>, problems: inout [Diagnostic]) -> Int? {
         let expected = "a whole number from \(range.lowerBound) to \(range.upperBound)"
         guard let found = value(key, .number, expected, problems: &problems) else { return nil }
@@ -121,7 +122,7 @@ public struct FieldReader {
         return number
     }
 
-    /// The nodes of a list of texts; elements of another kind are reported and left out.
+    /// Returns the nodes of a list of strings. Elements of another kind are reported and left out.
     public func strings(_ key: Key, problems: inout [Diagnostic]) -> [Node]? {
         guard let list = value(key, .list, "a list of strings", problems: &problems) else { return nil }
         return list.elements.filter { element in
@@ -133,7 +134,7 @@ public struct FieldReader {
         }
     }
 
-    /// Reports a key that is not there.
+    /// Reports a key that is absent.
     public func require(_ key: Key, problems: inout [Diagnostic]) {
         if value(key) == nil { reportMissing(key, problems: &problems) }
     }

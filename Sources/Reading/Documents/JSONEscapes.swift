@@ -1,6 +1,6 @@
-/// The escapes inside a JSON string (RFC 8259, section 7).
+/// The escapes in a JSON string (RFC 8259, section 7).
 enum JSONEscapes {
-    /// The text of a string's bytes between its quotes. A lone surrogate, which the parser reports, becomes U+FFFD.
+    /// Decodes the bytes between a string's quotes. A lone surrogate, which the parser reports, becomes U+FFFD.
     static func decode(_ bytes: ArraySlice<UInt8>) -> String {
         var decoded: [UInt8] = []
         decoded.reserveCapacity(bytes.count)
@@ -18,8 +18,8 @@ enum JSONEscapes {
         return String(decoding: decoded, as: UTF8.self)
     }
 
-    /// The scalar that the escape at `index` stands for and its length in bytes; no scalar for a lone surrogate.
-    /// The escape is one the parser accepted.
+    /// Returns the scalar of the escape at `index` and the escape's length in bytes; no scalar for a lone surrogate.
+    /// The parser must have accepted the escape.
     static func escape(in bytes: ArraySlice<UInt8>, at index: Int) -> (scalar: Unicode.Scalar?, length: Int) {
         switch bytes[index + 1] {
         case UInt8(ascii: "b"): return ("\u{8}", 2)
@@ -40,7 +40,7 @@ enum JSONEscapes {
         return (nil, 6)
     }
 
-    /// The value of four hexadecimal digits.
+    /// Returns the value of four hexadecimal digits; `nil` if they are incomplete.
     static func hex(_ bytes: ArraySlice<UInt8>, at index: Int) -> UInt32? {
         guard index + 4 <= bytes.endIndex else { return nil }
         var value: UInt32 = 0
@@ -55,7 +55,7 @@ enum JSONEscapes {
         return value
     }
 
-    /// The offset in the source of a text's scalar, counted from 0.
+    /// Returns the offset in the source of a text's scalar, counted from 0.
     static func offset(ofScalar wanted: Int, in bytes: ArraySlice<UInt8>, escaped: Bool) -> Int {
         var index = bytes.startIndex
         var count = 0

@@ -1,22 +1,22 @@
 public import Diagnostics
 
-/// A strict JSON reader (RFC 8259 without its leeway): UTF-8 only, no duplicate keys, no lone surrogates, nothing
-/// behind the value, bounded in depth and size.
+/// A strict JSON parser (RFC 8259): UTF-8 only, no duplicate keys, no lone surrogates, nothing after the value, limited
+/// in depth and size.
 public struct JSONParser {
-    /// What a text may be at most.
+    /// The limits of a text.
     public struct Limits: Sendable {
-        /// The most bytes.
+        /// The maximum size in bytes.
         public let bytes: Int
-        /// The most lists and objects inside each other.
+        /// The maximum depth of nested lists and objects.
         public let depth: Int
 
-        /// Limits in bytes and in levels.
+        /// Creates limits in bytes and in levels.
         public init(bytes: Int, depth: Int) {
             self.bytes = bytes
             self.depth = depth
         }
 
-        /// For a customer record: 64 KiB and 32 levels.
+        /// The limits of a customer record: 64 KiB and 32 levels.
         public static let record = Limits(bytes: 65_536, depth: 32)
     }
 
@@ -29,8 +29,8 @@ public struct JSONParser {
     private var problems = BoundedDiagnostics()
     private lazy var places = SourcePlaces(source)
 
-    /// Parses one JSON text. Duplicate keys and lone surrogates are reported and reading goes on; at any other
-    /// fault it ends, and there is no document.
+    /// Parses one JSON text. Duplicate keys and lone surrogates are reported, and parsing continues. Any other error
+    /// stops it, and there is no document.
     public static func parse(
         _ source: [UInt8], file: String, limits: Limits = .record
     ) -> (document: Document?, problems: [Diagnostic]) {
@@ -166,7 +166,7 @@ public struct JSONParser {
         return false
     }
 
-    /// Moves to the next byte in a string that does not stand for itself: a quote, a backslash or a control character.
+    /// Moves to the next byte in a string that needs handling: a quote, a backslash or a control character.
     private mutating func skipText() {
         index = endOfText(from: index)
     }
@@ -183,8 +183,8 @@ public struct JSONParser {
         return end
     }
 
-    /// What to do about a control character in a string. A line break is most often the end of a line whose string has no
-    /// end.
+    /// Returns the hint for a control character in a string. A line break usually means that the closing quote is
+    /// missing.
     private static func escaping(_ byte: UInt8) -> String {
         if byte == UInt8(ascii: "\n") || byte == UInt8(ascii: "\r") {
             return "the closing quote may be missing; a line break inside a text is written as \\n"
@@ -282,7 +282,7 @@ public struct JSONParser {
             hint: "remove one of them")
     }
 
-    /// The first key of an object that is the same; `nil` for a new one.
+    /// Returns the first equal key of the object; `nil` if the key is new.
     private func sameKey(as key: Int, in map: Int, among keys: inout SeenKeys) -> Int? {
         let token = tokens[key]
         var other = map + 1
@@ -300,13 +300,13 @@ public struct JSONParser {
             && (0..<length).allSatisfy { source[Int(left.start + $0)] == source[Int(right.start + $0)] }
     }
 
-    /// The bytes of a key without escapes. Keys are the same if these are, however they look.
+    /// Returns the bytes of a key without escapes. Keys are equal if these bytes are.
     private func name(of token: Token) -> ArraySlice<UInt8> {
         let bytes = source[Int(token.start)..<Int(token.end)]
         return token.payload == .source ? bytes : Array(JSONEscapes.decode(bytes).utf8)[...]
     }
 
-    /// The character that stands at the cursor, in words.
+    /// The character at the cursor, in words.
     private func found() -> String {
         guard index < source.count else { return "the end of the file" }
         var end = index + 1

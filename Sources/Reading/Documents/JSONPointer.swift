@@ -1,16 +1,16 @@
 internal import Diagnostics
 
-/// A way to a value inside a JSON text (RFC 6901), such as `/data/object/id`.
+/// A path to a value in a JSON text (RFC 6901), such as `/data/object/id`.
 public struct JSONPointer: Sendable, Hashable {
     /// The pointer as it was written.
     public let text: String
     private let tokens: [String]
 
-    /// The keys that it leads through, as they stand in the text.
+    /// The parts of the pointer without escapes.
     public var keys: [String] { tokens }
 
-    /// Reads a pointer: empty for the whole text, or parts that each begin with `/`, where `~1` stands for `/` and
-    /// `~0` for `~`. `nil` for anything else.
+    /// Parses a pointer: empty for the whole text, or parts that each begin with `/`, where `~1` means `/` and `~0`
+    /// means `~`. `nil` for anything else.
     public init?(_ text: String) {
         self.text = text
         guard !text.isEmpty else {
@@ -26,10 +26,10 @@ public struct JSONPointer: Sendable, Hashable {
         self.tokens = tokens
     }
 
-    /// The pointer through these keys of objects.
+    /// Creates a pointer from the keys of nested objects.
     public init(keys: String...) { self.init(keys: keys) }
 
-    /// The pointer through these keys of objects.
+    /// Creates a pointer from the keys of nested objects.
     public init(keys: [String]) {
         tokens = keys
         text = keys.map { "/" + Self.escaped($0) }.joined()
@@ -58,7 +58,7 @@ public struct JSONPointer: Sendable, Hashable {
         return token
     }
 
-    /// The value that the pointer leads to; `nil` where there is none.
+    /// Returns the value that the pointer identifies; `nil` if there is none.
     public func find(in root: Node) -> Node? {
         var node = root
         for token in tokens {

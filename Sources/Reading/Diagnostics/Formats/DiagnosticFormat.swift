@@ -1,6 +1,6 @@
-/// A form in which diagnostics are shown.
+/// An output format for diagnostics.
 public enum DiagnosticFormat: String, Sendable, CaseIterable {
-    /// A line each for people, with hints below.
+    /// Lines for people, with hints below.
     case text
     /// One JSON document, described in `docs/reference/output.md`.
     case json
@@ -9,8 +9,8 @@ public enum DiagnosticFormat: String, Sendable, CaseIterable {
     /// SARIF 2.1.0, which code-scanning tools read.
     case sarif
 
-    /// Hands the findings in this form to `take`, piece by piece, with a line break at the end; nothing where a form of
-    /// lines has none to show. What is left out is counted at the end, in the form's own way.
+    /// Passes the findings in this format to `take`, piece by piece, with a line break at the end. The last piece
+    /// counts the problems that are not shown. `text` and `github` produce nothing if there are no findings.
     public func write(_ findings: Findings, color: Bool = false, to take: (PrintableText) -> Void) {
         switch self {
         case .text: TextDiagnostics(color: color).write(findings, to: take)
@@ -20,7 +20,7 @@ public enum DiagnosticFormat: String, Sendable, CaseIterable {
         }
     }
 
-    /// All diagnostics in reading order, in this form.
+    /// Returns all diagnostics in reading order, in this format.
     public func render(_ diagnostics: [Diagnostic], color: Bool = false) -> PrintableText {
         var text: PrintableText = ""
         write(Findings(diagnostics, limit: .none), color: color) { text += $0 }

@@ -1,6 +1,6 @@
-/// A diagnostic as JSON shows it; its shape is part of the contract in `docs/reference/output.md`.
+/// A diagnostic as JSON. Its fields are part of the contract in `docs/reference/output.md`.
 public struct JSONDiagnostic: Encodable, Sendable {
-    /// A place, with its line and column from 1 where they are known.
+    /// A file, with line and column from 1 if they are known.
     public struct Place: Encodable, Sendable {
         let file: String
         let line: Int?
@@ -20,7 +20,7 @@ public struct JSONDiagnostic: Encodable, Sendable {
     let hint: String?
     let related: [Place]
 
-    /// The form of a diagnostic.
+    /// Converts a diagnostic.
     public init(_ diagnostic: Diagnostic) {
         severity = diagnostic.severity.rawValue
         identifier = diagnostic.identifier

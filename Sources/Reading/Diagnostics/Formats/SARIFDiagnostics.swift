@@ -17,7 +17,7 @@ enum SARIFDiagnostics {
         let invocations: [Invocation]?
     }
 
-    /// What is said of the run, which is that results are left out.
+    /// Describes the run. Present only to report that results were left out.
     private struct Invocation: Encodable {
         let executionSuccessful = true
         let toolExecutionNotifications: [Notification]
@@ -88,7 +88,7 @@ enum SARIFDiagnostics {
             relatedLocations: diagnostic.related.map(Location.init))
     }
 
-    /// A path as a relative URI reference (RFC 3986, section 3.3).
+    /// Returns a path as a relative URI reference (RFC 3986, section 3.3).
     private static func percentEncoded(_ path: String) -> String {
         path.utf8.reduce(into: "") { text, byte in
             let scalar = Unicode.Scalar(byte)

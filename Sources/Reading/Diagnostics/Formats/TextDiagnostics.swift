@@ -1,4 +1,4 @@
-/// Diagnostics as `file:line:column: severity: message [identifier]`, the form that editors jump from.
+/// Diagnostics as `file:line:column: severity: message [identifier]`, which editors turn into links.
 struct TextDiagnostics {
     let color: Bool
 

@@ -1,6 +1,6 @@
 /// Writes texts as JSON strings (RFC 8259, section 7).
 extension JSONLayout {
-    /// Appends a text in quotes, with what the layout escapes.
+    /// Appends a text in quotes, escaped as the layout requires.
     func append(_ text: String, to output: inout [UInt8]) {
         output.append(UInt8(ascii: "\""))
         let bytes = text.utf8.span
@@ -12,7 +12,7 @@ extension JSONLayout {
         output.append(UInt8(ascii: "\""))
     }
 
-    /// Whether every layout escapes a byte.
+    /// Returns whether every layout escapes this byte.
     private static func isEscaped(_ byte: UInt8) -> Bool {
         byte < 0x20 || byte == UInt8(ascii: "\"") || byte == UInt8(ascii: "\\")
     }
@@ -28,7 +28,7 @@ extension JSONLayout {
         }
     }
 
-    /// What stands behind the backslash, where one letter is enough.
+    /// Returns the letter after the backslash; `nil` if the scalar has no short escape.
     private func letter(of scalar: Unicode.Scalar) -> UInt8? {
         switch scalar {
         case "\"", "\\": UInt8(ascii: scalar)

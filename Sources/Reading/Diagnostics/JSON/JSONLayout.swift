@@ -1,13 +1,13 @@
-/// How JSON is laid out.
+/// A layout of JSON text.
 public enum JSONLayout: Sendable {
-    /// As `jq .` writes it: two spaces of indentation, UTF-8 unescaped.
+    /// The layout of `jq .`: two spaces of indentation, UTF-8 unescaped.
     case canonical
-    /// The same, with a list of short values on one line, and control characters and line separators escaped.
+    /// Like `canonical`, with a list of short values on one line, and control characters and line separators escaped.
     case schema
-    /// For scripts: the same, with keys in the order of the alphabet and spaces around colons. A list without elements
-    /// holds an empty line.
+    /// For scripts: like `canonical`, with sorted keys and a space before each colon. An empty list contains an empty
+    /// line.
     case sorted
-    /// On one line without spaces, with keys in the order of the alphabet.
+    /// On one line without spaces, with sorted keys.
     case compact
 
     var sortsKeys: Bool { self == .sorted || self == .compact }

@@ -1,12 +1,12 @@
-/// What the program tells scripts, in JSON.
+/// JSON output for scripts.
 public enum JSONText {
-    /// The JSON text of a value; the same value always gives the same bytes.
+    /// Returns the JSON text of a value. Equal values produce equal bytes.
     public static func encode(_ value: some Encodable) -> PrintableText {
         PrintableText(json: JSONValue(value).text(.sorted))
     }
 
-    /// The JSON text of a value whose list of the key `list` is empty, with these elements in the list: piece by piece,
-    /// since all of them at once may take much room.
+    /// Writes the JSON text of a value whose list under `key` is empty, and inserts these elements into that list.
+    /// Passes the text to `take` piece by piece, to save memory.
     static func write(
         _ value: some Encodable, list key: String, of elements: some Sequence<some Encodable>,
         to take: (PrintableText) -> Void
@@ -22,16 +22,17 @@ public enum JSONText {
             take(PrintableText(json: piece.bytes[...]))
             isFirst = false
         }
-        // An empty list holds an empty line.
+        // The layout writes an empty list with an empty line.
         take(PrintableText(json: whole.bytes[(isFirst ? end : end + 1)...] + [UInt8(ascii: "\n")]))
     }
 }
 
 extension PrintableText {
-    /// A JSON text. What is invisible in it stands in strings, and is written as `\uXXXX` (RFC 8259, section 7).
+    /// Takes a JSON text. Invisible characters can occur only in its strings, and become `\uXXXX` (RFC 8259, section
+    /// 7).
     public init(json text: String) { self.init(json: Array(text.utf8)[...]) }
 
-    /// The same of its bytes.
+    /// Takes the UTF-8 bytes of a JSON text, and escapes invisible characters.
     init(json text: ArraySlice<UInt8>) {
         var shown: [UInt8] = []
         shown.reserveCapacity(text.count)

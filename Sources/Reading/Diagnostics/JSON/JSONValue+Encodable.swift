@@ -1,11 +1,11 @@
 extension JSONValue {
-    /// The value that something encodable is in JSON; null where it cannot be encoded.
+    /// Converts an encodable value; null if it cannot be encoded.
     public init(_ value: some Encodable) {
         self = (try? Place.value(of: value)) ?? .null
     }
 }
 
-/// A place in a JSON value that is being made.
+/// A part of a JSON value under construction.
 private final class Place {
     private enum Content {
         case null
@@ -14,7 +14,7 @@ private final class Place {
         case object([(key: String, part: Part)])
     }
 
-    /// What is in a list or an object: a value, or a place that is filled later.
+    /// An element of a list or object: a value, or a place that is filled later.
     enum Part {
         case value(JSONValue)
         case place(Place)
@@ -68,7 +68,7 @@ private final class Place {
         content = .object([])
     }
 
-    /// Adds to the end of the list.
+    /// Appends to the list.
     func append(_ part: Part) {
         guard case .list(var parts) = content else { return }
         content = .null
@@ -76,7 +76,7 @@ private final class Place {
         content = .list(parts)
     }
 
-    /// Adds to the object.
+    /// Appends to the object.
     func append(_ key: String, _ part: Part) {
         guard case .object(var members) = content else { return }
         content = .null

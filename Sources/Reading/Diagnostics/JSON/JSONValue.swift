@@ -1,31 +1,31 @@
-/// A JSON value whose objects keep the order in which their members were named.
+/// A JSON value. Objects keep the order of their members.
 public enum JSONValue: Sendable {
-    /// Nothing.
+    /// The value `null`.
     case null
-    /// True or false.
+    /// The value `true` or `false`.
     case bool(Bool)
     /// A whole number.
     case number(Int)
-    /// A number with a fraction.
+    /// A number that may have a fraction.
     case fraction(Double)
-    /// A text.
+    /// A string.
     case text(String)
-    /// Values in order.
+    /// An array.
     case list([JSONValue])
-    /// Named values in order.
+    /// An object with its members in order.
     case object([(String, JSONValue)])
 
-    /// The JSON text, with a line break at the end.
+    /// Returns the JSON text, with a line break at the end.
     public func text(_ layout: JSONLayout) -> String { String(decoding: bytes(layout), as: UTF8.self) }
 
-    /// The bytes of the JSON text, with a line break at the end.
+    /// Returns the UTF-8 bytes of the JSON text, with a line break at the end.
     public func bytes(_ layout: JSONLayout) -> [UInt8] {
         var writer = JSONWriter(layout)
         writer.value(self)
         return writer.bytes + [UInt8(ascii: "\n")]
     }
 
-    /// Whether it holds no other values.
+    /// Whether the value is not a list or an object.
     var isShort: Bool {
         switch self {
         case .null, .bool, .number, .fraction, .text: true

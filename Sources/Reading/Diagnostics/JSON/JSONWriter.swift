@@ -1,60 +1,60 @@
-/// Writes JSON, laid out as asked for. An object is written member by member, or values as wholes.
+/// Writes JSON in a layout: an object member by member, or whole values.
 public struct JSONWriter {
     private let layout: JSONLayout
     private var output: [UInt8] = []
     private var indent = 0
     private var isFirst = true
     private let openKey: String?
-    /// Where elements can be put into the empty list of `openKey`, and how far they are indented.
+    /// The position in the empty list of `openKey` where elements can be inserted, and their indentation.
     private(set) var opening: (offset: Int, indent: Int)?
 
-    /// Begins an object in the canonical layout.
+    /// Starts an object in the canonical layout.
     public init() {
         self.init(.canonical)
         output.reserveCapacity(768)
         open()
     }
 
-    /// Begins with values. The first list of `openKey` that is empty stays open for more elements.
+    /// Starts a text of whole values. Records the position of the first empty list whose key is `openKey`.
     init(_ layout: JSONLayout, indent: Int = 0, openKey: String? = nil) {
         self.layout = layout
         self.indent = indent
         self.openKey = openKey
     }
 
-    /// The bytes so far.
+    /// The bytes written so far.
     var bytes: [UInt8] { output }
 
     // MARK: The members of an object
 
-    /// A text; nothing for none.
+    /// Writes a member with a string; nothing if the value is `nil`.
     public mutating func text(_ key: StaticString, _ value: String?) {
         guard let value else { return }
         begin(key)
         string(value)
     }
 
-    /// A whole number.
+    /// Writes a member with a whole number.
     public mutating func number(_ key: StaticString, _ value: Int) {
         begin(key)
         raw(String(value))
     }
 
-    /// A boolean; nothing for none.
+    /// Writes a member with a boolean; nothing if the value is `nil`.
     public mutating func bool(_ key: StaticString, _ value: Bool?) {
         guard let value else { return }
         begin(key)
         self.value(.bool(value))
     }
 
-    /// A list of texts; nothing for none.
+    /// Writes a member with a list of strings; nothing if the value is `nil`.
     public mutating func list(_ key: StaticString, _ values: [String]?) {
         guard let values else { return }
         begin(key)
         block("[", "]", values) { $0.string($1) }
     }
 
-    /// A list of objects; nothing for none.
+    /// Writes a member with a list of objects; nothing if the list is empty.
     public mutating func objects<Value>(
         _ key: StaticString, _ values: [Value], _ write: (inout JSONWriter, Value) -> Void
     ) {
@@ -67,13 +67,13 @@ public struct JSONWriter {
         }
     }
 
-    /// Begins an object in this one.
+    /// Starts an object inside the current one.
     public mutating func beginObject(_ key: StaticString) {
         begin(key)
         open()
     }
 
-    /// Ends the object that was begun last.
+    /// Ends the innermost open object.
     public mutating func endObject() {
         indent -= 2
         isFirst = false
@@ -81,7 +81,7 @@ public struct JSONWriter {
         output.append(UInt8(ascii: "}"))
     }
 
-    /// The bytes and a line break. The first object ends here; all that was begun in it has ended.
+    /// Ends the outermost object and returns the bytes with a line break. All inner objects must have ended.
     public consuming func finish() -> [UInt8] {
         endObject()
         output.append(UInt8(ascii: "\n"))
@@ -90,7 +90,7 @@ public struct JSONWriter {
 
     // MARK: Values
 
-    /// A value with all that is in it.
+    /// Writes a value with all its elements.
     mutating func value(_ value: JSONValue) {
         switch value {
         case .null: raw("null")
@@ -146,7 +146,7 @@ public struct JSONWriter {
         output.append(UInt8(ascii: end))
     }
 
-    /// One more element of a list, where others may be before it.
+    /// Writes an element of a list, after a comma unless it is the first.
     mutating func element(_ value: JSONValue, isFirst: Bool) {
         if !isFirst { output.append(UInt8(ascii: ",")) }
         newLine()
@@ -193,7 +193,7 @@ public struct JSONWriter {
         output.append(contentsOf: text.utf8)
     }
 
-    /// The shortest text that is the number again.
+    /// Returns the shortest text that parses to the same number.
     private static func text(_ number: Double) -> String {
         let text = number.description
         return text.hasSuffix(".0") ? String(text.dropLast(2)) : text
