@@ -2,9 +2,9 @@
 ///
 /// Errors take precedence over warnings. Memory is bounded by the limit, not by the number of problems added.
 public struct Findings: Sendable {
-    /// How many errors there are, with those that are left out.
+    /// The number of errors, including those not shown.
     public private(set) var errors = 0
-    /// How many warnings there are, with those that are left out.
+    /// The number of warnings, including those not shown.
     public private(set) var warnings = 0
     private let limit: FindingsLimit
     private var firstErrors: [Diagnostic] = []

@@ -4,8 +4,7 @@
 /// control and invisible characters are escaped, so that a name cannot add a line or move the cursor. Text that
 /// GitHub's runner would read as a workflow command is also escaped (see `LogCommand`).
 ///
-///     let text: PrintableText = "wrote \(path)
-/// "
+///     let text: PrintableText = "wrote \(path)\n"
 public struct PrintableText: Hashable, Sendable {
     /// The text as it is written.
     public private(set) var text: String

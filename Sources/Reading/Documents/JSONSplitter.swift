@@ -1,20 +1,20 @@
 public import Diagnostics
 
-/// Cuts a stream of JSON into its texts without parsing them: one text, one per line, one behind the other, or the
-/// elements of an array. The stream may be of any length; no more than one text is held at a time.
+/// Splits a stream of JSON into its texts without parsing them: one text, one per line, several in a row, or the
+/// elements of an array. The stream may be of any length; only one text is held in memory at a time.
 ///
-/// A text that is broken ends where the next line begins with `{`, so that it takes none of those behind it along.
+/// A broken text ends where a new line begins with `{`, so that the texts after it are still found.
 public struct JSONSplitter {
     /// A piece of the stream.
     public enum Piece: Sendable, Equatable {
-        /// A JSON text, or what stands in the place of one, and where it begins.
+        /// A JSON text, or other bytes found instead of one, and its position.
         case text([UInt8], at: SourcePosition)
-        /// A text of more bytes than the limit; they are gone, as are those that follow up to its end.
+        /// A text of more bytes than the limit. Its bytes are discarded up to its end.
         case tooLong(at: SourcePosition)
-        /// So many bytes without a text, or so many texts that are too long, that the stream may have no end: nothing
-        /// behind this place is taken in.
+        /// The position where the splitter gave up: too many bytes without the end of a text, or too many texts in a
+        /// row that are too long. The rest of the stream is ignored.
         case endless(at: SourcePosition)
-        /// The array that began there has no end.
+        /// The position of an array that is never closed.
         case unclosedArray(at: SourcePosition)
     }
 
@@ -23,29 +23,29 @@ public struct JSONSplitter {
         case between
         /// In a text that begins with a bracket.
         case nested
-        /// In a text that does not: it ends with the line.
+        /// In any other text; it ends with the line.
         case bare
     }
 
-    /// How many texts of the largest size may be passed over in one go.
+    /// The maximum distance between two ends of texts, as a multiple of the size limit.
     public static let patience = 16
-    /// How many texts that are too long may follow one another.
+    /// The maximum number of consecutive texts that are too long.
     static let mostTooLong = 1000
 
     private let limit: Int
-    /// How many bytes came since the last text ended.
+    /// The number of bytes since the last text ended.
     private var passed = 0
-    /// How many texts that are too long came since the last one that is not.
+    /// The number of texts that are too long since the last one that is not.
     private var tooLong = 0
-    /// Whether the stream was given up.
+    /// Whether the splitter gave up and ignores the rest of the stream.
     public private(set) var isGivenUp = false
     private var state = State.between
     private var text: [UInt8] = []
     private var isTooLong = false
     private var start = SourcePosition(line: 1, column: 1)
-    /// The brackets that are open in the text.
+    /// The open brackets in the text.
     private var open: [UInt8] = []
-    /// How many are open beyond those, in a text that is too long to matter.
+    /// The number of further open brackets, in a text that is too long.
     private var uncounted = 0
     private var isInString = false
     private var isEscaped = false
@@ -53,12 +53,13 @@ public struct JSONSplitter {
     private var column = 0
     private var array: SourcePosition?
 
-    /// A splitter for texts of at most `limit` bytes.
+    /// Creates a splitter for texts of at most `limit` bytes.
     public init(limit: Int) {
         self.limit = limit
     }
 
-    /// Takes in the next bytes of the stream, and tells `body` each piece that ends in them.
+    /// Reads the next bytes of the stream and passes each piece to `body`: a text at its end, an error where it is
+    /// found.
     public mutating func feed(_ bytes: [UInt8], _ body: (Piece) throws -> Void) rethrows {
         for byte in bytes where !isGivenUp {
             try take(byte, body)
@@ -74,7 +75,7 @@ public struct JSONSplitter {
         try body(.endless(at: SourcePosition(line: line, column: column)))
     }
 
-    /// Tells `body` what is left at the end of the stream.
+    /// Ends the stream and passes the remaining pieces to `body`.
     public mutating func finish(_ body: (Piece) throws -> Void) rethrows {
         if state != .between { try end(body) }
         if let array { try body(.unclosedArray(at: array)) }
@@ -82,7 +83,7 @@ public struct JSONSplitter {
     }
 
     private mutating func take(_ byte: UInt8, _ body: (Piece) throws -> Void) rethrows {
-        // Columns count scalars: the bytes that go on with one do not count.
+        // Columns count scalars, so UTF-8 continuation bytes do not count.
         if byte & 0xC0 != 0x80 { column += 1 }
         switch state {
         case .between: begin(byte)
@@ -150,8 +151,8 @@ public struct JSONSplitter {
         }
     }
 
-    /// Whether a `{` at the beginning of a line cannot belong to the text: inside a string, or in an object. There it
-    /// could at best be the value of a key on the line before, which nobody writes so.
+    /// Whether the text must be broken if a line begins with `{`: inside a string or directly in an object. In an
+    /// object, the brace could only be the value of a key on the line before, which is never formatted like that.
     private var isBroken: Bool { isInString || open.last == UInt8(ascii: "{") }
 
     private mutating func keep(_ byte: UInt8, _ body: (Piece) throws -> Void) rethrows {

@@ -1,16 +1,16 @@
 public import Diagnostics
 
-/// A node of a `Document`: a value, its kind and its place.
+/// A node of a `Document`: a value with its kind and position.
 public struct Node: Sendable {
-    /// What a node holds.
+    /// The kind of a node's value.
     public enum Kind: UInt8, Sendable {
-        /// Nothing: JSON `null`, YAML `null`, `~` or an empty value.
+        /// JSON `null`, YAML `null`, `~` or an empty value.
         case null
         /// `true` or `false`.
         case bool
         /// A number, kept as it was written.
         case number
-        /// A text.
+        /// A string.
         case string
         /// A JSON array or YAML sequence.
         case list
@@ -18,16 +18,16 @@ public struct Node: Sendable {
         case map
     }
 
-    /// The document the node stands in.
+    /// The document that contains the node.
     public let document: Document
     let index: Int
 
     private var token: Token { document.tokens[index] }
 
-    /// What the node holds.
+    /// The kind of the node's value.
     public var kind: Kind { token.kind }
 
-    /// The node's kind in words, as messages say it.
+    /// The kind in words, for messages.
     public var kindName: String {
         switch kind {
         case .null: "null"
@@ -39,8 +39,8 @@ public struct Node: Sendable {
         }
     }
 
-    /// The text of a string, or a number or boolean as it was written; empty for lists and maps. It is in the Stream-Safe
-    /// Text Format.
+    /// A string, or a number, boolean or null as it was written; empty for lists and maps. In the Stream-Safe Text
+    /// Format.
     public var text: String {
         let token = token
         switch token.payload {
@@ -61,7 +61,7 @@ public struct Node: Sendable {
     /// The value of a boolean node; `nil` for any other kind.
     public var bool: Bool? { kind == .bool ? text.lowercased() == "true" : nil }
 
-    /// The value of a whole-number node; `nil` for any other kind, or where it does not fit.
+    /// The value of a whole number; `nil` for any other kind, or if it does not fit.
     public var integer: Int? { kind == .number ? Int(text) : nil }
 
     /// The elements of a list; empty for any other kind.
@@ -76,14 +76,14 @@ public struct Node: Sendable {
         return found
     }
 
-    /// How many elements a list has, or entries a map; 0 for any other kind.
+    /// The number of elements in a list or entries in a map; 0 for any other kind.
     public var count: Int {
         guard kind == .list || kind == .map else { return 0 }
         var count = 0
         var position = index + 1
         let end = Int(token.next)
         while position < end {
-            // In a map, a key stands in front of each value.
+            // In a map, each value follows its key.
             position = Int(document.tokens[kind == .map ? position + 1 : position].next)
             count += 1
         }
@@ -108,7 +108,7 @@ public struct Node: Sendable {
         return found
     }
 
-    /// The value of a map's key; `nil` where it is absent, and for any other kind.
+    /// Returns the value of a map's key; `nil` if it is absent, and for any other kind.
     public func value(of key: StaticString) -> Node? {
         var found: Node?
         forEachEntry { known, value in
@@ -117,7 +117,7 @@ public struct Node: Sendable {
         return found
     }
 
-    /// The bytes of a list or map of a JSON text as the source writes them; empty for any other node.
+    /// The source bytes of a list or map in a JSON text; empty for any other node.
     public var source: [UInt8] {
         let token = token
         guard token.kind == .list || token.kind == .map, token.payload == .source, token.end > token.start else {
@@ -126,7 +126,7 @@ public struct Node: Sendable {
         return Array(document.source[Int(token.start)..<Int(token.end)])
     }
 
-    /// Where the node begins.
+    /// The position of the node's first character.
     public var position: SourcePosition {
         guard document.positions.isEmpty else { return document.positions[index] }
         let token = token
@@ -134,11 +134,11 @@ public struct Node: Sendable {
         return document.position(atOffset: Int(token.start) - quote)
     }
 
-    /// Where the node begins, with its file.
+    /// The file and position of the node's first character.
     public var location: SourceLocation { document.location(position) }
 
-    /// Where the scalar at `offset` of a string node's text stands in the file; for texts that the file writes
-    /// in another way (a YAML string with escapes or line breaks) where the node begins.
+    /// Returns the location of the scalar at `offset` in a string node's text. If the source writes the text
+    /// differently (a YAML string with escapes or line breaks), returns the location of the node.
     public func location(ofScalar offset: Int) -> SourceLocation {
         let token = token
         guard token.kind == .string else { return location }
@@ -152,7 +152,8 @@ public struct Node: Sendable {
         }
     }
 
-    /// The place in a text that the source holds as it is, plain or in quotes; else where the node begins.
+    /// Returns the position in a text that the source contains unchanged, plain or in quotes; otherwise the node's
+    /// position.
     private func locationInSource(ofScalar offset: Int) -> SourceLocation {
         let start = document.offset(of: position)
         let text = text
@@ -163,7 +164,8 @@ public struct Node: Sendable {
         return location
     }
 
-    /// Whether the node's bytes in the source are exactly those of `text`, without decoding them.
+    /// Returns whether the node's text equals `text`. Compares source bytes without decoding them if there are no
+    /// escapes.
     func isWritten(as text: StaticString) -> Bool {
         let token = token
         guard token.payload == .source, Int(token.end - token.start) == text.utf8CodeUnitCount else {

@@ -1,16 +1,16 @@
-/// The keys of one object so far. Finding a repeated one costs the same however many there are.
+/// The keys of one object so far. The cost of finding a duplicate does not grow with their number.
 struct SeenKeys {
-    /// So many keys are compared one by one, which is faster than hashing them.
+    /// The number of keys that the caller compares one by one, which is faster than hashing them.
     static let few = 16
 
-    /// How many keys were added.
+    /// The number of keys that were added.
     private(set) var count = 0
-    /// The keys behind the first few.
+    /// The keys after the first few.
     private var rest: [ArraySlice<UInt8>: Int] = [:]
 
-    /// Adds a key that is none of the first few.
+    /// Adds a key that differs from the first few.
     ///
-    /// - Returns: The token of the same key before; `nil` for a new one.
+    /// - Returns: The token of the same key added before; `nil` for a new key.
     mutating func add(_ token: Int, named name: @autoclosure () -> ArraySlice<UInt8>) -> Int? {
         count += 1
         guard count > Self.few else { return nil }

@@ -1,13 +1,13 @@
 internal import Diagnostics
 
-/// The lines and columns of a text. One pass over the text makes it ready for any number of questions, each of which
-/// costs the same wherever in the text it is about.
+/// Finds lines and columns in a text. One pass over the text prepares it; each lookup then reads at most a few hundred
+/// bytes.
 struct SourcePlaces: Sendable {
-    /// How many bytes lie between two marks.
+    /// The number of bytes between two marks.
     private static let stride = 256
 
     private let source: [UInt8]
-    /// The place of each `stride`th byte.
+    /// The position of every `stride`th byte.
     private let marks: [SourcePosition]
 
     init(_ source: [UInt8]) {
@@ -22,14 +22,14 @@ struct SourcePlaces: Sendable {
         self.marks = marks
     }
 
-    /// The line and column of the byte at `offset`, the column counted in Unicode scalars.
+    /// Returns the line and column of the byte at `offset`. The column counts Unicode scalars from 1.
     func position(atOffset offset: Int) -> SourcePosition {
         let end = max(0, min(offset, source.count))
         let mark = end / Self.stride
         return marks[mark].moved(over: source[mark * Self.stride..<end])
     }
 
-    /// The offset of the byte at a line and column; the end of the text for a place behind it.
+    /// Returns the offset of the byte at a line and column; the end of the text if the position is after it.
     func offset(of position: SourcePosition) -> Int {
         var low = 0
         var high = marks.count
@@ -48,7 +48,7 @@ struct SourcePlaces: Sendable {
 }
 
 extension SourcePosition {
-    /// The place behind some bytes.
+    /// Returns the position after some bytes.
     func moved(over bytes: ArraySlice<UInt8>) -> SourcePosition {
         var line = line
         var column = column

@@ -1,5 +1,6 @@
 extension [UInt8] {
-    /// The offset of the first byte that no well-formed UTF-8 text has there (Unicode Standard, table 3-7), or `nil`.
+    /// Returns the offset of the first byte that is not well-formed UTF-8 (Unicode Standard, table 3-7); `nil` if all
+    /// are.
     public func firstInvalidUTF8() -> Int? {
         do {
             _ = try UTF8Span(validating: span)

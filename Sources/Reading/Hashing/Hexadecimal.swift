@@ -1,4 +1,4 @@
-/// Bytes as lower-case hexadecimal digits, two for each.
+/// Returns bytes as lower-case hexadecimal, two digits for each byte.
 public func hexadecimal(_ bytes: ArraySlice<UInt8>) -> String {
     var text: [UInt8] = []
     text.reserveCapacity(64)

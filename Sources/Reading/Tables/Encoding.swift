@@ -1,8 +1,8 @@
 internal import Diagnostics
 
-/// The text of a table in UTF-8 without a byte order mark, or the place of the first byte that is no text.
+/// Converts a table to UTF-8 without a byte order mark, or reports the first byte that is not valid.
 ///
-/// UTF-8 with or without a byte order mark, and UTF-16 with one, which is what spreadsheets call "Unicode text".
+/// Reads UTF-8 with or without a byte order mark, and UTF-16 with one, which spreadsheets call "Unicode text".
 enum Encoding {
     private static let utf8Mark: [UInt8] = [0xEF, 0xBB, 0xBF]
 
@@ -49,7 +49,7 @@ enum Encoding {
 }
 
 extension SourcePosition {
-    /// The place behind a text that begins a file.
+    /// The position after a text at the start of a file.
     init(behind text: ArraySlice<UInt8>) {
         let lines = text.count { $0 == .lineFeed }
         let last = text[(text.lastIndex(of: .lineFeed).map { $0 + 1 } ?? text.startIndex)...]
@@ -58,6 +58,6 @@ extension SourcePosition {
 }
 
 extension ArraySlice<UInt8> {
-    /// How many Unicode scalars begin in these bytes.
+    /// The number of Unicode scalars that begin in these bytes.
     var scalarCount: Int { count { $0 & 0xC0 != 0x80 } }
 }

@@ -1,10 +1,10 @@
-/// A line of a table without its line end.
+/// A line of a table without its line ending.
 struct Line: Sendable {
-    /// The offset of its first byte.
+    /// The offset of the first byte.
     let start: UInt32
-    /// The offset behind its last byte.
+    /// The offset after the last byte.
     let end: UInt32
-    /// Its number in the file, from 1.
+    /// The line number in the file, from 1.
     let number: UInt32
 
     var range: Range<Int> { Int(start)..<Int(end) }

@@ -1,6 +1,6 @@
-/// Finds the cells of one row, which is one line: a quote that is not closed can never take in what follows the line.
+/// Finds the cells of one row. A row is one line, so an unclosed quote never affects the next line.
 struct RowScan {
-    /// A cell: the bytes of its text, and whether quotes in it are doubled.
+    /// The bytes of a cell's text, and whether it contains doubled quotes.
     typealias Cell = (range: Range<Int>, hasQuotes: Bool)
 
     private let bytes: [UInt8]

@@ -11,14 +11,14 @@ extension Table {
         /// The name for messages, such as `comma`.
         public var name: String { "\(self)" }
 
-        /// The delimiter that a first line such as `sep=;` names for Excel; `nil` for any other line.
+        /// Returns the delimiter that a first line such as `sep=;` sets for Excel; `nil` for any other line.
         static func named(by line: ArraySlice<UInt8>) -> Self? {
             guard line.count == 5, line.dropLast().elementsEqual("sep=".utf8) else { return nil }
             return line.last.flatMap(Self.init(rawValue:))
         }
 
-        /// What the first line names; else the first comma, semicolon or tab outside quotes in the first line that
-        /// contains more than spaces; a comma if there is none.
+        /// Returns the delimiter that the first line sets. Otherwise returns the first comma, semicolon or tab outside
+        /// quotes in the first line that contains more than spaces; a comma if there is none.
         static func detect(in bytes: [UInt8]) -> Self {
             for line in Lines(bytes) {
                 let text = bytes[line.range]

@@ -1,25 +1,25 @@
 internal import Diagnostics
 
 extension Table {
-    /// The rows of a table, each read from its line when it is asked for, so that a table takes little more room than
-    /// its file.
+    /// The rows of a table. Each row is read from its line on demand, so that a table needs little more memory than its
+    /// file.
     public struct Rows: RandomAccessCollection, Sendable {
         let bytes: [UInt8]
         let lines: [Line]
         let delimiter: Delimiter
 
-        /// The index of the first row.
+        /// The index of the first row, 0.
         public var startIndex: Int { 0 }
-        /// The index behind the last row.
+        /// The index after the last row.
         public var endIndex: Int { lines.count }
 
-        /// The row of an index.
+        /// Reads the row at an index.
         public subscript(index: Int) -> Row {
             let line = lines[index]
             var cells: [Cell] = []
             var column = ColumnCount(from: line.range.lowerBound)
             var scan = RowScan(line, of: bytes, delimiter)
-            // The table's reader found no fault in the line.
+            // `TableReader` has found no error in this line.
             try? scan.forEachCell { cell in
                 let position = SourcePosition(
                     line: Int(line.number), column: column.at(cell.range.lowerBound, of: bytes))
@@ -40,7 +40,7 @@ extension Table {
     }
 }
 
-/// Counts the columns of a line up to places that come in their order.
+/// Counts the columns of a line up to positions in ascending order.
 private struct ColumnCount {
     private var offset: Int
     private var column = 1

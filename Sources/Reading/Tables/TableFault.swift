@@ -1,6 +1,6 @@
 internal import Diagnostics
 
-/// What makes a line no row of a table, and the offset where. Its words repeat nothing of the file.
+/// An error in a line of a table, and its offset. The message repeats no text of the file.
 struct TableFault: Error {
     enum Kind {
         case quoteInBareCell
@@ -20,14 +20,14 @@ struct TableFault: Error {
         self.offset = offset
     }
 
-    /// The fault for a person; `isLast` if the reader did not look at the lines behind it.
+    /// Returns the error as a diagnostic; `isLast` if the lines after it were not checked.
     func diagnostic(at location: SourceLocation, _ delimiter: Table.Delimiter, isLast: Bool) -> Diagnostic {
         Diagnostic(
             "import/not-csv", at: location, message(delimiter),
             hint: isLast ? "\(hint); the lines behind were not checked" : hint)
     }
 
-    /// What was found, and what is allowed.
+    /// Returns what was found and what is allowed.
     private func message(_ delimiter: Table.Delimiter) -> String {
         switch kind {
         case .quoteInBareCell:

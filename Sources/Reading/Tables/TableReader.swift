@@ -1,6 +1,6 @@
 internal import Diagnostics
 
-/// Finds the lines that are rows, and the faults of those that are none, in one pass over a text in UTF-8.
+/// Finds the rows of a table and the errors in its lines, in one pass over a text in UTF-8.
 struct TableReader {
     let delimiter: Table.Delimiter
     private(set) var lines: [Line] = []

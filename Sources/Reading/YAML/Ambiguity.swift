@@ -1,12 +1,12 @@
 internal import Diagnostics
 
-/// That two versions of YAML read a plain scalar as different values, and which.
+/// A plain scalar that YAML 1.1 and YAML 1.2 read as different values.
 struct Ambiguity {
     private let text: String
     private let older: ScalarValue
     private let newer: ScalarValue
 
-    /// The doubt about a plain scalar; `nil` where both versions read the same.
+    /// Compares how both versions read a plain scalar; `nil` if they agree.
     init?(of text: String) {
         older = OlderSchema.value(of: text)
         newer = CoreSchema.value(of: text)
@@ -14,12 +14,12 @@ struct Ambiguity {
         if older == newer { return nil }
     }
 
-    /// What was found, and what it means.
+    /// What was found and what it means.
     var message: String {
         "\(quoted(text)) is \(words(older)) in YAML 1.1 and \(words(newer)) in YAML 1.2; write a value that both read alike"
     }
 
-    /// What to write.
+    /// What to write instead.
     var hint: String { "write \(written(newer)), or \(written(older))" }
 
     private func words(_ value: ScalarValue) -> String {
@@ -36,7 +36,7 @@ struct Ambiguity {
     }
 }
 
-/// What a plain scalar is.
+/// The value of a plain scalar.
 enum ScalarValue: Equatable {
     case null
     case bool(Bool)

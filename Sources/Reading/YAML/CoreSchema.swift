@@ -1,9 +1,9 @@
 internal import Documents
 
-/// How a plain scalar is read (YAML 1.2.2, section 10.3.2), without YAML 1.1's `yes`, `on` and `12:30`.
+/// Resolves plain scalars (YAML 1.2.2, section 10.3.2), without `yes`, `on` and `12:30` of YAML 1.1.
 enum CoreSchema {
-    /// The value of a plain scalar. `.nan` counts as 0 here and in the older schema, since no number equals
-    /// itself there.
+    /// Returns the value of a plain scalar. `.nan` becomes 0 here and in `OlderSchema`, because NaN does not equal
+    /// itself.
     static func value(of text: String) -> ScalarValue {
         switch kind(of: text) {
         case .null: .null
@@ -22,7 +22,7 @@ enum CoreSchema {
         return isNegative ? -value : value
     }
 
-    /// The kind of a plain scalar. Its first letter tells most of them.
+    /// Returns the kind of a plain scalar. The first letter decides in most cases.
     static func kind(of text: String) -> Node.Kind {
         guard let first = text.utf8.first else { return .null }
         switch first {

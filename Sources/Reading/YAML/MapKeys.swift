@@ -1,4 +1,4 @@
-/// The keys of one map so far. Most maps have few: to compare these one by one is faster than to hash them.
+/// The keys of one map so far. Most maps have few keys; comparing those one by one is faster than hashing them.
 struct MapKeys {
     private static let few = 16
 

@@ -1,5 +1,5 @@
-/// How YAML 1.1 reads a plain scalar (the types bool, float, int and null at yaml.org/type). Dates are left out: they are
-/// text for every field that may hold one.
+/// Resolves plain scalars as YAML 1.1 does (the types bool, float, int and null at yaml.org/type). Dates are not
+/// recognised: every field that may contain one reads it as text.
 enum OlderSchema {
     static func value(of text: String) -> ScalarValue {
         switch text {
@@ -19,7 +19,7 @@ enum OlderSchema {
         return .number(isNegative ? -number : number)
     }
 
-    /// Whether a word is in lower case, upper case, or capitalized.
+    /// Returns whether a word is in lower case, upper case, or capitalized.
     private static func isWord(_ text: String) -> Bool {
         [text.lowercased(), text.uppercased(), text.prefix(1).uppercased() + text.dropFirst().lowercased()]
             .contains(text)
@@ -35,7 +35,7 @@ enum OlderSchema {
         }
     }
 
-    /// Binary, octal, decimal or hexadecimal, with underscores anywhere behind the first digit.
+    /// Parses a binary, octal, decimal or hexadecimal number, with underscores anywhere after the first digit.
     private static func integer(_ text: Substring) -> Double? {
         let plain = text.filter { $0 != "_" }
         if plain.hasPrefix("0b") { return whole(plain.dropFirst(2), radix: 2) }
@@ -48,7 +48,7 @@ enum OlderSchema {
         digits.hasPrefix("-") || digits.hasPrefix("+") ? nil : Int(digits, radix: radix).map(Double.init)
     }
 
-    /// A point and perhaps an exponent, whose sign must be there.
+    /// Parses a number with a point and an optional exponent, which must have a sign.
     private static func decimal(_ text: Substring) -> Double? {
         guard text.contains("."), text.utf8.contains(where: isDigit) else { return nil }
         let parts = text.split(maxSplits: 1, omittingEmptySubsequences: false) { $0 == "e" || $0 == "E" }
@@ -58,7 +58,7 @@ enum OlderSchema {
         return Double(plain.hasSuffix(".") ? plain + "0" : plain)
     }
 
-    /// Numbers to the base of 60, such as `1:30`.
+    /// Parses a number in base 60, such as `1:30`.
     private static func sexagesimal(_ text: Substring) -> Double? {
         let parts = text.split(separator: ":", omittingEmptySubsequences: false)
         guard parts.count > 1, let first = parts.first,

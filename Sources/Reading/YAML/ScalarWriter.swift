@@ -1,10 +1,10 @@
 internal import Diagnostics
 
-/// Writes strings as YAML scalars that every reader takes for the same string, be it a YAML 1.1 or a 1.2 one.
+/// Writes strings as YAML scalars that YAML 1.1 and YAML 1.2 parsers read as the same string.
 ///
-/// A string is written plain only where its letters leave no doubt; anything else stands in double quotes with
-/// escapes for what is not printable (YAML 1.2.2, sections 5.7 and 7.3.1). Line breaks are always escaped, so a
-/// scalar never spans lines and can never change the structure around it.
+/// A string is written plain only if its characters are unambiguous. Otherwise it is written in double quotes, with
+/// escapes for characters that are not printable (YAML 1.2.2, sections 5.7 and 7.3.1). Line breaks are always escaped,
+/// so a scalar never spans lines and can never change the structure around it.
 public enum ScalarWriter {
     /// Appends `text` as one scalar.
     public static func write(_ text: String, to output: inout [UInt8]) {
@@ -18,7 +18,7 @@ public enum ScalarWriter {
         }
     }
 
-    /// Makes what stands in `output` from `start` on, a text in UTF-8, one scalar.
+    /// Turns the UTF-8 text in `output` from `start` on into one scalar.
     public static func write(textFrom start: Int, of output: inout [UInt8]) {
         let mayStay = output.withUnsafeBufferPointer { isPlain(UnsafeBufferPointer(rebasing: $0[start...])) }
         guard !mayStay else { return }
@@ -27,8 +27,8 @@ public enum ScalarWriter {
         text.withUnsafeBufferPointer { writeQuoted($0, to: &output) }
     }
 
-    /// Whether a string needs no quotes: it begins with a letter, `/`, or `./` or `../`, holds only ASCII letters,
-    /// digits and harmless punctuation, and is no word that some reader takes for another type.
+    /// Returns whether a string needs no quotes: it begins with a letter, `/`, `./` or `../`, contains only ASCII
+    /// letters, digits and harmless punctuation, and is not a word that some parser reads as another type.
     static func isPlain(_ bytes: UnsafeBufferPointer<UInt8>) -> Bool {
         guard let first = bytes.first, bytes.count <= 200 else { return false }
         switch first {
@@ -38,7 +38,8 @@ public enum ScalarWriter {
         default: return false
         }
         for index in bytes.indices where !isAlwaysPlain(bytes[index]) {
-            // A colon begins a value only before a space or at the end, and two spaces may be read as one.
+            // A colon starts a value only before a space or at the end. Consecutive spaces need quotes because they may
+            // be merged.
             let isLast = index + 1 == bytes.count
             switch bytes[index] {
             case UInt8(ascii: ":") where !isLast && bytes[index + 1] != UInt8(ascii: " "): continue
@@ -58,7 +59,7 @@ public enum ScalarWriter {
         }
     }
 
-    /// Words that a YAML 1.1 or 1.2 reader takes for a boolean or null.
+    /// Words that a YAML 1.1 or 1.2 parser reads as a boolean or null.
     private static let reserved: Set<String> = ["null", "true", "false", "yes", "no", "on", "off", "y", "n"]
 
     private static func writeQuoted(_ bytes: UnsafeBufferPointer<UInt8>, to output: inout [UInt8]) {
@@ -88,7 +89,8 @@ public enum ScalarWriter {
         }
     }
 
-    /// Printable by YAML's `c-printable`, and neither a line break of YAML 1.1 nor a byte order mark.
+    /// Returns whether a scalar is in YAML's `c-printable` and is neither a line break of YAML 1.1 nor a byte order
+    /// mark.
     private static func isPrintable(_ scalar: Unicode.Scalar) -> Bool {
         switch scalar.value {
         case 0x20...0x7E, 0xA0...0x2027, 0x202A...0xD7FF, 0xE000...0xFEFE, 0xFF00...0xFFFD, 0x10000...0x10FFFF: true

@@ -2,20 +2,20 @@ internal import CLibYAML
 public import Diagnostics
 public import Documents
 
-/// Reads YAML through libyaml into documents with places.
+/// Parses YAML with libyaml into documents with positions.
 ///
-/// Plain scalars are resolved by YAML 1.2's core schema (YAML 1.2.2, section 10.3). Anchors, aliases and tags are
-/// refused: nothing here needs them, and aliases make small texts explode.
+/// Plain scalars are resolved by the core schema of YAML 1.2 (YAML 1.2.2, section 10.3). Anchors, aliases and tags are
+/// rejected: no file here needs them, and aliases can make a small text expand enormously.
 public struct YAMLParser {
-    /// The most lists and maps inside each other.
+    /// The maximum depth of nested lists and maps.
     public static let depthLimit = 64
-    /// The most bytes of a file.
+    /// The maximum size of a file in bytes.
     public static let byteLimit = 1_048_576
 
-    /// Parses a stream of documents. At a syntax error reading ends; the documents before it are given.
+    /// Parses a stream of documents. A syntax error ends parsing; the documents before it are returned.
     ///
-    /// With `refusesAmbiguity`, a scalar or key without quotes is an error where YAML 1.1 reads another value than
-    /// YAML 1.2, such as `0200` and `no`: whoever wrote it may mean either.
+    /// With `refusesAmbiguity`, an unquoted scalar or key is an error if YAML 1.1 and YAML 1.2 read different values,
+    /// as for `0200` and `no`. The author may mean either.
     public static func parse(
         _ source: [UInt8], file: String, refusesAmbiguity: Bool = false
     ) -> (documents: [Document], problems: [Diagnostic]) {
@@ -36,7 +36,7 @@ public struct YAMLParser {
     }
 }
 
-/// Follows libyaml's events and builds documents from them.
+/// Builds documents from libyaml's events.
 private struct EventReader {
     let source: [UInt8]
     let file: String
@@ -45,7 +45,7 @@ private struct EventReader {
     private let refusesAmbiguity: Bool
     private let bytes: UnsafeBufferPointer<UInt8>
     private var builder: DocumentBuilder
-    /// For each open map the keys so far, for each open list `nil`.
+    /// The keys so far for each open map; `nil` for each open list.
     private var keys: [MapKeys?] = []
     private var expectsKey: [Bool] = []
     private var isFailed = false

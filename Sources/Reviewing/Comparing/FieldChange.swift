@@ -1,20 +1,20 @@
-/// A field that two versions of something have otherwise.
+/// A field whose value differs between two versions.
 public struct FieldChange: Sendable, Hashable {
-    /// Where it stands, such as `spec.template.spec.containers[web].image`.
+    /// The path of the field, such as `spec.template.spec.containers[web].image`.
     public let path: String
-    /// The value before; `nil` where the field was not there.
+    /// The value before; `nil` if the field was added.
     public let old: FieldValue?
-    /// The value after; `nil` where the field is gone.
+    /// The value after; `nil` if the field was removed.
     public let new: FieldValue?
 
-    /// A change of a field.
+    /// Creates a change from the values before and after.
     public init(path: String, old: FieldValue?, new: FieldValue?) {
         self.path = path
         self.old = old
         self.new = new
     }
 
-    /// The change with all its texts changed.
+    /// Returns the change with each text replaced by the result of `change`.
     public func map(_ change: (String) -> String) -> FieldChange {
         FieldChange(path: change(path), old: old?.map(change), new: new?.map(change))
     }

@@ -1,13 +1,13 @@
 internal import Diagnostics
 public import Documents
 
-/// Compares two documents field by field: pure.
+/// Compares two documents field by field.
 ///
-/// Elements of a list belong together by their names, as Kubernetes has it for most lists of objects (`name`, the merge
-/// key of containers, ports, volumes and variables; Kubernetes, "Server-Side Apply", merge strategy); elements without a
-/// name by what they hold.
+/// Elements of a list are matched by `name`, which Kubernetes uses as the merge key of containers, ports, volumes and
+/// variables (Kubernetes, "Server-Side Apply", merge strategy). Lists whose elements lack unique names are compared by
+/// position if they contain objects and have equal lengths, otherwise by value.
 public enum FieldComparison {
-    /// The fields that differ, in the order in which they stand.
+    /// Returns the fields that differ, in document order; added fields of an object come last.
     public static func changes(from old: Node?, to new: Node?) -> [FieldChange] {
         var changes: [FieldChange] = []
         compare(old, new, at: "", &changes)
@@ -26,7 +26,7 @@ public enum FieldComparison {
         }
     }
 
-    /// Of texts of several lines, only the lines that differ.
+    /// Returns the change of a value. For texts of several lines, it contains only the lines that differ.
     private static func change(from old: FieldValue?, to new: FieldValue?, at path: String) -> FieldChange {
         guard case .text(let before) = old, case .text(let after) = new, (before + after).contains("\n") else {
             return FieldChange(path: path, old: old, new: new)
@@ -78,7 +78,7 @@ public enum FieldComparison {
         }
     }
 
-    /// The elements by their names, where all have one of their own.
+    /// Returns the elements with their names; `nil` unless every element has a unique name.
     private static func named(_ elements: [Node]) -> [(name: String, value: Node)]? {
         var seen: Set<String> = []
         var found: [(String, Node)] = []

@@ -1,13 +1,13 @@
-/// The value of a field, as a difference tells it.
+/// The value of a field in a comparison.
 public enum FieldValue: Sendable, Hashable {
-    /// A text.
+    /// A string.
     case text(String)
     /// A number, a boolean, null, or a list or map as compact JSON.
     case literal(String)
-    /// Of a text of several lines, those that the other version does not have there.
+    /// The lines of a multi-line text that differ from the other version.
     case lines([String])
 
-    /// The value with its texts changed.
+    /// Returns the value with each text replaced by the result of `change`.
     func map(_ change: (String) -> String) -> FieldValue {
         switch self {
         case .text(let text): .text(change(text))

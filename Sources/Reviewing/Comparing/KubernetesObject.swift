@@ -1,33 +1,33 @@
 public import Documents
 
-/// A Kubernetes object as its manifest says it.
+/// A Kubernetes object from a manifest.
 public struct KubernetesObject: Sendable {
-    /// What an object is known by (Kubernetes, "Object Names and IDs").
+    /// The identity of an object (Kubernetes, "Object Names and IDs").
     public struct Identity: Sendable, Hashable {
-        /// The API group, without a version: a new version of it is the same object.
+        /// The API group without its version. A new version of the API does not change the identity.
         public let group: String
-        /// The kind.
+        /// The kind, such as `Deployment`.
         public let kind: String
-        /// The namespace; empty for an object of the whole cluster.
+        /// The namespace; empty for a cluster-wide object.
         public let namespace: String
-        /// The name.
+        /// The name; empty if the manifest has none.
         public let name: String
 
-        /// The kind and name, as people say it.
+        /// The kind and name for messages.
         public var title: String { name.isEmpty ? kind : "\(kind) \(name)" }
 
-        /// The identity with all its texts changed.
+        /// Returns the identity with `namespace` and `name` replaced by the result of `change`.
         public func map(_ change: (String) -> String) -> Identity {
             Identity(group: group, kind: kind, namespace: change(namespace), name: change(name))
         }
     }
 
-    /// What it is known by.
+    /// The identity of the object.
     public let identity: Identity
-    /// All of it.
+    /// The root node of the manifest.
     public let node: Node
 
-    /// The object of a document. One that is no object, as no `kind` says, is known by its file.
+    /// Reads the object of a document. A document without `kind` is identified by its file.
     public init(_ document: Document) {
         let root = document.root
         func text(_ keys: String...) -> String { JSONPointer(keys: keys).find(in: root)?.string ?? "" }
@@ -42,6 +42,6 @@ public struct KubernetesObject: Sendable {
         node = root
     }
 
-    /// The node at a path of keys; `nil` where there is none.
+    /// Returns the node at a path of keys; `nil` if there is none.
     public func find(_ keys: String...) -> Node? { JSONPointer(keys: keys).find(in: node) }
 }

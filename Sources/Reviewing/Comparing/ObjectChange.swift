@@ -1,26 +1,26 @@
 public import Diagnostics
 
-/// What becomes of a Kubernetes object.
+/// A change of a Kubernetes object.
 public struct ObjectChange: Sendable, Hashable {
-    /// The object.
+    /// The identity of the object.
     public let object: KubernetesObject.Identity
-    /// What becomes of it.
+    /// Whether the object was added, changed or removed.
     public let kind: ChangeKind
-    /// The fields that differ; of a changed object alone.
+    /// The fields that differ; empty unless the object was changed.
     public let fields: [FieldChange]
 
-    /// The change with all its texts changed.
+    /// Returns the change with each text replaced by the result of `change`.
     public func map(_ change: (String) -> String) -> ObjectChange {
         ObjectChange(object: object.map(change), kind: kind, fields: fields.map { $0.map(change) })
     }
 
-    /// The change with its fields changed or left out; `nil` where none is left.
+    /// Returns the change with its fields replaced or dropped; `nil` if no field is left.
     public func compactMap(_ change: (FieldChange) -> FieldChange?) -> ObjectChange? {
         let kept = fields.compactMap(change)
         return kept.isEmpty ? nil : ObjectChange(object: object, kind: kind, fields: kept)
     }
 
-    /// What becomes of objects, in the order of their kinds and names.
+    /// Returns the changes between two sets of objects, ordered by kind and name.
     public static func changes(from old: [KubernetesObject], to new: [KubernetesObject]) -> [ObjectChange] {
         let before = Dictionary(old.map { ($0.identity, $0) }) { first, _ in first }
         let after = Dictionary(new.map { ($0.identity, $0) }) { first, _ in first }
@@ -39,7 +39,7 @@ public struct ObjectChange: Sendable, Hashable {
 }
 
 extension KubernetesObject.Identity: Comparable {
-    /// By kind, name, namespace and group.
+    /// Orders by kind, name, namespace and group.
     public static func < (left: Self, right: Self) -> Bool {
         (left.kind, left.name, left.namespace, left.group) < (right.kind, right.name, right.namespace, right.group)
     }

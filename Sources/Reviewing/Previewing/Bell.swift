@@ -1,6 +1,6 @@
 internal import Glibc
 
-/// A pair of sockets by which threads wake the one that waits.
+/// A pair of sockets with which other threads wake the event loop.
 final class Bell: Sendable {
     private let outside: Descriptor
     private let inside: Descriptor
@@ -13,16 +13,16 @@ final class Bell: Sendable {
         inside = try Descriptor(ends[1])
     }
 
-    /// The descriptor that can be read from when the bell has rung.
+    /// The descriptor that becomes readable when the bell rings.
     var descriptor: Int32 { inside.number }
 
-    /// Wakes the thread that waits. Where nothing more can be sent, it has been woken.
+    /// Wakes the waiting thread. If the socket is full, the thread is already woken.
     func ring() {
         var byte: UInt8 = 0
         _ = send(outside.number, &byte, 1, Int32(MSG_NOSIGNAL))
     }
 
-    /// Has the bell be silent until it is rung again.
+    /// Reads all pending bytes, so that the descriptor is no longer readable.
     func silence() {
         var bytes = [UInt8](repeating: 0, count: 256)
         while read(inside.number, &bytes, bytes.count) == bytes.count {}

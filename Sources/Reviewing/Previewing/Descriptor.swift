@@ -1,10 +1,12 @@
 internal import Glibc
 
-/// An open file of the system. It closes when it is dropped.
+/// A file descriptor. It is closed when the object is released.
 final class Descriptor: Sendable {
     let number: Int32
 
-    /// Takes over what a system call has opened; throws its failure.
+    /// Takes ownership of the result of a system call.
+    ///
+    /// - Throws: The error of the system call if the result is negative.
     init(_ opened: Int32) throws(PreviewServer.Failure) {
         guard opened >= 0 else { throw .system() }
         number = opened
@@ -14,6 +16,6 @@ final class Descriptor: Sendable {
 }
 
 extension PreviewServer.Failure {
-    /// The failure of the system call that was made last.
+    /// Returns the error of the last system call.
     static func system() -> Self { Self(code: errno) }
 }

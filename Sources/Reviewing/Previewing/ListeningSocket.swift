@@ -1,15 +1,15 @@
 internal import Glibc
 
-/// A socket that takes connections of this machine alone.
+/// A socket that accepts connections only from this machine.
 struct ListeningSocket: Sendable {
     let descriptor: Descriptor
     /// The port that it listens on.
     let port: Int
 
-    /// Connections that may wait to be accepted. So many may be open beyond the limit of connections.
+    /// The number of connections that may wait to be accepted, in addition to the limit of open connections.
     private static let backlog: Int32 = 128
 
-    /// Listens on a port of 127.0.0.1; 0 for any that is free.
+    /// Listens on a port of 127.0.0.1; 0 selects any free port.
     init(port: Int) throws(PreviewServer.Failure) {
         guard let port = UInt16(exactly: port) else {
             throw PreviewServer.Failure(code: EINVAL)
@@ -17,7 +17,7 @@ struct ListeningSocket: Sendable {
         descriptor = try Descriptor(
             socket(AF_INET, Int32(SOCK_STREAM.rawValue | SOCK_CLOEXEC.rawValue | SOCK_NONBLOCK.rawValue), 0))
         try Self.set(SOL_SOCKET, SO_REUSEADDR, descriptor)
-        // Accepted sockets inherit it: an event leaves at once.
+        // Accepted sockets inherit this option. It sends events without delay.
         try Self.set(Int32(IPPROTO_TCP), TCP_NODELAY, descriptor)
         var address = sockaddr_in()
         address.sin_family = sa_family_t(AF_INET)
@@ -34,7 +34,7 @@ struct ListeningSocket: Sendable {
         guard setsockopt(descriptor.number, level, option, &on, size) == 0 else { throw .system() }
     }
 
-    /// Binds to the address and listens there; returns the port.
+    /// Binds to the address and listens there. Returns the port.
     private static func listen(
         _ descriptor: Descriptor, _ address: inout sockaddr_in
     ) throws(PreviewServer.Failure) -> UInt16 {

@@ -1,15 +1,15 @@
 internal import Foundation
 
-/// What a request is answered with. Pure.
+/// The answer to a request.
 struct PreviewAnswer {
     let status: Int32
     let type: String
-    /// What a browser may do with it (Content Security Policy Level 3).
+    /// The content security policy (Content Security Policy Level 3).
     let policy: String
-    /// The body; `nil` for the events, which have no end.
+    /// The body; `nil` for the event stream, which has no end.
     let bytes: [UInt8]?
 
-    /// The headers but those of the transfer.
+    /// The headers, except those that the transfer adds.
     var fields: [(name: String, value: String)] {
         let all = [
             ("Content-Type", type), ("Cache-Control", "no-store"), ("Content-Security-Policy", policy),
@@ -19,7 +19,7 @@ struct PreviewAnswer {
         return all + (bytes.map { [("Content-Length", String($0.count))] } ?? [])
     }
 
-    /// The answer to a request while a site is shown.
+    /// Answers a request with a file of the site, the event stream or an error.
     init(to request: PreviewRequest, _ site: PreviewSite) {
         guard request.isForThisMachine else {
             self.init(403, "Only 127.0.0.1 and localhost are served.")
@@ -38,7 +38,7 @@ struct PreviewAnswer {
         }
     }
 
-    /// The policy of what holds no page. The gallery may show it in a page's place.
+    /// The policy of answers that are not pages. The gallery may show them in place of a page.
     private static let nothing =
         "default-src 'none'; base-uri 'none'; form-action 'none'; frame-ancestors 'self'; sandbox"
 

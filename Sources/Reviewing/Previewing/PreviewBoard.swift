@@ -1,15 +1,15 @@
 internal import Synchronization
 
-/// What the server shows, and what the thread of its event loop is told from other threads.
+/// The state that the event loop shares with other threads: the site to show, and messages for the loop.
 final class PreviewBoard: Sendable {
-    /// A change that listeners are told of.
+    /// A change to send to listeners.
     struct Change: Sendable {
         let event: [UInt8]
-        /// Goes on when the listeners have been told.
+        /// Resumed when the listeners have received the event.
         let heard: CheckedContinuation<Void, Never>
     }
 
-    /// What has been left for the event loop.
+    /// The messages for the event loop.
     struct Mail {
         let changes: [Change]
         let isEnd: Bool
@@ -26,22 +26,22 @@ final class PreviewBoard: Sendable {
         var site: PreviewSite
         var changes: [Change] = []
         var isEnd = false
-        /// The socket and the bell; closed with the end.
+        /// The socket and the bell; closed at the end.
         var socket: ListeningSocket?
         var bell: Bell?
     }
 
     private let state: Mutex<State>
 
-    /// A board that shows a site to those who come to a socket.
+    /// Creates a board for a site and a listening socket.
     init(_ site: PreviewSite, _ socket: ListeningSocket) throws(PreviewServer.Failure) {
         state = Mutex(State(site: site, socket: socket, bell: try Bell()))
     }
 
-    /// What is shown now.
+    /// The site that is shown now.
     var site: PreviewSite { state.withLock { $0.site } }
 
-    /// Shows a site, and returns when listeners have been told of the change, or there is no event loop.
+    /// Shows a site. Returns when listeners have received the event, or at once if no event loop runs.
     func show(_ site: PreviewSite, changed: [String]?) async {
         let event = PreviewEvent.change(changed)
         await withCheckedContinuation { heard in
@@ -56,7 +56,7 @@ final class PreviewBoard: Sendable {
         }
     }
 
-    /// Begins to serve: the socket and the bell, or `nil` where serving has begun before.
+    /// Starts serving. Returns the socket and the bell, or `nil` if serving was started before.
     func begin() -> (socket: ListeningSocket, bell: Bell)? {
         state.withLock { state in
             guard state.phase == .idle, let socket = state.socket, let bell = state.bell else { return nil }
@@ -73,7 +73,7 @@ final class PreviewBoard: Sendable {
         }
     }
 
-    /// Takes what has been left for the event loop.
+    /// Returns and removes the messages for the event loop.
     func takeMail() -> Mail {
         state.withLock { state in
             defer { state.changes = [] }
@@ -81,7 +81,7 @@ final class PreviewBoard: Sendable {
         }
     }
 
-    /// Closes the socket and the bell; who waits to be heard goes on.
+    /// Closes the socket and the bell, and resumes all tasks that wait for listeners.
     func end() {
         let changes = state.withLock { state in
             defer { state.changes = [] }

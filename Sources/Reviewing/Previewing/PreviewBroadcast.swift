@@ -1,9 +1,9 @@
-/// Tells listeners of changes, one after the other. It belongs to the event loop's thread.
+/// Sends changes to listeners, one after the other. Used only on the event loop's thread.
 final class PreviewBroadcast {
     private struct Turn {
         let change: PreviewBoard.Change
         let start = ContinuousClock.now
-        /// The listeners that have not taken the event yet.
+        /// The listeners that have not received the event yet.
         var missing: Set<OpaquePointer>
     }
 
@@ -15,16 +15,16 @@ final class PreviewBroadcast {
         self.limits = limits
     }
 
-    /// Has changes wait for their turn.
+    /// Queues changes.
     func add(_ changes: [PreviewBoard.Change]) { waiting += changes }
 
-    /// Notes that a listener has taken all that was sent to it, or has gone; returns whether the turn is over.
+    /// Records that a listener has received everything or has disconnected. Returns whether the turn is over.
     func heard(_ listener: OpaquePointer) -> Bool {
         turn?.missing.remove(listener) != nil && turn?.missing.isEmpty == true
     }
 
-    /// Sends the next change if all have heard the one before, or have had their time to. `send` sends an event and
-    /// returns who is to take it.
+    /// Sends the next change if all listeners have received the last one or the time limit has passed. `send` sends an
+    /// event and returns the listeners that should receive it.
     func advance(_ send: (_ event: [UInt8]) -> Set<OpaquePointer>) {
         while true {
             if let turn {
@@ -38,7 +38,7 @@ final class PreviewBroadcast {
         }
     }
 
-    /// Lets go on who waits to be heard.
+    /// Resumes all tasks that wait for listeners.
     func end() {
         for change in [turn?.change].compactMap(\.self) + waiting { change.heard.resume() }
         turn = nil

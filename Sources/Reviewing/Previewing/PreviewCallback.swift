@@ -1,6 +1,6 @@
 internal import CLibEvent
 
-/// What libevent calls on the event loop's thread, each with the loop as its context.
+/// The callbacks that libevent calls on the event loop's thread. Each gets the loop as its context.
 enum PreviewCallback {
     typealias Event = @convention(c) (Int32, Int16, UnsafeMutableRawPointer?) -> Void
     typealias Connection = @convention(c) (OpaquePointer?, UnsafeMutableRawPointer?) -> Void
@@ -9,7 +9,7 @@ enum PreviewCallback {
     static let rung: Event = { _, _, context in loop(context)?.rung() }
     static let ticked: Event = { _, _, context in loop(context)?.ticked() }
 
-    /// A connection is about to be made.
+    /// A connection is about to be created.
     static let arriving: @convention(c) (OpaquePointer?, UnsafeMutableRawPointer?) -> OpaquePointer? = { _, context in
         loop(context)?.arriving()
     }
@@ -19,17 +19,17 @@ enum PreviewCallback {
         if let connection { loop(context)?.closed(connection) }
     }
 
-    /// All that was sent to a listener has left.
+    /// Everything that was sent to a listener has left the buffer.
     static let taken: Connection = { connection, context in
         if let connection { loop(context)?.taken(connection) }
     }
 
-    /// A request is to be answered.
+    /// A request has arrived.
     static let asked: Connection = { request, context in
         if let request { loop(context)?.answer(request) }
     }
 
-    /// An answer has left.
+    /// An answer was sent.
     static let answered: Connection = { request, context in
         if let request { loop(context)?.answered(request) }
     }

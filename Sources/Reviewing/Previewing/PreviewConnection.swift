@@ -1,13 +1,14 @@
 internal import CLibEvent
 
-/// A client's connection. It belongs to the event loop's thread.
+/// A client's connection. Used only on the event loop's thread.
 final class PreviewConnection {
-    /// The `evhttp_connection`, by which it is known.
+    /// The `evhttp_connection`, used as the identifier.
     let id: OpaquePointer
     private let stream: OpaquePointer
-    /// Since when the client is waited for: to send a request, or to take what was sent to it; `nil` where it is not.
+    /// The time since which the server waits for the client to send a request or to receive data; `nil` if it does not
+    /// wait.
     var waitingSince: ContinuousClock.Instant?
-    /// The `evhttp_request` that is answered with events; `nil` for a connection that does not listen.
+    /// The `evhttp_request` of the event stream; `nil` if the connection does not listen.
     private(set) var events: OpaquePointer?
 
     init(_ id: OpaquePointer, _ stream: OpaquePointer) {
@@ -16,16 +17,16 @@ final class PreviewConnection {
         waitingSince = .now
     }
 
-    /// The bytes that the client has not taken yet.
+    /// The number of bytes that are not sent yet.
     var backlog: Int { evbuffer_get_length(bufferevent_get_output(stream)) }
 
-    /// The bytes that the client has sent and nobody has read.
+    /// The number of bytes that the client has sent and the server has not read.
     var unread: Int { evbuffer_get_length(bufferevent_get_input(stream)) }
 
-    /// Has the connection listen: the request is answered with events from now on.
+    /// Marks the connection as listening; the request is the one that events are sent to.
     func listen(_ request: OpaquePointer) { events = request }
 
-    /// Sends an event to a connection that listens. `taken` is called when nothing is left to send.
+    /// Sends an event to a listening connection. `taken` is called when all bytes have been sent.
     func send(_ event: [UInt8], _ taken: @escaping PreviewCallback.Connection, _ context: UnsafeMutableRawPointer) {
         guard let events, let buffer = evbuffer_new() else { return }
         evbuffer_add(buffer, event, event.count)
@@ -37,8 +38,8 @@ final class PreviewConnection {
     /// Closes the connection and frees it.
     func close() { evhttp_connection_free(id) }
 
-    /// Frees the request of events if the connection no longer does. A request that is not answered to its end is left
-    /// to its owner when the client goes.
+    /// Frees the event request if it no longer belongs to a connection. When a client disconnects, libevent does not
+    /// free a request that was not answered completely.
     func freeAbandonedEvents() {
         guard let events, evhttp_request_get_connection(events) == nil else { return }
         evhttp_request_free(events)
