@@ -74,7 +74,7 @@ enum OlderSchema {
             else { return nil }
             sum = sum.map { $0 * 60 + rest }
         }
-        // Without a point the first part has no leading zero.
+        // Without a point, the first part must not have a leading zero.
         return text.hasPrefix("0") && !text.contains(".") ? nil : sum
     }
 }

@@ -1,10 +1,10 @@
 internal import CLibEvent
 
-/// The connections that are open. They belong to the event loop's thread.
+/// The open connections. Used only on the event loop's thread.
 final class PreviewConnections {
     private let limits: PreviewLimits
     private var all: [OpaquePointer: PreviewConnection] = [:]
-    /// Streams of connections that are about to be made.
+    /// The streams of connections that are about to be created.
     private var arriving: [OpaquePointer] = []
 
     init(_ limits: PreviewLimits) {
@@ -16,20 +16,21 @@ final class PreviewConnections {
     /// The connections that listen for changes.
     var listeners: [PreviewConnection] { all.values.filter { $0.events != nil } }
 
-    /// A stream for a connection that is about to be made. It reads no further ahead than a request.
+    /// Creates the stream of a new connection. Its read buffer holds at most one request.
     func makeStream(_ base: OpaquePointer?) -> OpaquePointer? {
         guard let stream = bufferevent_socket_new(base, -1, Int32(BEV_OPT_CLOSE_ON_FREE.rawValue)) else { return nil }
         bufferevent_setwatermark(stream, Int16(EV_READ), 0, limits.inputBytes)
-        // The connection may fail before it is welcomed.
+        // The connection may fail before `welcome` registers it.
         bufferevent_incref(stream)
         arriving.append(stream)
         return stream
     }
 
-    /// Takes in the connections that have been made. `closed` is called when one of them closes.
+    /// Registers the connections that were created. `closed` is called when one of them closes.
     func welcome(_ closed: @escaping PreviewCallback.Connection, _ context: UnsafeMutableRawPointer) {
         for stream in arriving {
-            // libevent 2.1 does not name the connection before its first request; the stream's callbacks are given it.
+            // libevent 2.1 does not reveal the connection before its first request, but passes it to the stream's
+            // callbacks.
             var argument: UnsafeMutableRawPointer?
             bufferevent_getcb(stream, nil, nil, nil, &argument)
             bufferevent_decref(stream)
@@ -42,12 +43,12 @@ final class PreviewConnections {
         makeRoom()
     }
 
-    /// Forgets a connection that has closed.
+    /// Removes a closed connection.
     func forget(_ id: OpaquePointer) {
         all.removeValue(forKey: id)?.freeAbandonedEvents()
     }
 
-    /// Closes the connections that have been waited for too long.
+    /// Closes the connections that exceed the time limit.
     func closeOverdue() {
         let deadline = ContinuousClock.now - limits.time
         let overdue = all.values.filter { connection in
@@ -56,7 +57,7 @@ final class PreviewConnections {
         for connection in overdue { connection.close() }
     }
 
-    /// Closes those that have waited longest, or the latest where all listen.
+    /// Closes the idle connections that have waited longest until the limit is met. Never closes a listener.
     private func makeRoom() {
         guard all.count > limits.connections else { return }
         let waiting = all.values.filter { $0.events == nil }.sorted { left, right in

@@ -1,17 +1,17 @@
 public import Diagnostics
 
-/// A customer as the gallery shows it.
+/// A customer in the gallery.
 public struct PreviewEntry: Sendable, Hashable, Encodable {
-    /// How the page is to that of the base.
+    /// How the page differs from the page at the base commit.
     public enum Change: Sendable, Hashable, Encodable {
-        /// The page is as it was, or there is nothing to compare it with.
+        /// The page is unchanged, or there is no base to compare with.
         case same
-        /// The page is new, another, or gone.
+        /// The page is new, changed or gone.
         case differs(ChangeKind)
         /// The record is faulty.
         case faulty
 
-        /// Its word in the gallery's data: `same`, `new`, `changed`, `gone` or `faulty`.
+        /// The word in the gallery's data: `same`, `new`, `changed`, `gone` or `faulty`.
         private var word: String {
             switch self {
             case .same: "same"
@@ -20,7 +20,7 @@ public struct PreviewEntry: Sendable, Hashable, Encodable {
             }
         }
 
-        /// Writes the word.
+        /// Encodes the word.
         public func encode(to encoder: any Encoder) throws {
             var container = encoder.singleValueContainer()
             try container.encode(word)
@@ -29,11 +29,11 @@ public struct PreviewEntry: Sendable, Hashable, Encodable {
 
     /// The customer's id.
     public var id: String
-    /// The company's name; empty where it cannot be read.
+    /// The company's name; empty if the record cannot be read.
     public var companyName = ""
-    /// The motto.
+    /// The motto; empty if there is none.
     public var motto = ""
-    /// The page's host.
+    /// The page's hostname.
     public var host = ""
     /// The tier.
     public var tier = ""
@@ -41,18 +41,18 @@ public struct PreviewEntry: Sendable, Hashable, Encodable {
     public var cluster = ""
     /// The ring.
     public var ring = ""
-    /// Where the customer stands in its life.
+    /// The customer's state, such as `active`.
     public var state = ""
-    /// How the page is to that of the base.
+    /// How the page differs from the page at the base commit.
     public var change = Change.same
-    /// Whether there is a page.
+    /// Whether the customer has a page.
     public var page = false
-    /// Whether there was a page at the base.
+    /// Whether the customer had a page at the base commit.
     public var basePage = false
-    /// What is wrong with the record, a line for each.
+    /// The problems of the record, one per line.
     public var problems: [String] = []
 
-    /// A customer of whom nothing but the id is known.
+    /// Creates an entry with only the id.
     public init(id: String) {
         self.id = id
     }

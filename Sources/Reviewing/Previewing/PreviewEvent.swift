@@ -1,11 +1,11 @@
 internal import Diagnostics
 
-/// The events that the gallery listens to, as bytes (HTML, "Server-sent events"). Pure.
+/// The events that the gallery receives, as bytes (HTML, "Server-sent events").
 enum PreviewEvent {
-    /// The first line, which has the browser know that it is connected.
+    /// The first line, which shows the browser that it is connected.
     static let hello = Array("retry: 1000\n\n".utf8)
 
-    /// That pages have changed; `nil` for all.
+    /// Returns the event for changed pages, by customer id; `nil` means all pages.
     static func change(_ ids: [String]?) -> [UInt8] {
         Array("event: change\ndata: \(JSONValue(ids ?? []).text(.compact))\n".utf8)
     }

@@ -20,7 +20,7 @@ extension PreviewLoop {
         }
     }
 
-    /// Notes that an answer has left: the next request is waited for.
+    /// Records that an answer was sent and that the connection waits for the next request.
     func answered(_ request: OpaquePointer) {
         connections[evhttp_request_get_connection(request)]?.waitingSince = .now
     }
@@ -34,7 +34,7 @@ extension PreviewLoop {
 }
 
 extension PreviewRequest {
-    /// The request as libevent has read it.
+    /// Converts the request that libevent has read.
     init(reading request: OpaquePointer) {
         let method: Method =
             switch evhttp_request_get_command(request) {
@@ -46,7 +46,7 @@ extension PreviewRequest {
         self.init(method, target: target, hosts: Self.values(of: "host", in: request))
     }
 
-    /// The values of all headers of a name; libevent's own look-up gives the first alone.
+    /// Returns the values of all headers with this name. libevent's own lookup returns only the first.
     private static func values(of name: String, in request: OpaquePointer) -> [String] {
         var values: [String] = []
         var header = evhttp_request_get_input_headers(request)?.pointee.tqh_first
@@ -57,8 +57,8 @@ extension PreviewRequest {
         return values
     }
 
-    /// The text with bytes that are not ASCII percent-encoded, as the authors of requests must (RFC 9110, section 5.5; RFC
-    /// 3986, section 2.1). To compare a `String` of many combining marks takes very long.
+    /// Returns the text with bytes that are not ASCII percent-encoded, as clients must send it (RFC 9110, section 5.5;
+    /// RFC 3986, section 2.1). Comparing a `String` with many combining marks would take very long.
     static func ascii(_ text: UnsafePointer<CChar>) -> String {
         var ascii: [UInt8] = []
         for byte in UnsafeBufferPointer(start: text, count: strlen(text)).lazy.map(UInt8.init(bitPattern:)) {

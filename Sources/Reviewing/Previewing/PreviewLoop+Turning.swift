@@ -1,12 +1,12 @@
 internal import CLibEvent
 
 extension PreviewLoop {
-    /// Has a turn follow what happens now, when libevent is done with it.
+    /// Schedules a turn for when libevent has finished the current callback.
     func scheduleTurn() {
         if let turnEvent { event_active(turnEvent, 0, 0) }
     }
 
-    /// Does what has come up.
+    /// Registers new connections, sends changes, and ends the loop if requested.
     func turn() {
         connections.welcome(PreviewCallback.closed, context)
         let mail = board.takeMail()
@@ -14,38 +14,38 @@ extension PreviewLoop {
         if mail.isEnd { event_base_loopbreak(base) } else { broadcast.advance(tellListeners) }
     }
 
-    /// Does what another thread has left.
+    /// Handles the messages from other threads.
     func rung() {
         bell.silence()
         turn()
     }
 
-    /// Does what is to be done from time to time.
+    /// Does the periodic work.
     func ticked() {
         connections.closeOverdue()
         if let listener { evconnlistener_enable(listener) }
         turn()
     }
 
-    /// A stream for a connection that is about to be made.
+    /// Creates a stream for a connection that is about to be created.
     func arriving() -> OpaquePointer? {
         scheduleTurn()
         return connections.makeStream(base)
     }
 
-    /// Forgets a connection that closes.
+    /// Removes a connection that closes.
     func closed(_ id: OpaquePointer) {
         connections.forget(id)
         if broadcast.heard(id) { scheduleTurn() }
     }
 
-    /// Notes that a listener has taken all that was sent to it.
+    /// Records that a listener has received everything that was sent to it.
     func taken(_ id: OpaquePointer) {
         connections[id]?.waitingSince = nil
         if broadcast.heard(id) { scheduleTurn() }
     }
 
-    /// Sends an event to all who listen; returns those who can be expected to take it at once.
+    /// Sends an event to all listeners. Returns those that are expected to receive it without delay.
     private func tellListeners(_ event: [UInt8]) -> Set<OpaquePointer> {
         var expected: Set<OpaquePointer> = []
         let late = ContinuousClock.now - limits.patience

@@ -1,7 +1,7 @@
 internal import CLibEvent
 internal import Glibc
 
-/// The event loop that serves. It is made, used and freed on one thread, and all of libevent with it.
+/// The event loop of the server. It and all of libevent are created, used and freed on one thread.
 final class PreviewLoop {
     let board: PreviewBoard
     let connections: PreviewConnections
@@ -14,12 +14,12 @@ final class PreviewLoop {
     private var events: [OpaquePointer] = []
     private(set) var turnEvent: OpaquePointer?
 
-    /// Serves on the calling thread until the board asks for the end.
+    /// Serves on the calling thread until the board requests the end.
     static func run(_ board: PreviewBoard, _ limits: PreviewLimits) {
         guard let (socket, bell) = board.begin() else { return }
         defer { board.end() }
         Self.ignoreBrokenPipes()
-        // A warning of libevent is nothing that a person who previews can act on.
+        // The user of a preview cannot act on warnings of libevent.
         event_set_log_callback { _, _ in }
         guard let loop = PreviewLoop(board, bell, limits) else { return }
         if loop.prepare(socket) { event_base_dispatch(loop.base) }
@@ -41,7 +41,7 @@ final class PreviewLoop {
         broadcast = PreviewBroadcast(limits)
     }
 
-    /// A client that goes while it is written to must not end the program.
+    /// Blocks SIGPIPE, so that a client that disconnects during a write does not end the program.
     private static func ignoreBrokenPipes() {
         var signals = sigset_t()
         sigemptyset(&signals)
@@ -49,12 +49,12 @@ final class PreviewLoop {
         pthread_sigmask(SIG_BLOCK, &signals, nil)
     }
 
-    /// Has the loop take requests from the socket; false where memory or descriptors do not suffice.
+    /// Sets up the loop to accept requests from the socket; false if memory or descriptors run out.
     private func prepare(_ socket: ListeningSocket) -> Bool {
         evhttp_set_max_headers_size(http, limits.headerBytes)
         evhttp_set_max_body_size(http, limits.bodyBytes)
         evhttp_set_default_content_type(http, nil)
-        // All methods, also unknown ones, so that they are answered here.
+        // Accept all methods, even unknown ones, so that `PreviewAnswer` answers them.
         evhttp_set_allowed_methods(http, .max)
         evhttp_set_bevcb(http, PreviewCallback.arriving, context)
         evhttp_set_gencb(http, PreviewCallback.asked, context)
@@ -62,14 +62,14 @@ final class PreviewLoop {
     }
 
     private func listen(_ socket: ListeningSocket) -> Bool {
-        // The socket listens already, and closes by itself.
+        // The socket already listens, and `ListeningSocket` closes it.
         listener = evconnlistener_new(base, nil, nil, LEV_OPT_CLOSE_ON_EXEC, 0, socket.descriptor.number)
         guard let listener else { return false }
         guard evhttp_bind_listener(http, listener) != nil else {
             evconnlistener_free(listener)
             return false
         }
-        // Without free descriptors it would try again and again. The next tick enables it.
+        // Without free descriptors, libevent would retry in a busy loop. The next tick enables the listener again.
         evconnlistener_set_error_cb(listener) { listener, _ in evconnlistener_disable(listener) }
         return true
     }
@@ -99,7 +99,7 @@ final class PreviewLoop {
         broadcast.end()
     }
 
-    /// What callbacks of C know this loop by.
+    /// The pointer with which C callbacks identify this loop.
     var context: UnsafeMutableRawPointer { Unmanaged.passUnretained(self).toOpaque() }
 }
 

@@ -1,6 +1,6 @@
-/// A request as far as its answer depends on it. Pure.
+/// The parts of a request that determine the answer.
 struct PreviewRequest {
-    /// What is asked of the server.
+    /// The HTTP method.
     enum Method {
         case get
         case head
@@ -10,11 +10,11 @@ struct PreviewRequest {
     let method: Method
     /// The path without leading slashes and query, still percent-encoded.
     let path: Substring
-    /// Whether the request is meant for this machine, by its own words. A name of the internet that leads to 127.0.0.1
-    /// must not make this server another site's (DNS rebinding).
+    /// Whether every host in the request is 127.0.0.1 or localhost. Otherwise a public hostname that resolves to
+    /// 127.0.0.1 could make browsers treat this server as another site (DNS rebinding).
     let isForThisMachine: Bool
 
-    /// A request for a target, with the values of all its `Host` headers.
+    /// Creates a request from its target and the values of all its `Host` headers.
     init(_ method: Method, target: String, hosts: [String]) {
         let (authority, path) = Self.parts(of: target)
         self.method = method
@@ -22,7 +22,7 @@ struct PreviewRequest {
         isForThisMachine = hosts.count == 1 && (hosts + (authority.map { [$0] } ?? [])).allSatisfy(Self.isThisMachine)
     }
 
-    /// The authority of an absolute target, and what follows it (RFC 9112, 3.2.2).
+    /// Splits an absolute target into the authority and the rest (RFC 9112, section 3.2.2).
     private static func parts(of target: String) -> (authority: String?, path: Substring) {
         let scheme = target.prefix { $0 != ":" && $0 != "/" && $0 != "?" }
         let rest = target[scheme.endIndex...]
@@ -31,7 +31,7 @@ struct PreviewRequest {
         return (String(authority), target[authority.endIndex...])
     }
 
-    /// Whether a host is 127.0.0.1 or localhost, with any port or none.
+    /// Returns whether a host is 127.0.0.1 or localhost, with or without a port.
     private static func isThisMachine(_ host: String) -> Bool {
         let parts = host.split(separator: ":", maxSplits: 1, omittingEmptySubsequences: false)
         guard let name = parts.first?.lowercased(), name == "127.0.0.1" || name == "localhost" else { return false }

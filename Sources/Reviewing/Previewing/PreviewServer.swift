@@ -1,23 +1,23 @@
 internal import Foundation
 
-/// Serves a site on loopback, to this machine alone, and tells browsers what has changed.
+/// Serves a site to this machine only, on 127.0.0.1, and notifies browsers of changes.
 public struct PreviewServer: Sendable {
-    /// Why the server cannot serve.
+    /// The reason why the server cannot start.
     public struct Failure: Error, Sendable {
         /// The system's error number.
         public let code: Int32
-        /// What is wrong.
+        /// The system's text for the error.
         public var message: String { String(cString: strerror(code)) }
     }
 
     private let board: PreviewBoard
     private let limits: PreviewLimits
-    /// The port that it listens on.
+    /// The port that the server listens on.
     public let port: Int
 
-    /// A server that listens on a port of 127.0.0.1; 0 for any that is free.
+    /// Listens on a port of 127.0.0.1; 0 selects any free port.
     ///
-    /// - Throws: `Failure` where the port is taken or may not be used.
+    /// - Throws: `Failure` if the port is in use or not allowed.
     public init(port: Int, site: PreviewSite) async throws(Failure) {
         try self.init(port: port, site: site, limits: PreviewLimits())
     }
@@ -29,17 +29,17 @@ public struct PreviewServer: Sendable {
         self.port = socket.port
     }
 
-    /// Shows another site, and tells open galleries whose pages have changed; `nil` for all. Returns when they have
-    /// been told; a slow one is not waited for.
+    /// Shows another site and notifies open galleries of the changed pages, by customer id; `nil` means all pages.
+    /// Returns when the galleries have received the event, without waiting for slow ones.
     public func show(_ site: PreviewSite, changed: [String]?) async {
         await board.show(site, changed: changed)
     }
 
-    /// Serves until the task is cancelled. A server serves once.
+    /// Serves until the task is cancelled. Can be called only once.
     public func run() async {
         await withTaskCancellationHandler {
             await withCheckedContinuation { ended in
-                // The event loop waits in the system, so it has a thread of its own.
+                // The event loop blocks in system calls, so it needs its own thread.
                 Thread {
                     PreviewLoop.run(board, limits)
                     ended.resume()

@@ -1,14 +1,14 @@
 internal import Diagnostics
 
-/// The gallery and the pages as files of a site: what the server serves is what an export holds. Pure.
+/// The gallery and the pages as files. The server and an export contain the same files.
 public struct PreviewSite: Sendable {
     /// A file of the site.
     public struct File: Sendable, Equatable {
-        /// The bytes.
+        /// The contents.
         public let bytes: [UInt8]
         /// The media type.
         public let type: String
-        /// What a browser may do with it (Content Security Policy Level 3).
+        /// The content security policy (Content Security Policy Level 3).
         public let policy: String
     }
 
@@ -22,22 +22,22 @@ public struct PreviewSite: Sendable {
     private static let galleryPolicy =
         "default-src 'none'; script-src 'self'; style-src 'self'; img-src data:; connect-src 'self'; frame-src 'self'; "
         + "base-uri 'none'; form-action 'none'; frame-ancestors 'none'"
-    /// A page has one style in it and asks for nothing.
+    /// A page contains its style and loads nothing.
     private static let pagePolicy =
         "default-src 'none'; style-src 'unsafe-inline'; img-src data:; base-uri 'none'; form-action 'none'; "
         + "frame-ancestors 'self'; sandbox"
 
-    /// The customers, by id.
+    /// The customers, ordered by id.
     public let entries: [PreviewEntry]
-    /// What keeps pages from being rendered, a line for each.
+    /// The problems that prevent pages from being rendered, one per line.
     public let problems: [String]
     private let base: String?
     private let isLive: Bool
     private let page: @Sendable (_ id: String) -> [UInt8]?
     private let basePage: @Sendable (_ id: String) -> [UInt8]?
 
-    /// A site of customers. `page` and `basePage` give the pages of those who have one; `base` is the commit that they
-    /// stand beside; `isLive` has the gallery listen for changes.
+    /// Creates a site of customers. `page` and `basePage` return a customer's page, or `nil` if there is none. `base`
+    /// is the commit to compare with. If `isLive` is true, the gallery listens for changes.
     public init(
         _ entries: [PreviewEntry], problems: [String] = [], base: String?, isLive: Bool,
         page: @escaping @Sendable (_ id: String) -> [UInt8]?, basePage: @escaping @Sendable (_ id: String) -> [UInt8]?
@@ -50,7 +50,7 @@ public struct PreviewSite: Sendable {
         self.basePage = basePage
     }
 
-    /// The site with other problems, and otherwise as it is.
+    /// Returns the same site with other problems.
     public func replacing(problems: [String]) -> PreviewSite {
         PreviewSite(entries, problems: problems, base: base, isLive: isLive, page: page, basePage: basePage)
     }
@@ -62,7 +62,7 @@ public struct PreviewSite: Sendable {
         return (["customers.js", "gallery.css", "gallery.js", "index.html"] + pages + basePages).sorted()
     }
 
-    /// The file of a path; `nil` where there is none.
+    /// Returns the file at a path; `nil` if there is none.
     public func file(_ path: String) -> File? {
         switch path {
         case "", "index.html": gallery(PackageResources.index_html, "text/html")

@@ -1,21 +1,21 @@
 internal import CPrograms
 internal import Glibc
 
-/// Strings as C takes them: a list of pointers that a null pointer ends.
+/// Strings for a C function: a list of pointers that ends with a null pointer.
 struct CStrings: ~Copyable {
-    /// Valid as long as this value is, and the strings of others as long as those are.
+    /// The pointers to the copies are valid as long as this value; those to the environment as long as it is unchanged.
     private(set) var pointers: [UnsafeMutablePointer<CChar>?]
     private var owned: [UnsafeMutablePointer<CChar>] = []
 
-    /// - Throws: a failure where a string contains a zero byte, which would cut it.
+    /// - Throws: `Failure` if a string contains a zero byte, which would cut it.
     init(_ strings: [String]) throws(Program.Failure) {
         pointers = [nil]
         for string in strings { try append(string) }
     }
 
-    /// The environment of this process with changes.
+    /// Copies the environment of this process with changes.
     ///
-    /// - Throws: a failure where a name is none, or something contains a zero byte.
+    /// - Throws: `Failure` if a name is invalid, or a string contains a zero byte.
     init(environmentWith changes: [String: String?]) throws(Program.Failure) {
         pointers = []
         var entry = programs_environment()
@@ -41,7 +41,7 @@ struct CStrings: ~Copyable {
     }
 }
 
-/// The name in `NAME=value`.
+/// Returns the name in `NAME=value`.
 private func variableName(_ entry: UnsafeMutablePointer<CChar>) -> String {
     String(decoding: UnsafeRawBufferPointer(start: entry, count: strcspn(entry, "=")), as: UTF8.self)
 }

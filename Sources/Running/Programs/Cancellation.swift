@@ -4,7 +4,7 @@ internal import Synchronization
 
 /// Wakes the thread that waits for a program when its task is cancelled.
 final class Cancellation: Sendable {
-    /// Readable once the cancellation is requested. Do not use it after `close()`.
+    /// Readable once cancellation is requested. Do not use it after `close()`.
     let descriptor: Int32
 
     private let isOpen = Mutex(true)
@@ -21,7 +21,7 @@ final class Cancellation: Sendable {
         }
     }
 
-    /// Gives the descriptor back at a certain time, since a handler may hold the object for longer.
+    /// Closes the descriptor now, although a cancellation handler may keep the object alive for longer.
     func close() {
         isOpen.withLock { isOpen in
             if isOpen { Glibc.close(descriptor) }

@@ -1,7 +1,7 @@
 internal import CPrograms
 internal import Glibc
 
-/// A program that was started, and our ends of its pipes.
+/// A running program, and this process's ends of its pipes.
 struct Child: ~Copyable {
     let process: RunningProcess
     let input: Descriptor
@@ -18,7 +18,7 @@ struct Child: ~Copyable {
         try error.reading.setNonBlocking()
         programs_keep_exit_codes()
         let number = try program.spawn([input.reading.number, output.writing.number, error.writing.number])
-        // Without the program's ends, we see when it closes its own, and three descriptors are free for the next call.
+        // Close the program's ends, to notice when the program closes its own and to free three descriptors.
         input.reading.close()
         output.writing.close()
         error.writing.close()
@@ -29,7 +29,7 @@ struct Child: ~Copyable {
     }
 }
 
-/// A child of this process that nobody else waits for.
+/// A child process that only this value waits for.
 struct RunningProcess: ~Copyable {
     /// Readable once the process has ended.
     let handle: Descriptor
@@ -40,19 +40,19 @@ struct RunningProcess: ~Copyable {
         do throws(Program.Failure) {
             handle = try Descriptor(adopting: programs_open_process(number))
         } catch {
-            // Nothing can watch over it, and it has read no input yet.
+            // The process cannot be watched, so end it. It has not read any input yet.
             kill(number, SIGKILL)
             _ = try Self.reap(number)
             throw error
         }
     }
 
-    /// Sends a signal, which one that has ended does not get.
+    /// Sends a signal; does nothing if the process has ended.
     func signal(_ signal: Int32) {
         _ = programs_signal(handle.number, signal)
     }
 
-    /// How it ended. Waits until it has.
+    /// Waits until the process ends. Returns how it ended.
     func reap() throws(Program.Failure) -> Program.End { try Self.reap(number) }
 
     private static func reap(_ number: pid_t) throws(Program.Failure) -> Program.End {

@@ -1,11 +1,11 @@
 internal import CPrograms
 internal import Glibc
 
-/// Takes what a program prints on one stream.
+/// Collects what a program prints on one stream.
 struct Collector: ~Copyable {
-    /// What came so far, within the limit.
+    /// The bytes so far, up to the limit.
     private(set) var bytes: [UInt8] = []
-    /// Whether more came than the limit allows.
+    /// Whether the program printed more than the limit allows.
     private(set) var isOver = false
 
     let limit: StreamLimit
@@ -16,12 +16,12 @@ struct Collector: ~Copyable {
         self.limit = limit
     }
 
-    /// What to watch for bytes; -1 once all came.
+    /// The descriptor to poll for bytes; -1 at the end of the stream.
     var number: Int32 { descriptor.number }
 
-    /// Takes the bytes that came, at most as many as the buffer holds.
+    /// Reads available bytes, at most as many as the buffer holds.
     ///
-    /// - Returns: how many.
+    /// - Returns: The number of bytes that were read.
     @discardableResult
     mutating func take(_ buffer: inout [UInt8]) -> Int {
         let count = read(descriptor.number, &buffer, buffer.count)
@@ -33,7 +33,7 @@ struct Collector: ~Copyable {
         return max(0, count)
     }
 
-    /// Takes what is in the pipe now, and no more: a process that the program left behind may print for ever.
+    /// Reads only the bytes that are in the pipe now: a process that the program left behind may print forever.
     mutating func takeRest(_ buffer: inout [UInt8]) {
         var rest = Int(programs_bytes_in_pipe(descriptor.number))
         while rest > 0 {

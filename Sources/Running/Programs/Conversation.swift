@@ -1,6 +1,6 @@
 internal import Glibc
 
-/// Gives a program its input and takes its output, both at once, until it has ended.
+/// Writes a program's input and reads its output at the same time, until the program has ended.
 struct Conversation: ~Copyable {
     private let process: RunningProcess
     private let cancellation: Cancellation
@@ -11,16 +11,16 @@ struct Conversation: ~Copyable {
     private var output: Collector
     private var error: Collector
     private var buffer = [UInt8](repeating: 0, count: 1 << 16)
-    /// When the program gets the next signal.
+    /// The time of the next signal to the program.
     private var deadline: ContinuousClock.Instant?
     private var stage = Stage.working
 
-    /// How far the program is.
+    /// The state of the program.
     private enum Stage: Equatable {
         case working
-        /// It has said its last word.
+        /// It has printed its last word.
         case done
-        /// It has got SIGTERM, and why; `nil` for one that was done.
+        /// It has received SIGTERM. The failure is the reason; `nil` if it had printed its last word.
         case stopped(Program.Failure?)
     }
 
@@ -40,7 +40,7 @@ struct Conversation: ~Copyable {
         error = Collector(child.error, program.errorLimit)
     }
 
-    /// What came of it, once the program has ended.
+    /// Waits until the program has ended. Returns its answer.
     mutating func answer() throws(Program.Failure) -> Program.Answer {
         while !hasEndedAfterStep() {}
         output.takeRest(&buffer)
@@ -51,7 +51,7 @@ struct Conversation: ~Copyable {
         return Program.Answer(end: end, output: output.bytes, error: error.bytes)
     }
 
-    /// Waits until there is something to do, and does it.
+    /// Waits for the next event and handles it. Returns whether the program has ended.
     private mutating func hasEndedAfterStep() -> Bool {
         let ready = ready()
         if ready[.process] { return true }
@@ -71,7 +71,7 @@ struct Conversation: ~Copyable {
         return nil
     }
 
-    /// Only the farewell is left, which is not worth the rest of the time.
+    /// Limits the time that the program has to exit after its work is done.
     private mutating func heardLastWord() {
         guard stage == .working else { return }
         stage = .done
@@ -87,7 +87,7 @@ struct Conversation: ~Copyable {
         }
     }
 
-    /// Asks the program to end. What one that was done has printed counts nonetheless.
+    /// Asks the program to end. If it had printed its last word, its output still counts.
     private mutating func stop(_ failure: Program.Failure) {
         switch stage {
         case .working: stage = .stopped(failure)
@@ -100,7 +100,8 @@ struct Conversation: ~Copyable {
 
     private func ready() -> Ready {
         let isStopped = if case .stopped = stage { true } else { false }
-        // The input of a program that is to end stays open: at its end, the program would take a part for the whole.
+        // If the program is being stopped, keep its input open: otherwise it would read an end and process a partial
+        // input.
         return Ready(
             [
                 (process.handle.number, POLLIN), (isStopped ? -1 : input.number, POLLOUT), (output.number, POLLIN),

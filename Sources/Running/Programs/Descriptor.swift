@@ -1,15 +1,17 @@
 internal import CPrograms
 internal import Glibc
 
-/// A file descriptor that closes when it is dropped.
+/// A file descriptor that is closed when the value is destroyed.
 struct Descriptor: ~Copyable, Sendable {
-    /// -1 once it is closed.
+    /// The number; -1 once it is closed.
     private(set) var number: Int32
 
-    /// A closed one.
+    /// Creates a closed descriptor.
     init() { number = -1 }
 
-    /// Takes over a descriptor that a call of the system returned, -1 and `errno` for none.
+    /// Takes ownership of a descriptor from a system call.
+    ///
+    /// - Throws: The error in `errno` if the number is negative.
     init(adopting number: Int32) throws(Program.Failure) {
         guard number >= 0 else { throw Program.Failure(code: errno) }
         self.number = number
@@ -22,19 +24,19 @@ struct Descriptor: ~Copyable, Sendable {
         number = -1
     }
 
-    /// Has reads and writes return at once, on this end of a pipe alone.
+    /// Makes reads and writes return immediately, for this end of the pipe only.
     func setNonBlocking() throws(Program.Failure) {
         guard fcntl(number, F_SETFL, O_NONBLOCK) == 0 else { throw Program.Failure(code: errno) }
     }
 
-    /// The same file under a number above 2. Where our own standard streams are closed, a new descriptor may get the
-    /// number of one of them, which a child's would then replace.
+    /// Returns the same file with a number above 2. If this process's standard streams are closed, a new descriptor may
+    /// get the number of one of them, and the child's streams would then replace it.
     consuming func aboveStandardStreams() throws(Program.Failure) -> Descriptor {
         number > 2 ? self : try Descriptor(adopting: fcntl(number, F_DUPFD_CLOEXEC, 3))
     }
 }
 
-/// Both ends of a pipe, none of which a child inherits by itself.
+/// Both ends of a pipe, closed on exec.
 struct Pipe: ~Copyable {
     var reading: Descriptor
     var writing: Descriptor

@@ -10,28 +10,28 @@ extension Program {
         case error
     }
 
-    /// Why there is no answer of a program.
+    /// The reason why a program gave no answer.
     public enum Failure: Error, Sendable, Hashable {
-        /// No file has the name.
+        /// No file with this name exists.
         case notFound
-        /// The file at this path cannot be run as a program, for this error of the system.
+        /// The file at this path cannot be executed; `code` is the system's error.
         case notExecutable(path: String, code: Int32)
-        /// The program printed more than this many bytes on a stream, and was ended.
+        /// The program printed more than this many bytes on a stream and was ended.
         case tooMuchOutput(Stream, limit: Int)
-        /// The program took longer than this, and was ended.
+        /// The program took longer than this and was ended.
         case outOfTime(Duration)
-        /// The task was cancelled, and the program was ended or not started.
+        /// The task was cancelled. The program was ended or not started.
         case cancelled
-        /// This process, or the machine, has not enough file descriptors left. The program was not started.
+        /// This process or the machine has too few free file descriptors. The program was not started.
         case noDescriptors
-        /// Another error of the system.
+        /// Any other error of the system.
         case system(code: Int32)
 
         init(code: Int32) {
             self = code == EMFILE || code == ENFILE ? .noDescriptors : .system(code: code)
         }
 
-        /// Whether it helps to install the program.
+        /// Whether the program is missing or broken, so that installing it helps.
         public var isMissingProgram: Bool {
             switch self {
             case .notFound, .notExecutable: true
@@ -39,7 +39,7 @@ extension Program {
             }
         }
 
-        /// Whether the program may have done some or all of its work.
+        /// Whether the program may have done all or part of its work.
         public var mayHaveRun: Bool {
             switch self {
             case .tooMuchOutput, .outOfTime, .cancelled, .system(code: ECHILD): true
@@ -47,14 +47,14 @@ extension Program {
             }
         }
 
-        /// What to do about it: how to install the program, only where that helps; how to get descriptors; or something
-        /// else.
+        /// Returns what to do: `toInstall` if the program is missing, how to allow more descriptors if they ran out,
+        /// and `otherwise` in all other cases.
         public func hint(toInstall: String, otherwise: String) -> String {
             if isMissingProgram { return toInstall }
             return self == .noDescriptors ? "allow more open files: ulimit -n 4096" : otherwise
         }
 
-        /// What is wrong, as a clause about the program: `the program "age" was not found`.
+        /// Returns the error as a clause about the program, such as `the program "age" was not found`.
         public func message(for program: String) -> String {
             "the program \(quoted(program)) \(predicate)"
         }
@@ -75,7 +75,7 @@ extension Program {
     }
 }
 
-/// The system's words for an error.
+/// Returns the system's text for an error.
 private func errorText(_ code: Int32) -> String {
     strerror(code).map { String(cString: $0) } ?? "error \(code)"
 }

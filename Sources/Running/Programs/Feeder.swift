@@ -1,6 +1,6 @@
 internal import Glibc
 
-/// Gives a program its standard input.
+/// Writes a program's standard input.
 struct Feeder: ~Copyable {
     private var descriptor: Descriptor
     private var rest: ArraySlice<UInt8>
@@ -11,10 +11,10 @@ struct Feeder: ~Copyable {
         if rest.isEmpty { self.descriptor.close() }
     }
 
-    /// What to watch for room; -1 once all was given.
+    /// The descriptor to poll for free space; -1 once everything was written.
     var number: Int32 { descriptor.number }
 
-    /// Gives as much as the pipe takes now, and closes it after the last byte, or where the program has closed it.
+    /// Writes as much as the pipe accepts now. Closes it after the last byte, or if the program has closed its end.
     mutating func give() {
         let count = rest.withUnsafeBytes { write(descriptor.number, $0.baseAddress, $0.count) }
         if count >= 0 {

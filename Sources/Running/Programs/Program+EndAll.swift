@@ -2,9 +2,10 @@ internal import CPrograms
 internal import Glibc
 
 extension Program {
-    /// Ends every child of this process: with SIGTERM, and with SIGKILL those that run for longer than `grace`. For a
-    /// process that must end itself, on a thread that may wait. Programs that start meanwhile get SIGKILL.
+    /// Ends every child of this process: with SIGTERM, then with SIGKILL those that still run after `grace`. Programs
+    /// that start in the meantime get SIGKILL. For a process that is about to end; blocks the calling thread.
     ///
+    /// - Returns: Whether all children have ended.
     /// - Returns: whether none runs any more.
     @discardableResult
     public static func endAll(grace: Duration = .seconds(2)) -> Bool {
@@ -17,7 +18,7 @@ extension Program {
         return runningChildren().isEmpty
     }
 
-    /// Sends a signal to processes, and waits until they have ended, but no longer than `patience`.
+    /// Sends a signal to processes and waits at most `patience` for them to end.
     private static func end(_ processes: [pid_t], _ signal: Int32, _ patience: Duration) {
         let handles = processes.compactMap { handle(of: $0) }
         defer { for handle in handles { close(handle) } }
@@ -29,7 +30,7 @@ extension Program {
         }
     }
 
-    /// A descriptor for a child of ours. The number of one that has ended since may already be another process's.
+    /// Opens a descriptor for a child of this process. Returns `nil` if the number now belongs to another process.
     private static func handle(of process: pid_t) -> Int32? {
         let handle = programs_open_process(process)
         if handle < 0 || programs_is_child(process) { return handle < 0 ? nil : handle }
@@ -38,7 +39,7 @@ extension Program {
     }
 }
 
-/// The children of this process that have not ended.
+/// Returns the children of this process that have not ended.
 private func runningChildren() -> [pid_t] {
     let parent = getpid()
     return (numericNames(in: "/proc") ?? []).map { pid_t($0) }.filter {
@@ -47,13 +48,13 @@ private func runningChildren() -> [pid_t] {
     }
 }
 
-/// The state and the parent of a process (proc(5), `/proc/pid/stat`); `nil` where it is gone.
+/// Returns the state and the parent of a process (proc(5), `/proc/pid/stat`); `nil` if it has ended.
 private func status(of process: pid_t) -> (state: Substring, parent: pid_t)? {
     guard let file = fopen("/proc/\(process)/stat", "re") else { return nil }
     defer { fclose(file) }
     var buffer = [UInt8](repeating: 0, count: 1024)
     let count = fread(&buffer, 1, buffer.count, file)
-    // The name of the program comes before, in brackets, and may contain anything.
+    // The name of the program comes first, in parentheses, and may contain any character.
     guard let end = buffer[..<count].lastIndex(of: UInt8(ascii: ")")) else { return nil }
     let fields = String(decoding: buffer[(end + 1)..<count], as: UTF8.self).split(separator: " ")
     guard fields.count > 1, let parent = pid_t(fields[1]) else { return nil }

@@ -1,8 +1,9 @@
 extension Program {
-    /// What the program prints; it has to succeed. Where it is there but gives no answer, the failure's hint is
-    /// `unanswered`; where it answers that it failed, `refused`. `rewording` changes the line in which it says why.
+    /// Runs the program and returns its standard output. `rewording` changes the line that gives the reason of a
+    /// failure.
     ///
-    /// - Throws: `Tool.Failure` where the program gives no answer, or answers that it failed.
+    /// - Throws: `Tool.Failure` with the hint `unanswered` if the program gives no answer, or `refused` if it fails. If
+    ///   the program is missing, the hint says how to install it.
     public func output(
         unanswered: String, refused: String, rewording: (String) -> String = { $0 }
     ) async throws(Tool.Failure) -> [UInt8] {

@@ -2,18 +2,19 @@ internal import Dispatch
 internal import Glibc
 
 extension Program {
-    /// How many descriptors a run needs at once, at most: three pipes, the directory, the program, and the cancellation.
+    /// The maximum number of descriptors that one run needs: three pipes, the directory, the program, and the
+    /// cancellation.
     private static let descriptorsOfRun = 9
-    /// How many descriptors stay free for other work.
+    /// The number of descriptors to keep free for other work.
     private static let reserve = 16
 
-    /// How many programs can run at once with the file descriptors that this process has left now; 0 where they are too
-    /// few for one. Use it as a bound for a group of tasks.
+    /// Returns how many programs can run at once with the free file descriptors; 0 if they are too few for one. Use it
+    /// to limit a group of tasks.
     public static func roomForRuns() -> Int {
         descriptors().map { max(0, $0.free - reserve) / descriptorsOfRun } ?? 0
     }
 
-    /// How many threads this process can start at once now, at most `count`. They end at once.
+    /// Returns how many threads this process can start at once, at most `count`. The test threads end immediately.
     public static func roomForThreads(_ count: Int) -> Int {
         let gate = DispatchSemaphore(value: 0)
         var started = 0
@@ -22,7 +23,7 @@ extension Program {
         return started
     }
 
-    /// How many file descriptors this process has left, and its limit; `nil` where the system does not say.
+    /// Returns the number of free file descriptors and their limit; `nil` if the system does not report them.
     public static func descriptors() -> (free: Int, limit: Int)? {
         var limit = rlimit()
         guard getrlimit(__rlimit_resource_t(RLIMIT_NOFILE.rawValue), &limit) == 0,
@@ -33,7 +34,7 @@ extension Program {
     }
 }
 
-/// The names in a directory that are numbers; `nil` where it cannot be read.
+/// Returns the names in a directory that are numbers; `nil` if it cannot be read.
 func numericNames(in path: String) -> [Int]? {
     guard let directory = opendir(path) else { return nil }
     defer { closedir(directory) }

@@ -2,9 +2,9 @@ internal import CPrograms
 internal import Glibc
 
 extension Program {
-    /// Starts the first file of the program's name that can be started, as `execvp` does, but never with a shell.
+    /// Starts the first executable file with the program's name, as `execvp` does, but never through a shell.
     ///
-    /// - Returns: the number of the process.
+    /// - Returns: The process id.
     func spawn(_ streams: [Int32]) throws(Failure) -> pid_t {
         if name.utf8.contains(0) { throw .system(code: EINVAL) }
         let launch = try Launch(self, streams)
@@ -27,7 +27,7 @@ extension Program {
     }
 }
 
-/// What is the same for all files that a name may stand for.
+/// The parameters that are the same for every candidate file.
 private struct Launch: ~Copyable {
     private let arguments: CStrings
     private let environment: CStrings
@@ -44,7 +44,7 @@ private struct Launch: ~Copyable {
         self.streams = streams
     }
 
-    /// The process, `nil` where there is no such file.
+    /// Starts a file. Returns the process id, or `nil` if there is no such file.
     borrowing func start(_ file: String) throws(Program.Failure) -> pid_t? {
         guard try isFile(file) else { return nil }
         let path = directory.isOurs ? file : try absolute(file)
@@ -53,13 +53,13 @@ private struct Launch: ~Copyable {
             &process, path, directory.number, streams, arguments.pointers, environment.pointers)
         switch code {
         case 0: return process
-        // There is such a file: what is missing is the interpreter that its first line names.
+        // The file exists, so the interpreter in its first line is missing.
         case EACCES, ENOEXEC, ENOENT, ENOTDIR: throw .notExecutable(path: file, code: code)
         default: throw Program.Failure(code: code)
         }
     }
 
-    /// A path that means the same in another directory.
+    /// Returns a path that stays valid in another directory.
     private borrowing func absolute(_ file: String) throws(Program.Failure) -> String {
         if file.hasPrefix("/") { return file }
         guard let current = getcwd(nil, 0) else { throw Program.Failure(code: errno) }
@@ -72,10 +72,10 @@ private struct Launch: ~Copyable {
 private struct WorkingDirectory: ~Copyable {
     private let descriptor: Descriptor
 
-    /// The directory at a path, `nil` for the one of this process.
+    /// Opens the directory at a path; `nil` means the directory of this process.
     ///
-    /// - Throws: a failure where it is not there, is no directory, or must not be entered: in the child, the system's
-    ///   error would look like one about the program's file.
+    /// - Throws: `Failure` if it does not exist, is not a directory, or cannot be entered. In the child, such an error
+    ///   would look like an error of the program's file.
     init(_ path: String?) throws(Program.Failure) {
         if let path {
             if path.utf8.contains(0) { throw .system(code: EINVAL) }
@@ -88,6 +88,6 @@ private struct WorkingDirectory: ~Copyable {
     }
 
     var isOurs: Bool { descriptor.number < 0 }
-    /// -1 for the one of this process.
+    /// The descriptor; -1 for the directory of this process.
     var number: Int32 { descriptor.number }
 }

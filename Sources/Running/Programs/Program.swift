@@ -1,41 +1,41 @@
-/// A program of the machine, and all that a run of it needs. What is secret belongs in `input`: it reaches the program
-/// through a pipe, and is in no file and in no argument.
+/// An external program with everything that a run needs. Pass secrets in `input`: they reach the program through a
+/// pipe, and never appear in a file or an argument.
 ///
 ///     let answer = try await Program("git", ["status", "--short"]).run()
 ///
-/// The program gets descriptors 0 to 2 and no other, default signal dispositions, and no blocked signal. It stays in
-/// this process's group and session, so that it can ask at the terminal.
+/// The program gets only the descriptors 0 to 2, default signal dispositions and no blocked signals. It stays in the
+/// group and session of this process, so that it can prompt at the terminal.
 public struct Program: Sendable {
-    /// What is run. A relative path starts at the directory of this process, also where `directory` is another one.
+    /// The tool to run. A relative path is resolved from the directory of this process, even if `directory` is set.
     public let tool: Tool
     /// The arguments after the name.
     public var arguments: [String]
-    /// What is different from the environment of this process; `nil` removes a variable. The program is looked up in the
-    /// `PATH` that results.
+    /// Changes to the environment of this process; `nil` removes a variable. The program is looked up in the resulting
+    /// `PATH`.
     public var environment: [String: String?] = [:]
-    /// The directory that the program runs in; `nil` for the one of this process.
+    /// The directory that the program runs in; `nil` for the directory of this process.
     public var directory: String?
-    /// The bytes of its standard input. A program that reads only some of them, or none, does not fail because of it.
+    /// The bytes of its standard input. The run does not fail if the program reads only part of them.
     public var input: [UInt8] = []
     /// The limit of its standard output.
     public var outputLimit = StreamLimit.fails(above: 8 << 20)
     /// The limit of its standard error.
     public var errorLimit = StreamLimit.cuts(above: 4096)
-    /// How long a run may take. No program runs for ever because a server, a disk or a person is silent.
+    /// The maximum duration of a run. It ends programs that wait forever for a server, a disk or a user.
     public var timeLimit = Duration.seconds(900)
-    /// What the program prints last on its standard error, when its work is done. What it printed is the answer then: it
-    /// has `grace` to end by itself, and is ended after that. `nil` for a program whose end alone says that it is done.
+    /// The last text on standard error, with which the program reports that its work is done; `nil` if it has none. The
+    /// output then counts. The program has `grace` to exit by itself before it is ended.
     public var lastWord: [UInt8]?
-    /// How long a program may take to end after its last word, and after SIGTERM; then it gets SIGKILL.
+    /// The time that a program has to exit after its last word, and again after SIGTERM. Then it gets SIGKILL.
     public var grace = Duration.seconds(2)
 
-    /// A tool with arguments, with this process's environment and directory, and without input.
+    /// Creates a program with the environment and directory of this process and without input.
     public init(_ tool: Tool, _ arguments: [String] = []) {
         self.tool = tool
         self.arguments = arguments
     }
 
-    /// The same for a program that nobody has to install.
+    /// Creates a program that is always installed.
     public init(_ name: String, _ arguments: [String] = []) {
         self.init(Tool(name, from: nil), arguments)
     }
@@ -43,13 +43,13 @@ public struct Program: Sendable {
     /// The tool's name or path.
     public var name: String { tool.name }
 
-    /// Runs the program and returns what came of it, whatever its exit code is. A run is over when the program has
-    /// ended, even if a process that it started still holds its pipes.
+    /// Runs the program and returns its answer, whatever its exit code. A run is over when the program has ended, even
+    /// if a process that it started still holds its pipes.
     ///
-    /// A thread of its own waits for the program, so no thread of Swift's concurrency does.
+    /// A separate thread waits for the program, so that no thread of Swift concurrency is blocked.
     ///
-    /// - Throws: `Failure` where the program cannot be started, or was ended: it was over a limit, out of time, or the
-    ///   task was cancelled. It has ended then, too.
+    /// - Throws: `Failure` if the program cannot be started, exceeds a limit, or the task is cancelled. The program has
+    ///   ended in all cases.
     public func run() async throws(Failure) -> Answer {
         if Task.isCancelled { throw .cancelled }
         let deadline = ContinuousClock.now + timeLimit
@@ -68,7 +68,7 @@ public struct Program: Sendable {
         return try result.get()
     }
 
-    /// The same for a thread that may wait.
+    /// Runs the program on the calling thread, which is blocked until it ends.
     private func run(
         until deadline: ContinuousClock.Instant, orUntil cancellation: Cancellation
     ) -> Result<Answer, Failure> {

@@ -1,11 +1,11 @@
 internal import Glibc
 
-/// The files that a program's name stands for, in the order in which to try them.
+/// The files that a program's name may refer to, in the order in which to try them.
 struct ProgramFiles: Sequence, IteratorProtocol {
     private var rest: ArraySlice<String>
 
-    /// The file at a path, or the files of this name in the directories of a `PATH`. An empty directory is the current
-    /// one (POSIX, "Environment Variables").
+    /// Finds the file at a path, or the files with this name in the directories of a `PATH`. An empty entry is the
+    /// current directory (POSIX, "Environment Variables").
     init(named name: String, path: String?) {
         if name.isEmpty {
             rest = []
@@ -20,9 +20,9 @@ struct ProgramFiles: Sequence, IteratorProtocol {
     mutating func next() -> String? { rest.popFirst() }
 }
 
-/// Whether there is a file at a path, as far as the system lets us see.
+/// Returns whether there is a file at a path.
 ///
-/// - Throws: a failure where it cannot be said, such as `notExecutable` in a directory that is closed to us.
+/// - Throws: `Failure` if this is unknown, such as `notExecutable` in a directory without search permission.
 func isFile(_ path: String) throws(Program.Failure) -> Bool {
     if access(path, F_OK) == 0 { return true }
     switch errno {

@@ -1,8 +1,8 @@
-/// How many bytes of a stream come back, and what happens to a program that prints more.
+/// A limit of the bytes that are read from a stream, and the effect of exceeding it.
 public enum StreamLimit: Sendable, Hashable {
-    /// The program is ended, and the run fails, above this many bytes.
+    /// Above this many bytes, the program is ended and the run fails.
     case fails(above: Int)
-    /// The first bytes come back, at most this many; the program may print as much as it likes.
+    /// At most this many bytes are returned; the rest is discarded.
     case cuts(above: Int)
 
     var bytes: Int {

@@ -1,10 +1,10 @@
 internal import CPrograms
 
-/// Enough for what runs here, and little enough for hundreds of threads.
+/// In bytes. Large enough for the code here, and small enough for hundreds of threads.
 private let stackSize = 256 << 10
 
-/// Runs `body` on a detached thread of its own, in which every signal is blocked: SIGPIPE stays away from this process.
-/// Returns a failure where no thread can be had; `body` does not run then.
+/// Runs `body` on a new detached thread. All signals are blocked in it, so that SIGPIPE cannot end this process.
+/// Returns a failure if no thread can be started; `body` does not run then.
 func startThread(_ body: @escaping @Sendable () -> Void) -> Program.Failure? {
     let work = Unmanaged.passRetained(Work(body))
     let code = programs_start_thread(

@@ -1,24 +1,24 @@
-/// A program that is run by its name or path, and how a person gets it.
+/// A program that is run by its name or path, and how to install it.
 public struct Tool: Sendable, Hashable {
-    /// Where a tool comes from.
+    /// Where a tool can be installed from.
     public enum Source: Sendable, Hashable {
-        /// A package of Debian's.
+        /// A Debian package.
         case package(String)
-        /// A page that says how to install it.
+        /// A page with installation instructions.
         case page(String)
     }
 
-    /// The name of a program of the `PATH`, or a path: whatever contains a slash.
+    /// The name of a program in the `PATH`, or a path if it contains a slash.
     public let name: String
     private let source: Source?
 
-    /// A tool and where it comes from; `nil` where nobody has to install it.
+    /// Creates a tool with its source; `nil` if it is always installed.
     public init(_ name: String, from source: Source?) {
         self.name = name
         self.source = source
     }
 
-    /// How to install it, as the hint of a failure.
+    /// How to install it, as the hint of an error; `nil` if it is always installed.
     public var hint: String? {
         switch source {
         case .package(let package): "install it: apt install \(package)"
@@ -27,7 +27,7 @@ public struct Tool: Sendable, Hashable {
         }
     }
 
-    /// How to install it, in a list of what is missing.
+    /// How to install it, for a list of missing tools; `nil` if it is always installed.
     public var remedy: String? {
         switch source {
         case .package(let package): "apt-get install \(package)"
@@ -36,20 +36,20 @@ public struct Tool: Sendable, Hashable {
         }
     }
 
-    /// Why a tool did not do its work, in words for a person.
+    /// The reason why a tool failed, as text for people.
     public struct Failure: Error, Sendable, Hashable {
         /// What is wrong, in one line that is safe to show.
         public let message: String
-        /// What to do about it.
+        /// What to do.
         public let hint: String
 
-        /// A failure in these words.
+        /// Creates a failure from texts.
         public init(message: String, hint: String) {
             self.message = message
             self.hint = hint
         }
 
-        /// The failure of a tool that gave no answer. `otherwise` is what to do where the tool is there.
+        /// Creates the failure of a tool that gave no answer. `otherwise` is the hint if installing it does not help.
         public init(_ failure: Program.Failure, of tool: Tool, otherwise: String) {
             self.init(
                 message: failure.message(for: tool.name),

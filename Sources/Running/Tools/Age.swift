@@ -1,21 +1,22 @@
 public import Onboarding
 public import Programs
 
-/// Seals texts with the `age` program (age-encryption.org/v1). What is sealed goes to it through a pipe, and is never in
-/// a file or in an argument.
+/// Seals texts with the `age` program (age-encryption.org/v1). The text is passed through a pipe, never in a file or an
+/// argument.
 public struct Age: Sendable {
     /// The program.
     public static let tool = Tool("age", from: .package("age"))
 
-    /// How a sealed text begins.
+    /// The first bytes of a sealed text.
     private static let header = Array("age-encryption.org/v1\n".utf8)
 
-    /// The `age` of the `PATH`.
+    /// Uses the `age` in the `PATH`.
     public init() {}
 
     /// Seals a text to recipients, such as `age1…` or an SSH public key.
     ///
-    /// - Throws: `Tool.Failure`, which repeats nothing of the text, where the program is missing, refuses a recipient, or prints something else.
+    /// - Throws: `Tool.Failure` if the program is missing, rejects a recipient, or prints something other than a sealed
+    ///   text. It never contains the text.
     public func seal(_ plaintext: [UInt8], to recipients: [String]) async throws(Tool.Failure) -> SealedText {
         let arguments = recipients.flatMap { ["--recipient", $0] }
         let what = "no text could be sealed"
@@ -31,7 +32,8 @@ public struct Age: Sendable {
 
     /// Opens a sealed text with the key in a file.
     ///
-    /// - Throws: `Tool.Failure`, which repeats nothing of the text, where the program is missing, or the key is not one of the recipients'.
+    /// - Throws: `Tool.Failure` if the program is missing, or the key belongs to none of the recipients. It never
+    ///   contains the text.
     public func open(_ sealed: SealedText, identity: String) async throws(Tool.Failure) -> [UInt8] {
         try await run(
             ["--decrypt", "--identity", identity], sealed.bytes, "the sealed text cannot be opened",

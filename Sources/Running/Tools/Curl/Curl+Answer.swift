@@ -15,8 +15,8 @@ extension Curl {
         return .failure(.other, "the answer has no head")
     }
 
-    /// Takes a head: lines up to an empty one, without their ends. A line feed alone ends a line, too (RFC 9112, section
-    /// 2.2); curl and browsers take it.
+    /// Removes and returns a head: lines up to an empty one, without their line endings. A line feed alone also ends a
+    /// line (RFC 9112, section 2.2), as in curl and browsers.
     private static func takeHead(_ rest: inout ArraySlice<UInt8>) -> [ArraySlice<UInt8>]? {
         var lines: [ArraySlice<UInt8>] = []
         while let end = rest.firstIndex(of: UInt8(ascii: "\n")) {
@@ -28,7 +28,7 @@ extension Curl {
         return nil
     }
 
-    /// The number in `HTTP/1.1 200 OK`.
+    /// Returns the status in `HTTP/1.1 200 OK`.
     private static func status(_ line: ArraySlice<UInt8>) -> Int? {
         let parts = line.split(separator: UInt8(ascii: " "), maxSplits: 2)
         return parts.count < 2 ? nil : Int(String(decoding: parts[1], as: UTF8.self))

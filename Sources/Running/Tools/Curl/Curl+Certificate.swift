@@ -3,15 +3,15 @@ internal import Onboarding
 internal import Programs
 
 extension Curl {
-    /// What precedes curl's verdict on a certificate in what it is asked to write out.
+    /// The text before the certificate verdict in curl's `--write-out` output.
     static let verdictPrefix = "certificate verdict "
 
-    /// The verdicts by which no trusted authority issued a certificate (OpenSSL's X509_V_ERR_UNABLE_TO_GET_ISSUER_CERT,
+    /// The verdicts for a certificate without a trusted issuer (OpenSSL's X509_V_ERR_UNABLE_TO_GET_ISSUER_CERT,
     /// DEPTH_ZERO_SELF_SIGNED_CERT, SELF_SIGNED_CERT_IN_CHAIN, UNABLE_TO_GET_ISSUER_CERT_LOCALLY,
-    /// UNABLE_TO_VERIFY_LEAF_SIGNATURE, CERT_UNTRUSTED). curl that is built with another library has other numbers.
+    /// UNABLE_TO_VERIFY_LEAF_SIGNATURE, CERT_UNTRUSTED). A curl built with another library uses other numbers.
     private static let issuerVerdicts = [2, 18, 19, 20, 21, 27]
 
-    /// What came of a page whose server's certificate curl did not accept.
+    /// Returns the failure for a page whose server certificate curl rejected.
     func unverified(_ url: String, _ answer: Program.Answer) async -> LivePage {
         let verdict = Self.lines(answer.error, after: Self.verdictPrefix).first.flatMap { Int($0) }
         let isIssuer = verdict.map(Self.issuerVerdicts.contains) ?? false
@@ -19,9 +19,9 @@ extension Curl {
             isIssuer ? .issuer : .tls, Self.reason(answer), certificate: await presentedCertificate(at: url))
     }
 
-    /// The certificate that a server presents, which nobody has verified: curl with OpenSSL tells of none whose issuer it
-    /// does not accept. Nothing else of the answer is looked at. curl does not read its configuration file here: a
-    /// password or a header that stands there would reach a server that is not verified.
+    /// Returns the unverified certificate that a server presents. A second request is needed because curl with OpenSSL
+    /// prints no certificate whose issuer it rejects. Everything else in the answer is ignored. `--disable` skips
+    /// curl's configuration file: a password or header in it would be sent to a server that is not verified.
     private func presentedCertificate(at url: String) async -> ServerCertificate? {
         let look = [
             "--disable", "--silent", "--insecure", "--head", "--output", "/dev/null", "--write-out", "%{certs}",
@@ -34,7 +34,7 @@ extension Curl {
         return Self.certificate(answer.output)
     }
 
-    /// The first certificate that curl tells of, which is the server's:
+    /// Parses the first certificate in curl's output, which is the server's:
     ///
     ///     Subject:CN = shop.example
     ///     X509v3 Subject Alternative Name:DNS:shop.example, DNS:*.shop.example, IP Address:192.0.2.7
@@ -46,12 +46,12 @@ extension Curl {
         return ServerCertificate(names: names.split(separator: ", ").compactMap(name), subject: subject)
     }
 
-    /// A host or an address; `nil` for other kinds of names.
+    /// Returns a hostname or an IP address; `nil` for other kinds of names.
     private static func name(_ entry: Substring) -> String? {
         ["DNS:", "IP Address:"].first { entry.hasPrefix($0) }.map { String(entry.dropFirst($0.count)) }
     }
 
-    /// What stands behind a prefix, of each line that begins with it.
+    /// Returns the text after a prefix for each line that begins with it.
     static func lines(_ said: [UInt8], after prefix: String) -> [String] { lines(lines(said)[...], after: prefix) }
 
     private static func lines(_ lines: ArraySlice<Substring>, after prefix: String) -> [String] {

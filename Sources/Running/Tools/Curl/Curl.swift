@@ -2,44 +2,44 @@ internal import Diagnostics
 public import Onboarding
 public import Programs
 
-/// Asks for pages with the `curl` program, as curl does: its proxies, its certificates, its options.
+/// Requests pages with the `curl` program, with the user's proxies, certificates and options.
 public struct Curl: Sendable {
-    /// What is the same for all pages of a run.
+    /// The options for all pages of a run.
     public struct Options: Sendable {
-        /// Addresses to use instead of a name's own, `HOST:PORT:ADDRESS`.
+        /// Addresses that replace a hostname's own, as `HOST:PORT:ADDRESS`.
         public var resolve: [String] = []
-        /// Hosts and ports to connect to instead, `HOST:PORT:HOST:PORT`.
+        /// Hosts and ports to connect to instead, as `HOST:PORT:HOST:PORT`.
         public var connectTo: [String] = []
-        /// A file of certificates to trust instead of the system's.
+        /// The path of a file with CA certificates to trust instead of the system's.
         public var authorities: String?
-        /// How many seconds an answer may take.
+        /// The maximum duration of a request, in seconds.
         public var timeout = 10
-        /// Whether to look at the last day of servers' certificates.
+        /// Whether to read the expiry date of server certificates.
         public var looksAtCertificates = false
 
-        /// As curl does by itself.
+        /// Creates the default options.
         public init() {}
     }
 
     /// The program.
     public static let tool = Tool("curl", from: .package("curl"))
 
-    /// The most bytes of an answer.
+    /// The maximum size of an answer in bytes.
     private static let limit = 2 << 20
 
-    /// What precedes the status of the answer in what curl is asked to write out.
+    /// The text before the response status in curl's `--write-out` output.
     private static let statusPrefix = "status "
 
     let options: Options
 
-    /// The `curl` of the `PATH`.
+    /// Uses the `curl` in the `PATH`.
     public init(_ options: Options) {
         self.options = options
     }
 
-    /// The page at an address. Redirections are not followed.
+    /// Requests the page at a URL. Redirects are not followed.
     ///
-    /// - Throws: `Tool.Failure` where there is no curl to ask with.
+    /// - Throws: `Tool.Failure` if curl is missing or cannot be run.
     public func get(_ url: String) async throws(Tool.Failure) -> LivePage {
         var arguments = [
             "--silent", "--show-error", "--include", "--no-progress-meter", "--suppress-connect-headers",
@@ -68,7 +68,7 @@ public struct Curl: Sendable {
         }
     }
 
-    /// Where to connect to, and for how long to wait.
+    /// Returns the arguments for the connection and its timeout.
     func connection(to url: String) -> [String] {
         var arguments = [
             "--max-time", String(options.timeout), "--proto", "=https", "--user-agent", "onboard-verify", "--url", url,
@@ -78,20 +78,20 @@ public struct Curl: Sendable {
         return arguments
     }
 
-    /// When curl is ended that does not keep to its own limit, which is in seconds.
+    /// The time after which a curl that ignores its own limit is ended. Five seconds longer than that limit.
     static func timeLimit(_ timeout: Int) -> Duration { .seconds(timeout) + .seconds(5) }
 
     private static func failure(_ failure: Program.Failure) -> LivePage.Failure {
         if case .outOfTime = failure { .timeout } else { .other }
     }
 
-    /// Whether a status of the server came before curl ended, even one that only announces the answer.
+    /// Returns whether the server sent a status before curl ended, even that of an interim response.
     private static func hasStatus(_ answer: Program.Answer) -> Bool {
         lines(answer.error, after: statusPrefix).first.flatMap { Int($0) } ?? 0 > 0
     }
 
-    /// Why, by curl's exit code (curl's manual page, "EXIT CODES"). What breaks an answer that has begun, such as a head
-    /// without end, was sent by a server that is there.
+    /// Returns the kind of failure for curl's exit code (curl's manual page, "EXIT CODES"). If an answer had begun, as
+    /// with an endless head, the server is reachable.
     private static func failure(_ code: Int32, hasStatus: Bool) -> LivePage.Failure {
         switch code {
         case 56 where hasStatus: .other
@@ -102,7 +102,7 @@ public struct Curl: Sendable {
         }
     }
 
-    /// What curl said, without its own name and number.
+    /// Returns curl's error text without its name and number.
     static func reason(_ answer: Program.Answer) -> String {
         answer.reason(of: tool.name) { line in
             guard line.hasPrefix("curl: ("), let end = line.firstIndex(of: ")") else { return line }
@@ -110,8 +110,8 @@ public struct Curl: Sendable {
         }
     }
 
-    /// The last day of the first certificate that curl tells of, which is the server's: `Expire date:Nov  7 09:30:00 2027
-    /// GMT`.
+    /// Returns the expiry date of the first certificate in curl's output, which is the server's: `Expire date:Nov  7
+    /// 09:30:00 2027 GMT`.
     private static func certificateEnd(_ said: [UInt8]) -> CalendarDate? {
         let prefix = "Expire date:"
         let lines = String(decoding: said, as: UTF8.self).streamSafe.split(separator: "\n")

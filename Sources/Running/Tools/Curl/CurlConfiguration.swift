@@ -1,16 +1,16 @@
 internal import Diagnostics
 
-/// What `curl` is told on its standard input, where no list of processes shows it (curl's manual page, "--config").
-/// Every value is quoted, so that none can become an option.
+/// The configuration that `curl` reads from its standard input, where it does not appear in process lists (curl's
+/// manual page, "--config"). Every value is quoted, so that it cannot become an option.
 struct CurlConfiguration {
     private(set) var bytes: [UInt8] = []
 
-    /// An option without a value.
+    /// Adds an option without a value.
     mutating func set(_ option: StaticString) {
         bytes += "\(option)\n".utf8
     }
 
-    /// An option with a value.
+    /// Adds an option with a value.
     mutating func set(_ option: StaticString, _ value: String) {
         bytes += "\(option) = \"".utf8
         for byte in value.utf8 {
@@ -25,7 +25,7 @@ struct CurlConfiguration {
         bytes += "\"\n".utf8
     }
 
-    /// A part of a letter, with lines that end as letters' do; curl encodes it.
+    /// Adds a part of an email, with CRLF line endings; curl encodes it.
     mutating func part(_ text: String, type: String) {
         let lines = text.replacing(scalars: "\r", with: "").replacing(scalars: "\n", with: "\r\n")
         let content = lines.replacing(scalars: "\\", with: "\\\\").replacing(scalars: "\"", with: "\\\"")

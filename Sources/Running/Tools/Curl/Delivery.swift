@@ -1,32 +1,32 @@
-/// What came of sending a letter.
+/// The result of sending an email.
 public enum Delivery: Sendable, Hashable {
-    /// The server has taken it.
+    /// The server has accepted it.
     case sent
-    /// The server surely has not taken it; why, in words without anything personal.
+    /// The server has certainly not accepted it. The text is the reason, without personal data.
     case failed(Failure, String)
-    /// Nobody knows whether the server has taken it.
+    /// It is unknown whether the server has accepted it. The text is the reason.
     case unknown(String)
 
-    /// Why a letter was surely not sent.
+    /// The reason why an email was certainly not sent.
     public enum Failure: Sendable, Hashable {
-        /// There is no program to send with.
+        /// The program to send with is missing.
         case program
-        /// Nobody answers there.
+        /// The server cannot be reached.
         case unreachable
         /// The connection is not secure.
         case tls
-        /// The server does not know who sends.
+        /// The server rejects the login.
         case login
-        /// The server takes nobody's letters.
+        /// The server accepts no emails.
         case closed
-        /// The server takes nobody's letters now.
+        /// The server accepts no emails at the moment.
         case busy
-        /// The server takes this letter another time.
+        /// The server rejects this email at the moment.
         case later
-        /// The server does not take this letter.
+        /// The server rejects this email.
         case refused
 
-        /// Whether it would be so for every other letter.
+        /// Whether every other email would fail in the same way.
         public var isOfAll: Bool {
             switch self {
             case .program, .unreachable, .tls, .login, .closed, .busy: true
@@ -34,7 +34,7 @@ public enum Delivery: Sendable, Hashable {
             }
         }
 
-        /// Whether sending later may help.
+        /// Whether a later attempt may succeed.
         public var isTransient: Bool { [.unreachable, .busy, .later].contains(self) }
     }
 }

@@ -1,23 +1,23 @@
 internal import Programs
 
-/// What curl writes about a letter once all is done but the farewell: how it would end, the server's last answer, and how
-/// much of the letter the server was given (curl's manual page, "EXIT CODES" and "--write-out"). Beside that, the server's
-/// answers.
+/// The result that curl reports for an email before it closes the connection: its exit code, the server's last status,
+/// and the number of bytes uploaded (curl's manual page, "EXIT CODES" and "--write-out"). Also contains the server's
+/// earlier answers.
 struct MailOutcome {
-    /// What curl is asked to write, on the stream that no buffer holds back.
+    /// The `--write-out` format. It writes to standard error, which is not buffered.
     static let format = "%{stderr}\(start)%{exitcode} %{response_code} %{size_upload}\(end)"
-    /// The end of it.
+    /// The end of the report.
     static let end = " done\n"
     private static let start = "letter "
 
     private let code: Int
     private let status: Int
     private let uploaded: Int
-    /// The first status by which the server put curl off. After such an answer to EHLO, curl goes on with HELO and without
-    /// logging in, so that the last answer is not the one that counts.
+    /// The first temporary rejection by the server. After a rejected EHLO, curl continues with HELO and without login,
+    /// so the last status is not the relevant one.
     private let putOff: Int?
 
-    /// What curl wrote; `nil` where it wrote nothing.
+    /// Parses curl's report; `nil` if it is missing.
     init?(of answer: Program.Answer) {
         let lines = Curl.lines(answer.error, after: Self.start)
         guard let numbers = lines.last?.split(separator: " ").map({ Int($0) }), numbers.count == 4,
@@ -29,15 +29,17 @@ struct MailOutcome {
         putOff = Self.statuses(answer.output).first { (400..<500).contains($0) }
     }
 
-    /// The statuses of the server's answers. In an answer of several lines, a hyphen follows that of each but the last.
+    /// Returns the statuses of the server's answers. In an answer of several lines, every line but the last has a
+    /// hyphen after the status.
     private static func statuses(_ answers: [UInt8]) -> [Int] {
         answers.split(separator: UInt8(ascii: "\n")).compactMap { line in
             line.dropFirst(3).first == UInt8(ascii: "-") ? nil : Int(String(decoding: line.prefix(3), as: UTF8.self))
         }
     }
 
-    /// What it means. Once the server was given some of the letter, only its refusal says that it did not take it. A
-    /// status of 400 to 499 is for now, one of 500 or more for good (RFC 5321, section 4.2.1; RFC 4954, section 6).
+    /// Returns the meaning of the report. Once a part of the email was sent, only an explicit rejection proves that the
+    /// server did not accept it. A status of 400 to 499 is temporary, 500 or more is permanent (RFC 5321, section
+    /// 4.2.1; RFC 4954, section 6).
     func delivery(reason: String) -> Delivery {
         switch (code, status) {
         case (0, _): .sent
@@ -62,6 +64,7 @@ struct MailOutcome {
         .failed(.busy, "the mail server accepts no emails at the moment, with status \(status)")
     }
 
-    /// Whether both have only greeted each other: curl gives the answer to the connection as 8, and to EHLO as 9.
+    /// Whether only greetings were exchanged. curl reports an error in the server's greeting as 8, and in the answer to
+    /// EHLO as 9.
     private var isGreeting: Bool { uploaded == 0 && (code == 8 || code == 9) }
 }
