@@ -6,7 +6,6 @@ extension Program {
     /// that start in the meantime get SIGKILL. For a process that is about to end; blocks the calling thread.
     ///
     /// - Returns: Whether all children have ended.
-    /// - Returns: whether none runs any more.
     @discardableResult
     public static func endAll(grace: Duration = .seconds(2)) -> Bool {
         end(runningChildren(), SIGTERM, grace)

@@ -23,7 +23,7 @@ struct ContactCommand: RepositoryCommand {
 
     func run(in workbench: Workbench, _ console: Console) async throws {
         let contact = try await workbench.contact(of: id, identity: identity)
-        // A program gets what was sealed, byte by byte; a terminal, nothing that it would act on.
+        // A program gets the contact unchanged. For a terminal, control characters are escaped.
         console.result(console.width == nil ? PrintableText(verbatim: contact) : PrintableText(lines: contact))
     }
 }

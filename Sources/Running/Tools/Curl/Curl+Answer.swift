@@ -2,8 +2,7 @@ internal import Diagnostics
 internal import Onboarding
 
 extension Curl {
-    /// An answer with its head. Heads that only announce the answer come before it (RFC 9110, section 15.2), as many as
-    /// the server likes.
+    /// Parses an answer with its head. Any number of interim responses may come before it (RFC 9110, section 15.2).
     static func answer(_ bytes: [UInt8], _ certificateEnds: CalendarDate?) -> LivePage {
         var rest = bytes[...]
         while let head = takeHead(&rest) {

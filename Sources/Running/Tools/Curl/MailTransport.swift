@@ -1,19 +1,19 @@
 public import Onboarding
 internal import Programs
 
-/// Sends letters with the `curl` program, over TLS or not at all. Whom to, what, and the password reach it on its
-/// standard input: none of them is in an argument or in a file.
+/// Sends emails with the `curl` program, always over TLS. The recipient, the content and the password are passed on
+/// standard input, never in an argument or a file.
 public struct MailTransport: Sendable {
-    /// What a person at the command line decides.
+    /// The options that the user sets on the command line.
     public struct Options: Sendable {
-        /// Hosts and ports to connect to instead, `HOST:PORT:HOST:PORT`.
+        /// Hosts and ports to connect to instead, as `HOST:PORT:HOST:PORT`.
         public var connectTo: [String] = []
-        /// A file of certificates to trust instead of the system's.
+        /// The path of a file with CA certificates to trust instead of the system's.
         public var authorities: String?
-        /// How many seconds a letter may take.
+        /// The maximum time to send one email, in seconds.
         public var timeout = 60
 
-        /// As curl does by itself.
+        /// Creates the default options.
         public init() {}
     }
 
@@ -22,7 +22,7 @@ public struct MailTransport: Sendable {
     private let password: Secret?
     private let options: Options
 
-    /// A way to the server of these settings, which it is greeted with the domain.
+    /// Creates a transport to the mail server in the settings. `domain` is the name in the SMTP greeting.
     public init(_ settings: EmailSettings, domain: Hostname, password: Secret?, options: Options) {
         self.settings = settings
         self.domain = domain
@@ -30,14 +30,15 @@ public struct MailTransport: Sendable {
         self.options = options
     }
 
-    /// Sends a letter, and says what is known of it afterwards.
+    /// Sends an email. Returns whether the server has accepted it, as far as this is known.
     public func send(_ letter: Letter, to addressee: Addressee, at now: Timestamp) async -> Delivery {
         var program = Program(Curl.tool, ["--disable", "--config", "-"])
         program.input = configuration(letter, addressee, now)
         program.outputLimit = .cuts(above: 1 << 16)
         program.errorLimit = .fails(above: 1 << 16)
         program.timeLimit = Curl.timeLimit(options.timeout)
-        // curl takes leave of the server after that, and waits two minutes for one that is silent.
+        // After this text, curl only says goodbye to the server. It would wait two minutes for one that does not
+        // answer.
         program.lastWord = Array(MailOutcome.end.utf8)
         do {
             let answer = try await program.run()
@@ -48,7 +49,7 @@ public struct MailTransport: Sendable {
         }
     }
 
-    /// What it means that there is no answer of curl: once it ran, nobody knows what it did.
+    /// Returns the result if curl gave no answer. If curl may have run, it is unknown whether it sent the email.
     private static func judge(_ failure: Program.Failure) -> Delivery {
         let reason = failure.message(for: Curl.tool.name)
         if failure.mayHaveRun { return .unknown(reason) }
@@ -64,7 +65,7 @@ public struct MailTransport: Sendable {
         configuration.set("connect-timeout", String(min(15, options.timeout)))
         configuration.set("max-time", String(options.timeout))
         configuration.set("write-out", MailOutcome.format)
-        // The server's answers, on standard output.
+        // Writes the server's answers to standard output.
         configuration.set("dump-header", "-")
         for entry in options.connectTo { configuration.set("connect-to", entry) }
         if let authorities = options.authorities { configuration.set("cacert", authorities) }

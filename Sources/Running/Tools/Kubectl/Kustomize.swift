@@ -1,16 +1,17 @@
 public import Manifests
 public import Programs
 
-/// Builds overlays with the `kubectl` program, as a sync engine does with the library in it.
+/// Builds overlays with the `kubectl` program, which contains the library that sync engines use.
 public struct Kustomize: Sendable {
-    /// The `kubectl` of the `PATH`.
+    /// Uses the `kubectl` in the `PATH`.
     public init() {}
 
-    /// The objects of an overlay below a directory, as YAML documents. Nothing is fetched from the network: an overlay is
-    /// made of known files, and what a stranger proposes must not choose where this machine goes. Should Kustomize go
-    /// there all the same, it finds no way.
+    /// Builds an overlay below the directory `root`. Returns its objects as YAML documents.
     ///
-    /// - Throws: `Tool.Failure` where the program is missing or refuses the overlay.
+    /// `LocalOverlay` makes sure that the overlay contains only known local files: a proposed change must not make this
+    /// machine connect to a server. The environment also blocks Git and all proxies.
+    ///
+    /// - Throws: `Tool.Failure` if the program is missing or rejects the overlay.
     public func build(_ overlay: LocalOverlay, below root: String) async throws(Tool.Failure) -> [UInt8] {
         let directory = "\(root)/\(overlay.directory)"
         let nowhere = "http://127.0.0.1:9"

@@ -142,7 +142,7 @@ struct AddCommand: RepositoryCommand {
     }
 }
 
-/// Asks on a terminal for what a new customer must have and was not given.
+/// Prompts for the required fields of a new customer that were not given.
 private struct AddPrompts {
     let console: Console
     let platform: Platform
@@ -160,7 +160,7 @@ private struct AddPrompts {
         let text: String
     }
 
-    /// Asks for a field that was not given until the answer holds, or the input ends.
+    /// Prompts for a missing field until the answer is valid or the input ends.
     private func ask<Value>(
         _ question: String, _ field: RecordField, _ request: inout CustomerRequest,
         _ check: (String) throws -> Value
@@ -179,7 +179,7 @@ private struct AddPrompts {
     }
 }
 
-/// What `add` did, as JSON shows it.
+/// The result of `add` as JSON.
 private struct AddResult: Encodable {
     let version = 1
     let id: String

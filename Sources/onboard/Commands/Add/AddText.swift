@@ -2,7 +2,7 @@ import Diagnostics
 import Onboarding
 import Operations
 
-/// What `add` did, in words, and what comes next.
+/// The result of `add` as text, with the next steps.
 enum AddText {
     static func report(_ report: AddReport, isDryRun: Bool, next: NextText) -> PrintableText {
         let customer = report.customer

@@ -3,8 +3,8 @@ import Onboarding
 import Operations
 
 extension Console {
-    /// Tells what a change to a record did: `done` follows the customer's id and a colon. `already` follows the id where
-    /// the record has the values that were asked for.
+    /// Prints the result of a change to a record. `done` follows the customer's id and a colon; `already` follows the
+    /// id if the record has the requested values already.
     func show(
         _ report: ChangeReport, _ done: PrintableText, already: PrintableText, next: NextText
     ) throws {

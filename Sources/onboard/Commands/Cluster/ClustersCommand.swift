@@ -40,7 +40,7 @@ struct ClustersCommand: RepositoryCommand {
     }
 }
 
-/// The clusters as JSON shows them.
+/// The clusters as JSON.
 private struct ClustersResult: Encodable {
     struct Entry: Encodable {
         let name: String

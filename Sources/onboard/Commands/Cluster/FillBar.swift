@@ -1,8 +1,8 @@
-/// A bar that shows how full something is.
+/// A bar that shows how full a cluster is.
 enum FillBar {
     private static let width = 20
 
-    /// Twenty cells and the share in percent; whoever holds anything shows at least one cell.
+    /// Returns a bar of twenty cells and the percentage. At least one cell is filled unless `count` is 0.
     static func text(_ count: Int, of capacity: Int) -> String {
         let share = min(1, Double(count) / Double(capacity))
         let filled = count == 0 ? 0 : max(1, Int((share * Double(width)).rounded(.down)))

@@ -39,7 +39,7 @@ extension DeadLettersCommand {
     }
 }
 
-/// All dead letters as JSON shows them.
+/// All dead letters as JSON.
 private struct LettersResult: Encodable {
     let version = 1
     let deadLetters: [LetterResult]
@@ -53,7 +53,7 @@ private struct LettersResult: Encodable {
     }
 }
 
-/// A dead letter as JSON lists it.
+/// One dead letter in the JSON list.
 private struct LetterResult: Encodable {
     let name: String
     let source: String?

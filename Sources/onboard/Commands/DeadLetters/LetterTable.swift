@@ -2,11 +2,11 @@ import Diagnostics
 import Onboarding
 import Operations
 
-/// The dead letters as a table: where each leads, and what is to do.
+/// The dead letters as a table, with the branch and the next step of each.
 enum LetterTable {
     private static let titles = ["NAME", "EVENT", "TYPE", "FIRST SEEN", "TRIES", "REASONS", "BRANCH", "NEXT"]
 
-    /// The table; nothing where there are no letters.
+    /// Returns the table; empty if there are no letters.
     static func text(_ letters: [WaitingLetter], _ list: DeadLetterList, _ console: Console) -> PrintableText {
         let rows =
             letters.map(row) + list.unreadable.map { [printable($0), "", "", "", "", "unreadable", "", unreadable] }

@@ -3,25 +3,24 @@ import Diagnostics
 import Onboarding
 import Operations
 
-/// A difference in the order in which people read it: what happens to the same customers stands together, and is told
-/// once.
+/// A difference grouped for reading: changes for the same customers are in one block and are reported once.
 struct DiffBlocks {
-    /// What happens to some object, or to a record.
+    /// A kind of change to an object or a record.
     struct Subject: Hashable {
         let kind: ChangeKind
         let title: String
     }
 
-    /// Changes that the same customers see.
+    /// Changes that affect the same customers.
     struct Block {
         let customers: [String]
         var subjects: [(subject: Subject, fields: [FieldChange])]
 
-        /// What a customer's record is called.
+        /// The title of a customer's record.
         static let record = "record"
     }
 
-    /// New and gone overlays of one tier on one cluster.
+    /// The new or removed overlays of one tier on one cluster.
     struct Arrivals {
         let overlays: DiffReport.Overlays
         let record: CustomerRecord?
@@ -74,10 +73,10 @@ struct DiffBlocks {
 }
 
 extension DiffBlocks.Block {
-    /// How many objects see a change before it is told of all of them at once.
+    /// The number of objects from which a shared change is reported once for all of them.
     private static let many = 3
 
-    /// The same changes, those that many objects see in front.
+    /// The same changes, with those that many objects share moved to the front.
     fileprivate var withSharedFields: Self {
         var subjects: [FieldChange: [String]] = [:]
         for (subject, fields) in self.subjects {

@@ -47,7 +47,7 @@ struct DiffCommand: FindingsCommand {
 
     @OptionGroup var global: GlobalOptions
 
-    /// 1 says that something differs, as with other programs of the name.
+    /// The exit code of an error. 1 means that something differs, as in other diff programs.
     var failure: ExitCode { Exit.drift }
 
     func tell(_ problems: [Diagnostic], _ console: Console) {

@@ -3,7 +3,7 @@ import Diagnostics
 import Onboarding
 import Operations
 
-/// A difference as JSON shows it; `schemas/diff.schema.json` describes it.
+/// A difference as JSON, defined by `schemas/diff.schema.json`.
 struct DiffJSON: Encodable {
     struct Field: Encodable {
         let path: String

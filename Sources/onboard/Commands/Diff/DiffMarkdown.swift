@@ -2,19 +2,19 @@ import Diagnostics
 import Onboarding
 import Operations
 
-/// A difference for the comment of a pull request. Whatever a record or a template says stands in fenced code, where it
-/// is no markup, links nowhere and calls nobody.
+/// A difference as Markdown for a pull request comment. All text from records and templates is in fenced code, so that
+/// it cannot add markup, links or mentions.
 enum DiffMarkdown {
-    /// The most characters of a comment on GitHub; bytes are counted, which are never fewer.
+    /// The maximum length of a GitHub comment in characters. The code counts bytes, which are never fewer.
     static let limit = 65_536
-    /// What is said in place of what does not fit.
+    /// The number of bytes to reserve for the note about omitted sections.
     private static let reserve = 400
 
-    /// How many problems are told one by one.
+    /// The maximum number of problems that are listed.
     private static let fewProblems = 20
     private static let title = "## onboard: what this changes\n\n"
 
-    /// What is said where nothing could be compared.
+    /// Returns the comment if nothing could be compared.
     static func text(_ problems: [Diagnostic]) -> PrintableText {
         PrintableText(lines: title + "It could not be compared.\n" + notCompared(problems))
     }
@@ -40,7 +40,7 @@ enum DiffMarkdown {
         return PrintableText(lines: output)
     }
 
-    /// What kept something from being compared, so that nobody takes what is told for all of it.
+    /// Returns the problems that prevented a complete comparison, so that readers know that the result is partial.
     private static func notCompared(_ problems: [Diagnostic]) -> String {
         guard !problems.isEmpty else { return "" }
         var lines: [DiffText.Line] = problems.prefix(fewProblems).map { problem in
@@ -57,8 +57,8 @@ enum DiffMarkdown {
         "\n<details><summary>\(title)</summary>\n\n\(fenced(lines))\n</details>\n"
     }
 
-    /// The lines in a fence that is longer than any run of backticks in them (CommonMark, section 4.5). Signs stand in
-    /// front, where they are colored.
+    /// Returns the lines in a fence that is longer than any run of backticks in them (CommonMark, section 4.5). Moves
+    /// signs to the start of the line, where GitHub colors them.
     private static func fenced(_ lines: [DiffText.Line]) -> String {
         let body = lines.map { line in
             let text = line.text.drop { $0 == " " }

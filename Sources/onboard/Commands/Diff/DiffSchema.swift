@@ -2,7 +2,7 @@ import Diagnostics
 import Onboarding
 import Operations
 
-/// The JSON Schema (2020-12) of what `diff --format json` prints.
+/// The JSON Schema (2020-12) of the output of `diff --format json`.
 enum DiffSchema {
     static var schema: JSONValue {
         let texts = list(of: type("string"))
@@ -108,7 +108,7 @@ enum DiffSchema {
         .object([("type", .text("array")), ("items", items)])
     }
 
-    /// Keys may be added within a version.
+    /// Allows further keys, because a version of the format may gain some.
     private static func object(required: [String], _ properties: [(String, JSONValue)]) -> JSONValue {
         .object([
             ("type", .text("object")), ("required", .list(required.map(JSONValue.text))),

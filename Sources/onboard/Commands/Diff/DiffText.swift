@@ -3,26 +3,26 @@ import Diagnostics
 import Onboarding
 import Operations
 
-/// A difference for people: risks first, then what comes and goes, then what changes, for most customers first.
+/// A difference as text: risks first, then new and removed overlays, then changes, those for most customers first.
 struct DiffText {
-    /// A line, and what its color means; `nil` for none.
+    /// A line and the meaning of its color; `nil` for no color.
     typealias Line = (tone: Tone?, text: String)
 
-    /// How many objects that come or go are named one by one.
+    /// The maximum number of new or removed objects that are listed one by one.
     private static let few = 5
 
     private let report: DiffReport
     private let blocks: DiffBlocks
     private let width: Int
 
-    /// The text of a difference, with lines of at most this width where they can be broken.
+    /// Creates the text of a difference. Lines are wrapped at `width` where possible.
     init(_ report: DiffReport, width: Int = 110) {
         self.report = report
         blocks = DiffBlocks(report)
         self.width = width
     }
 
-    /// All of it.
+    /// Returns the whole text.
     func render(color: Bool) -> PrintableText {
         var sections = [risks, platform, arrivals]
         sections += blocks.blocks.map { block in [Self.heading(block)] + lines(of: block) }
@@ -36,7 +36,7 @@ struct DiffText {
         }.joined(separator: "\n")
     }
 
-    /// What a reviewer should look at first.
+    /// The risks that a reviewer should check first.
     var risks: [Line] {
         report.risks.map { risk in
             let names = risk.customers.isEmpty ? "" : ": " + Self.names(risk.customers.map(\.text))
@@ -44,18 +44,18 @@ struct DiffText {
         }
     }
 
-    /// What differs in `onboard.yaml`.
+    /// The changes in `onboard.yaml`.
     var platform: [Line] {
         report.platform.isEmpty ? [] : [(.strong, "onboard.yaml")] + lines(.changed, "platform", report.platform)
     }
 
-    /// The overlays that are new, and those that go.
+    /// The overlays that are new or removed.
     var arrivals: [Line] {
         blocks.arrivals.flatMap { arrival -> [Line] in
             let overlays = arrival.overlays
             let tier = overlays.tier.map { ", \($0)" } ?? ""
             let company = arrival.record.map { " \(FieldText.visible($0.companyName.text))," } ?? ""
-            // What has no name is a file that the sync engine reads, and no object.
+            // An entry without a name is a file for the sync engine, not an object.
             let kinds = overlays.objects.filter { !$0.object.name.isEmpty }.map(\.object.kind)
             let head =
                 "\(overlays.kind.sign) \(Self.names(overlays.customers.map(\.text)))\(company.isEmpty ? "" : ":")\(company)"
@@ -66,7 +66,7 @@ struct DiffText {
         }
     }
 
-    /// One line about all of it.
+    /// A summary in one line.
     var summary: String {
         if report.isSame { return "Nothing differs from \(report.base.prefix(12))." }
         let records = ChangeKind.allCases.map { kind in (report.records.count { $0.kind == kind }, kind.word) }
@@ -83,10 +83,10 @@ struct DiffText {
         return parts.joined(separator: "; ") + "; since \(report.base.prefix(12))"
     }
 
-    /// Who it is that a block tells of.
+    /// Returns the customers that a block is about.
     static func heading(_ block: DiffBlocks.Block) -> Line { (.strong, names(block.customers)) }
 
-    /// What a block tells.
+    /// Returns the changes in a block.
     func lines(of block: DiffBlocks.Block) -> [Line] {
         let changed = block.subjects.filter { $0.subject.kind == .changed }
         return changed.flatMap { lines($0.subject.kind, $0.subject.title, $0.fields) }
@@ -94,14 +94,14 @@ struct DiffText {
             + titles(block.subjects.filter { $0.subject.kind == .removed }.map(\.subject.title), .removed)
     }
 
-    /// Objects that come or go: a line for each, or one for many.
+    /// Returns new or removed objects: one line each, or one line for many.
     private func titles(_ titles: [String], _ kind: ChangeKind) -> [Line] {
         guard titles.count > Self.few else { return titles.flatMap { lines(kind, $0, []) } }
         let kinds = Self.kinds(titles.map { String($0.prefix { $0 != " " }) })
         return wrapped("  \(kind.sign) ", "\(titles.count) objects: \(kinds)", kind.tone)
     }
 
-    /// What becomes of objects.
+    /// Returns the changes of objects.
     func lines(of objects: [ObjectChange]) -> [Line] {
         objects.flatMap { lines($0.kind, $0.object.title, $0.fields) }
     }
@@ -116,7 +116,7 @@ struct DiffText {
         return wrapped("  \(kind.sign) ", text, kind.tone) + details
     }
 
-    /// A line, broken behind semicolons and commas where it is too long.
+    /// Wraps a line after semicolons, commas and colons if it is too long.
     private func wrapped(_ indent: String, _ text: String, _ tone: Tone?) -> [Line] {
         var lines: [String] = []
         var line = ""
@@ -135,7 +135,7 @@ struct DiffText {
         return lines.enumerated().map { (tone, ($0 == 0 ? indent : blank) + $1) }
     }
 
-    /// The kinds of objects, each with how many there are.
+    /// Returns the kinds of objects, each with its count.
     private static func kinds(_ kinds: [String]) -> String {
         let counts = Dictionary(grouping: kinds) { $0 }.mapValues(\.count)
         return counts.sorted { $0.key < $1.key }.map {
@@ -144,7 +144,7 @@ struct DiffText {
         .joined(separator: ", ")
     }
 
-    /// Some names, and how many there are of many.
+    /// Returns all names, or for many customers their number and the first three names.
     static func names(_ ids: [String]) -> String {
         ids.count > 5
             ? "\(ids.count) customers (\(ids.prefix(3).joined(separator: ", ")), …)" : ids.joined(separator: ", ")

@@ -4,7 +4,7 @@ import Operations
 import Tools
 
 extension DoctorCommand {
-    /// Seconds that kubectl waits for an answer.
+    /// The time limit of each kubectl request, in seconds.
     private static let patience = 10
 
     func askCluster(_ console: Console) async throws {

@@ -40,7 +40,7 @@ struct DoctorCommand: AsyncParsableCommand {
         if !cluster, name != nil || kubeconfig != nil || context != nil {
             throw ValidationError("a name, --kubeconfig and --context need --cluster")
         }
-        // kubectl takes an empty one for none, and would ask the cluster of the moment.
+        // kubectl ignores an empty value and would use the current cluster.
         if kubeconfig?.isEmpty == true || context?.isEmpty == true {
             throw ValidationError("--kubeconfig and --context may not be empty")
         }
@@ -68,7 +68,7 @@ struct DoctorCommand: AsyncParsableCommand {
         return checks
     }
 
-    /// Runs a program as other commands do. Whatever it answers, it is there.
+    /// Checks that a program can be run. Its exit code does not matter.
     private func check(_ tool: Tool, _ subject: String) async -> Check {
         var program = Program(tool, ["--help"])
         program.outputLimit = .cuts(above: 4096)
@@ -83,7 +83,7 @@ struct DoctorCommand: AsyncParsableCommand {
         }
     }
 
-    /// Asks git: a repository may be a folder of a checkout.
+    /// Checks for Git with a git command, because the repository may be a subdirectory of a checkout.
     private func checkout(_ repository: Repository, of branch: String) async -> Check {
         do throws(GitError) {
             let git = Git(root: repository.root)

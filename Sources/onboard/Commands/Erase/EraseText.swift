@@ -2,7 +2,7 @@ import Diagnostics
 import Onboarding
 import Operations
 
-/// What `erase` did, in words, and what Git still holds.
+/// The result of `erase` as text, with the data that remains in Git's history.
 enum EraseText {
     static func report(_ report: EraseReport) -> PrintableText {
         let exception: PrintableText =

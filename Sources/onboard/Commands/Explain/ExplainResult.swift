@@ -3,7 +3,7 @@ import Onboarding
 import Operations
 import Overlays
 
-/// Where values come from, as JSON shows it.
+/// The origins of a customer's values as JSON.
 struct ExplainResult: Encodable {
     struct Entry: Encodable {
         let name: String

@@ -9,9 +9,9 @@ enum EventFiles {
     private static let endings = ["json", "jsonl", "ndjson"]
     private static let chunk = 1 << 16
 
-    /// Opens files, all files of events in directories, and standard input for `-`.
+    /// Opens files, all event files in directories, and standard input for `-`.
     ///
-    /// - Throws: the exit code of failed input, after it told why; `Problems` for the directory of the dead letters.
+    /// - Throws: The exit code of failed input after printing the reason; `Problems` for the directory of dead letters.
     static func open(_ names: [String], of root: String, _ console: Console) throws -> [EventInput] {
         try names.flatMap { name -> [EventInput] in
             guard name != "-", let files = try files(in: name, of: root, console) else {
@@ -31,7 +31,7 @@ enum EventFiles {
         }
     }
 
-    /// The files of events in a directory, in the order of their names; `nil` for what is no directory.
+    /// Returns the event files in a directory, sorted by name; `nil` if the path is not a directory.
     private static func files(in name: String, of root: String, _ console: Console) throws -> [String]? {
         var isDirectory: ObjCBool = false
         guard FileManager.default.fileExists(atPath: name, isDirectory: &isDirectory), isDirectory.boolValue else {
@@ -52,7 +52,7 @@ enum EventFiles {
         }
     }
 
-    /// The letters themselves are no events.
+    /// Rejects the directory of dead letters: its files are not events.
     private static func checkIsNoLetterBox(_ directory: String, of root: String) throws {
         guard let box = real("\(root)/\(Layout.letters.directory)"), real(directory) == box else { return }
         throw Problems([
@@ -62,7 +62,7 @@ enum EventFiles {
         ])
     }
 
-    /// The path without links; `nil` where there is nothing.
+    /// Returns the path without symbolic links; `nil` if it does not exist.
     private static func real(_ path: String) -> String? {
         guard let real = realpath(path, nil) else { return nil }
         defer { free(real) }

@@ -2,8 +2,8 @@ import Diagnostics
 import Onboarding
 import Operations
 
-/// Tells what becomes of events, one by one or all at the end as JSON. With `--verbose`, JSON comes beside the words: they
-/// are on standard error then. Without a format there is no result, and the words are on standard error.
+/// Prints the results of events: as text, one by one, or as JSON at the end. With `--verbose`, JSON output also prints
+/// the text, on standard error. Without a format, only the text is printed, on standard error.
 struct IngestConsole {
     let console: Console
     let format: OutputFormat?
@@ -14,7 +14,7 @@ struct IngestConsole {
         self.format = format
     }
 
-    /// Takes in what became of an event.
+    /// Records and prints the result of an event.
     mutating func take(_ event: IngestedEvent) {
         if format == .json { events.append(event) }
         guard usesWords else { return }
@@ -49,7 +49,7 @@ struct IngestConsole {
         console.result(JSONText.encode(IngestResult(report, events, findings)))
     }
 
-    /// Tells what the whole run did.
+    /// Prints the result of the whole run.
     func show(_ report: IngestReport) {
         if format == .json { tellAsJSON(report) }
         guard usesWords else { return }

@@ -2,9 +2,9 @@ import Diagnostics
 import Onboarding
 import Operations
 
-/// What a run over events did, in words.
+/// The result of a run over events as text.
 enum IngestText {
-    /// A line for an event that was applied; `nil` for one that changed nothing, unless more is asked for.
+    /// Returns the line for an event; `nil` if it changed nothing and `isVerbose` is false, and for dead letters.
     static func line(_ event: IngestedEvent, isVerbose: Bool) -> PrintableText? {
         guard let (id, what) = outcome(event.outcome, isVerbose: isVerbose) else { return nil }
         return "\(event.location.row): \(id.map { "\($0): " } ?? "")\(what)"
@@ -25,7 +25,7 @@ enum IngestText {
         }
     }
 
-    /// What was done, or `nil` for nothing that can be seen.
+    /// Returns what an event changed; `nil` if the change is not visible.
     static func effect(_ effect: EventDecision.Effect) -> String? {
         switch effect {
         case .onboarded(let other):
@@ -40,7 +40,7 @@ enum IngestText {
         }
     }
 
-    /// That contacts were left out.
+    /// Returns the warning about contacts that were left out.
     static func droppedContacts(_ count: Int) -> Diagnostic {
         Diagnostic(
             "contact/no-recipients", at: SourceLocation(file: "onboard.yaml"),
@@ -49,7 +49,7 @@ enum IngestText {
             severity: .warning)
     }
 
-    /// That events are lost with this run, unless their sender keeps them.
+    /// Returns the warning about events that are lost unless their sender keeps them.
     static func unkeptEvents(_ count: Int) -> Diagnostic {
         Diagnostic(
             "event/not-kept", at: SourceLocation(file: "onboard.yaml"),
@@ -59,7 +59,7 @@ enum IngestText {
             severity: .warning)
     }
 
-    /// One line about the whole run.
+    /// Returns a summary of the run in one line.
     static func summary(_ report: IngestReport) -> String {
         let parts = [
             (report.onboarded, "onboarded"), (report.changed, "changed"), (report.unchanged, "nothing to do"),
@@ -71,7 +71,7 @@ enum IngestText {
     }
 }
 
-/// A run over events as JSON shows it.
+/// A run over events as JSON.
 struct IngestResult: Encodable {
     private struct Event: Encodable {
         let line: Int

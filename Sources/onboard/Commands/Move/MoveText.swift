@@ -2,7 +2,7 @@ import Diagnostics
 import Onboarding
 import Operations
 
-/// What a step of a move did, in words, and what comes next.
+/// The result of one step of a move as text, with the next steps.
 enum MoveText {
     static func report(_ report: MoveReport, next: NextText) -> PrintableText {
         let customer = report.customer

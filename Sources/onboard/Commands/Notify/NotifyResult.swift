@@ -2,7 +2,7 @@ import Diagnostics
 import Onboarding
 import Operations
 
-/// What `notify` did, as JSON shows it.
+/// The result of `notify` as JSON.
 struct NotifyResult: Encodable {
     let version = 1
     let sent: [String]

@@ -2,7 +2,7 @@ import Diagnostics
 import Onboarding
 import Operations
 
-/// What `notify` did, in words.
+/// The result of `notify` as text.
 enum NotifyText {
     static func text(_ report: NotifyReport) -> PrintableText {
         (lines(report.sent, "sent") + lines(report.claimed, "claimed") + lines(report.noted, "arrived")).joined()
@@ -12,7 +12,7 @@ enum NotifyText {
         ids.map { "\($0): \(what)\n" }
     }
 
-    /// The letters as who gets them will see them.
+    /// Returns the emails as their recipients will see them.
     static func letters(_ letters: [WelcomePreview]) -> PrintableText {
         letters.map { preview in
             let letter = preview.letter
@@ -36,7 +36,7 @@ enum NotifyText {
         }.joined(separator: "\n")
     }
 
-    /// What is worth knowing besides.
+    /// Returns notes about customers who got no email in this run, and the next step.
     static func notes(_ report: NotifyReport) -> [String] {
         var notes: [String] = []
         func note(_ ids: [CustomerID], _ what: (String) -> String) {
