@@ -1,6 +1,6 @@
 import Arguments
 
-/// The program: a list of commands, each in a file of its own.
+/// The program: the list of its commands. Each command has its own file.
 @main
 struct Onboard: ParsableCommand {
     static let configuration = CommandConfiguration(

@@ -2,7 +2,7 @@ import Foundation
 import Programs
 import Tables
 
-/// Runs one part of the project alone, for `make bench`.
+/// Runs one part of the project, for `make bench`.
 @main
 enum BenchParts {
     static func main() async {

@@ -71,13 +71,13 @@ struct PreviewCommand: RepositoryCommand, Server {
         let server = try await listen(site, console)
         try Task.checkCancellation()
         console.result("http://127.0.0.1:\(server.port)/\(path)\n")
-        // Of an address that nobody was told, nobody asks.
+        // If the URL could not be printed, nobody can open the gallery.
         guard console.isHeard else { return }
         console.note("\(Self.count(site)); end with Ctrl-C")
         await withTaskGroup(of: Void.self) { group in
             group.addTask { await server.run() }
             group.addTask { await Self.watch(server, site, stamps, options, repository) }
-            // Whichever ends first ends all.
+            // When the first task ends, cancel the other one.
             await group.next()
             group.cancelAll()
         }
@@ -106,8 +106,8 @@ struct PreviewCommand: RepositoryCommand, Server {
         }
     }
 
-    /// Looks for changed files, and shows what has become of the pages. A fault is shown in the gallery, and the server
-    /// lives on.
+    /// Watches for changed files and shows the new pages. An error is shown in the gallery, and the server keeps
+    /// running.
     private static func watch(
         _ server: PreviewServer, _ site: PreviewSite, _ stamps: FileStamps, _ options: PreviewOptions,
         _ repository: Repository
@@ -119,7 +119,7 @@ struct PreviewCommand: RepositoryCommand, Server {
             try? await Task.sleep(for: pause)
             let start = clock.now
             let now = FileStamps(repository, watched)
-            // Looking takes at most a fortieth of the time, however many files there are.
+            // Checking takes at most a fortieth of the time, however many files there are.
             pause = max(.milliseconds(400), (clock.now - start) * 40)
             let changes = now.changes(since: stamps)
             if changes.isEmpty { continue }
@@ -138,7 +138,7 @@ struct PreviewCommand: RepositoryCommand, Server {
         }
     }
 
-    /// The customer whose record a file is; `nil` for a file that touches everybody.
+    /// Returns the customer of a record file; `nil` for a file that affects all customers.
     private static func customer(ofFile path: String) -> String? {
         guard path.hasPrefix("customers/"), path.hasSuffix(".json") else { return nil }
         return String(path.dropFirst("customers/".count).dropLast(".json".count))

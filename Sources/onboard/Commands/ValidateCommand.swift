@@ -44,7 +44,7 @@ struct ValidateCommand: FindingsCommand {
     }
 }
 
-/// A number with its noun.
+/// Returns a number with its noun, in the plural unless the number is 1.
 func counted(_ count: Int, _ noun: String) -> String {
     "\(count) \(noun)\(count == 1 ? "" : "s")"
 }

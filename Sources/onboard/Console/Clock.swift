@@ -1,13 +1,13 @@
 import Foundation
 import Onboarding
 
-/// The time, read here and nowhere else.
+/// The only place where the program reads the time.
 enum Clock {
-    /// This instant, to the second.
+    /// Returns the current time, to the second.
     static func now() -> Timestamp {
         Timestamp(secondsSinceEpoch: Int(Date().timeIntervalSince1970)) ?? .epoch
     }
 
-    /// The day in UTC.
+    /// Returns the current date in UTC.
     static func today() -> CalendarDate { now().date }
 }

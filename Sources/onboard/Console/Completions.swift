@@ -4,25 +4,25 @@ import Onboarding
 import Operations
 import Workspace
 
-/// What a shell may complete from the repository that `--root` names or the shell stands in. Where there is none, or it
-/// is broken, nothing.
+/// Completions from the repository in `--root` or around the current directory. Empty if there is no repository or it
+/// is broken.
 enum Completions {
-    /// Ids of customers.
+    /// The ids of customers.
     static let customers = CompletionKind.custom { context in
         guard let directory = try? repository(context)?.openDirectory(.customers) else { return [] }
         let names = (try? directory.fileNames(suffix: NamedFiles.ending)) ?? []
         return names.map(NamedFiles.name)
             .filter { (try? CustomerID($0)) != nil }
     }
-    /// Names of clusters.
+    /// The names of clusters.
     static let clusters = names { $0.clusters.map(\.name.text) }
-    /// Regions of clusters.
+    /// The regions of clusters.
     static let regions = names { Array(Set($0.clusters.map(\.region))).sorted() }
-    /// Names of tiers.
+    /// The names of tiers.
     static let tiers = names { $0.tiers.map(\.name.text) }
-    /// Names of features.
+    /// The names of features.
     static let features = names { $0.features.map(\.text) }
-    /// Names of rings.
+    /// The names of rings.
     static let rings = names { $0.rings.map(\.name.text) }
 
     private static func names(_ list: @escaping @Sendable (Platform) -> [String]) -> CompletionKind {

@@ -1,6 +1,6 @@
 import Arguments
 
-/// An address to use instead of a name's own, in curl's form.
+/// An address that replaces a hostname's own, in curl's form.
 struct ResolveEntry: ExpressibleByArgument {
     static let expectation = "HOST:PORT:ADDRESS, the port from 1 to 65535"
 
@@ -13,8 +13,8 @@ struct ResolveEntry: ExpressibleByArgument {
     }
 }
 
-/// A host and port to connect to instead of another, in curl's form. Each of the four may be empty: then any counts, or
-/// it stays as it is.
+/// A host and port to connect to instead of another, in curl's form. Each of the four parts may be empty: it then
+/// matches anything, or changes nothing.
 struct ConnectEntry: ExpressibleByArgument {
     static let expectation = "HOST:PORT:HOST:PORT, the ports from 1 to 65535"
 
@@ -26,7 +26,7 @@ struct ConnectEntry: ExpressibleByArgument {
         self.argument = argument
     }
 
-    /// What stands between colons, those in the brackets of an IPv6 address aside.
+    /// Splits a text at its colons, except inside the brackets of an IPv6 address.
     private static func parts(_ text: String) -> [String] {
         var parts = [""]
         var isInBrackets = false

@@ -2,14 +2,14 @@ import Arguments
 import Diagnostics
 import Foundation
 
-/// Where a command speaks: results to standard output, everything else to standard error.
+/// The output of a command: results go to standard output, everything else to standard error.
 struct Console: Sendable {
     let isQuiet: Bool
     let isVerbose: Bool
     let colorsOutput: Bool
     let colorsErrors: Bool
     let asks: Bool
-    /// How many problems are shown.
+    /// The maximum number of problems to show.
     var findingsLimit = FindingsLimit.usual("run: onboard validate --all")
 
     init(color: GlobalOptions.Color, isQuiet: Bool, isVerbose: Bool) {
@@ -29,44 +29,44 @@ struct Console: Sendable {
         asks = isatty(STDIN_FILENO) == 1 && isatty(STDERR_FILENO) == 1
     }
 
-    /// A variable of the environment: `ProcessInfo` would read all of it.
+    /// Returns an environment variable. `ProcessInfo` would read the whole environment.
     private static func variable(_ name: String) -> String? { getenv(name).map { String(cString: $0) } }
 
-    /// Whether the results arrive.
+    /// Whether standard output accepts the results.
     var isHeard: Bool { !StandardStreams.isOutputLost }
 
-    /// A result.
+    /// Prints a result.
     func result(_ text: PrintableText) {
         StandardStreams.write(text, to: STDOUT_FILENO)
     }
 
-    /// Something a person may want to know.
+    /// Prints information; nothing with `--quiet`.
     func note(_ text: PrintableText) {
         if !isQuiet { StandardStreams.write(text + "\n", to: STDERR_FILENO) }
     }
 
-    /// Something that matters even to who wants to hear little.
+    /// Prints a warning, even with `--quiet`.
     func warn(_ text: PrintableText) {
         StandardStreams.write(text + "\n", to: STDERR_FILENO)
     }
 
-    /// Diagnostics beside a result.
+    /// Prints diagnostics to standard error.
     func show(_ diagnostics: [Diagnostic]) {
         show(findings(diagnostics))
     }
 
-    /// Findings beside a result.
+    /// Prints findings to standard error.
     func show(_ findings: Findings) {
         let shown = isQuiet ? findings.withoutWarnings() : findings
         write(shown, .text, color: colorsErrors, to: STDERR_FILENO)
     }
 
-    /// Findings that are the result.
+    /// Prints findings as the result.
     func result(_ findings: Findings, _ format: DiagnosticFormat) {
         write(findings, format, color: colorsOutput && format == .text, to: STDOUT_FILENO)
     }
 
-    /// Problems, as many of them as are shown.
+    /// Collects problems up to the limit.
     func findings(_ diagnostics: [Diagnostic]) -> Findings { Findings(diagnostics, limit: findingsLimit) }
 
     private func write(_ findings: Findings, _ format: DiagnosticFormat, color: Bool, to descriptor: Int32) {
@@ -80,13 +80,13 @@ struct Console: Sendable {
         StandardStreams.write(text, to: descriptor)
     }
 
-    /// The answer to a question, or `nil` at the end of the input.
+    /// Asks a question. Returns the answer, or `nil` at the end of the input.
     func ask(_ question: PrintableText) -> String? {
         StandardStreams.write(question, to: STDERR_FILENO)
         return readLine(strippingNewline: true)
     }
 
-    /// The width of the terminal that results go to; `nil` where they go elsewhere.
+    /// The width of the terminal on standard output; `nil` if it is not a terminal.
     var width: Int? {
         guard isatty(STDOUT_FILENO) == 1 else { return nil }
         var size = winsize()

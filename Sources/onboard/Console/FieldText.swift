@@ -1,13 +1,13 @@
 import Comparing
 import Diagnostics
 
-/// A changed field in words: one line, and the lines that a long text loses and gains.
+/// A changed field as text: one line, and the lines that a multi-line text loses and gains.
 enum FieldText {
-    /// How many lines of a long text are shown of each kind.
+    /// The maximum number of removed and of added lines to show.
     private static let lineLimit = 4
     private static let valueLimit = 100
 
-    /// The path and both values, such as `replicas 2 → 3`.
+    /// Returns the path and both values, such as `replicas 2 → 3`.
     static func line(_ change: FieldChange) -> String {
         let path = visible(change.path.hasPrefix("spec.") ? String(change.path.dropFirst("spec.".count)) : change.path)
         if case .lines(let removed) = change.old, case .lines(let added) = change.new {
@@ -22,7 +22,7 @@ enum FieldText {
         }
     }
 
-    /// The first lines that a long text loses and gains; none for other fields.
+    /// Returns the first lines that a multi-line text loses and gains; empty for other fields.
     static func details(_ change: FieldChange) -> [(sign: Character, text: String)] {
         guard case .lines(let removed) = change.old, case .lines(let added) = change.new else { return [] }
         return cut(removed, "-") + cut(added, "+")
@@ -35,7 +35,7 @@ enum FieldText {
         return lines.count > lineLimit ? shown + [(sign, "… \(lines.count - lineLimit) more")] : shown
     }
 
-    /// A value as it stands, in quotes only where it could be taken for something else.
+    /// Returns a value, in quotes only if it would be ambiguous without them.
     private static func value(_ value: FieldValue) -> String {
         switch value {
         case .literal(let text): return visible(text, limit: valueLimit)
@@ -47,7 +47,7 @@ enum FieldText {
         }
     }
 
-    /// The text without what a terminal would act on.
+    /// Returns the text with characters escaped that a terminal would interpret.
     static func visible(_ text: String, limit: Int = .max) -> String {
         String(quoted(text, limit: limit).dropFirst().dropLast())
             .replacing(scalars: "\\\"", with: "\"").replacing(scalars: "\\\\", with: "\\")

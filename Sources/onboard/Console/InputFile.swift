@@ -1,7 +1,7 @@
 import Diagnostics
 import Foundation
 
-/// A file of input, or standard input for `-`.
+/// An input file, or standard input for `-`.
 struct InputFile: Sendable {
     /// The name for messages.
     let name: String
@@ -11,7 +11,7 @@ struct InputFile: Sendable {
 
     /// Opens a file.
     ///
-    /// - Throws: the exit code of failed input, after it told why.
+    /// - Throws: The exit code of failed input after printing the reason.
     init(_ path: String, _ console: Console) throws {
         name = path == "-" ? "stdin" : path
         self.console = console
@@ -24,10 +24,10 @@ struct InputFile: Sendable {
         self.handle = handle
     }
 
-    /// Opens a file that a directory lists, or `nil` for what is no regular file. Nothing is waited for, as opening a
-    /// pipe does.
+    /// Opens a file from a directory listing; `nil` if it is not a regular file. Does not wait, as opening a pipe
+    /// would.
     ///
-    /// - Throws: As opening another file does.
+    /// - Throws: The exit code of failed input after printing the reason.
     init?(listed path: String, _ console: Console) throws {
         name = path
         self.console = console
@@ -53,21 +53,21 @@ struct InputFile: Sendable {
         return lstat(path, &status) == 0 && status.st_mode & S_IFMT == S_IFLNK
     }
 
-    /// Whether nothing comes within a time. A file on a disk is never silent; a pipe at its end is not either.
+    /// Returns whether no input arrives within a time. False for a regular file and for a pipe at its end.
     func isSilent(for duration: Duration) -> Bool {
         guard !isRegular else { return false }
         let (seconds, attoseconds) = duration.components
         var waiting = pollfd(fd: handle.fileDescriptor, events: Int16(POLLIN), revents: 0)
-        // A signal counts as silence: reading could wait.
+        // An interrupted wait counts as silence, because a read could still block.
         return poll(&waiting, 1, Int32(seconds * 1000 + attoseconds / 1_000_000_000_000_000)) <= 0
     }
 
-    /// The next bytes that are there, at most so many; `nil` at the end.
+    /// Returns the bytes that are available, at most `count`; `nil` at the end. Waits only for the first byte.
     ///
-    /// - Throws: As opening does.
+    /// - Throws: The exit code of failed input after printing the reason.
     func read(upToCount count: Int) throws -> Data? {
         var data = Data(count: count)
-        // Not `FileHandle`, which waits until there are so many.
+        // `FileHandle` would wait until `count` bytes are there.
         let length = data.withUnsafeMutableBytes { buffer in
             var length: Int
             repeat {
@@ -79,9 +79,9 @@ struct InputFile: Sendable {
         return length == 0 ? nil : data.prefix(length)
     }
 
-    /// All bytes from here on, or one more than a limit: an input may have no end.
+    /// Returns all remaining bytes, but at most `limit + 1`: an input may have no end.
     ///
-    /// - Throws: As opening does.
+    /// - Throws: The exit code of failed input after printing the reason.
     func read(limit: Int) throws -> Data {
         var all = Data()
         while all.count <= limit, let part = try read(upToCount: min(1 << 20, limit - all.count + 1)) {
@@ -90,7 +90,7 @@ struct InputFile: Sendable {
         return all
     }
 
-    /// Tells why a file or a directory of input cannot be read.
+    /// Prints why an input file or directory cannot be read.
     ///
     /// - Returns: The exit code of failed input.
     static func unreadable(_ file: String, _ code: Int32, _ console: Console) -> any Error {

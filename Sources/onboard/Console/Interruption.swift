@@ -3,20 +3,22 @@ import Foundation
 import Programs
 import Synchronization
 
-/// A person's wish that the program should end: Ctrl-C, or a polite kill.
+/// Handles SIGINT (Ctrl-C) and SIGTERM.
 enum Interruption {
     private static let numbers = [SIGINT, SIGTERM]
 
-    /// Has the signals wait until `run` takes them, so that none is lost. Call it before there is a second thread: later
-    /// ones inherit it.
+    /// Blocks the signals until `run` waits for them, so that none is lost. Call it before a second thread exists:
+    /// later threads inherit the mask.
     static func hold() {
         var held = set(of: numbers)
         pthread_sigmask(SIG_BLOCK, &held, nil)
     }
 
-    /// Runs a command. If a signal comes meanwhile, ends the programs that run, and then this process by that signal, so
-    /// that the shell that waits for it knows why. A signal that is ignored, as in a job in the background of a script,
-    /// stays ignored. A server takes each, and ends well. A command that tidies up does so before this process ends.
+    /// Runs a command. On a signal, ends the running programs and then this process by the same signal, so that the
+    /// calling shell knows why it ended. A signal that is ignored stays ignored, as in a background job of a script.
+    ///
+    /// A `Server` reacts even to ignored signals and may end with success. A `TidyingCommand` finishes tidying up
+    /// before this process ends; its programs are not ended.
     static func run(_ command: any AsyncParsableCommand) async throws {
         let wish = Wish()
         let task = Task { try await command.run() }
@@ -26,9 +28,9 @@ enum Interruption {
         Thread.detachNewThread {
             guard let number = next(of: isServer ? numbers : numbers.filter { !isIgnored($0) }) else { return }
             wish.note(number)
-            // A task that is cancelled starts no other program.
+            // A cancelled task starts no other program.
             task.cancel()
-            // What the task runs ends with it. What it runs to tidy up must not be ended.
+            // Cancellation ends the programs of the task. Those that tidy up must not be ended.
             if !isTidying { Program.endAll() }
             if !endsItself { end(by: number) }
         }
@@ -38,11 +40,11 @@ enum Interruption {
             if isServer, case .success = outcome { return }
             end(by: number)
         }
-        // What a program that was ended makes of the command is no end of this process.
+        // Ignore how the command ends because its programs were ended. The signal ends this process.
         while true { try await Task.sleep(for: .seconds(1)) }
     }
 
-    /// Waits for one of the signals.
+    /// Waits for one of the signals and returns it.
     private static func next(of numbers: [Int32]) -> Int32? {
         var set = set(of: numbers)
         var number: Int32 = 0
@@ -70,13 +72,13 @@ enum Interruption {
     }
 }
 
-/// A command that goes on until it is interrupted. It ends well when its task is cancelled.
+/// A command that runs until it is interrupted. It ends with success when its task is cancelled.
 protocol Server: AsyncParsableCommand {}
 
-/// A command that leaves something behind when it is interrupted, unless it tidies up when its task is cancelled.
+/// A command that must tidy up when its task is cancelled, or it leaves something behind.
 protocol TidyingCommand: AsyncParsableCommand {}
 
-/// The signal that came.
+/// The signal that arrived.
 private final class Wish: Sendable {
     private let number = Mutex<Int32?>(nil)
 

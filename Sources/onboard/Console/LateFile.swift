@@ -2,8 +2,8 @@ import Diagnostics
 import Foundation
 import Synchronization
 
-/// A file that is opened when it is read first, and closed at its end: an inbox may hold more files than a process may
-/// have open.
+/// A file that is opened at the first read and closed at its end. An inbox may contain more files than a process may
+/// open.
 final class LateFile: Sendable {
     private enum State: Sendable {
         case unopened
@@ -20,9 +20,9 @@ final class LateFile: Sendable {
         self.console = console
     }
 
-    /// The next bytes, at most so many; `nil` at the end.
+    /// Returns the next bytes, at most `count`; `nil` at the end.
     ///
-    /// - Throws: As `InputFile` does.
+    /// - Throws: The exit code of failed input after printing the reason.
     func read(upToCount count: Int) throws -> Data? {
         try state.withLock { state in
             if case .unopened = state { state = try opened() }

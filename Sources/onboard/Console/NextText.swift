@@ -3,22 +3,22 @@ import Diagnostics
 import Operations
 import Workspace
 
-/// What comes next once a command has written records and overlays: the commands that hand them on for review.
+/// The next steps after a command has written records and overlays: the commands that submit them for review.
 struct NextText {
-    /// What begins the name of a branch that a customer's changes are reviewed on.
+    /// The prefix of a customer's review branch.
     private static let reviewPrefix = "onboard/"
 
-    /// The branch that is checked out.
+    /// The name of the current branch; `nil` if there is none.
     let current: String?
 
     init(_ workbench: Workbench) {
         current = workbench.repository.checkedOutBranch
     }
 
-    /// The steps for the record of one customer and what it renders to. On a branch in review, its own: a second branch
+    /// Returns the steps for one customer's files. If a review branch is checked out, the steps use it: a second branch
     /// would change the same files.
     func commit(_ paths: [String], of id: String, _ message: String, isRendered: Bool = true) -> PrintableText {
-        // Where the overlay goes is known once it is rendered.
+        // The paths of the overlay are known only after rendering.
         let render: PrintableText = isRendered ? "" : "  onboard render --customer \(id)\n"
         let all = isRendered ? paths : paths + [Layout.clusters]
         let review = current.flatMap { $0.hasPrefix(Self.reviewPrefix) ? $0 : nil }
@@ -26,7 +26,7 @@ struct NextText {
         return "Next:\n" + render + steps
     }
 
-    /// The steps for changes of many customers, on a branch of their own.
+    /// Returns the steps for changes of many customers, on a new branch.
     static func commit(on branch: String, _ message: String) -> PrintableText {
         "Next:\n" + steps([Layout.records.directory, Layout.clusters], message, on: branch, isNew: true)
     }

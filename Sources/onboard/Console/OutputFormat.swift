@@ -1,6 +1,6 @@
 internal import Arguments
 
-/// The forms of a result.
+/// The output format of a result.
 enum OutputFormat: String, ExpressibleByArgument, CaseIterable {
     case text, json
 }

@@ -3,16 +3,16 @@ import Diagnostics
 import Foundation
 import Programs
 
-/// What this process may have of the system: open files and threads.
+/// The system limits of this process: open files and threads.
 enum ProcessLimits {
     private static let cores = ProcessInfo.processInfo.activeProcessorCount
-    /// Every command needs some for threads, directories and the pipes of a program, and a few for each core.
+    /// Enough for threads, directories and the pipes of a program, and four for each core.
     private static let leastFiles = 32 + 4 * cores
-    /// The work on records has one for each core, a program that runs and the signals one each.
+    /// One for each core to work on records, one for a running program and one for signals.
     private static let leastThreads = cores + 2
 
-    /// Ends this process if a command could not have what it needs: without it, a library that it stands on gives up
-    /// without a word, or waits for ever. Call it before there is a second thread.
+    /// Ends this process if it has too few files or threads for a command. Otherwise a library may abort without a
+    /// message or wait forever. Call it before a second thread exists.
     static func check() {
         guard let problem = fewFiles() ?? fewThreads() else { return }
         StandardStreams.write(DiagnosticFormat.text.render([problem], color: false), to: STDERR_FILENO)

@@ -2,7 +2,7 @@ import Arguments
 import Diagnostics
 import Foundation
 
-/// A line on a terminal that says how far a long run is; nothing elsewhere, and nothing within the first second.
+/// A progress bar on a terminal. Prints nothing elsewhere, and nothing in the first second.
 struct Progress {
     private let isShown: Bool
     private let start = ContinuousClock.now

@@ -4,22 +4,22 @@ import Foundation
 import Operations
 import Workspace
 
-/// A command that works in a repository. Its errors become diagnostics and exit codes here, in one place.
+/// A command that works in a repository. Converts its errors to diagnostics and exit codes.
 protocol RepositoryCommand: AsyncParsableCommand {
     var global: GlobalOptions { get }
-    /// How many problems it shows.
+    /// The maximum number of problems to show.
     var findingsLimit: FindingsLimit { get }
     func run(in workbench: Workbench, _ console: Console) async throws
-    /// Tells what ended the command before it wrote anything.
+    /// Prints the problems that ended the command before it wrote anything.
     func tell(_ problems: [Diagnostic], _ console: Console)
-    /// How the command ends then.
+    /// The exit code after such problems.
     var failure: ExitCode { get }
 }
 
 extension RepositoryCommand {
     var failure: ExitCode { Exit.problems }
 
-    /// What most commands have problems of, `validate` lists in full.
+    /// `validate` lists in full the problems that most commands report.
     var findingsLimit: FindingsLimit { .usual("run: onboard validate --all") }
 
     func tell(_ problems: [Diagnostic], _ console: Console) {
@@ -44,7 +44,7 @@ extension RepositoryCommand {
     }
 }
 
-/// A command that tells the problems of all records, and may be asked for more of them than anyone reads.
+/// A command that reports the problems of all records and has the flag `--all`.
 protocol FindingsCommand: RepositoryCommand {
     var all: Bool { get }
 }
@@ -54,14 +54,14 @@ extension FindingsCommand {
 }
 
 extension GlobalOptions {
-    /// The repository that `--root` names, or the nearest one, opened, with its platform.
+    /// Opens the repository in `--root` or the nearest one, with its platform.
     ///
-    /// - Throws: `Problems` where there is none or `onboard.yaml` is faulty, `WorkspaceError` where it cannot be read.
+    /// - Throws: `Problems` if there is none or `onboard.yaml` is faulty, `WorkspaceError` if it cannot be read.
     func workbench() throws -> Workbench { try Workbench(repository()) }
 
-    /// The repository that `--root` names, or the nearest one, opened.
+    /// Opens the repository in `--root` or the nearest one.
     ///
-    /// - Throws: `Problems` where there is none, `WorkspaceError` where it cannot be opened.
+    /// - Throws: `Problems` if there is none, `WorkspaceError` if it cannot be opened.
     func repository() throws -> Repository {
         let start = root ?? FileManager.default.currentDirectoryPath
         guard let repository = try root.map({ try Repository(root: $0) }) ?? Repository.find(from: start) else {
@@ -75,7 +75,7 @@ extension GlobalOptions {
     }
 }
 
-/// How a command ends (the conventions of sysexits.h).
+/// The exit codes of commands (after sysexits.h).
 enum Exit {
     static let problems = ExitCode(1)
     static let drift = ExitCode(2)
@@ -85,15 +85,15 @@ enum Exit {
 }
 
 extension Console {
-    /// Names the faulty records among those that a command went over, after it did its work for the others.
+    /// Prints the faulty records after the work for the other records is done.
     ///
-    /// - Throws: the exit code of problems, where there is one.
+    /// - Throws: The exit code of problems if there are faulty records.
     func end(naming faulty: [Diagnostic]) throws {
         show(faulty)
         if !faulty.isEmpty { throw Exit.problems }
     }
 
-    /// Runs a command, tells its errors, and turns them into exit codes.
+    /// Runs a command, prints its errors, and turns them into exit codes.
     func reportingErrors(_ body: () async throws -> Void) async throws {
         do {
             try await body()

@@ -5,9 +5,10 @@ import Operations
 
 /// A password from a file or the environment, never from an argument, which every process could read.
 enum SecretInput {
-    /// The secret in a file, or else in a variable; `nil` where there is neither.
+    /// Returns the secret in a file, or otherwise in a variable; `nil` if neither is given.
     ///
-    /// - Throws: `Problems` for what is no password, the exit code of failed input for a file that cannot be read.
+    /// - Throws: `Problems` if the text is not a valid password, the exit code of failed input if the file cannot be
+    ///   read.
     static func read(
         file: String?, variable: String, _ environment: [String: String], _ console: Console
     ) throws -> Secret? {

@@ -1,7 +1,7 @@
 import Diagnostics
 import Operations
 
-/// A path in a sentence or a line: as it is, or in quotes where it holds anything but visible ASCII.
+/// Returns a path for messages, in quotes if it contains anything but visible ASCII.
 func shownPath(_ path: String) -> String { SourceLocation(file: path).description }
 
 extension SourceLocation {
@@ -10,6 +10,6 @@ extension SourceLocation {
 }
 
 extension RenderDifference {
-    /// The path, with a slash behind an overlay's.
+    /// The path, with a slash after an overlay's.
     var shownPath: String { printable(path + (isOverlay ? "/" : ""), limit: .max) }
 }

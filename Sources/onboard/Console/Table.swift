@@ -1,11 +1,11 @@
 import Diagnostics
 import Foundation
 
-/// Rows in columns, fitted to a terminal: the widest column is cut first.
+/// A table that fits the terminal: the widest column is shortened first.
 struct Table {
     private let rows: [[String]]
 
-    /// A table whose first row is its head.
+    /// Creates a table. The first row is its header.
     init(_ rows: [[String]]) {
         self.rows = rows.map { $0.map { printable($0, limit: .max) } }
     }
@@ -29,7 +29,7 @@ struct Table {
 }
 
 extension String {
-    /// The number of terminal columns that the text takes.
+    /// The number of terminal columns that the text occupies.
     var displayWidth: Int {
         let isPlain = utf8.allSatisfy { (0x20...0x7E).contains($0) }
         return isPlain ? utf8.count : reduce(0) { $0 + $1.displayWidth }
@@ -54,7 +54,8 @@ extension String {
 }
 
 extension Character {
-    /// Two columns for East Asian wide characters and emoji (Unicode Standard Annex 11), else one.
+    /// Two columns for East Asian wide characters and emoji (Unicode Standard Annex 11), none for combining marks,
+    /// otherwise one.
     fileprivate var displayWidth: Int {
         guard let first = unicodeScalars.first else { return 0 }
         if first.properties.isEmojiPresentation || unicodeScalars.contains("\u{FE0F}") { return 2 }

@@ -4,8 +4,8 @@ import Foundation
 import Operations
 import Workspace
 
-/// A step of a pipeline: it works in a checkout, whatever branch is checked out there, and pushes. So it needs no record and
-/// no `onboard.yaml` to begin with.
+/// A pipeline step that works in a checkout and pushes. The current branch does not matter, so the step needs no record
+/// and no `onboard.yaml` at the start.
 protocol PipelineCommand: TidyingCommand {
     var global: GlobalOptions { get }
     func run(in tree: WorkTree, _ console: Console) async throws
@@ -47,9 +47,9 @@ extension Console {
 }
 
 extension GlobalOptions {
-    /// The checkout that `--root` names, or the one that this is run in.
+    /// Opens the checkout around `--root` or the current directory.
     ///
-    /// - Throws: `WorkspaceError` for a directory that cannot be opened, `GitError` for one that is in no checkout.
+    /// - Throws: `WorkspaceError` if the directory cannot be opened, `GitError` if it is not in a checkout.
     fileprivate func workTree() async throws -> WorkTree {
         let directory = root ?? FileManager.default.currentDirectoryPath
         _ = try Repository(root: directory)

@@ -2,7 +2,8 @@ import Diagnostics
 import Foundation
 import Operations
 
-/// Tells what a step of a pipeline does. What becomes of events is for the log of the run; results are for the next step.
+/// Prints the progress of a pipeline step. Results of events go to the log of the run; results of the step go to the
+/// next step.
 struct PipelineConsole: Sendable {
     private let console: Console
     private let events: Console
@@ -12,7 +13,7 @@ struct PipelineConsole: Sendable {
         events = Console(color: global.color, isQuiet: global.quiet, isVerbose: !global.quiet)
     }
 
-    /// Tells news.
+    /// Prints a piece of news.
     func hear(_ news: ProposingNews) {
         switch news {
         case .event(let event):
@@ -28,7 +29,7 @@ struct PipelineConsole: Sendable {
         }
     }
 
-    /// What the next step reads: a line for each name, with the values behind it.
+    /// Prints values for the next step: one line per name, followed by its values.
     func tell(_ values: [(name: PrintableText, values: [String])]) {
         for (name, values) in values { console.result("\(name)=\(values.joined(separator: " "))\n") }
     }

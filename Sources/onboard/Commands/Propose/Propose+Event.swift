@@ -24,7 +24,7 @@ extension ProposeCommand {
 
         @OptionGroup var global: GlobalOptions
 
-        /// Code 1 says that the event is kept: what fails with it says nothing of the kind.
+        /// Exit code 1 means that the event is kept, so other errors that would exit 1 become `notKept`.
         func run(in tree: WorkTree, _ console: Console) async throws {
             let proposal: EventProposal
             do {

@@ -33,7 +33,7 @@ extension ProposeCommand {
                 do {
                     try await desk.proposeLetters(&proposal)
                 } catch {
-                    // What was pushed is told also where a later branch fails.
+                    // Report the pushed branches even if a later branch fails.
                     return (proposal, error as (any Error)?)
                 }
                 return (proposal, nil)

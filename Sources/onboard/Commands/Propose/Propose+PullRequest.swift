@@ -41,7 +41,9 @@ extension ProposeCommand {
             }
         }
 
-        /// What is checked out means, compared with main. What cannot be compared is not proposed.
+        /// Returns the difference between the checked-out branch and main as Markdown.
+        ///
+        /// - Throws: The exit code if the comparison fails or is incomplete, or if guards would be lost.
         private func describe(_ tree: WorkTree, _ console: Console) async throws -> String {
             var options = DiffOptions()
             options.base = tree.remoteMain

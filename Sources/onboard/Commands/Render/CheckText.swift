@@ -1,7 +1,7 @@
 import Diagnostics
 import Operations
 
-/// What `doctor` looked at, a line for each, and below it what to do.
+/// The checks of `doctor` as text: one line each, with the remedy below it.
 enum CheckText {
     static func render(_ checks: [Check], color: Bool) -> PrintableText {
         checks.map { check in

@@ -50,7 +50,7 @@ struct RenderCommand: FindingsCommand {
         options.shard = shard
         var progress = Progress(check ? "Comparing" : "Rendering", console: console)
         let start = ContinuousClock.now
-        /// Keeps what the run did, for metrics. Where that cannot be written, the run is as good as it was.
+        /// Stores the result of the run for metrics. Failing to write it does not fail the run.
         func keep(_ report: RenderReport?) {
             guard customer.isEmpty, cluster.isEmpty, shard == nil else { return }
             let seconds = (ContinuousClock.now - start) / .seconds(1)
@@ -98,7 +98,7 @@ struct RenderCommand: FindingsCommand {
     }
 }
 
-/// A run of `render` as JSON shows it.
+/// A run of `render` as JSON.
 private struct RenderResult: Encodable {
     struct Change: Encodable {
         let path: String

@@ -1,9 +1,9 @@
 import Diagnostics
 import Operations
 
-/// A run of `render` in words.
+/// A run of `render` as text.
 enum RenderText {
-    /// A line for each overlay that differs.
+    /// Returns a line for each overlay or cluster file that differs.
     static func differences(_ report: RenderReport, color: Bool) -> PrintableText {
         report.changes.map { change in
             let files = change.written.map { $0 } + change.removed.map { "-" + $0 }
@@ -12,7 +12,7 @@ enum RenderText {
         }.joined()
     }
 
-    /// One line that says what came of it.
+    /// Returns a summary of the run in one line.
     static func summary(_ report: RenderReport, checked: Bool) -> String {
         var parts = ["\(report.rendered) rendered"]
         if !report.heldBack.isEmpty { parts.append("\(report.heldBack.count) held back (\(names(report.heldBack)))") }

@@ -1,6 +1,6 @@
 import Onboarding
 
-/// A customer as JSON shows it.
+/// A customer as JSON.
 struct CustomerResult: Encodable {
     let id: String
     let companyName: String

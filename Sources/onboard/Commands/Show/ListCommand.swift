@@ -27,7 +27,7 @@ struct ListCommand: RepositoryCommand {
 
     @OptionGroup var global: GlobalOptions
 
-    /// A name that is not known would list nobody, and be taken for an answer.
+    /// Rejects unknown tiers and clusters. Otherwise a typo would look like an empty list.
     private func checkNames(_ platform: Platform) throws {
         let known = [
             ("tier", tier, platform.tiers.map(\.name.text)), ("cluster", cluster, platform.clusters.map(\.name.text)),

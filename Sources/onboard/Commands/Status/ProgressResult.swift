@@ -1,6 +1,6 @@
 import Onboarding
 
-/// How far customers are, as JSON shows it.
+/// The progress of customers as JSON.
 struct ProgressResult: Encodable {
     struct One: Encodable {
         let customer: String

@@ -1,8 +1,9 @@
 import Onboarding
 
-/// How far customers are, as a table, and what to do next.
+/// The progress of customers as a table, and the next steps.
 enum ProgressText {
-    /// On a narrow terminal, times are days and the next step is one word; the summary has its command.
+    /// Returns the table. On a narrow terminal, times are dates and the next step is one word; the summary has its
+    /// command.
     static func table(_ progress: [CustomerProgress], now: Timestamp, width: Int?) -> Table {
         let isNarrow = width.map { $0 < 120 } ?? false
         return Table(
@@ -33,7 +34,7 @@ enum ProgressText {
         ]
     }
 
-    /// A line for each step that somebody waits for.
+    /// Returns the number of waiting customers, and a line for each next step.
     static func summary(_ progress: [CustomerProgress], now: Timestamp) -> [String] {
         let waiting = progress.filter { $0.next != .none }
         guard let oldest = waiting.first else { return ["no customer is waiting"] }
@@ -46,7 +47,7 @@ enum ProgressText {
             }
     }
 
-    /// Commands take ids, or do without where that means all.
+    /// Returns the ids for a command; empty if there are many, because the command then applies to all customers.
     private static func ids(_ customers: [Customer]) -> [String] {
         customers.count <= 3 ? customers.map(\.record.id.text) : []
     }
@@ -72,19 +73,19 @@ enum ProgressText {
         }
     }
 
-    /// The minute of an instant in UTC.
+    /// Returns a time in UTC, to the minute.
     private static func minute(_ time: Timestamp) -> String {
         let text = Timestamp(secondsSinceEpoch: time.secondsSinceEpoch)?.text ?? time.text
         return "\(text.prefix(10)) \(text.dropFirst(11).prefix(5))"
     }
 
-    /// How long after the purchase; where that is not known, the day.
+    /// Returns the time since the purchase; the date if the time of the purchase is unknown.
     private static func after(_ received: Timestamp?, _ time: Timestamp) -> String {
         guard let received else { return String(time.text.prefix(10)) }
         return "+" + duration(max(0, time.secondsSinceEpoch - received.secondsSinceEpoch))
     }
 
-    /// A length of time in its largest unit that is at least one.
+    /// Returns a duration in its largest unit that is at least one; hours up to 48.
     private static func duration(_ seconds: Int) -> String {
         switch seconds {
         case ..<60: "\(seconds)s"

@@ -110,7 +110,7 @@ struct VerifyCommand: RepositoryCommand {
     }
 }
 
-/// A run of `verify` as JSON shows it.
+/// A run of `verify` as JSON.
 private struct VerifyResult: Encodable {
     struct Page: Encodable {
         let customer: String

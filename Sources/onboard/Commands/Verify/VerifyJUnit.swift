@@ -1,7 +1,7 @@
 import Diagnostics
 import Operations
 
-/// A run of `verify` as JUnit XML, which CI systems show.
+/// A run of `verify` as JUnit XML, which CI systems display.
 enum VerifyJUnit {
     static func text(_ report: VerifyReport) -> PrintableText {
         var text: PrintableText = "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n"

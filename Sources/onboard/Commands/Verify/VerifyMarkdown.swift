@@ -1,9 +1,9 @@
 import Diagnostics
 import Operations
 
-/// A run of `verify` in words, for people and for a comment on a pull request.
+/// A run of `verify` as text, for people and for a pull request comment.
 enum VerifyMarkdown {
-    /// One line about the whole run.
+    /// Returns a summary of the run in one line.
     static func summary(_ report: VerifyReport) -> String {
         let count = report.pages.count
         if count == 0 { return "no page to ask for" }
@@ -13,7 +13,7 @@ enum VerifyMarkdown {
             ? "\(pages): all as rendered" : "\(pages): \(right) as rendered, \(report.wrong.count) wrong"
     }
 
-    /// A table of what is wrong.
+    /// Returns the summary and a table of the wrong pages.
     static func text(_ report: VerifyReport) -> PrintableText {
         var text: PrintableText = "**\(summary(report))**\n"
         guard !report.wrong.isEmpty else { return text }
@@ -27,7 +27,7 @@ enum VerifyMarkdown {
         return text
     }
 
-    /// What a message says may come from the page's server.
+    /// Escapes Markdown: parts of a message may come from the page's server.
     private static func escaped(_ text: String) -> String {
         text.unicodeScalars.reduce(into: "") { escaped, scalar in
             if "\\`*_{}[]<>#+!|&~".unicodeScalars.contains(scalar) { escaped += "\\" }
