@@ -6,8 +6,8 @@ extension ParsableCommand {
     /// Runs the program with this command as its root: reads the command line, runs the command and ends the process.
     ///
     /// - Parameters:
-    ///     - prepare: Called before a command runs and before a second thread exists.
-    ///     - perform: Runs a command.
+    ///   - prepare: Called before a command runs and before a second thread exists.
+    ///   - perform: Runs a command.
     public static func launch(
         prepare: () -> Void = {},
         perform: @escaping @Sendable (any AsyncParsableCommand) async throws -> Void = { try await $0.run() }

@@ -21,7 +21,7 @@ public struct Findings: Sendable {
         for diagnostic in diagnostics.inReadingOrder() { add(diagnostic) }
     }
 
-    /// Adds a problem. Earlier ones are shown first.
+    /// Adds a problem. Above the limit, the problems that were added first are shown.
     public mutating func add(_ diagnostic: Diagnostic) {
         switch diagnostic.severity {
         case .error:

@@ -1,6 +1,6 @@
 extension String {
-    /// The text in the Stream-Safe Text Format (UAX #15, section 13): a U+034F follows each 30 consecutive combining
-    /// marks. No real word has so many.
+    /// The text in the Stream-Safe Text Format (UAX #15, section 13): U+034F is inserted wherever more than 30
+    /// combining marks would follow each other. No real word has so many.
     ///
     /// Swift sorts the marks of a character to compare or hash a `String`, in a time that grows with the square of
     /// their number. Input is converted when it is read. Afterwards, every use takes a time in proportion to the

@@ -4,8 +4,8 @@ public import Documents
 /// Compares two documents field by field.
 ///
 /// Elements of a list are matched by `name`, which Kubernetes uses as the merge key of containers, ports, volumes and
-/// variables (Kubernetes, "Server-Side Apply", merge strategy). Lists whose elements lack unique names are compared by
-/// position if they contain objects and have equal lengths, otherwise by value.
+/// variables (Kubernetes, "Server-Side Apply", merge strategy). If an element has no unique name, lists of equal length
+/// that contain objects or lists are compared by position, all others by value.
 public enum FieldComparison {
     /// Returns the fields that differ, in document order; added fields of an object come last.
     public static func changes(from old: Node?, to new: Node?) -> [FieldChange] {

@@ -57,7 +57,8 @@ final class PreviewConnections {
         for connection in overdue { connection.close() }
     }
 
-    /// Closes the idle connections that have waited longest until the limit is met. Never closes a listener.
+    /// Closes the connections that have waited longest until the limit is met. Listeners are never closed: if all
+    /// others listen, the newest connection is closed.
     private func makeRoom() {
         guard all.count > limits.connections else { return }
         let waiting = all.values.filter { $0.events == nil }.sorted { left, right in

@@ -10,8 +10,9 @@ struct PreviewRequest {
     let method: Method
     /// The path without leading slashes and query, still percent-encoded.
     let path: Substring
-    /// Whether every host in the request is 127.0.0.1 or localhost. Otherwise a public hostname that resolves to
-    /// 127.0.0.1 could make browsers treat this server as another site (DNS rebinding).
+    /// Whether the request has one `Host` header, and every hostname in it is 127.0.0.1 or localhost. Otherwise a
+    /// public hostname that resolves to 127.0.0.1 could make browsers treat this server as another site (DNS
+    /// rebinding).
     let isForThisMachine: Bool
 
     /// Creates a request from its target and the values of all its `Host` headers.
@@ -31,7 +32,7 @@ struct PreviewRequest {
         return (String(authority), target[authority.endIndex...])
     }
 
-    /// Returns whether a host is 127.0.0.1 or localhost, with or without a port.
+    /// Returns whether a hostname is 127.0.0.1 or localhost, with or without a port.
     private static func isThisMachine(_ host: String) -> Bool {
         let parts = host.split(separator: ":", maxSplits: 1, omittingEmptySubsequences: false)
         guard let name = parts.first?.lowercased(), name == "127.0.0.1" || name == "localhost" else { return false }

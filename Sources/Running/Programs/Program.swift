@@ -35,7 +35,7 @@ public struct Program: Sendable {
         self.arguments = arguments
     }
 
-    /// Creates a program that is always installed.
+    /// Creates a program without installation instructions.
     public init(_ name: String, _ arguments: [String] = []) {
         self.init(Tool(name, from: nil), arguments)
     }

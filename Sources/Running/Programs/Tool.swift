@@ -12,13 +12,13 @@ public struct Tool: Sendable, Hashable {
     public let name: String
     private let source: Source?
 
-    /// Creates a tool with its source; `nil` if it is always installed.
+    /// Creates a tool; `source` is `nil` if there are no installation instructions.
     public init(_ name: String, from source: Source?) {
         self.name = name
         self.source = source
     }
 
-    /// How to install it, as the hint of an error; `nil` if it is always installed.
+    /// How to install it, as the hint of an error; `nil` if `source` is.
     public var hint: String? {
         switch source {
         case .package(let package): "install it: apt install \(package)"
@@ -27,7 +27,7 @@ public struct Tool: Sendable, Hashable {
         }
     }
 
-    /// How to install it, for a list of missing tools; `nil` if it is always installed.
+    /// How to install it, for a list of missing tools; `nil` if `source` is.
     public var remedy: String? {
         switch source {
         case .package(let package): "apt-get install \(package)"

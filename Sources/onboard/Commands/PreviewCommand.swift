@@ -71,7 +71,7 @@ struct PreviewCommand: RepositoryCommand, Server {
         let server = try await listen(site, console)
         try Task.checkCancellation()
         console.result("http://127.0.0.1:\(server.port)/\(path)\n")
-        // If the URL could not be printed, nobody can open the gallery.
+        // Without the URL, no user can open the gallery.
         guard console.isHeard else { return }
         console.note("\(Self.count(site)); end with Ctrl-C")
         await withTaskGroup(of: Void.self) { group in

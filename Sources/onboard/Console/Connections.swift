@@ -13,7 +13,7 @@ struct ResolveEntry: ExpressibleByArgument {
     }
 }
 
-/// A host and port to connect to instead of another, in curl's form. Each of the four parts may be empty: it then
+/// A hostname and port to connect to instead of another, in curl's form. Each of the four parts may be empty: it then
 /// matches anything, or changes nothing.
 struct ConnectEntry: ExpressibleByArgument {
     static let expectation = "HOST:PORT:HOST:PORT, the ports from 1 to 65535"

@@ -1,8 +1,8 @@
 internal import Diagnostics
 
 /// The protocol by which a shell's script requests candidates: `PROGRAM ---complete INDEX WORD…`. The words begin with
-/// the program's name. `INDEX` is the index of the word at the cursor, which ends at the cursor. Words may contain
-/// their shell quotes. The first line of the answer is its kind: `words`, `files` or `directories`.
+/// the program's name. `INDEX` is the index of the word at the cursor; that word is cut at the cursor. Words may
+/// contain their shell quotes. The first line of the answer is its kind: `words`, `files` or `directories`.
 enum CompletionProtocol {
     static let request = "---complete"
 

@@ -8,7 +8,7 @@ public struct CommandLineValue<Form: Sendable, Value: Sendable>: Codable, Sendab
 
     /// Decodes the value with a `ValueDecoder`.
     ///
-    /// - Throws: `ValueDecoder.Missing` for any other decoder.
+    /// - Throws: An error for any other decoder, or if there is no value.
     public init(from decoder: any Decoder) throws {
         declared = try Declared(from: decoder)
     }

@@ -5,7 +5,7 @@ public struct OptionGroup<Group: ParsableArguments>: Codable, Sendable {
     /// Whether the group has values, not only declarations.
     private let isRead: Bool
 
-    /// The group's values after decoding, its declarations before.
+    /// The values of the group. Available only after the command line was read.
     public var wrappedValue: Group { group }
 
     /// Adds the group's arguments to a command.
@@ -16,7 +16,7 @@ public struct OptionGroup<Group: ParsableArguments>: Codable, Sendable {
 
     /// Decodes the values of the group.
     ///
-    /// - Throws: The error of a value that is missing.
+    /// - Throws: An error if a value is missing.
     public init(from decoder: any Decoder) throws {
         group = try Group(from: decoder)
         isRead = true

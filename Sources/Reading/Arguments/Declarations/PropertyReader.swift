@@ -8,7 +8,7 @@ struct PropertyReader: Encoder {
 
         /// Reads the properties of a command, with or without values.
         init(of arguments: some ParsableArguments) {
-            // No encoding in this module throws.
+            // No encoding into this reader throws.
             try? arguments.encode(to: PropertyReader(notes: self))
         }
     }

@@ -9,7 +9,7 @@ public enum DiagnosticFormat: String, Sendable, CaseIterable {
     /// SARIF 2.1.0, which code-scanning tools read.
     case sarif
 
-    /// Passes the findings in this format to `take`, piece by piece, with a line break at the end. The last piece
+    /// Passes the findings in this format to `take`, piece by piece, with a line break at the end. The output also
     /// counts the problems that are not shown. `text` and `github` produce nothing if there are no findings.
     public func write(_ findings: Findings, color: Bool = false, to take: (PrintableText) -> Void) {
         switch self {

@@ -8,7 +8,7 @@ public struct Curl: Sendable {
     public struct Options: Sendable {
         /// Addresses that replace a hostname's own, as `HOST:PORT:ADDRESS`.
         public var resolve: [String] = []
-        /// Hosts and ports to connect to instead, as `HOST:PORT:HOST:PORT`.
+        /// Hostnames and ports to connect to instead, as `HOST:PORT:HOST:PORT`.
         public var connectTo: [String] = []
         /// The path of a file with CA certificates to trust instead of the system's.
         public var authorities: String?

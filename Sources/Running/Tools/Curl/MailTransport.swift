@@ -6,7 +6,7 @@ internal import Programs
 public struct MailTransport: Sendable {
     /// The options that the user sets on the command line.
     public struct Options: Sendable {
-        /// Hosts and ports to connect to instead, as `HOST:PORT:HOST:PORT`.
+        /// Hostnames and ports to connect to instead, as `HOST:PORT:HOST:PORT`.
         public var connectTo: [String] = []
         /// The path of a file with CA certificates to trust instead of the system's.
         public var authorities: String?

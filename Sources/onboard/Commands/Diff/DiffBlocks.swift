@@ -76,7 +76,7 @@ extension DiffBlocks.Block {
     /// The number of objects from which a shared change is reported once for all of them.
     private static let many = 3
 
-    /// The same changes, with those that many objects share moved to the front.
+    /// The same changes, ordered: those of the record, those that many objects share, then the others.
     fileprivate var withSharedFields: Self {
         var subjects: [FieldChange: [String]] = [:]
         for (subject, fields) in self.subjects {

@@ -24,7 +24,7 @@ extension ProposeCommand {
 
         @OptionGroup var global: GlobalOptions
 
-        /// Exit code 1 means that the event is kept, so other errors that would exit 1 become `notKept`.
+        /// Exit code 1 means that the event is kept, so errors that would exit with 1 become `notKept`.
         func run(in tree: WorkTree, _ console: Console) async throws {
             let proposal: EventProposal
             do {

@@ -85,7 +85,7 @@ enum ProgressText {
         return "+" + duration(max(0, time.secondsSinceEpoch - received.secondsSinceEpoch))
     }
 
-    /// Returns a duration in its largest unit that is at least one; hours up to 48.
+    /// Returns a duration in seconds, minutes, hours (below two days) or days.
     private static func duration(_ seconds: Int) -> String {
         switch seconds {
         case ..<60: "\(seconds)s"
