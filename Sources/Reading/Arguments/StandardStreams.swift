@@ -38,9 +38,9 @@ public enum StandardStreams {
         exit(isOutputLost ? ExitCode.failedOutput.rawValue : code)
     }
 
-    /// Makes the streams safe to use. Opens each closed descriptor from 0 to 2: otherwise a file opened later would get
-    /// its number, and output would be written into it. Ignores SIGPIPE, so that a closed pipe does not end the
-    /// process.
+    /// Makes the streams safe to use. Opens `/dev/null` for each closed descriptor from 0 to 2: otherwise a file opened
+    /// later would get its number, and output would be written into it. Ignores SIGPIPE, so that a closed pipe does not
+    /// end the process.
     static func prepare() {
         for descriptor in STDIN_FILENO...STDERR_FILENO where fcntl(descriptor, F_GETFD) < 0 {
             // Open it for the opposite direction, so that its use fails.

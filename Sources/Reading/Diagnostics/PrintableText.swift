@@ -6,7 +6,7 @@
 ///
 ///     let text: PrintableText = "wrote \(path)\n"
 public struct PrintableText: Hashable, Sendable {
-    /// The text as it is written.
+    /// The text that is written to the stream.
     public private(set) var text: String
 
     /// Takes a text of the program itself, unchanged.

@@ -47,7 +47,8 @@ enum ProgressText {
             }
     }
 
-    /// Returns the ids for a command; empty if there are many, because the command then applies to all customers.
+    /// Returns the ids for a command; empty if there are more than three. Without ids, a command applies to all
+    /// customers.
     private static func ids(_ customers: [Customer]) -> [String] {
         customers.count <= 3 ? customers.map(\.record.id.text) : []
     }
