@@ -1,19 +1,19 @@
-/// An expression cannot be read or evaluated.
+/// An error in reading or evaluating an expression.
 public struct Fault: Error, Hashable, Sendable {
-    /// What is wrong: the text, a function that this module does not have, or the values.
+    /// The cause of an error.
     public enum Kind: Hashable, Sendable {
-        /// The text is not an expression, or uses a part of the language that this module does not have.
+        /// The text is not an expression, or uses a part of the language that this module does not support.
         case syntax
-        /// The text calls a function that this module does not have.
+        /// The text calls a function that this module does not support.
         case unknownFunction
         /// The expression has no result for these variables.
         case evaluation
     }
 
-    /// What is wrong.
+    /// The cause: the text, an unknown function, or the values.
     public let kind: Kind
-    /// A sentence without a final period.
+    /// What is wrong: a sentence without a final period.
     public let message: String
-    /// The place in the text, in bytes of UTF-8 from 0.
+    /// The position in the text, in bytes of UTF-8 from 0.
     public let offset: Int
 }

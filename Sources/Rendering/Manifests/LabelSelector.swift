@@ -1,7 +1,7 @@
 internal import CEL
 public import Documents
 
-/// Selects objects by their labels (Kubernetes, "Labels and Selectors"). An empty selector selects everything.
+/// A selector of objects by their labels (Kubernetes, "Labels and Selectors"). An empty selector selects everything.
 public struct LabelSelector: Sendable {
     private struct Requirement: Sendable {
         let key: String?
@@ -30,7 +30,7 @@ public struct LabelSelector: Sendable {
     private let labels: [String: String]
     private let requirements: [Requirement]
 
-    /// The selector in a node, with `matchLabels` and `matchExpressions`.
+    /// Reads `matchLabels` and `matchExpressions` of a node.
     public init(_ node: Node) { self.init(CELValue(node)) }
 
     init(_ value: CELValue) {
@@ -38,7 +38,7 @@ public struct LabelSelector: Sendable {
         requirements = (value["matchExpressions"]?.elements ?? []).map(Requirement.init)
     }
 
-    /// Whether it selects what has these labels.
+    /// Whether the selector matches these labels.
     public func selects(_ found: [String: String]) -> Bool {
         labels.allSatisfy { found[$0.key] == $0.value } && requirements.allSatisfy { $0.holds(found) }
     }

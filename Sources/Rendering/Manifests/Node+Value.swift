@@ -2,7 +2,8 @@ public import CEL
 public import Documents
 
 extension CELValue {
-    /// The value of a node, with all that is below it. A number that no machine number holds is a text.
+    /// The value of a node with everything below it. A number that is neither a valid `Int` nor a valid `Double`
+    /// becomes a string.
     public init(_ node: Node) {
         switch node.kind {
         case .null: self = .null

@@ -1,6 +1,6 @@
-/// Fields, indices and optionals.
+/// Evaluates fields, indices and optionals.
 extension Evaluator {
-    /// The value of a node that reads a part of another value.
+    /// Evaluates a node that reads a part of another value.
     mutating func access(at index: Int) throws(Fault) -> CELValue {
         switch tree.nodes[index].operation {
         case .select(let target, let field): return try select(target, field, at: index)
@@ -61,7 +61,7 @@ extension Evaluator {
         throw fault("the key \(name) is missing")
     }
 
-    /// Reads a part of a value or of the value inside an optional, as an optional.
+    /// Reads a part of the target, or of the value inside the target if it is an optional. Returns an optional.
     private mutating func throughOptional(
         _ target: Int, at index: Int, _ read: (inout Evaluator, CELValue) throws(Fault) -> CELValue?
     ) throws(Fault) -> CELValue {
@@ -74,14 +74,14 @@ extension Evaluator {
         return .optional(try read(&self, content))
     }
 
-    /// The field of a map, or nil.
+    /// The field of a map, by its unescaped name first; nil if the map does not have it.
     private func found(_ field: SyntaxTree.Field, in value: CELValue) throws(Fault) -> CELValue? {
         guard case .map(let fields) = value else { throw mismatch("the field \(field.name)", value) }
         if let name = field.unescaped, let value = fields.exactly(name) { return value }
         return fields.exactly(field.name)
     }
 
-    /// The element of a list or the value of a key, or nil.
+    /// The element of a list or the value of a key; nil if there is none.
     private func found(_ key: CELValue, in value: CELValue) throws(Fault) -> CELValue? {
         switch (value, key) {
         case (.map(let fields), .string(let name)): return fields.exactly(name)
@@ -97,7 +97,7 @@ extension Evaluator {
 }
 
 extension [String: CELValue] {
-    /// The value of a key with these code points. Swift holds two keys for the same that only look alike.
+    /// The value of the key with exactly these code points. Swift also finds a key that only looks the same.
     func exactly(_ key: String) -> CELValue? {
         guard let index = index(forKey: key), keys[index].isSame(as: key) else { return nil }
         return values[index]

@@ -1,4 +1,4 @@
-/// Lists and maps that an expression writes down, and `optMap`.
+/// Evaluates list and map literals, and `optMap`.
 extension Evaluator {
     mutating func list(_ range: Range<Int>) throws(Fault) -> CELValue {
         var elements: [CELValue] = []
@@ -22,7 +22,7 @@ extension Evaluator {
         return .map(fields)
     }
 
-    /// An element, or nil for an optional one without a value.
+    /// The value of an element; nil for an optional element without a value.
     private mutating func element(_ node: Int) throws(Fault) -> CELValue? {
         let value = try value(at: node)
         guard case .optionalElement = tree.nodes[node].operation else { return value }
@@ -30,7 +30,7 @@ extension Evaluator {
         return try optional(value)
     }
 
-    /// The content of an optional.
+    /// The content of an optional; nil if it is empty.
     func optional(_ value: CELValue) throws(Fault) -> CELValue? {
         guard case .special(let special) = value, case .optional(let content) = special.content else {
             throw fault("expected an optional, found \(value.described)")
@@ -38,7 +38,7 @@ extension Evaluator {
         return content
     }
 
-    /// `optMap` and `optFlatMap`.
+    /// Evaluates `optMap` and, if `flat`, `optFlatMap`.
     mutating func bind(
         _ target: Int, _ local: Int, _ body: Int, flat: Bool, at index: Int
     ) throws(Fault) -> CELValue {

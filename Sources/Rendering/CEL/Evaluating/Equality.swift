@@ -1,8 +1,8 @@
-/// Whether values are equal or which one is less.
+/// Compares values.
 extension Evaluator {
     private static let depthLimit = 500
 
-    /// Values of different types are unequal, except for numbers of the same value.
+    /// Whether two values are equal. Values of different types are unequal, except for numbers of the same value.
     mutating func areEqual(_ left: CELValue, _ right: CELValue, depth: Int = 0) throws(Fault) -> Bool {
         if depth > Self.depthLimit { throw fault("a value has more than \(Self.depthLimit) levels") }
         switch (left, right) {
@@ -43,7 +43,7 @@ extension Evaluator {
         return try areEqual(first, second, depth: depth + 1)
     }
 
-    /// Whether the list has an equal element.
+    /// Whether the list contains an element that equals this one.
     mutating func contains(_ element: CELValue, in list: [CELValue]) throws(Fault) -> Bool {
         try charge(list.count / 4)
         for other in list where try areEqual(element, other) { return true }
@@ -52,11 +52,11 @@ extension Evaluator {
 
     enum Order: Sendable {
         case less, equal, greater
-        /// One of the two is not a number.
+        /// At least one of the two values is NaN.
         case none
     }
 
-    /// How two values compare, or nil for types without an order.
+    /// The order of two values; nil for types without an order.
     static func order(_ left: CELValue, _ right: CELValue) -> Order? {
         switch (left, right) {
         case (.int(let left), .int(let right)): order(left, right)
@@ -82,7 +82,8 @@ extension Evaluator {
 }
 
 extension String {
-    /// Whether the code points are the same. Swift holds texts for equal that only look alike, of which one is not ASCII.
+    /// Whether the code points are the same. For Swift, two strings that only look the same are equal too, unless both
+    /// are ASCII.
     func isSame(as other: String) -> Bool {
         guard self == other else { return false }
         return (utf8Span.isKnownASCII && other.utf8Span.isKnownASCII) || utf8.elementsEqual(other.utf8)

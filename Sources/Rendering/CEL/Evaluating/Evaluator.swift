@@ -1,4 +1,4 @@
-/// One evaluation of a tree.
+/// One evaluation of a syntax tree.
 struct Evaluator {
     static let stepLimit = 2_000_000
 
@@ -6,17 +6,17 @@ struct Evaluator {
     private let variables: [CELValue?]
     var locals: [CELValue]
     private var steps = 0
-    /// The node whose function works now, for the offset of a fault.
+    /// The node that is evaluated now. An error gets its offset.
     var current = 0
 
-    /// `variables` are the values of the tree's variables, in their order.
+    /// `variables` contains the values of the tree's variables, in the tree's order.
     init(tree: SyntaxTree, variables: [CELValue?]) {
         self.tree = tree
         self.variables = variables
         locals = Array(repeating: .null, count: tree.localCount)
     }
 
-    /// The value of a node.
+    /// Evaluates a node.
     mutating func value(at index: Int) throws(Fault) -> CELValue {
         current = index
         try charge(1)
@@ -44,7 +44,7 @@ struct Evaluator {
         }
     }
 
-    /// The value of a node that has to be true or false.
+    /// Evaluates a node whose value must be true or false.
     mutating func truth(at index: Int) throws(Fault) -> Bool {
         let value = try value(at: index)
         guard case .bool(let truth) = value else {
@@ -59,7 +59,7 @@ struct Evaluator {
         return value
     }
 
-    /// `&&` and `||`: a fault counts only if no operand decides.
+    /// Evaluates `&&` and `||`. An error in an operand counts only if no operand decides the result.
     private mutating func decide(_ range: Range<Int>, by decisive: Bool) throws(Fault) -> CELValue {
         var failure: Fault?
         for place in range {
@@ -73,31 +73,31 @@ struct Evaluator {
         return .bool(!decisive)
     }
 
-    /// The first of two faults. Throws if the work was too much: nothing makes up for that.
+    /// The first of two errors. Throws if the evaluation exceeds the step limit: no other operand can make up for that.
     func absorbed(_ fault: Fault, after first: Fault?) throws(Fault) -> Fault {
         if steps > Self.stepLimit { throw fault }
         return first ?? fault
     }
 
-    /// Counts work. Long texts and lists count more than one step.
+    /// Counts steps against the limit. Long strings and lists cost more than one step.
     mutating func charge(_ count: Int) throws(Fault) {
         steps += count
         if steps > Self.stepLimit { throw fault("the evaluation needs more than \(Self.stepLimit) steps") }
     }
 
-    /// A fault of the current function.
+    /// An error at the current node.
     func fault(_ message: String) -> Fault {
         Fault(kind: .evaluation, message: message, offset: tree.nodes[current].offset)
     }
 
-    /// Values of the wrong type for an operator or a function.
+    /// An error: the operator or function does not accept values of these types.
     func mismatch(_ what: String, _ values: CELValue...) -> Fault {
         fault("\(what) does not apply to \(values.map(\.described).joined(separator: " and "))")
     }
 }
 
 extension CELValue {
-    /// The type as a message names it.
+    /// The type as a message calls it.
     var described: String {
         switch self {
         case .null: "null"

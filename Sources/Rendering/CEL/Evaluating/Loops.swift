@@ -1,6 +1,6 @@
-/// Macros that go through the elements of a list or the keys of a map.
+/// Evaluates macros that iterate over the elements of a list or the keys of a map.
 extension Evaluator {
-    /// What the variables of a macro are for one element.
+    /// The values of a macro's variables for one element.
     private typealias Item = (first: CELValue, second: CELValue)
 
     mutating func run(_ loop: Loop, at index: Int) throws(Fault) -> CELValue {
@@ -16,7 +16,7 @@ extension Evaluator {
         }
     }
 
-    /// Keys come in the order of their code points, so that a result is always the same.
+    /// The elements to iterate over. Keys are sorted by their code points, so that the result is always the same.
     private mutating func items(of range: CELValue, for loop: Loop) throws(Fault) -> [Item] {
         switch range {
         case .list(let elements) where loop.hasTwoVariables:
@@ -40,7 +40,7 @@ extension Evaluator {
         return try truth(at: predicate)
     }
 
-    /// `all` and `exists`: a fault counts only if no element decides.
+    /// Evaluates `all` and `exists`. An error for an element counts only if no element decides the result.
     private mutating func decide(_ loop: Loop, _ items: [Item], by decisive: Bool) throws(Fault) -> CELValue {
         var failure: Fault?
         for item in items {

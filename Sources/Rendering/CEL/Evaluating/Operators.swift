@@ -1,4 +1,4 @@
-/// Arithmetic, comparisons and `in`.
+/// Evaluates arithmetic, comparisons and `in`.
 extension Evaluator {
     mutating func apply(
         _ operation: BinaryOperator, _ left: CELValue, _ right: CELValue, at index: Int
@@ -31,7 +31,7 @@ extension Evaluator {
         }
     }
 
-    /// `+`, also of texts, lists and durations.
+    /// Evaluates `+` for numbers, durations, strings and lists.
     mutating func sum(_ left: CELValue, _ right: CELValue) throws(Fault) -> CELValue {
         switch (left, right) {
         case (.string(let left), .string(let right)):
@@ -100,7 +100,7 @@ extension Evaluator {
 }
 
 extension BinaryOperator {
-    /// The arithmetic operator as it is written.
+    /// The symbol of the arithmetic operator.
     fileprivate var name: String {
         switch self {
         case .add: "+"

@@ -1,10 +1,11 @@
-/// Lengths of time such as `1h30m`, in nanoseconds.
+/// Durations such as `1h30m`, in nanoseconds.
 enum CELDuration {
     private static let units: [(name: String, length: Double)] = [
         ("ns", 1), ("us", 1e3), ("µs", 1e3), ("μs", 1e3), ("ms", 1e6), ("s", 1e9), ("m", 6e10), ("h", 3.6e12),
     ]
 
-    /// Reads numbers with units. Returns nil for another text, or if the length is more than 290 years.
+    /// Parses numbers with units. Returns nil for other text, or if the duration needs more than 64 bits (about 292
+    /// years).
     static func nanoseconds(_ text: String) -> Int? {
         var rest = text[...]
         let isNegative = rest.hasPrefix("-")
@@ -21,7 +22,8 @@ enum CELDuration {
         return isNegative ? -total : total
     }
 
-    /// The number and the unit in front, which are removed from the text.
+    /// Removes the first number and its unit from the text and returns their length in nanoseconds. Returns nil if the
+    /// text does not start with a number and a known unit, or if the length needs more than 64 bits.
     private static func part(_ rest: inout Substring) -> Int? {
         let whole = rest.prefix { $0.isDigit }
         rest.removeFirst(whole.count)
@@ -49,7 +51,7 @@ enum CELDuration {
         return overflow || sum.overflow ? nil : sum.partialValue
     }
 
-    /// The length in seconds: `90s`, `0.5s`.
+    /// The duration in seconds: `90s`, `0.5s`.
     static func text(_ nanoseconds: Int) -> String {
         let (seconds, rest) = nanoseconds.magnitude.quotientAndRemainder(dividingBy: 1_000_000_000)
         var fraction = String(String(rest + 1_000_000_000).dropFirst())
@@ -63,7 +65,8 @@ extension Character {
 }
 
 extension Evaluator {
-    /// The whole length in a unit, except for `getMilliseconds`: what is left beside whole seconds.
+    /// The duration in whole hours, minutes or seconds. For `getMilliseconds`: the milliseconds after the last whole
+    /// second.
     func part(_ function: Function, of value: CELValue) throws(Fault) -> Int {
         guard case .special(let special) = value, case .duration(let length) = special.content else {
             throw mismatch("\(function.rawValue)()", value)

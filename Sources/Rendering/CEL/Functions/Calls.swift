@@ -1,4 +1,4 @@
-/// Calls of functions: evaluates the arguments, then works by name and type.
+/// Evaluates function calls: first the arguments, then the function for their types.
 extension Evaluator {
     mutating func call(_ function: Function, _ range: Range<Int>, at index: Int) throws(Fault) -> CELValue {
         if function == .or || function == .orValue { return try alternative(function, range, at: index) }
@@ -56,7 +56,7 @@ extension Evaluator {
         return content
     }
 
-    /// `or` and `orValue` evaluate their argument only if the optional has no value.
+    /// Evaluates `or` and `orValue`. The argument is evaluated only if the optional has no value.
     private mutating func alternative(_ function: Function, _ range: Range<Int>, at index: Int) throws(Fault)
         -> CELValue
     {
@@ -69,7 +69,7 @@ extension Evaluator {
         return other
     }
 
-    /// `matches` with a pattern that is a literal.
+    /// Evaluates `matches` with a pattern that is a literal.
     mutating func matches(_ target: Int, _ pattern: Int, at index: Int) throws(Fault) -> CELValue {
         let target = try value(at: target)
         current = index

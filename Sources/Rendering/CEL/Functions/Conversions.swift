@@ -1,4 +1,4 @@
-/// Conversions between types.
+/// Converts values between types.
 extension Evaluator {
     mutating func converted(_ value: CELValue, by function: Function) throws(Fault) -> CELValue {
         let result: CELValue? =
@@ -69,7 +69,8 @@ extension Evaluator {
 }
 
 extension Double {
-    /// The shortest text for the number: `1`, `0.5`, `1e+21`. An exponent comes below -4 and from 21.
+    /// The shortest text that reads back as the same number: `1`, `0.5`, `1e+21`. Uses an exponent as Swift does: for
+    /// numbers below 0.0001, and from about 2^54.
     fileprivate var shortest: String {
         if isNaN { return "NaN" }
         if isInfinite { return self < 0 ? "-Inf" : "+Inf" }

@@ -1,6 +1,6 @@
-/// Functions of lists.
+/// Evaluates functions of lists.
 extension Evaluator {
-    /// `isSorted`, `sum`, `min` and `max`.
+    /// Evaluates `isSorted`, `sum`, `min` and `max`.
     mutating func aggregate(_ function: Function, _ value: CELValue) throws(Fault) -> CELValue {
         guard case .list(let list) = value else { throw mismatch("\(function.rawValue)()", value) }
         try charge(list.count)

@@ -1,4 +1,4 @@
-/// Functions of texts. Places in a text are counted in code points.
+/// Evaluates functions of strings. Positions are counted in code points.
 extension Evaluator {
     mutating func textual(_ function: Function, _ text: String, _ rest: [CELValue]) throws(Fault) -> CELValue {
         try charge(text.utf8.count / 10)

@@ -1,18 +1,18 @@
-/// Searches in texts and parts of them.
+/// Searches for elements and splits at them.
 extension Array where Element: Equatable {
-    /// The first place of these elements, or nil.
+    /// The first position of these elements from `start` on; nil if there is none.
     func firstPlace(of other: [Element], from start: Int) -> Int? {
         guard count - other.count >= start else { return nil }
         return (start...count - other.count).first { holds(other, at: $0) }
     }
 
-    /// The last place of these elements, at most `start`, or nil.
+    /// The last position of these elements, at most `start`; nil if there is none.
     func lastPlace(of other: [Element], from start: Int) -> Int? {
         guard count >= other.count else { return nil }
         return (0...Swift.min(start, count - other.count)).last { holds(other, at: $0) }
     }
 
-    /// At most so many pieces; the last one has the rest.
+    /// The pieces between separators: at most `most`, of which the last contains the rest.
     func pieces(between separator: [Element], most: Int) -> [ArraySlice<Element>] {
         var (pieces, start): ([ArraySlice<Element>], Int) = ([], 0)
         while pieces.count < most - 1, let place = firstPlace(of: separator, from: start) {
@@ -22,7 +22,8 @@ extension Array where Element: Equatable {
         return pieces + [self[start...]]
     }
 
-    /// An empty piece and one for each element; at most so many pieces, the last one has the rest.
+    /// The pieces around an empty separator: an empty one, one for each element, and an empty one. There are at most
+    /// `most`; if there would be more, the last contains the rest.
     func singles(most: Int) -> [[Element]] {
         let count = Swift.min(count, most - 2)
         guard most >= 2 else { return [self] }
@@ -42,7 +43,7 @@ extension String {
         unicodeScalars.append(contentsOf: scalars)
     }
 
-    /// The text without white space at both ends.
+    /// The text without white space at its start and end.
     var trimmed: String {
         let isBlank: (Unicode.Scalar) -> Bool = { $0.properties.isWhitespace }
         let rest = Array(unicodeScalars.drop(while: isBlank))
@@ -50,7 +51,7 @@ extension String {
         return String(rest[..<count])
     }
 
-    /// The text with each of its bytes changed.
+    /// The text with `change` applied to each of its UTF-8 bytes.
     func mappingASCII(_ change: (UInt8) -> UInt8) -> String {
         String(decoding: utf8.map(change), as: UTF8.self)
     }

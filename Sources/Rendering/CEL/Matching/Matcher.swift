@@ -1,11 +1,11 @@
-/// Follows all ways through a program at the same time, one character after the other.
+/// Runs a program over a text. It follows all alternatives at once, one character at a time.
 struct Matcher {
     let program: Program
-    /// Where to go on at this place of the text.
+    /// The instructions still to visit at this position of the text.
     private var waiting: [Int] = []
-    /// The instructions that take a character at this place.
+    /// The instructions that consume the next character.
     private var taking: [Int] = []
-    /// The last place at which an instruction was visited.
+    /// For each instruction, the last position at which it was visited.
     private var visited: [Int]
 
     init(program: Program) {
@@ -26,7 +26,7 @@ struct Matcher {
         }
     }
 
-    /// Follows all instructions that take no character. Returns whether the pattern matches.
+    /// Follows the waiting instructions that consume no character. Returns whether the pattern matches.
     private mutating func visit(
         at place: Int, between before: Unicode.Scalar?, and after: Unicode.Scalar?
     ) -> Bool {

@@ -1,44 +1,44 @@
-/// A regular expression in the syntax of RE2, made to test texts: it takes no part out of them.
+/// A regular expression in the syntax of RE2. It tests whether a text matches and captures nothing.
 ///
-/// The time is at most the size of the pattern times the length of the text, whatever the pattern is.
+/// For any pattern, a test takes at most time in proportion to the size of the pattern times the length of the text.
 public struct Pattern: Sendable {
     let program: Program
 
     /// Compiles a pattern.
     ///
-    /// - Throws: `PatternFault` if it is not one or is too large.
+    /// - Throws: `PatternFault` if the source is not a pattern or is too large.
     public init(_ source: String) throws(PatternFault) {
         var parser = PatternParser(source)
         program = try Program(try parser.parse())
     }
 
-    /// How many instructions the pattern has.
+    /// The number of instructions.
     var size: Int { program.instructions.count }
 
-    /// Whether a part of the text matches.
+    /// Whether any part of the text matches.
     public func matches(_ text: String) -> Bool {
         var matcher = Matcher(program: program)
         return matcher.matches(text.unicodeScalars)
     }
 }
 
-/// A pattern cannot be used.
+/// An error in a pattern: it is malformed, unsupported or too large.
 public struct PatternFault: Error, Sendable {
-    /// Why, in words.
+    /// What is wrong: a sentence without a final period.
     public let message: String
 }
 
-/// A part of a pattern.
+/// A part of a parsed pattern.
 indirect enum Piece: Sendable {
     case scalars(ScalarSet)
     case assertion(Assertion)
     case sequence([Piece])
     case choice([Piece])
-    /// At least and at most so often; nil is any number.
+    /// A piece that repeats at least and at most so many times; nil means any number.
     case repeated(Piece, Int, Int?)
 }
 
-/// A condition on the place between two characters.
+/// A condition on the position between two characters.
 enum Assertion: Sendable {
     case textStart, textEnd, lineStart, lineEnd, wordBoundary, noWordBoundary
 

@@ -1,6 +1,6 @@
-/// Characters, classes and escapes of a pattern.
+/// Reads characters, classes and escapes of a pattern.
 extension PatternParser {
-    /// Reads one piece without its repetition; nil for flags.
+    /// Reads one piece without its repetition. Returns nil for syntax that is no piece: flags, `\Q` and `\E`.
     mutating func atom() throws(PatternFault) -> Piece? {
         guard let next = peek(), !isQuoting || !endQuotation() else { return nil }
         position += 1
@@ -17,7 +17,8 @@ extension PatternParser {
         }
     }
 
-    /// A brace that repeats nothing is a character.
+    /// Reads a brace that begins no repetition as a character. Throws for a repetition, since there is nothing before
+    /// it to repeat.
     private mutating func brace(_ scalar: Unicode.Scalar) throws(PatternFault) -> ScalarSet.Part {
         position -= 1
         guard try repetition() == nil else { throw PatternFault(message: "the pattern repeats nothing") }
@@ -49,7 +50,8 @@ extension PatternParser {
         return .assertion(assertion)
     }
 
-    /// Skips `\E`. A repetition behind it is one of the last character.
+    /// Skips `\E` and ends the quotation. Returns false if there is no `\E` here. A repetition after it applies to the
+    /// last quoted character.
     mutating func endQuotation() -> Bool {
         guard peek() == "\\", peek(1) == "E" else { return false }
         position += 2
@@ -86,7 +88,7 @@ extension PatternParser {
         return next == "\\" ? try escape() : [.range(next.value...next.value)]
     }
 
-    /// Reads what a backslash makes of the next character.
+    /// Reads an escape after its backslash.
     private mutating func escape() throws(PatternFault) -> [ScalarSet.Part] {
         guard let next = peek() else { throw PatternFault(message: "the pattern ends with a backslash") }
         position += 1

@@ -1,4 +1,4 @@
-/// Numbers and named classes of a pattern.
+/// Reads numbers and named classes of a pattern.
 extension PatternParser {
     mutating func hexadecimal() throws(PatternFault) -> UInt32 {
         let isBraced = take("{")
@@ -21,7 +21,7 @@ extension PatternParser {
         return value < radix ? value : nil
     }
 
-    /// `\pL` and `\p{Lu}`.
+    /// Reads a Unicode category after its `\p`: `\pL` and `\p{Lu}`.
     mutating func category() throws(PatternFault) -> [ScalarSet.Part] {
         var name = ""
         if take("{") {
@@ -47,7 +47,7 @@ extension PatternParser {
         "P", "Pc", "Pd", "Pe", "Pf", "Pi", "Po", "Ps", "S", "Sc", "Sk", "Sm", "So", "Z", "Zl", "Zp", "Zs",
     ]
 
-    /// `[:alpha:]` inside a class.
+    /// Reads a class such as `[:alpha:]` inside brackets.
     mutating func posixClass() throws(PatternFault) -> [ScalarSet.Part] {
         var name = scalars[(position + 2)...].prefix { $0 != ":" && $0 != "]" }
         let end = name.endIndex

@@ -1,4 +1,4 @@
-/// Reads a pattern: alternatives, repetitions and groups.
+/// Parses a pattern: alternatives, repetitions and groups.
 struct PatternParser {
     static let depthLimit = 100
 
@@ -11,7 +11,7 @@ struct PatternParser {
     let scalars: [Unicode.Scalar]
     var position = 0
     var flags = Flags()
-    /// Whether this place is between `\Q` and `\E`.
+    /// Whether the position is between `\Q` and `\E`.
     var isQuoting = false
     private var depth = 0
 
@@ -37,7 +37,7 @@ struct PatternParser {
     private mutating func sequence() throws(PatternFault) -> Piece {
         var pieces: [Piece] = []
         while let next = peek(), isQuoting || next != "|" && next != ")" {
-            // A repetition behind flags is one of what stands in front of them.
+            // A repetition after flags applies to the piece before them.
             guard let piece = try atom() ?? pieces.popLast() else { continue }
             pieces.append(try repeated(piece))
         }
@@ -52,7 +52,7 @@ struct PatternParser {
         return .repeated(piece, least, most)
     }
 
-    /// Reads `*`, `+`, `?` or `{1,2}`. Braces with other content are characters.
+    /// Reads `*`, `+`, `?` or `{1,2}`. Returns nil for anything else: braces with other content are characters.
     mutating func repetition() throws(PatternFault) -> (least: Int, most: Int?)? {
         if take("*") { return (0, nil) }
         if take("+") { return (1, nil) }
@@ -79,7 +79,7 @@ struct PatternParser {
         return Int(String(digits.prefix(9)))
     }
 
-    /// Reads a group; flags alone are none.
+    /// Reads a group after its `(`. Returns nil for flags alone, such as `(?i)`.
     mutating func group() throws(PatternFault) -> Piece? {
         let before = flags
         if take("?") {
@@ -105,7 +105,7 @@ struct PatternParser {
         guard take(">"), !name.isEmpty, isName else { throw Self.unknownGroup }
     }
 
-    /// Whether a group follows the flags.
+    /// Reads flags and their end. Returns true if a group follows, as in `(?i:a)`.
     private mutating func readFlags() throws(PatternFault) -> Bool {
         var isOn = true
         while let next = peek() {

@@ -1,11 +1,11 @@
-/// A pattern as instructions for the matcher.
+/// A pattern compiled to instructions for the matcher.
 struct Program: Sendable {
     static let sizeLimit = 10_000
 
     enum Instruction: Sendable {
-        /// Takes one character of a set.
+        /// Consumes one character of the set at this index.
         case take(Int)
-        /// Goes on at two places.
+        /// Continues at two instructions.
         case split(Int, Int)
         case jump(Int)
         case assertion(Assertion)
@@ -21,7 +21,7 @@ struct Program: Sendable {
         try append(.match)
     }
 
-    /// Whether a match can only begin where the text does.
+    /// Whether the pattern can only match at the start of the text.
     var isAnchored: Bool {
         guard case .assertion(.textStart)? = instructions.first else { return false }
         return true

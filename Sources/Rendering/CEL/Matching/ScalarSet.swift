@@ -1,6 +1,6 @@
-/// A set of characters: those of `[a-z]`, of `.` or of a single letter.
+/// A set of characters: a class such as `[a-z]`, the `.`, or one character.
 struct ScalarSet: Sendable {
-    /// The members among the first 128 characters, as bits.
+    /// The members among the first 128 code points, one bit each.
     private var ascii: (low: UInt64, high: UInt64) = (0, 0)
     private let parts: [Part]
     private let isNegated: Bool
@@ -42,10 +42,10 @@ struct ScalarSet: Sendable {
         return variants.contains { variant in parts.contains { $0.contains(variant) } } != isNegated
     }
 
-    /// Known once, since each set that ignores case asks for all of them.
+    /// Computed once, because every set that ignores case needs all of them.
     private static let variantsOfASCII = (0..<128).map { variants($0) }
 
-    /// The character itself and what it is in lower case and upper case.
+    /// The character with its lowercase and uppercase form.
     private static func variants(_ value: UInt32) -> [UInt32] {
         guard let properties = Unicode.Scalar(value)?.properties else { return [value] }
         let mappings = [properties.lowercaseMapping, properties.uppercaseMapping]
@@ -76,7 +76,7 @@ extension ScalarSet.Part {
 }
 
 extension Unicode.GeneralCategory {
-    /// The name in patterns.
+    /// The abbreviation of the category, as patterns write it: `Lu`.
     var shortName: String {
         switch self {
         case .uppercaseLetter: "Lu"

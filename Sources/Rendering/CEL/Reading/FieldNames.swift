@@ -1,5 +1,5 @@
 extension SyntaxTree.Field {
-    /// The words that Kubernetes escapes in a field's name.
+    /// The reserved words that Kubernetes escapes in field names.
     private static let words: Set<Substring> = [
         "true", "false", "null", "in", "as", "break", "const", "continue", "else", "for", "function", "if", "import",
         "let", "loop", "package", "namespace", "return", "var", "void", "while",
@@ -11,7 +11,8 @@ extension SyntaxTree.Field {
         self.init(name: name, unescaped: Self.unescaped(name))
     }
 
-    /// Undoes the escapes: `__namespace__` is `namespace`, `a__dot__b` is `a.b`. Returns nil if there are none.
+    /// Reverts the escapes of Kubernetes: `__namespace__` is `namespace`, `a__dot__b` is `a.b`. Returns nil if there
+    /// are none.
     private static func unescaped(_ name: String) -> String? {
         guard name.utf8.contains(UInt8(ascii: "_")), name.contains("__") else { return nil }
         if name.hasPrefix("__"), name.hasSuffix("__"), words.contains(name.dropFirst(2).dropLast(2)) {

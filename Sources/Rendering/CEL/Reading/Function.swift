@@ -11,7 +11,7 @@ enum Function: String, Sendable {
     case optionalNone = "optional.none"
     case optionalOfNonZeroValue = "optional.ofNonZeroValue"
 
-    /// Whether the function can be called as `a.f()`, or otherwise as `f(a)`.
+    /// Whether the function can be called as `a.f()` (`isMember`) or as `f(a)`.
     func isAllowed(asMember isMember: Bool) -> Bool {
         switch self {
         case .size, .matches: true
@@ -22,7 +22,7 @@ enum Function: String, Sendable {
         }
     }
 
-    /// How many arguments stand between the parentheses.
+    /// The allowed numbers of arguments between the parentheses.
     func argumentCounts(asMember isMember: Bool) -> ClosedRange<Int> {
         switch self {
         case .size: isMember ? 0...0 : 1...1

@@ -1,4 +1,4 @@
-/// Splits a text into tokens.
+/// Splits the text of an expression into tokens.
 struct Lexer {
     let bytes: [UInt8]
     var position = 0
@@ -71,12 +71,12 @@ struct Lexer {
 }
 
 extension UInt8 {
-    /// Whether the byte can begin a name.
+    /// Whether the byte can begin a name: a letter or `_`.
     var isLetter: Bool { self | 0x20 >= 0x61 && self | 0x20 <= 0x7A || self == 0x5F }
     var isDigit: Bool { self >= 0x30 && self <= 0x39 }
     var isBlank: Bool { self == 0x20 || self == 0x09 || self == 0x0A || self == 0x0C || self == 0x0D }
 
-    /// The value of a hexadecimal digit.
+    /// The value of the byte as a hexadecimal digit; nil for other bytes.
     var hexadecimal: UInt32? {
         if isDigit { return UInt32(self) - 0x30 }
         let lower = self | 0x20

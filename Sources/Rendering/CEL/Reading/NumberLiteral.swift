@@ -1,4 +1,4 @@
-/// Numbers of an expression.
+/// Reads the numbers of an expression.
 extension Lexer {
     mutating func number() throws(Fault) -> Token.Kind {
         let start = position

@@ -1,6 +1,6 @@
-/// Calls that are read in another way than functions: their arguments have variables of their own.
+/// Reads macros. They look like calls, but declare variables for their arguments.
 extension Parser {
-    /// `has(a.b)`.
+    /// Reads the argument of `has(a.b)`.
     mutating func presence(at offset: Int) throws(Fault) -> Int {
         try require(.openParenthesis)
         let selection = try expression()
@@ -13,7 +13,7 @@ extension Parser {
         }
     }
 
-    /// Reads a macro, if the name and the arguments are those of one.
+    /// Reads a macro. Returns nil if the name and the arguments are not those of one.
     mutating func macro(_ name: String, on target: Int, at offset: Int) throws(Fault) -> Int? {
         if name == "optMap" || name == "optFlatMap" { return try binding(name, on: target, at: offset) }
         let kind = name == "existsOne" ? .existsOne : Loop.Kind(rawValue: name)
@@ -49,7 +49,7 @@ extension Parser {
         return !keywords.contains(name)
     }
 
-    /// The variables of a macro, from its parenthesis to the comma behind the last one.
+    /// Reads the variables of a macro, from its parenthesis to the comma after the last variable.
     private mutating func names(of kind: Loop.Kind) throws(Fault) -> [String] {
         position += 1
         let first = try variableName()
@@ -80,7 +80,7 @@ extension Parser {
 }
 
 extension Loop.Kind {
-    /// Whether a second variable follows, by the tokens behind the first one.
+    /// Whether the macro has a second variable, judged by the two tokens after the first one.
     fileprivate func takesTwoVariables(_ token: Token.Kind, _ next: Token.Kind) -> Bool {
         switch (self, token) {
         case (.transformList, _), (.transformMap, _): true
@@ -98,7 +98,8 @@ extension Loop.Kind {
 }
 
 extension Loop {
-    /// The last argument of a macro that makes values is the result; the one in front of it says which.
+    /// Assigns the arguments: for a macro that produces values the last one is the result, and one before it the
+    /// predicate.
     fileprivate init(
         _ kind: Kind, range: SyntaxTree.Index, local: Int, hasTwoVariables: Bool, arguments: [SyntaxTree.Index]
     ) {

@@ -1,4 +1,4 @@
-/// Variables, literals that are words, and calls.
+/// Reads variables, literals that are words, and calls.
 extension Parser {
     static let keywords: Set<String> = ["true", "false", "null", "in"]
 
@@ -11,7 +11,8 @@ extension Parser {
         "bool", "double", "int", "list", "map", "null_type", "optional_type", "string", "type",
     ]
 
-    /// The names in front of functions that are neither variables nor functions themselves.
+    /// Prefixes of function names, such as `optional` in `optional.of`. By themselves they are neither variables nor
+    /// functions.
     private static let namespaces: Set<String> = [
         "base64", "cel", "format", "ip", "json", "lists", "math", "optional", "proto", "regex", "sets", "strings",
     ]
@@ -31,7 +32,7 @@ extension Parser {
         return try variable(name, at: offset)
     }
 
-    /// A name behind a dot, which no macro's variable hides.
+    /// Reads a name after a leading dot. Such a name never means a macro's variable.
     mutating func rootName(at offset: Int) throws(Fault) -> Int {
         let name = try selector()
         position += 1
@@ -46,7 +47,7 @@ extension Parser {
         return try add(.variable(tree.variables.count - 1), at: offset)
     }
 
-    /// Reads the rest of a name such as `optional.of`.
+    /// Reads the rest of a name such as `optional.of`. Returns nil if no such name begins here.
     private mutating func namespacedFunction(_ name: String) -> String? {
         guard Self.namespaces.contains(name), kind == .symbol(.dot), ahead(2) == .symbol(.openParenthesis),
             case .identifier(let function) = ahead(1)
@@ -92,7 +93,7 @@ extension Parser {
         return try add(.call(function, operands(all)), at: offset)
     }
 
-    /// Compiles a pattern that is a literal.
+    /// Compiles the pattern if the node is a string literal; returns its index, or nil for other nodes.
     private mutating func pattern(_ node: Int) throws(Fault) -> Int? {
         guard case .string(let text) = literal(node) else { return nil }
         do {

@@ -1,9 +1,9 @@
-/// Tokens in, nodes out.
+/// Reads tokens and adds nodes to the tree.
 extension Parser {
     var token: Token { tokens[position] }
     var kind: Token.Kind { tokens[position].kind }
 
-    /// The token behind this one, or the end.
+    /// The token at this distance after the current one; `end` after the last.
     func ahead(_ distance: Int) -> Token.Kind {
         tokens[min(position + distance, tokens.count - 1)].kind
     }
@@ -48,7 +48,7 @@ extension Parser {
         return tree.fields.count - 1
     }
 
-    /// The value of a node that is a literal.
+    /// The value of a node if it is a literal; nil for other nodes.
     func literal(_ node: Int) -> CELValue? {
         guard case .constant(let index) = tree.nodes[node].operation else { return nil }
         return tree.constants[index]

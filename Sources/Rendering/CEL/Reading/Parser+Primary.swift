@@ -1,4 +1,4 @@
-/// Literals, names, lists, maps, and what follows them: fields, indices and calls.
+/// Reads literals, names, lists and maps, and the fields, indices and calls after them.
 extension Parser {
     mutating func member() throws(Fault) -> Int {
         var target = try primary()
@@ -28,7 +28,7 @@ extension Parser {
         return try add(isOptional ? .optionalSelect(target, field: field) : .select(target, field: field), at: offset)
     }
 
-    /// The field's name at this place.
+    /// The field's name at the current token, which it does not consume.
     func selector() throws(Fault) -> String {
         switch kind {
         case .quotedName(let name): return name

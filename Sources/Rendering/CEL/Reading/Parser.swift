@@ -1,11 +1,11 @@
-/// Reads tokens into a tree: operators here, what they combine in `Parser+Primary`.
+/// Parses tokens into a syntax tree. This file contains the operators, `Parser+Primary` their operands.
 struct Parser {
     static let depthLimit = 200
 
     let tokens: [Token]
     var position = 0
     var tree = SyntaxTree()
-    /// The variables of the macros around this place, outermost first.
+    /// The variables of the macros around the current token, outermost first.
     var locals: [String] = []
     private var depth = 0
 
@@ -13,7 +13,7 @@ struct Parser {
         self.tokens = tokens
     }
 
-    /// The tree of the whole text.
+    /// Parses the whole text.
     mutating func parse() throws(Fault) -> SyntaxTree {
         tree.root = try expression()
         guard kind == .end else { throw unexpected("an operator") }
@@ -49,7 +49,7 @@ struct Parser {
         return all.count == 1 ? first : try add(.and(operands(all)), at: offset)
     }
 
-    /// Reads operators of one precedence or a stronger one.
+    /// Reads operators of at least this precedence.
     private mutating func chain(_ precedence: Int) throws(Fault) -> Int {
         if precedence > BinaryOperator.strongest { return try unary() }
         var left = try chain(precedence + 1)

@@ -1,6 +1,6 @@
-/// Strings of an expression.
+/// Reads the strings of an expression.
 extension Lexer {
-    /// Reads a string if one begins here.
+    /// Reads a string. Returns nil if none begins here.
     mutating func stringLiteral() throws(Fault) -> Token.Kind? {
         var length = 0
         var (raw, isBytes) = (false, false)

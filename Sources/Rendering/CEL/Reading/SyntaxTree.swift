@@ -1,15 +1,15 @@
-/// A parsed expression: its nodes in one array, operands before the operators that use them.
+/// A parsed expression. All nodes are in one array, operands before the operators that use them.
 ///
-/// Operands are indices, so that evaluation copies no tree.
+/// Nodes refer to their operands by index, so that the evaluation copies no tree.
 struct SyntaxTree: Sendable {
     typealias Index = Int
 
-    /// One step of the evaluation.
+    /// What a node evaluates.
     enum Operation: Sendable {
         case constant(Int)
-        /// A variable of the caller.
+        /// A variable that the caller defines, by its index.
         case variable(Int)
-        /// A variable of a macro.
+        /// A variable of a macro, by its index.
         case local(Int)
         case not(Index)
         case negate(Index)
@@ -23,25 +23,26 @@ struct SyntaxTree: Sendable {
         case index(Index, Index)
         case optionalIndex(Index, Index)
         case list(Range<Int>)
-        /// Keys and values in turn.
+        /// Keys and values alternate.
         case map(Range<Int>)
-        /// An element or a map's value that is left out if the optional has no value.
+        /// An element of a list or a value of a map that is left out if the optional is empty.
         case optionalElement(Index)
         case call(Function, Range<Int>)
         case matches(Index, pattern: Int)
         case loop(Int)
-        /// `optMap` and `optFlatMap`.
+        /// `optMap`, and `optFlatMap` if flat.
         case bind(Index, local: Int, body: Index, flat: Bool)
     }
 
     struct Node: Sendable {
         let operation: Operation
         let offset: Int
-        /// How many nodes lie between this one and its deepest operand.
+        /// The number of nodes on the longest path from this node down to an operand, both included.
         let depth: Int
     }
 
-    /// A selected field. A CustomResourceDefinition escapes names that are words of the language.
+    /// A selected field. Kubernetes escapes field names that are reserved words or contain special characters;
+    /// `unescaped` is the name without the escapes, or nil if there are none.
     struct Field: Sendable {
         let name: String
         let unescaped: String?
@@ -50,18 +51,18 @@ struct SyntaxTree: Sendable {
     var nodes: [Node] = []
     var root = 0
     var constants: [CELValue] = []
-    /// The names of the caller's variables.
+    /// The names of the variables that the caller defines.
     var variables: [String] = []
-    /// How many variables of macros are in use at a time.
+    /// The largest number of macro variables in scope at once.
     var localCount = 0
     var fields: [Field] = []
     var patterns: [Pattern] = []
     var loops: [Loop] = []
-    /// The operands of nodes that have any number of them.
+    /// The operands of nodes with a variable number of them; each such node has a range of this array.
     var operands: [Index] = []
 }
 
-/// A macro that goes through the elements of a list or the keys of a map.
+/// A macro that iterates over the elements of a list or the keys of a map.
 struct Loop: Sendable {
     enum Kind: String, Sendable {
         case all, exists
@@ -72,14 +73,14 @@ struct Loop: Sendable {
 
     let kind: Kind
     let range: SyntaxTree.Index
-    /// The first local variable; with two variables, the second one follows it.
+    /// The index of the first variable. With two variables, the second one has the next index.
     let local: Int
     let hasTwoVariables: Bool
     let predicate: SyntaxTree.Index?
     let result: SyntaxTree.Index?
 }
 
-/// An operator with two operands that evaluates both.
+/// An operator that always evaluates both of its operands.
 enum BinaryOperator: Sendable {
     case add, subtract, multiply, divide, remainder
     case equal, notEqual, less, lessOrEqual, greater, greaterOrEqual

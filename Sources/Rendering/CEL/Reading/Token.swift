@@ -1,10 +1,10 @@
-/// A word of an expression.
+/// A token of an expression, with its offset in bytes from 0.
 struct Token: Sendable {
     enum Kind: Sendable, Equatable {
         case identifier(String)
-        /// A field's name between backticks.
+        /// A field's name in backticks.
         case quotedName(String)
-        /// The digits of a whole number; a sign in front of them is a token of its own.
+        /// The magnitude of a whole number. A sign before it is a token of its own.
         case int(UInt)
         case double(Double)
         case string(String)
@@ -45,7 +45,7 @@ enum Symbol: String, Sendable {
 }
 
 extension Symbol {
-    /// The longest symbol that begins with these two bytes.
+    /// The longest symbol at the start of these two bytes; nil if there is none.
     init?(_ first: UInt8, _ second: UInt8?) {
         guard let symbol = second.flatMap({ Self.pair(first, $0) }) ?? Self.single(first) else { return nil }
         self = symbol

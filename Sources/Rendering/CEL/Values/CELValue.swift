@@ -1,26 +1,26 @@
 /// A value that an expression reads or returns.
 ///
-/// The map keys are strings, as they are in JSON. Two strings are the same if their code points are.
+/// The keys of a map are strings, as in JSON. Expressions treat two strings as equal if they have the same code points.
 public enum CELValue: Sendable, Hashable {
-    /// No value.
+    /// The value `null`.
     case null
-    /// True or false.
+    /// A Boolean value.
     case bool(Bool)
-    /// A whole number.
+    /// A whole number of 64 bits.
     case int(Int)
-    /// A number with a fraction.
+    /// A floating-point number of 64 bits.
     case double(Double)
-    /// A text.
+    /// A string; its length and positions are counted in code points.
     case string(String)
-    /// Values in an order.
+    /// An ordered list of values.
     case list([CELValue])
-    /// Values with names.
+    /// Values by their keys.
     case map([String: CELValue])
-    /// A value that only an expression makes: an optional, a duration or a type.
+    /// A value that only expressions create: an optional, a duration or a type.
     case special(Special)
 }
 
-/// A value without a form in JSON. Expressions make and read it.
+/// A value that JSON cannot represent. Expressions create and read it.
 public struct Special: Sendable, Hashable {
     let content: Content
 

@@ -1,13 +1,14 @@
 public import CEL
 
-/// A ValidatingAdmissionPolicy, read once and asked often (Kubernetes, "Validating Admission Policy").
+/// A ValidatingAdmissionPolicy (Kubernetes, "Validating Admission Policy"). It is parsed once and evaluated for many
+/// requests.
 public struct AdmissionPolicy: Sendable {
-    /// What a policy says of a request.
+    /// An objection of a policy to a request.
     public enum Answer: Sendable, Hashable {
-        /// It refuses it, with this message.
+        /// The policy refuses the request, with this message.
         case refuses(String)
-        /// It cannot be evaluated for it, for this reason. The API server refuses then; here it may be for want of what
-        /// the API server fills in.
+        /// The policy cannot be evaluated for the request, for this reason. The API server would refuse the request.
+        /// Here the reason may be a missing field that the API server fills in.
         case fails(String)
     }
 
@@ -17,16 +18,16 @@ public struct AdmissionPolicy: Sendable {
         let name: String
     }
 
-    /// The policy's name.
+    /// The policy's name, from its metadata.
     public let name: String
     private let constraints: MatchConstraints
     private let conditions: [Rule]
     private let definitions: [Rule]
     private let validations: [Rule]
 
-    /// Reads a policy.
+    /// Parses the expressions of a policy.
     ///
-    /// - Throws: a `Fault` for an expression that cannot be read.
+    /// - Throws: a `Fault` for an expression that cannot be parsed.
     public init(_ manifest: Manifest) throws(Fault) {
         let spec = manifest.value["spec"]
         name = manifest.name
@@ -45,20 +46,20 @@ public struct AdmissionPolicy: Sendable {
         return rules
     }
 
-    /// Words that no variable of a policy may be named by (cel-spec, "Syntax").
+    /// The reserved words of CEL, which a policy's variable must not have as its name (cel-spec, "Syntax").
     private static let reserved: Set<String> = [
         "as", "break", "const", "continue", "else", "false", "for", "function", "if", "import", "in", "let", "loop",
         "namespace", "null", "package", "return", "true", "var", "void", "while",
     ]
 
-    /// The names of variables that the API server refuses, and the policy with them.
+    /// The names of variables for which the API server refuses the policy.
     public var refusedNames: [String] {
         definitions.map(\.name).filter { name in
             Self.reserved.contains(name) || !Self.isIdentifier(name)
         }
     }
 
-    /// Whether a text is a name as CEL has them: letters, digits and `_`, and no digit first.
+    /// Whether the text is an identifier of CEL: letters, digits and `_`, not starting with a digit.
     private static func isIdentifier(_ text: String) -> Bool {
         func isLetter(_ byte: UInt8) -> Bool {
             (UInt8(ascii: "a")...UInt8(ascii: "z")).contains(byte | 0x20) || byte == UInt8(ascii: "_")
@@ -67,12 +68,13 @@ public struct AdmissionPolicy: Sendable {
         return text.utf8.allSatisfy { isLetter($0) || (UInt8(ascii: "0")...UInt8(ascii: "9")).contains($0) }
     }
 
-    /// Whether an answer may be another one for the same object in a namespace with the same labels.
+    /// Whether an expression reads `namespaceObject`. If none does, the answers for an object are the same in all
+    /// namespaces with the same labels.
     public var readsNamespace: Bool {
         (conditions + definitions + validations).contains { $0.expression.reads("namespaceObject") }
     }
 
-    /// What the policy has against a request; nothing where it does not look at it.
+    /// The policy's objections to a request. There are none if the policy does not apply to the request or allows it.
     public func answers(to request: AdmissionRequest) -> [Answer] {
         guard constraints.cover(request) else { return [] }
         do throws(Fault) {
@@ -86,7 +88,7 @@ public struct AdmissionPolicy: Sendable {
         func variable(_ name: String) -> CELValue? {
             name == "variables" ? .map(defined) : request.variables[name]
         }
-        // A definition that has no result counts only where something asks for it.
+        // A variable that cannot be evaluated counts only if a validation reads it.
         for definition in definitions { defined[definition.name] = try? definition.expression.evaluate(variable) }
         return validations.compactMap { validation -> Answer? in
             do throws(Fault) {

@@ -1,25 +1,26 @@
 public import CEL
 
-/// A request that the API server asks admission policies about: an object that is to be made.
+/// The request to create an object, as the API server passes it to admission policies.
 public struct AdmissionRequest: Sendable {
-    /// The object, as it is sent.
+    /// The object to create.
     public let object: Manifest
-    /// The namespace that it is made in; empty for what is in none. Of a Namespace, its own name.
+    /// The namespace of the object; empty for an object without one. For a Namespace, its own name.
     public let namespace: String
-    /// That namespace as it is in the cluster; `nil` for what is in none.
+    /// The Namespace as it is in the cluster; `nil` for an object without one.
     public let namespaceObject: CELValue?
-    /// Who sends it, such as `system:serviceaccount:flux-system:onboard-tenants`.
+    /// The account that sends the request, such as `system:serviceaccount:flux-system:onboard-tenants`.
     public let username: String
-    /// The group of the object's kind; empty for the core group.
+    /// The API group of the object; empty for the core group.
     let group: String
-    /// The version of the object's kind.
+    /// The API version of the object, without the group.
     let version: String
-    /// The plural by which the API knows the kind.
+    /// The resource: the plural of the kind in lower case, such as `deployments`.
     let resource: String
-    /// The variables of an expression (Kubernetes, "Validating Admission Policy").
+    /// The variables that an expression can read (Kubernetes, "Validating Admission Policy").
     let variables: [String: CELValue]
 
-    /// A request to make an object.
+    /// Creates the request for an object. `namespaceObject` is the Namespace in the cluster, or `nil` for an object
+    /// without one.
     public init(_ object: Manifest, in namespace: String, _ namespaceObject: CELValue?, by username: String) {
         self.object = object
         self.namespace = namespace
@@ -35,7 +36,7 @@ public struct AdmissionRequest: Sendable {
         ]
     }
 
-    /// A kind's plural, as Kubernetes guesses it (apimachinery, `UnsafeGuessKindToResource`).
+    /// The plural of a kind, guessed as Kubernetes does (apimachinery, `UnsafeGuessKindToResource`).
     private static func plural(of kind: String) -> String {
         let singular = kind.lowercased()
         if singular.hasSuffix("endpoints") { return singular }

@@ -1,8 +1,8 @@
 internal import CEL
 
-/// Which requests a policy looks at (`matchConstraints` of a ValidatingAdmissionPolicy).
+/// The requests that a policy applies to (`matchConstraints` of a ValidatingAdmissionPolicy).
 struct MatchConstraints: Sendable {
-    /// One of its `resourceRules`.
+    /// An entry of `resourceRules`.
     private struct Rule: Sendable {
         private let groups: [String]
         private let versions: [String]
@@ -25,7 +25,8 @@ struct MatchConstraints: Sendable {
                 && (scope == "*" || (scope == "Namespaced") == (request.namespaceObject != nil))
         }
 
-        /// Of resources, `*` is those themselves, and `*/*` also what is below them.
+        /// Whether a list of a rule includes a name. In `resources`, `*` means all resources, and `*/*` also their
+        /// subresources.
         private static func holds(_ names: [String], _ name: String) -> Bool {
             names.contains { $0 == "*" || $0 == "*/*" || $0 == name }
         }
@@ -39,8 +40,8 @@ struct MatchConstraints: Sendable {
         selector = value?["namespaceSelector"].map(LabelSelector.init)
     }
 
-    /// Whether it looks at a request. The selector is about the namespace that the object is made in; what is in none is
-    /// always looked at.
+    /// Whether the policy applies to a request. The selector is matched with the labels of the object's namespace; an
+    /// object without a namespace always matches it.
     func cover(_ request: AdmissionRequest) -> Bool {
         guard rules.contains(where: { $0.covers(request) }) else { return false }
         guard let selector, let namespace = request.namespaceObject else { return true }

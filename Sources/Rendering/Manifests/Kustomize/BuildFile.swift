@@ -1,18 +1,18 @@
-/// A file that overlays are built from, read once for all of them.
+/// A file that overlays are built from. It is parsed once and used for all of them.
 public struct BuildFile: Sendable {
     private static let kustomization = "/\(KustomizationCheck.fileName)"
 
-    /// Its objects.
+    /// The objects that the file contains.
     let objects: [Manifest]
-    /// What it says as a kustomization; `nil` for a file of another name.
+    /// The file as a kustomization; `nil` if it has another name.
     let kustomization: Kustomization?
 
-    /// The file with these bytes, at its path from the repository's root. `source` is what its objects come from.
+    /// Parses a file. `path` starts at the repository's root; messages about its objects name `source`.
     public init(_ bytes: [UInt8], at path: String, from source: String) {
         self.init(OverlayBuild.documents(bytes, file: source).map { Manifest($0, from: source) }, at: path)
     }
 
-    /// The documents of a file, at its path from the repository's root.
+    /// A file with these documents. `path` starts at the repository's root.
     public init(_ documents: [Manifest], at path: String) {
         objects = documents
         kustomization =

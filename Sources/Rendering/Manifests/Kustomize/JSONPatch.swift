@@ -1,13 +1,13 @@
 internal import CEL
 internal import Documents
 
-/// The operations of a JSON Patch (RFC 6902) that the overlays' patches are made of: add, remove and replace.
+/// A JSON Patch (RFC 6902) of the operations that overlays use: add, remove and replace.
 struct JSONPatch: Sendable {
     private enum Operation: String { case add, remove, replace }
 
     private let steps: [(operation: Operation, path: [String], value: CELValue)]
 
-    /// The patch of a list of operations; `nil` for anything else, and for operations that are not followed here.
+    /// Reads a list of operations. Returns `nil` for anything else, and if an operation is unsupported.
     init?(_ value: CELValue) {
         guard case .list(let list) = value else { return nil }
         var steps: [(Operation, [String], CELValue)] = []
@@ -20,7 +20,7 @@ struct JSONPatch: Sendable {
         self.steps = steps
     }
 
-    /// The value after the patch; `nil` where a path leads nowhere.
+    /// The value after the patch; `nil` if a path does not exist in the value.
     func applied(to value: CELValue) -> CELValue? {
         var result = value
         for step in steps {

@@ -1,11 +1,11 @@
 internal import CEL
 
-/// What a kustomization takes its objects from, and how it patches them, as far as that is followed here.
+/// The fields of a kustomization that `OverlayBuild` evaluates: where its objects come from and how they are patched.
 struct Kustomization: Sendable {
-    /// A patch of the objects that fit its target.
+    /// A patch of the objects that match its target.
     struct Patch: Sendable {
         let target: CELValue?
-        /// Its operations; `nil` where they are not followed here.
+        /// The patch's operations; `nil` if they are unsupported.
         let operations: JSONPatch?
 
         init(_ entry: CELValue, file: String) {
@@ -20,17 +20,17 @@ struct Kustomization: Sendable {
         "apiVersion", "kind", "resources", "components", "patches", "namespace", "configMapGenerator",
     ]
 
-    /// The file that says it.
+    /// The file of the kustomization, for messages.
     let source: String
     /// The paths of its resources, from the repository's root.
     let resources: [String]
     /// The paths of its components, from the repository's root.
     let components: [String]
     let patches: [Patch]
-    /// The fields that are not followed here, in the order of the alphabet.
+    /// The unsupported fields, sorted.
     let unfollowed: [String]
 
-    /// Reads the first document of a file in a directory.
+    /// Reads the document of a kustomization in a directory.
     init(_ document: Manifest, in directory: String) {
         let root = document.value
         func paths(_ key: String) -> [String] {

@@ -2,22 +2,23 @@ public import Diagnostics
 public import Documents
 internal import YAML
 
-/// Keeps Kustomize from going anywhere: a kustomization has known fields only, and its paths lead to known files.
+/// Checks that a kustomization makes Kustomize read nothing but known files: it may only contain known fields, and its
+/// paths must lead to known files.
 public struct KustomizationCheck {
-    /// The name that the file of a kustomization has here.
+    /// The only file name that a kustomization may have here.
     public static let fileName = "kustomization.yaml"
-    /// All names by which Kustomize finds one.
+    /// All file names that Kustomize reads as a kustomization.
     public static let fileNames: Set<String> = [fileName, "kustomization.yml", "Kustomization"]
 
-    /// Everything that is wrong.
+    /// All problems found, in the order of the file.
     public private(set) var problems: [Diagnostic] = []
-    /// The directories that it leads to, each with the place that names it.
+    /// The directories that the kustomization names, each with the location of the name.
     public private(set) var directories: [(path: String, place: SourceLocation)] = []
-    /// The files that it takes objects and patches from.
+    /// The files from which the kustomization takes objects and patches.
     public private(set) var objectFiles: Set<String> = []
     private let paths: any KustomizationPaths
 
-    /// Checks the documents of a file, of which Kustomize reads the first alone.
+    /// Checks the documents of a file. There must be one, because Kustomize reads only the first.
     public init(_ documents: [Document], of file: String, _ paths: some KustomizationPaths) {
         self.paths = paths
         guard documents.count == 1, let root = documents.first?.root, root.kind == .map else {
@@ -58,7 +59,7 @@ public struct KustomizationCheck {
         }
     }
 
-    /// The items of a list and of the sections in it, each with the name of its section.
+    /// The items of a list, including those in its sections, each with the name of its section.
     private mutating func items(of list: Node, section: String? = nil) -> [(item: Node, section: String?)] {
         if list.kind == .null { return [] }
         guard list.kind == .list else {
@@ -68,7 +69,7 @@ public struct KustomizationCheck {
         return list.elements.flatMap { items(in: $0, section: section) }
     }
 
-    /// An element, or those of the section that it is.
+    /// The element itself or, if it is a section, the items of that section.
     private mutating func items(in element: Node, section: String?) -> [(item: Node, section: String?)] {
         let entries = element.entries
         guard entries.count == 1, let (key, value) = entries.first, let inner = paths.section(key.text) else {

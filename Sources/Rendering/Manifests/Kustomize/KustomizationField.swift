@@ -1,23 +1,23 @@
-/// What a field of a kustomization holds, as far as it may lead Kustomize to a file.
+/// The kind of content of a kustomization's field, as far as it can lead Kustomize to a file.
 indirect enum KustomizationField: Sendable {
-    /// Nothing that leads anywhere.
+    /// A value that names no file.
     case value
     /// The path of a file.
     case file
     /// The paths of files.
     case files
-    /// The paths of files, each perhaps behind a key and `=`.
+    /// The paths of files. A key and `=` may stand before each.
     case keyedFiles
-    /// The paths of files and of directories that have a kustomization.
+    /// The paths of files, and of directories that contain a kustomization.
     case resources
-    /// The paths of directories that have a kustomization.
+    /// The paths of directories that contain a kustomization.
     case directories
     /// Entries with these fields.
     case entries([String: KustomizationField])
 
-    /// The fields that a kustomization or component may have. All others are refused: they name files that steer
-    /// Kustomize itself, run programs or fetch charts (kustomize 5.8, api/types/kustomization.go), or are deprecated forms
-    /// of these.
+    /// The fields that a kustomization or component may have. All others are refused: they name files that configure
+    /// Kustomize itself, run programs or fetch charts (kustomize 5.8, api/types/kustomization.go), or are deprecated
+    /// forms of these.
     static let allowed: [String: KustomizationField] = [
         "apiVersion": .value, "kind": .value, "metadata": .value, "namespace": .value, "namePrefix": .value,
         "nameSuffix": .value, "labels": .value, "commonLabels": .value, "commonAnnotations": .value, "images": .value,

@@ -1,39 +1,40 @@
-/// Judges the paths of a kustomization, and knows the sections of one that is a template.
+/// Resolves the paths of a kustomization and recognises the sections of one that is a template.
 public protocol KustomizationPaths {
-    /// The name of the section that a key opens; `nil` for other keys. Of a section for what is absent it is empty.
+    /// The name of the section that a key opens; `nil` for other keys. It is empty for a section that applies if a
+    /// value is absent.
     func section(_ key: String) -> String?
-    /// What is at the place that a text names, seen from the kustomization. The text stands in a section, if any; or for
-    /// a whole list of paths.
+    /// What a text in the kustomization leads to, as a path relative to the kustomization. `section` is the section
+    /// around the text, if any. `isList` is true if the text takes the place of a whole list of paths.
     func lead(_ text: String, section: String?, isList: Bool) -> KustomizationLead
 }
 
 /// Where a path of a kustomization leads.
 public enum KustomizationLead: Sendable, Hashable {
-    /// To a file: its path.
+    /// To the file at this path.
     case file(String)
-    /// To a directory that has a kustomization: its path.
+    /// To a directory that contains a kustomization, at this path.
     case directory(String)
-    /// To paths that rendering gives, all of them inside the release or the overlay.
+    /// To paths that rendering fills in. All of them are inside the release or the overlay.
     case rendered
-    /// To nothing that is known to be inside.
+    /// To no known file or directory.
     case nowhere
 }
 
-/// The paths of a kustomization that is no template, among files that are known.
+/// The paths of a kustomization that is not a template, resolved among known files.
 public struct PlainKustomizationPaths: KustomizationPaths {
     private let directory: String
     private let holds: (String) -> Bool
 
-    /// The paths as they are seen from a directory. `holds` tells whether there is a file.
+    /// Resolves paths relative to a directory. `holds` returns whether a file is known.
     public init(from directory: String, holds: @escaping (String) -> Bool) {
         self.directory = directory
         self.holds = holds
     }
 
-    /// None: the file is no template.
+    /// Always `nil`, because the file is not a template.
     public func section(_ key: String) -> String? { nil }
 
-    /// What is among the known files at the place that a text names.
+    /// The known file or directory that the text leads to.
     public func lead(_ text: String, section: String?, isList: Bool) -> KustomizationLead {
         guard !isList, let path = LocalPath(text)?.resolved(in: directory) else { return .nowhere }
         if holds(path) { return .file(path) }

@@ -2,23 +2,23 @@ public import Diagnostics
 public import Documents
 internal import YAML
 
-/// The annotations that Kustomize acts on itself: with them an object is a program to run, or vanishes from what is built.
+/// The annotations that Kustomize acts on: they make it run an object as a program or remove the object from the build.
 public enum KustomizeAnnotations {
     private static let prefixes = [
         "config.kubernetes.io/", "config.k8s.io/", "internal.config.kubernetes.io/", "alpha.config.kubernetes.io/",
         "kustomize.config.k8s.io/",
     ]
 
-    /// A problem for each key of this kind, wherever it stands in a document: in an object, in a field of a kustomization
-    /// that sets annotations, in a patch, or in the path of an operation of one.
+    /// A problem for each such annotation, anywhere in a document: in an object, in a field of a kustomization that
+    /// sets annotations, in a patch, or in the path of a patch's operation.
     public static func problems(in document: Document) -> [Diagnostic] {
         var search = Search()
         search.visit(document.root)
         return search.problems
     }
 
-    /// A problem for each key of this kind in a file that Kustomize reads, whatever its ending. Where it is no YAML, text
-    /// that looks like such a key is one.
+    /// A problem for each such annotation in a file that Kustomize reads, whatever the file's extension. If the file is
+    /// not YAML, any text that looks like such an annotation is a problem.
     public static func problems(in bytes: [UInt8], file: String) -> [Diagnostic] {
         var search = Search()
         search.visit(bytes, file: file, standingAt: SourceLocation(file: file))
@@ -27,7 +27,7 @@ public enum KustomizeAnnotations {
 
     private struct Search {
         private(set) var problems: [Diagnostic] = []
-        /// Where the text of a patch stands; `nil` in a file.
+        /// The location of the patch whose text is being searched; `nil` outside of patches.
         private var place: SourceLocation?
 
         mutating func visit(_ node: Node) {
@@ -39,7 +39,7 @@ public enum KustomizeAnnotations {
             }
         }
 
-        /// What only a patch has: its operations' paths (RFC 6901), and its own text.
+        /// Searches the fields of patches: the paths of operations (RFC 6901) and the text of a patch.
         private mutating func visit(_ value: Node, of key: String) {
             guard let text = value.string else { return }
             if key == "path" || key == "from", let name = JSONPointer(text)?.keys.first(where: isActedOn) {

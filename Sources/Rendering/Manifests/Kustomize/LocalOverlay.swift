@@ -1,15 +1,15 @@
 public import Diagnostics
 internal import YAML
 
-/// An overlay that can be built from known files alone. Only such a one is given to Kustomize.
+/// An overlay that can be built from known files alone. Kustomize only gets such overlays.
 public struct LocalOverlay: Sendable {
     /// The overlay's directory, from the root of the files.
     public let directory: String
 
     private init(directory: String) { self.directory = directory }
 
-    /// The overlay in a directory, and what is wrong with it or with what it leads to. `files` are all files that are
-    /// there, by their paths from a common root.
+    /// Checks the overlay in a directory and all directories that it leads to. `files` contains all existing files by
+    /// their paths from a common root. The overlay is nil if there are errors.
     public static func check(
         _ directory: String, files: [String: [UInt8]]
     ) -> (overlay: LocalOverlay?, problems: [Diagnostic]) {
@@ -23,7 +23,7 @@ public struct LocalOverlay: Sendable {
         return (problems.hasErrors ? nil : LocalOverlay(directory: directory), problems)
     }
 
-    /// The directories that the kustomization of a directory leads to.
+    /// Checks the kustomization of a directory and returns the directories that it leads to.
     private static func check(
         _ directory: String, _ files: [String: [UInt8]], _ problems: inout [Diagnostic]
     ) -> [String] {
@@ -40,7 +40,7 @@ public struct LocalOverlay: Sendable {
         return check.directories.map(\.path)
     }
 
-    /// The problem of a kustomization that has another name than those here.
+    /// The problem that a kustomization has another file name than `kustomization.yaml`.
     public static func misnamed(_ file: String) -> Diagnostic {
         Diagnostic(
             "template/kustomize-file", at: SourceLocation(file: file),

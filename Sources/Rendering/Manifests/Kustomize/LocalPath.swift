@@ -1,17 +1,17 @@
-/// A relative path that Kustomize can only take for a file or a directory. Kustomize asks the network for whatever looks
-/// like an address, even where a file of that name exists: a scheme, `host:path`, `?ref=`, `github.com/…`.
+/// A relative path that Kustomize can only read as a file or directory. Kustomize fetches anything that looks like an
+/// address, even if a file of that name exists: a scheme, `host:path`, `?ref=`, `github.com/…`.
 public struct LocalPath: Sendable, Hashable {
     private let parts: [Substring]
 
-    /// The path that is written; `nil` where it is absolute, or holds more than names of letters, digits, `.`, `_` and
-    /// `-` between single slashes.
+    /// Parses a path. Returns `nil` if it is absolute, starts with `github.com`, or contains anything but names of
+    /// letters, digits, `.`, `_` and `-` between single slashes.
     public init?(_ text: String) {
         let parts = Self.parts(of: text, omittingEmpty: false)
         guard parts.allSatisfy(Self.isName), parts.first?.lowercased() != "github.com" else { return nil }
         self.parts = parts
     }
 
-    /// The path from the root in which a directory is; `nil` where it leads out of that root.
+    /// The path from the root, for a path relative to `directory`; `nil` if it leads out of the root.
     public func resolved(in directory: String) -> String? {
         var resolved = Self.parts(of: directory, omittingEmpty: true)
         for part in parts where part != "." {

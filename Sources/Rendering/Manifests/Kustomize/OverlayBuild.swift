@@ -2,17 +2,19 @@ public import CEL
 internal import Documents
 internal import YAML
 
-/// What Kustomize makes of an overlay, as far as the shape of its objects is decided here: resources, components and
-/// JSON 6902 patches, in memory. Namespaces, labels and generated ConfigMaps are left to Kustomize itself.
+/// Builds an overlay in memory as Kustomize would, as far as it affects the objects checked here: resources, components
+/// and JSON 6902 patches. It does not set namespaces and labels or generate ConfigMaps.
 public struct OverlayBuild: Sendable {
-    /// The objects, in the order in which they were found.
+    /// The overlay's objects, in the order of the resources.
     public private(set) var objects: [Manifest] = []
-    /// What is not followed here, by the source in which it stands: then the objects may differ from Kustomize's.
+    /// The unsupported fields and patches, each with its file. If there are any, the objects may differ from those of
+    /// Kustomize.
     public private(set) var unfollowed: [(file: String, what: String)] = []
 
     private let files: [String: BuildFile]
 
-    /// Builds the overlay in a directory. `files` are all files that it leads to, by their paths in the repository.
+    /// Builds the overlay in a directory. `files` contains all files that it leads to, by their paths in the
+    /// repository.
     public init(_ directory: String, files: [String: BuildFile]) {
         self.files = files
         accumulate(directory)
@@ -51,7 +53,7 @@ public struct OverlayBuild: Sendable {
         return isKind && target["name"]?.text.map { $0 == object.name } ?? true
     }
 
-    /// The documents of a YAML file.
+    /// The documents of a YAML file; `file` is its name in messages.
     public static func documents(_ bytes: [UInt8], file: String) -> [CELValue] {
         YAMLParser.parse(bytes, file: file).documents.map { CELValue($0.root) }
     }

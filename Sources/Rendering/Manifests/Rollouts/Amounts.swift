@@ -1,9 +1,9 @@
 internal import CEL
 internal import Diagnostics
 
-/// The amounts of resources that an object of Kubernetes' own kinds names, by their fields.
+/// Checks the resource amounts of Deployments and ResourceQuotas.
 public enum Amounts {
-    /// The fields whose amounts the API server would refuse.
+    /// The fields whose amounts the API server would refuse; none for other kinds.
     public static func refusals(of manifest: Manifest) -> [Refusal] {
         all(in: manifest).filter { Quantity($0.value) == nil }.map { field, value in
             Refusal(
