@@ -2,7 +2,7 @@ internal import Diagnostics
 internal import Onboarding
 internal import Templating
 
-/// Compiles the add-ons of a release, and collects what is wrong with them.
+/// Compiles the add-ons of a release and collects the problems in them.
 struct AddonCompiler {
     private(set) var problems: [Diagnostic] = []
     private let directory: String
@@ -46,12 +46,13 @@ struct AddonCompiler {
 
     private mutating func template(of addon: AddonFile, _ wave: Int, _ form: TemplateText) -> AddonTemplate? {
         let (template, found) = StructuredTemplate.compile(form, names: names, parts: addon.parts)
-        // A mistake of the form is the same for all.
+        // A problem in the shared template is found again for each add-on; it is reported once.
         for problem in found where !problems.contains(problem) { problems.append(problem) }
         return template.map { AddonTemplate(file: addon, wave: wave, template: $0) }
     }
 
-    /// How many add-ons come before each. One that needs itself has none, and is reported.
+    /// The wave of each add-on: 0 if it needs none, otherwise one more than the highest wave of those it needs. Add-ons
+    /// in a cycle have no wave and are reported.
     private mutating func waves(of addons: [AddonFile]) -> [AddonName: Int] {
         var waves: [AddonName: Int] = [:]
         var left = addons

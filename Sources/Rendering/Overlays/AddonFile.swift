@@ -2,29 +2,29 @@ internal import Diagnostics
 internal import Onboarding
 internal import Templating
 
-/// What an add-on's file says: where its chart comes from, what it needs, and the parts of its template.
+/// The content of an add-on's file: the chart's repository, the add-ons that it needs, and the parts for the template.
 struct AddonFile: Sendable {
     let name: AddonName
-    /// The address of the chart's repository.
+    /// The URL of the chart's repository.
     let repository: String
-    /// The add-ons that must be there before, where the cluster has them.
+    /// The add-ons that must be installed first, if the cluster has them.
     let needs: [AddonName]
-    /// Whether it is a Gateway's controller that serves no ListenerSets.
+    /// Whether the add-on is a Gateway controller that does not support ListenerSets.
     let lacksListenerSets: Bool
     let parts: TemplateParts
 
-    /// The keys that are no parts of the template.
+    /// The keys that are not parts for the template.
     private static let ownKeys: Set<String> = ["listenerSets", "needs", "repository"]
 
     private static let ociScheme = "oci://"
 
-    /// Whether the repository is a registry of images.
+    /// Whether the repository is an OCI registry.
     var isOCI: Bool { repository.hasPrefix(Self.ociScheme) }
 
-    /// The repository without its scheme, as Argo CD has those of registries.
+    /// The repository without `oci://`, as Argo CD expects it.
     var registry: String { isOCI ? String(repository.dropFirst(Self.ociScheme.utf8.count)) : repository }
 
-    /// The add-on that a file of a release is; `nil` for other files.
+    /// The name of the add-on whose file is at this path of a release; `nil` for other files.
     static func name(of path: String) -> AddonName? {
         let parts = path.split(separator: "/")
         guard parts.count == 2, parts[0] == ReleasePath.addons, path != ReleasePath.addonForm, path.hasSuffix(".yaml")
@@ -32,7 +32,7 @@ struct AddonFile: Sendable {
         return try? AddonName(String(parts[1].dropLast(".yaml".utf8.count)))
     }
 
-    /// Reads a file; `names` are the add-ons of the release.
+    /// Reads an add-on's file. `names` are all add-ons of the release.
     static func read(
         _ file: Release.SourceFile, _ name: AddonName, in directory: String, among names: [AddonName]
     ) -> (file: AddonFile?, problems: [Diagnostic]) {

@@ -1,17 +1,18 @@
 internal import Onboarding
 internal import Templating
 
-/// What has an engine install an add-on: the form that all add-ons share, with the chart and the values of one put in.
+/// The template that makes the sync engine install an add-on: all add-ons share the form; the chart and its values are
+/// filled in from the add-on's file.
 struct AddonTemplate: Sendable {
     let file: AddonFile
-    /// How many others must be made before it, one after the other.
+    /// How many waves of add-ons are installed before this one.
     let wave: Int
     let template: StructuredTemplate
 
-    /// The path below a cluster's directory.
+    /// The path in a cluster's directory.
     var path: String { "\(ReleasePath.addons)/\(file.name).yaml" }
 
-    /// What its template knows beside a cluster's names. Every other key of `addon` is one of its file.
+    /// The name `addon`, which only the templates of add-ons have. Its other keys are parts from the add-on's file.
     static let field = TemplateField(
         "addon",
         .map([
@@ -19,7 +20,7 @@ struct AddonTemplate: Sendable {
             TemplateField("oci", .bool), TemplateField("needs", .list(.word)), TemplateField("wave", .word),
         ]))
 
-    /// The values of the names on a cluster, with those that all its templates have.
+    /// The values of the names on a cluster. `shared` are those that all templates of the cluster have.
     func values(on cluster: Cluster, _ shared: [TemplateValue]) -> TemplateValue {
         let needs = file.needs.filter(cluster.addons.contains)
         return .map(

@@ -1,16 +1,16 @@
 public import Onboarding
 internal import Templating
 
-/// Renders what stands in a cluster's directory beside its customers, from a release: a pure function.
+/// Renders the files of a cluster that belong to no customer, from a release: a pure function.
 public struct ClusterRenderer: Sendable {
     private let release: Release
 
-    /// A renderer of a release.
+    /// Creates a renderer for a release.
     public init(_ release: Release) {
         self.release = release
     }
 
-    /// The cluster's own files, `DIRECTORY/NAME`, in the order of their paths. None of them depends on a customer.
+    /// The cluster's own files, with paths `DIRECTORY/NAME`, sorted by path. They do not depend on any customer.
     public func render(_ cluster: Cluster) -> [OutputFile] {
         let shared = release.names.shared.values(of: cluster)
         let header = Array("# \(Ownership.marker) from onboard.yaml; do not edit.\n".utf8)

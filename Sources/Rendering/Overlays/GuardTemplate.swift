@@ -1,10 +1,10 @@
 internal import Onboarding
 internal import Templating
 
-/// A template of customers' guards, and whose they are.
+/// A template of guards, and the customers that it applies to.
 struct GuardTemplate: Sendable {
-    /// The template of the Namespace, which Flux has in `tenants/` in any case: the account that applies an overlay is
-    /// confined to the namespace.
+    /// The template of the Namespace. With Flux, the Namespace is always in `tenants/`, because the account that
+    /// applies an overlay has no rights outside the namespace.
     private static let namespace = "guards/namespace.yaml"
 
     enum Owner: Sendable {
@@ -18,7 +18,7 @@ struct GuardTemplate: Sendable {
     let owner: Owner
     let template: StructuredTemplate
 
-    /// Everybody's come first, then the tier's, then those of features.
+    /// The order of the guards: those of all customers first, then of the tier, then of features.
     var rank: Int {
         switch owner {
         case .everybody: 0
@@ -35,12 +35,12 @@ struct GuardTemplate: Sendable {
         }
     }
 
-    /// Where its documents stand on a cluster.
+    /// Where the rendered documents are on a cluster.
     func place(on cluster: Cluster) -> Cluster.Guards {
         path == Self.namespace && cluster.engine == .flux ? .tenants : cluster.guards
     }
 
-    /// Whose guards a path inside a release holds; `nil` for other files.
+    /// The owner of the guards' template at a path inside a release; `nil` for other files.
     static func owner(of path: String) -> Owner? {
         guard path.hasSuffix(".yaml") else { return nil }
         let parts = path.split(separator: "/").map(String.init)

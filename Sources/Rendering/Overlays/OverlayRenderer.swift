@@ -5,18 +5,18 @@ internal import Templating
 public struct OverlayRenderer: Sendable {
     private let release: Release
 
-    /// A renderer of a release.
+    /// Creates a renderer for a release.
     public init(_ release: Release) {
         self.release = release
     }
 
-    /// What a customer has on its cluster.
+    /// The files of a customer: the overlay and the tenant files.
     public func render(_ customer: Customer) -> RenderedOverlay { rendering(customer).overlay() }
 
-    /// A renderer for the customers who have a customer's shape.
+    /// A renderer for all customers of the same shape as this one.
     public func renderer(for customer: Customer) -> ShapeRenderer { ShapeRenderer(release, for: customer) }
 
-    /// What a customer has on its cluster, the guards each with the template that they come from.
+    /// The files of a customer, with its guards separated by their templates.
     func renderByTemplate(
         _ customer: Customer
     ) -> (overlay: [OutputFile], guards: [(template: GuardTemplate, bytes: [UInt8])], tenant: [UInt8]?) {
@@ -29,14 +29,14 @@ public struct OverlayRenderer: Sendable {
         return (rendered.overlay, guards, rendered.tenant)
     }
 
-    /// The names that the overlay's templates may use, and their values for a customer, as `kustomization.yaml` has
-    /// them; last those that only rendering gives.
+    /// The names that the overlay's templates may use, with their values for a customer as in `kustomization.yaml`. The
+    /// names that rendering fills in come last.
     public func values(of customer: Customer) -> [NamedValue] {
         let all = NamedValue.all(release.names.fields, rendering(customer).values)
         return Array(all.dropFirst(OverlayNames.filledIn) + all.prefix(OverlayNames.filledIn))
     }
 
-    /// Where the values of the names come from for a customer: of each name's origins, the first one counts that is there.
+    /// The origins of the values for a customer, by name. Of the origins of a name, the first one that exists counts.
     public func origins(of customer: Customer) -> [String: [ValueOrigin]] { release.names.origins(of: customer) }
 
     private func rendering(_ customer: Customer) -> OverlayRendering {

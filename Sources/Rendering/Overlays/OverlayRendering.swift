@@ -1,17 +1,17 @@
 internal import Onboarding
 internal import Templating
 
-/// The rendering of one customer's overlay, step by step: what comes first gives values to what comes later.
+/// The rendering of one customer's overlay, step by step. Earlier steps fill in values for later ones.
 struct OverlayRendering {
     private let templates: OverlayTemplates
     private let overlayPath: String
     private let header: String
     private let yamlHeader: [UInt8]
-    /// All values, those that rendering fills in among them.
+    /// All values, including those that rendering fills in.
     private(set) var values: [TemplateValue]
     private var files: [OutputFile] = []
 
-    /// Renders all files but `kustomization.yaml`.
+    /// Renders all files except `kustomization.yaml`.
     init(
         _ customer: borrowing Customer, _ templates: OverlayTemplates, _ values: [TemplateValue],
         after baseDigest: PageDigest
@@ -59,9 +59,9 @@ struct OverlayRendering {
         values[.resources] = .list(resources)
     }
 
-    /// What the customer has on its cluster.
+    /// Renders the remaining files and returns all of them.
     ///
-    /// The overlay of a customer on hold is often one of an older release. So the tenant file of such a customer names
+    /// The overlay of a customer on hold often belongs to an older release. So the tenant file of such a customer names
     /// all releases as `sources`.
     consuming func overlay() -> RenderedOverlay {
         if let bytes = render([templates.kustomization], values) {

@@ -1,7 +1,7 @@
 public import Onboarding
 
-/// What decides the structure of a customer's overlay. Two customers of a shape have overlays that differ in what is
-/// put into their templates alone, since a template can tell nothing else apart than whether a value is there and how
+/// Everything that determines the structure of a customer's overlay. The overlays of customers of the same shape differ
+/// only in the values that are filled in, because a template can test nothing but whether a value is present and how
 /// long a list is.
 public struct OverlayShape: Hashable, Sendable {
     private let cluster: ClusterName

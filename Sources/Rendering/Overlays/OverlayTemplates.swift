@@ -1,11 +1,10 @@
 internal import Onboarding
 internal import Templating
 
-/// The templates of a release that make the overlays of one shape of customers: those of their features, their tier and
-/// their state.
+/// The templates of a release for customers of one shape: those for their features, tier and state.
 struct OverlayTemplates: Sendable {
-    /// The file from which Argo CD's ApplicationSet learns of the customer. It is no manifest, and stays while the
-    /// customer leaves.
+    /// The file in which Argo CD's ApplicationSet finds the customer. It contains no object and remains in the state
+    /// `leaving`.
     static let metadata = "metadata.yaml"
     static let kustomizationFile = "kustomization.yaml"
 
@@ -15,20 +14,20 @@ struct OverlayTemplates: Sendable {
     private(set) var guardsApart: [StructuredTemplate]
     private(set) var kustomization: StructuredTemplate
     private(set) var tenant: [StructuredTemplate]
-    /// Whether the overlays stay as they are.
+    /// Whether the customers are on hold, so that their overlays do not change.
     let areHeld: Bool
     /// The paths of the mounted files.
     let files: TemplateValue
-    /// The components, as paths from the overlay.
+    /// The components, as relative paths from the overlay.
     let components: TemplateValue
-    /// Where the overlay's sources lie in the repository, beside itself.
+    /// The directories of the release that the overlay uses, as paths from the repository's root.
     let folders: [TemplateValue]
-    /// The paths of the files, in their order.
+    /// The paths of all files that the overlay may have, sorted.
     let paths: [String]
 
-    /// The templates of the customers who have a customer's shape.
+    /// The templates for all customers of the same shape as this one.
     init(of release: Release, for customer: Customer) {
-        // Of a customer who leaves only the kustomization.yaml stays, which names nothing, and the metadata.
+        // In the state `leaving`, the overlay has only its metadata file and a kustomization.yaml without entries.
         let isLeaving = customer.state == .leaving
         func own(_ files: [Release.OverlayTemplate]) -> [Release.OverlayTemplate] {
             files.filter { file in file.feature.map(customer.features.contains) ?? true }
@@ -51,7 +50,7 @@ struct OverlayTemplates: Sendable {
         paths = Set((mounted + manifests).map(\.path) + [Self.kustomizationFile, GuardForm.overlayFile]).sorted()
     }
 
-    /// The same templates with all values written but those at the places `open`.
+    /// The templates with all values filled in, except those at the indices `open`.
     func filled(_ values: [TemplateValue], but open: Set<Int>) -> OverlayTemplates {
         var known = values
         known[.files] = files
@@ -67,14 +66,15 @@ struct OverlayTemplates: Sendable {
         return filled
     }
 
-    /// Whether a file of an overlay holds objects.
+    /// Whether a file of an overlay contains objects.
     static func isResource(_ path: String) -> Bool {
         (path.hasSuffix(".yaml") || path.hasSuffix(".yml")) && path != metadata
     }
 }
 
 extension Release {
-    /// The components of a customer, inside the release, in the order in which they are applied: the tier, the features.
+    /// The customer's components, as paths inside the release, in the order in which they are applied: the tier, then
+    /// the features by name.
     fileprivate func parts(of customer: Customer) -> [String] {
         let features = customer.features.sorted().map { "features/\($0.text)/component" }
         let folders = ["tiers/\(customer.tier.name.text)"] + features

@@ -2,12 +2,12 @@ public import Diagnostics
 public import Onboarding
 internal import Templating
 
-/// A release of the templates, compiled: everything an overlay is made from.
+/// A compiled release: everything from which overlays and cluster files are made.
 public struct Release: Sendable {
-    /// A file of a release: its path inside the release, and its bytes.
+    /// A file of a release: its path inside the release and its bytes.
     public typealias SourceFile = OutputFile
 
-    /// A template and the feature it belongs to, if any.
+    /// A template of the overlay, and the feature that it belongs to, if any.
     struct OverlayTemplate: Sendable {
         enum Content: Sendable {
             case structured(StructuredTemplate)
@@ -18,7 +18,7 @@ public struct Release: Sendable {
         let feature: FeatureName?
         let content: Content
 
-        /// The same with all values written but those at the places `open`.
+        /// The template with all values filled in, except those at the indices `open`.
         func filled(_ values: [TemplateValue], but open: Set<Int>) -> OverlayTemplate {
             let content: Content =
                 switch content {
@@ -33,28 +33,28 @@ public struct Release: Sendable {
     let mounted: [OverlayTemplate]
     let manifests: [OverlayTemplate]
     let kustomization: StructuredTemplate
-    /// The cluster's own files, by their paths in the cluster's directory.
+    /// The templates of the cluster's own files, by their paths in the cluster's directory.
     let cluster: [(path: String, template: StructuredTemplate)]
-    /// What installs the add-ons that the release has.
+    /// The templates of the release's add-ons.
     let addons: [AddonTemplate]
-    /// The file that has the sync engine take an overlay up.
+    /// The template of the tenant file that registers an overlay with the sync engine.
     let tenant: StructuredTemplate?
-    /// The templates of customers' guards, in the order of the documents: everybody's, the tiers', the features'.
+    /// The templates of guards, in the order of the documents: those for all customers, of the tiers, of the features.
     let guards: [GuardTemplate]
-    /// The components of features that exist, by their paths inside the release.
+    /// The paths of all kustomizations inside the release. A component exists if its kustomization does.
     let components: Set<String>
-    /// The digest over the base's mounted files, to go on from.
+    /// The digest over the base's mounted files. Each overlay continues from it.
     let baseDigest: PageDigest
-    /// The paths of all files.
+    /// The paths of all files inside the release.
     let paths: [String]
-    /// Where the release lies in the repository.
+    /// The release's directory, from the repository's root.
     let directory: String
-    /// The files that Kustomize alone reads: the base and the components.
+    /// The files that only Kustomize reads: the base and the components.
     let plain: [SourceFile]
-    /// The definitions of the custom kinds that the templates make objects of.
+    /// The CustomResourceDefinitions in `kinds/`.
     let definitions: [SourceFile]
 
-    /// The tiers and features that the release has folders for and the platform does not name yet.
+    /// The tiers and features that have a folder in the release but no entry in `onboard.yaml` yet.
     func unnamed(on platform: Platform) -> (tiers: [TierName], features: [FeatureName]) {
         let folders = Set(paths.map { $0.split(separator: "/").prefix(2).map(String.init) })
         func names<Kind>(_ folder: String, _ known: [Name<Kind>]) -> [Name<Kind>] {
@@ -64,43 +64,43 @@ public struct Release: Sendable {
         return (names("tiers", platform.tiers.map(\.name)), names("features", platform.features))
     }
 
-    /// Whether customers' guards are rendered apart from their overlays.
+    /// Whether the release has templates for guards. Older releases have the guards in the overlay's templates.
     public var hasGuards: Bool { !guards.isEmpty }
 
-    /// The add-ons that the release has, sorted.
+    /// The add-ons of the release, sorted.
     public var addonNames: [AddonName] { addons.map(\.file.name).sorted() }
 
-    /// The add-ons that are controllers of Gateways without ListenerSets.
+    /// The add-ons that are Gateway controllers without support for ListenerSets, sorted.
     public var addonsWithoutListenerSets: [AddonName] {
         addons.map(\.file).filter(\.lacksListenerSets).map(\.name).sorted()
     }
 
-    /// Whether a template of a cluster's own files uses a name, or one inside it.
+    /// Whether the template of a cluster's own file or of the registration uses a name, or a name inside it.
     public func clusterUses(_ name: String) -> Bool {
         cluster.map(\.template).uses(name) || tenant.map { [$0].uses(name) } == true
     }
 
-    /// Whether a template of overlays uses a name, or one inside it.
+    /// Whether the template of a manifest in the overlay uses a name, or a name inside it.
     public func overlaysUse(_ name: String) -> Bool {
         manifests.contains { if case .structured(let template) = $0.content { [template].uses(name) } else { false } }
     }
 
-    /// The file of the release that writes a path below a cluster's directory.
+    /// The path in the release of the template that writes this path in a cluster's directory.
     static func source(ofCluster path: String) -> String {
         path.hasPrefix("\(ReleasePath.addons)/") ? path : "\(ReleasePath.cluster)/\(path)"
     }
 
-    /// The template that writes a path of an overlay, inside the release.
+    /// The path in the release of the template that writes this path in an overlay.
     func source(of path: String) -> String {
         let feature = manifests.first { $0.path == path }?.feature
         return (feature.map { "features/\($0.text)/overlay/" } ?? "overlay/") + path
     }
 
-    /// How much of a release is compiled.
+    /// Which files of a release to compile.
     public enum Part: Sendable {
-        /// All of it, and what only Kustomize reads is checked.
+        /// All files. The files that only Kustomize reads are checked too.
         case whole
-        /// The templates of overlays of customers who have no other features than these.
+        /// Only the templates for the overlays of customers who have no other features than these.
         case overlays(Set<FeatureName>)
 
         func holds(_ feature: FeatureName?) -> Bool {
@@ -113,7 +113,8 @@ public struct Release: Sendable {
         }
     }
 
-    /// Compiles the files of a release. `directory` is its path in the repository, for messages.
+    /// Compiles the files of a release. `directory` is its path in the repository, for messages. The release is nil if
+    /// there are errors.
     public static func compile(
         _ files: [SourceFile], of part: Part = .whole, directory: String, platform: Platform
     ) -> (release: Release?, problems: [Diagnostic]) {
@@ -130,7 +131,7 @@ extension [StructuredTemplate] {
 }
 
 extension GuardForm {
-    /// The form that a release renders on a cluster.
+    /// The form of the guards that a release renders on a cluster.
     public init(_ release: Release, on cluster: Cluster) {
         self = !release.hasGuards ? .removable : cluster.guards == .overlay ? .kept : .apart
     }

@@ -4,7 +4,7 @@ internal import Onboarding
 internal import Templating
 internal import YAML
 
-/// Compiles the files of a release, and checks that it holds what the platform speaks of.
+/// Compiles the files of a release, and checks that it contains the tiers and features of the platform.
 struct ReleaseCompiler {
     private(set) var problems: [Diagnostic] = []
     private let part: Release.Part
@@ -78,7 +78,7 @@ struct ReleaseCompiler {
             paths: files.map(\.path), directory: directory, plain: plain, definitions: definitions)
     }
 
-    /// The path in the overlay that a template writes, and the feature it belongs to; `nil` for other files.
+    /// The path that a template writes in the overlay and the feature that it belongs to; `nil` for other files.
     private func overlayPath(_ path: String) -> (path: String, feature: FeatureName?)? {
         if path.hasPrefix("overlay/") { return (String(path.dropFirst("overlay/".count)), nil) }
         let parts = path.split(separator: "/", maxSplits: 3)
@@ -86,7 +86,7 @@ struct ReleaseCompiler {
         return (String(parts[3]), feature)
     }
 
-    /// The feature in whose `component/` or `overlay/` a file is.
+    /// The feature of a file in a folder of `features/NAME/`; `nil` for other files.
     private func feature(ofPath path: String) -> FeatureName? {
         let parts = path.split(separator: "/", maxSplits: 3)
         guard parts.count == 4, parts[0] == "features" else { return nil }
@@ -126,10 +126,11 @@ struct ReleaseCompiler {
         if let template { guards.append(GuardTemplate(path: file.path, owner: owner, template: template)) }
     }
 
-    /// The directories of a cluster that other templates are for.
+    /// The directories of a cluster that have other templates.
     private static let others: [ClusterLayout.Part] = [.addons, .overlays]
 
-    /// `cluster/DIRECTORY/NAME.yaml` is rendered once for a cluster, `cluster/tenants/ID.yaml` for each customer.
+    /// Compiles a template of a cluster. `cluster/DIRECTORY/NAME.yaml` is rendered once for a cluster,
+    /// `cluster/tenants/ID.yaml` for each customer.
     private mutating func compileClusterTemplate(_ file: Release.SourceFile) {
         let parts = file.path.split(separator: "/")
         guard parts.count == 3, file.path.hasSuffix(".yaml"), !Self.others.contains(where: { $0.rawValue == parts[1] })
@@ -172,7 +173,7 @@ struct ReleaseCompiler {
         return structured
     }
 
-    /// The base and the components are plain YAML that only Kustomize reads: it must be YAML, without tags.
+    /// Checks a file of the base or a component, which only Kustomize reads: it must be YAML without tags.
     private mutating func checkPlain(_ file: Release.SourceFile) {
         guard file.path.hasSuffix(".yaml") || file.path.hasSuffix(".yml") else { return }
         let name = "\(directory)/\(file.path)"

@@ -1,10 +1,10 @@
 public import Onboarding
 internal import Templating
 
-/// Renders the overlays of customers of one shape. What they have in common is written once, so that each costs little;
-/// the bytes are those that `OverlayRenderer` gives.
+/// Renders the overlays of customers of one shape. The values that they share are filled in once, so that each customer
+/// costs little. The bytes are the same as from `OverlayRenderer`.
 public struct ShapeRenderer: Sendable {
-    /// From how many customers on it saves more than it costs.
+    /// The number of customers from which on a renderer for their shape saves time.
     public static let worthwhile = 4
 
     private let release: Release
@@ -16,7 +16,7 @@ public struct ShapeRenderer: Sendable {
         templates = OverlayTemplates(of: release, for: customer).filled(names.values(of: customer), but: names.own)
     }
 
-    /// What a customer of the shape has on its cluster.
+    /// The files of a customer of the shape: the overlay and the tenant files.
     public func render(_ customer: Customer) -> RenderedOverlay {
         let values = release.names.ownValues(of: customer)
         return OverlayRendering(customer, templates, values, after: release.baseDigest).overlay()

@@ -1,16 +1,17 @@
 internal import CEL
 
-/// What the pods of a Deployment take of a quota, and how many there are.
+/// The resources that the pods of a Deployment take from a quota.
 public struct PodLoad: Sendable, Hashable {
-    /// The most pods that are wanted at a time: the Deployment's own number, or the autoscaler's most.
+    /// The largest number of pods wanted at once: the Deployment's `replicas` or, with an autoscaler, its
+    /// `maxReplicas`.
     let most: Int
-    /// How many pods a rollout adds, and how many it may take away before new ones are ready.
+    /// How many pods above `most` may run during a rollout.
     let surge: Int
-    /// What one pod takes, by the names of a ResourceQuota: `limits.cpu`, `requests.memory`, `pods`.
+    /// The resources of one pod, by their names in a ResourceQuota: `limits.cpu`, `requests.memory`, `pods`.
     let each: [String: Quantity]
 
-    /// The load of a Deployment; `nil` for another kind of object. `others` are the objects beside it, an autoscaler
-    /// perhaps among them.
+    /// The load of a Deployment; `nil` for another kind of object. `others` are the objects next to it, where its
+    /// autoscaler is found.
     public init?(_ manifest: Manifest, beside others: [Manifest]) {
         guard manifest.kind == "Deployment", let spec = manifest.value["spec"] else { return nil }
         let autoscaler = others.first { other in
@@ -24,7 +25,7 @@ public struct PodLoad: Sendable, Hashable {
         each = Self.resources(spec.at("template", "spec"))
     }
 
-    /// A number, or a percentage that is rounded up; a quarter where nothing is said (Kubernetes, "Deployments",
+    /// A number of pods, or a percentage of `count`, rounded up. The default is 25 percent (Kubernetes, "Deployments",
     /// Max Surge).
     private static func share(_ value: CELValue?, of count: Int) -> Int {
         if let whole = value?.whole { return bounded(whole) }
@@ -32,10 +33,10 @@ public struct PodLoad: Sendable, Hashable {
         return bounded((count * bounded(percent) + 99) / 100)
     }
 
-    /// A number of pods that an API server can hold, whatever stands in a template (Kubernetes, `int32`).
+    /// The count limited to what the API server accepts: 0 to 2,147,483,647 (Kubernetes, `int32`).
     public static func bounded(_ count: Int) -> Int { min(max(0, count), Int(Int32.max)) }
 
-    /// What one pod takes: the sum of its containers, or the most that one of those takes that run before them
+    /// The resources of one pod: the sum of its containers or, if that is more, the resources of an init container
     /// (Kubernetes, "Init Containers", Resource sharing within containers).
     private static func resources(_ pod: CELValue?) -> [String: Quantity] {
         func all(_ key: String) -> [[String: Quantity]] { (pod?[key]?.elements ?? []).map(resources(ofContainer:)) }
@@ -47,7 +48,7 @@ public struct PodLoad: Sendable, Hashable {
         return sums
     }
 
-    /// A request that is not named is the limit.
+    /// A resource with a limit and no request gets the limit as its request.
     private static func resources(ofContainer container: CELValue) -> [String: Quantity] {
         var amounts: [String: Quantity] = [:]
         for (name, value) in container.at("resources", "limits")?.entries ?? [] {

@@ -16,7 +16,7 @@ struct Quantity: Sendable, Hashable, Comparable {
         ("", 1),
     ]
 
-    /// The amount of a number or text such as `500m` or `64Mi`; `nil` where it is none.
+    /// Reads a number, or a string such as `500m` or `64Mi`. Returns `nil` for anything else.
     init?(_ value: CELValue) {
         if let number = value.number {
             amount = number
@@ -42,10 +42,10 @@ struct Quantity: Sendable, Hashable, Comparable {
     static func + (one: Quantity, other: Quantity) -> Quantity { Quantity(amount: one.amount + other.amount) }
     static func * (one: Quantity, count: Int) -> Quantity { Quantity(amount: one.amount * Double(count)) }
 
-    /// Whether it is more than another one, beyond what adding parts of a core in binary numbers makes of it.
+    /// Whether this amount is larger by more than a rounding error. Fractions of a core are not exact in binary.
     func exceeds(_ other: Quantity) -> Bool { amount > other.amount * (1 + 1e-9) + 1e-9 }
 
-    /// The amount as manifests of this resource write it, rounded up: `1100m`, `288Mi`, `3`.
+    /// The amount as manifests write it for this resource, rounded up: `1100m`, `288Mi`, `3`.
     func text(of resource: String) -> String {
         if resource.hasSuffix("cpu") {
             let thousandths = (amount * 1000 - 1e-6).rounded(.up)

@@ -1,28 +1,28 @@
 internal import CEL
 
-/// What a namespace's ResourceQuota has room for.
+/// The limits of a namespace's ResourceQuota, which a rollout must not exceed.
 public struct RolloutRoom: Sendable, Hashable {
     private let hard: [String: Quantity]
-    /// Other names of what a pod takes (Kubernetes, "Resource Quotas").
+    /// The full names of short ones (Kubernetes, "Resource Quotas").
     private static let names = ["cpu": "requests.cpu", "memory": "requests.memory"]
 
-    /// A resource of which a rollout would need more than there is.
+    /// A resource of which a rollout needs more than the quota allows.
     public struct Shortage: Sendable, Hashable, Comparable {
-        /// The resource, as a ResourceQuota names it.
+        /// The resource's name in the ResourceQuota.
         public let resource: String
-        /// What the rollout needs, at its height.
+        /// The largest amount that the rollout needs at once.
         public var needed: String { height.text(of: resource) }
-        /// What the quota has.
+        /// The amount that the quota allows.
         public var allowed: String { hard.text(of: resource) }
 
         let height: Quantity
         let hard: Quantity
 
-        /// Orders shortages of one resource by what is needed.
+        /// Orders shortages by the needed amount. Compare only shortages of the same resource.
         public static func < (one: Shortage, other: Shortage) -> Bool { one.height < other.height }
     }
 
-    /// The room of a ResourceQuota; `nil` for another kind of object.
+    /// The limits of a ResourceQuota; `nil` for another kind of object.
     public init?(_ manifest: Manifest) {
         guard manifest.kind == "ResourceQuota" else { return nil }
         var hard: [String: Quantity] = [:]
@@ -30,10 +30,12 @@ public struct RolloutRoom: Sendable, Hashable {
         self.hard = hard
     }
 
-    /// What is missing for pods of one kind to be replaced by pods of another: the Deployment first takes the old ones
-    /// down to the new number, then adds new ones beside them, at most `surge` more than the number, and takes an old
-    /// one away for each that is ready (Kubernetes, "Deployments", Rolling Update Deployment). In between, what is needed
-    /// rises and falls evenly: it is highest at the beginning, at the end, or where the last new pod is added.
+    /// The shortages while a rollout replaces pods of one load by pods of another, sorted by resource.
+    ///
+    /// The Deployment first scales the old pods down to the new number. Then it adds new pods, at most `surge` more
+    /// than that number, and removes an old pod for each new one that is ready (Kubernetes, "Deployments", Rolling
+    /// Update Deployment). Between these steps the need changes evenly. So it is highest at the beginning, at the end,
+    /// or when the last new pod is added.
     public func shortages(from old: PodLoad, to new: PodLoad) -> [Shortage] {
         hard.sorted { $0.key < $1.key }.compactMap { resource, allowed in
             let name = Self.names[resource] ?? resource

@@ -3,12 +3,12 @@ internal import Diagnostics
 internal import Documents
 internal import YAML
 
-/// Reads CustomResourceDefinitions, and collects what is wrong with them.
+/// Reads CustomResourceDefinitions and collects the problems in them.
 struct KindReader {
     private(set) var schemas: [KindSchemas.Key: ObjectSchema] = [:]
     private(set) var problems: [Diagnostic] = []
     private let severity: Diagnostic.Severity
-    /// Whether patterns that were met can be read.
+    /// Whether each pattern seen so far can be compiled.
     private var understood: [String: Bool] = [:]
 
     init(_ severity: Diagnostic.Severity) {
@@ -52,7 +52,7 @@ struct KindReader {
         }
     }
 
-    /// Definitions have many patterns in common, and reading one takes time.
+    /// Definitions share many patterns, and compiling one takes time. So each is compiled once.
     private mutating func isUnderstood(_ pattern: String) -> Bool {
         if let known = understood[pattern] { return known }
         let isUnderstood = (try? Pattern(pattern)) != nil

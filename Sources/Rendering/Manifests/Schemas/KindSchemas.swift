@@ -2,7 +2,7 @@ internal import CEL
 public import Diagnostics
 internal import Documents
 
-/// The schemas of kinds, as their CustomResourceDefinitions have them.
+/// The schemas of custom kinds, from their CustomResourceDefinitions.
 public struct KindSchemas: Sendable {
     struct Key: Hashable, Sendable {
         let apiVersion: String
@@ -10,15 +10,15 @@ public struct KindSchemas: Sendable {
     }
 
     private let schemas: [Key: ObjectSchema]
-    /// The groups of the kinds.
+    /// The API groups of the kinds.
     private let groups: Set<Substring>
     private var patterns: [String: Pattern?] = [:]
 
     /// No schemas: every kind is unknown.
     public init() { self.init(schemas: [:]) }
 
-    /// Reads CustomResourceDefinitions (`apiextensions.k8s.io/v1`), in YAML or JSON. `files` are their paths and bytes,
-    /// `severity` is that of faulty ones.
+    /// Reads CustomResourceDefinitions (`apiextensions.k8s.io/v1`), in YAML or JSON. `files` contains their paths and
+    /// bytes. `severity` is the severity of problems with a definition.
     public static func read(
         _ files: [(path: String, bytes: [UInt8])], severity: Diagnostic.Severity = .error
     ) -> (schemas: KindSchemas, problems: [Diagnostic]) {
@@ -32,7 +32,8 @@ public struct KindSchemas: Sendable {
         groups = Set(schemas.keys.compactMap { Self.group(of: $0.apiVersion) })
     }
 
-    /// What to do about an object whose kind is not known though others of its group are; `nil` for all other objects.
+    /// A hint for an object whose kind is unknown although other kinds of its API group are known; `nil` for all other
+    /// objects.
     public func unknown(_ manifest: Manifest) -> String? {
         guard let group = Self.group(of: manifest.apiVersion), groups.contains(group), !know(manifest) else {
             return nil
@@ -46,7 +47,7 @@ public struct KindSchemas: Sendable {
     /// Whether the schema of the object's kind is known.
     public func know(_ manifest: Manifest) -> Bool { schema(of: manifest) != nil }
 
-    /// Why the API server would refuse the object; nothing for a kind whose schema is not known. Mutating, since
+    /// The reasons why the API server would refuse the object; empty if the kind is unknown. Mutating, because compiled
     /// patterns are kept for the next object.
     public mutating func refusals(of manifest: Manifest) -> [Refusal] {
         guard let schema = schema(of: manifest) else { return [] }
@@ -64,7 +65,7 @@ public struct KindSchemas: Sendable {
         return Manifest(schema.filled(manifest.value), from: manifest.source)
     }
 
-    /// The group in an `apiVersion`; `nil` for the core group, which has none.
+    /// The API group in an `apiVersion`; `nil` for the core group.
     private static func group(of apiVersion: String) -> Substring? {
         apiVersion.utf8.firstIndex(of: UInt8(ascii: "/")).map { apiVersion[..<$0] }
     }
@@ -73,7 +74,7 @@ public struct KindSchemas: Sendable {
         schemas[Key(apiVersion: manifest.apiVersion, kind: manifest.kind)]
     }
 
-    /// The object without what every kind has and no schema describes.
+    /// The object without the fields that every kind has and no schema describes.
     private static func body(_ value: CELValue) -> CELValue {
         guard case .map(var entries) = value else { return value }
         for key in ["apiVersion", "kind", "metadata"] { entries[key] = nil }

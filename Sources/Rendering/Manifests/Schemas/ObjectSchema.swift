@@ -1,18 +1,19 @@
 internal import CEL
 
-/// The schema of a value, as a CustomResourceDefinition has it (Kubernetes, "Extend the Kubernetes API with
-/// CustomResourceDefinitions", Specifying a structural schema). A class, for a copy would retain each of its many fields.
+/// The schema of a value in a CustomResourceDefinition (Kubernetes, "Extend the Kubernetes API with
+/// CustomResourceDefinitions", Specifying a structural schema). A class, because a copy of a struct would retain each
+/// of its many fields.
 final class ObjectSchema: Sendable {
     enum Kind: String, Sendable { case array, boolean, integer, number, object, string }
 
     /// A rule in the Common Expression Language (`x-kubernetes-validations`).
     struct Rule: Sendable {
         let text: String
-        /// What the definition says to who breaks it; `nil` where it says nothing.
+        /// The message for a value that violates the rule; `nil` if the definition has none.
         let message: String?
-        /// The rule read; `nil` where it could not be.
+        /// The parsed rule; `nil` if it cannot be parsed.
         let expression: Expression?
-        /// Whether it is about the object before, of which a new one has none.
+        /// Whether the rule reads the previous object (`oldSelf`), which a new object does not have.
         let isOfChanges: Bool
 
         init?(_ value: CELValue) {
@@ -47,12 +48,12 @@ final class ObjectSchema: Sendable {
     let any: [ObjectSchema]
     let one: [ObjectSchema]
     let not: [ObjectSchema]
-    /// Whether it has a default, here or below.
+    /// Whether this schema or a schema below it has a default.
     private let hasDefaults: Bool
-    /// Whether it has a rule, here or below.
+    /// Whether this schema or a schema below it has a rule.
     let hasRules: Bool
 
-    /// The schema that a value describes.
+    /// Reads a schema.
     init(_ value: CELValue) {
         func whole(_ key: String) -> Int? { value[key]?.whole }
         func list(_ key: String) -> [ObjectSchema] { (value[key]?.elements ?? []).map(ObjectSchema.init) }
@@ -87,10 +88,10 @@ final class ObjectSchema: Sendable {
         hasRules = !rules.isEmpty || inner.contains(where: \.hasRules)
     }
 
-    /// The rules, here and below, that are not understood.
+    /// The rules of this schema and the schemas below it that cannot be parsed.
     var unreadRules: [String] { own + inner.flatMap(\.unreadRules) }
 
-    /// The patterns, here and below.
+    /// The patterns of this schema and the schemas below it.
     var patterns: [String] { (pattern.map { [$0] } ?? []) + inner.flatMap(\.patterns) }
 
     private var own: [String] { rules.filter { $0.expression == nil }.map(\.text) }

@@ -1,10 +1,10 @@
-/// Why the API server would refuse an object: the field, and what is wrong with it.
+/// A reason why the API server would refuse an object.
 public struct Refusal: Sendable, Hashable {
     /// The field, such as `spec.listeners[0].hostname`; empty for the object itself.
     public let field: String
-    /// What is wrong, to be read behind the field's name.
+    /// What is wrong, worded to follow the field's name.
     public let message: String
-    /// What was meant, perhaps.
+    /// A suggestion, such as the name that was probably meant; `nil` if there is none.
     public let hint: String?
 
     init(_ field: String, _ message: String, hint: String? = nil) {

@@ -1,17 +1,17 @@
 internal import CEL
 internal import Diagnostics
 
-/// Compares a value with a schema, and collects all that the API server would refuse.
+/// Compares a value with a schema and collects everything that the API server would refuse.
 struct SchemaCheck {
     private(set) var refusals: [Refusal] = []
-    /// The patterns that were compiled so far, to be taken on to the next object; `nil` for one that is none.
+    /// The patterns compiled so far, to pass on to the next object's check; `nil` for one that cannot be compiled.
     private(set) var patterns: [String: Pattern?]
 
     init(_ patterns: [String: Pattern?] = [:]) {
         self.patterns = patterns
     }
 
-    /// Compares the value of a field, after the defaults are filled in.
+    /// Compares a field's value with its schema. The defaults must already be filled in.
     mutating func compare(_ value: CELValue, _ schema: ObjectSchema, at field: String) {
         if value == .null {
             if !schema.isNullable { refuse(field, "must have a value") }
@@ -30,8 +30,8 @@ struct SchemaCheck {
         compareCombinations(value, schema, field)
     }
 
-    /// Judges a value by the rules of its schema and of all below it. Only where the schema has nothing to say: the API
-    /// server does it in this order too.
+    /// Evaluates the rules of a schema and of all schemas below it. Call it only if `compare` found nothing: the API
+    /// server uses the same order.
     mutating func judge(_ value: CELValue, _ schema: ObjectSchema, at field: String) {
         guard schema.hasRules else { return }
         for rule in schema.rules { judge(value, rule, field) }
@@ -135,8 +135,8 @@ struct SchemaCheck {
         return check.refusals.isEmpty
     }
 
-    /// A rule that cannot be judged refuses, as the API server does it. One about the object before (`oldSelf`) says
-    /// nothing of a new one; one that is not understood here, or asks for a function that is not known, is passed over.
+    /// Evaluates a rule. If the evaluation fails, the value is refused, as by the API server. Skips a rule that reads
+    /// the previous object (`oldSelf`) and a rule that could not be parsed.
     private mutating func judge(_ value: CELValue, _ rule: ObjectSchema.Rule, _ field: String) {
         guard let expression = rule.expression, !rule.isOfChanges else { return }
         do throws(Fault) {

@@ -1,14 +1,15 @@
 internal import Hashing
 public import Diagnostics
 
-/// The digests of a release's files, in the form of `sha256sum`: they make a release immutable.
+/// The digests of a release's files, in the format of `sha256sum`. They reveal any change to a release.
 public enum Checksums {
-    /// The list for these files: a line each with the digest and the path, in the order of the paths.
+    /// The content of `SHA256SUMS` for these files: one line per file with digest and path, sorted by path.
     public static func list(_ files: [OutputFile]) -> [UInt8] {
         Array(files.sorted { $0.path < $1.path }.map { "\(digest(of: $0))  \($0.path)\n" }.joined().utf8)
     }
 
-    /// What differs between a release's files and the list that was made with it.
+    /// The differences between a release's files and its `SHA256SUMS`, as problems. `listed` is the content of that
+    /// file, nil if it is missing.
     public static func problems(of files: [OutputFile], listed: [UInt8]?, directory: String) -> [Diagnostic] {
         let hint = "a release never changes: undo the change, or make a new release of templates/ and let a ring use it"
         guard let listed else {

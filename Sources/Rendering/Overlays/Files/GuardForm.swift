@@ -1,15 +1,16 @@
 internal import Onboarding
 
-/// Where the guards of a customer stand, and what an engine would do if they left that place.
+/// Where a customer's guards are, and whether the sync engine deletes them when they are removed from there.
 public enum GuardForm: Sendable, Hashable {
-    /// In the overlay, as releases had it that render no guards apart. An engine removes what leaves the overlay.
+    /// In the overlay, by a release without templates for guards. The sync engine deletes what is removed from the
+    /// overlay.
     case removable
-    /// In the overlay, marked so that no engine removes them.
+    /// In the overlay, with an annotation that keeps the sync engine from deleting them.
     case kept
     /// In `tenants/`, where no overlay can change them.
     case apart
 
-    /// Whether an engine removes guards of this form that are to have another in one step.
+    /// Whether the sync engine would delete guards that change from this form to `new` in one step.
     public func isLost(becoming new: GuardForm) -> Bool {
         switch (self, new) {
         case (.removable, .apart), (.apart, .removable): true
@@ -17,13 +18,14 @@ public enum GuardForm: Sendable, Hashable {
         }
     }
 
-    /// Whether guards of this form, in an overlay that stays as it is, are where others' are to be no more.
+    /// Whether an overlay that is not rendered keeps its guards in another place than `new` does. `kept` matches both
+    /// places.
     public func isLeftBehind(by new: GuardForm) -> Bool { new != .kept && (self == .apart) != (new == .apart) }
 
-    /// The file in an overlay that holds kept guards.
+    /// The file in an overlay that contains kept guards.
     public static let overlayFile = "guards.yaml"
 
-    /// What keeps an engine from removing an object that is no longer rendered: an annotation, and its value.
+    /// The annotation, and its value, that keeps the sync engine from deleting an object that is no longer rendered.
     static func keeping(_ engine: Cluster.Engine) -> (annotation: String, value: String) {
         switch engine {
         case .argocd: ("argocd.argoproj.io/sync-options", "Prune=false")

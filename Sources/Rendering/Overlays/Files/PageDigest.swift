@@ -1,16 +1,16 @@
 import Glibc
 internal import Hashing
 
-/// The digest of what a pod serves: SHA-256 over the paths and bytes of all mounted files, the digest's own slot in
-/// them left empty, so that a page can carry the digest of itself.
+/// The digest of what a pod serves: SHA-256 over the paths, lengths and bytes of all mounted files. The slots for the
+/// digest itself count as empty, so that a page can contain its own digest.
 struct PageDigest: Sendable {
-    /// Stands in a page for its digest. A noncharacter: neither a record's text nor a template can hold it.
+    /// Marks the slot for the digest in a page. It is a noncharacter, which no record and no template can contain.
     static let placeholder = "\u{FFFE}"
     private static let placeholderBytes = Array(placeholder.utf8)
 
     private var hash = SHA256()
 
-    /// Adds a file whose bytes are cut at the digest's slots.
+    /// Adds a file, as the parts between the slots for the digest.
     mutating func add(path: String, parts: [ArraySlice<UInt8>]) {
         let count = parts.reduce(0) { $0 + $1.count }
         hash.update("\(path)\0\(count)\0".utf8)
@@ -22,7 +22,7 @@ struct PageDigest: Sendable {
         hexadecimal(hash.finish()[...])
     }
 
-    /// The bytes of a file, cut at the digest's slots.
+    /// The parts of a file between the slots for the digest.
     static func cut(_ bytes: [UInt8]) -> [ArraySlice<UInt8>] {
         var parts: [ArraySlice<UInt8>] = []
         var rest = bytes[...]
@@ -45,7 +45,8 @@ struct PageDigest: Sendable {
 }
 
 extension ArraySlice<UInt8> {
-    /// How far behind the start a byte first stands. A page is long, and `firstIndex(of:)` looks at its bytes one by one.
+    /// The offset of the first occurrence of a byte. Uses `memchr`, because pages are long and `firstIndex(of:)` looks
+    /// at one byte at a time.
     fileprivate func firstOffset(of byte: UInt8) -> Int? {
         withUnsafeBytes { bytes in
             bytes.baseAddress.flatMap { start in

@@ -1,19 +1,19 @@
-/// What is rendered for a customer on a cluster.
+/// The files rendered for a customer: the overlay and the tenant files.
 public struct RenderedOverlay: Sendable, Equatable {
-    /// The overlay's files, in the order of their paths.
+    /// The overlay's files, sorted by path.
     public let overlay: [OutputFile]
-    /// The file in `tenants/` that holds the customer's guards; `nil` where they are in the overlay.
+    /// The content of `tenants/ID.guards.yaml`, the customer's guards; `nil` if they are in the overlay.
     public let guards: [UInt8]?
-    /// The file in `tenants/` that registers the overlay with the sync engine.
+    /// The content of `tenants/ID.yaml`, which registers the overlay with the sync engine; `nil` if there is none.
     public let tenant: [UInt8]?
 
-    /// Files that are at hand.
+    /// Creates an overlay from its files.
     public init(overlay: [OutputFile] = [], guards: [UInt8]? = nil, tenant: [UInt8]? = nil) {
         self.overlay = overlay
         self.guards = guards
         self.tenant = tenant
     }
 
-    /// What is rendered of a customer on hold, whose overlay and guards stay as they are.
+    /// Only the registration. This is what is rendered for a customer on hold, whose overlay and guards do not change.
     public var tenantOnly: RenderedOverlay { RenderedOverlay(tenant: tenant) }
 }

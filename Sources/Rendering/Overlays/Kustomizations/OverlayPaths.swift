@@ -1,16 +1,16 @@
 internal import Manifests
 internal import Templating
 
-/// The paths of the template `overlay/kustomization.yaml`: of files that overlays have, and of the release by the names
-/// that lead there.
+/// Resolves the paths in the template `overlay/kustomization.yaml`: files of the overlay, and files of the release by
+/// the names that lead there.
 struct OverlayPaths: KustomizationPaths {
     /// The names whose values are paths of files of the overlay, or of components of the release.
     private static let lists: Set<String> = ["resources", "files", "components"]
-    /// The names that lead into the release, and to where.
+    /// The names whose values are directories of the release, with the paths of these directories in it.
     private static let roots = ["paths.base": "base", "paths.release": ""]
 
     let tags: TemplateTags
-    /// The paths of overlays' files, each with that of its template.
+    /// The paths of the overlay's files, each with the path of its template.
     let overlay: [String: String]
     /// The paths of all files of the release.
     let release: Set<String>
@@ -31,7 +31,7 @@ struct OverlayPaths: KustomizationPaths {
         }
     }
 
-    /// A way into the release, such as `{{paths.release}}/features/shared`.
+    /// Resolves a path into the release, such as `{{paths.release}}/features/shared`.
     private func lead(_ parts: [TemplateTags.Part]) -> KustomizationLead {
         guard parts.count <= 2, case .value(let name) = parts.first, let root = Self.roots[name] else {
             return .nowhere

@@ -3,18 +3,18 @@ internal import Manifests
 internal import Templating
 internal import YAML
 
-/// Checks that a release holds all that Kustomize needs of it, and leads it nowhere else.
+/// Checks the kustomizations of a release: every path in them must lead to a file of the release or the overlay.
 struct ReleaseKustomizations {
     private(set) var problems: [Diagnostic] = []
     private let directory: String
     private let paths: Set<String>
-    /// The directories that those with a kustomization lead to.
+    /// By the directory of each kustomization: the directories that it names.
     private var ways: [String: [(path: String, place: SourceLocation)]] = [:]
-    /// The files that objects and patches come from.
+    /// The files that contain objects and patches.
     private var objectFiles: Set<String> = []
 
-    /// The files of a release. `plain` are those that Kustomize alone reads, `overlay` the templates of overlays, each
-    /// with its path there.
+    /// Checks the files of a release. `plain` are the files that only Kustomize reads. `overlay` are the templates of
+    /// the overlay, each with the path that it writes there.
     init(
         directory: String, paths: [String], plain: [OutputFile], overlay: [(path: String, file: OutputFile)]
     ) {
@@ -60,7 +60,7 @@ struct ReleaseKustomizations {
     ) -> [(path: String, place: SourceLocation)] {
         let name = "\(directory)/\(file.path)"
         let (documents, found) = YAMLParser.parse(file.bytes, file: name)
-        // Whoever compiles the file tells these.
+        // These errors are reported when the file is compiled.
         guard !found.hasErrors else { return [] }
         let check = KustomizationCheck(documents, of: name, paths)
         problems += check.problems
@@ -68,7 +68,7 @@ struct ReleaseKustomizations {
         return check.directories
     }
 
-    /// Objects and patches, and what may be some by its name.
+    /// Checks the annotations in a file that contains objects or patches, or may do so by its extension.
     private mutating func checkObjects(_ file: OutputFile) {
         let name = String(file.path.split(separator: "/").last ?? "")
         guard !KustomizationCheck.fileNames.contains(name) else { return }
@@ -76,7 +76,7 @@ struct ReleaseKustomizations {
         problems += KustomizeAnnotations.problems(in: file.bytes, file: "\(directory)/\(file.path)")
     }
 
-    /// Names of files become paths in rendered kustomizations.
+    /// Checks a file's path, because paths become part of rendered kustomizations.
     private mutating func check(name path: String, of file: OutputFile) {
         guard LocalPath(path) == nil else { return }
         problems.append(

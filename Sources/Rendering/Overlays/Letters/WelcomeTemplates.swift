@@ -2,7 +2,7 @@ public import Diagnostics
 public import Onboarding
 internal import Templating
 
-/// The templates of the welcome letter, compiled. They are read as they are, not frozen: a letter is sent once.
+/// The compiled templates of the welcome email. They are not part of a release, because an email is sent only once.
 public struct WelcomeTemplates: Sendable {
     /// The directory of the templates.
     public static let directory = "templates/email"
@@ -11,7 +11,7 @@ public struct WelcomeTemplates: Sendable {
     private let text: TextTemplate
     private let html: TextTemplate
 
-    /// Whom a letter welcomes.
+    /// The values for one email.
     private struct Welcome {
         let customer: Customer
         let name: DisplayName?
@@ -32,7 +32,7 @@ public struct WelcomeTemplates: Sendable {
     /// The names that the templates may use, and their types.
     static let fields = names.map(\.field)
 
-    /// The parts of the letter and the files that hold them.
+    /// The parts of the email and the files that contain their templates.
     private enum Part: String, CaseIterable {
         case subject = "subject.txt"
         case text = "welcome.txt"
@@ -41,10 +41,10 @@ public struct WelcomeTemplates: Sendable {
         var path: String { "\(directory)/\(rawValue)" }
     }
 
-    /// The paths of the templates.
+    /// The paths of the templates, all of which are required.
     public static var paths: [String] { Part.allCases.map(\.path) }
 
-    /// Compiles the templates by their paths. All of them must be there.
+    /// Compiles the templates, given by their paths. The result is nil if one is missing or has an error.
     public static func compile(_ files: [String: [UInt8]]) -> (templates: WelcomeTemplates?, problems: [Diagnostic]) {
         var problems: [Diagnostic] = []
         func part(_ part: Part) -> TextTemplate? {
@@ -69,12 +69,12 @@ public struct WelcomeTemplates: Sendable {
         return (WelcomeTemplates(subject: subject, text: text, html: html), problems)
     }
 
-    /// How many lines a text has, but for empty ones.
+    /// The number of lines that are not empty.
     private static func lines(_ source: [UInt8]) -> Int {
         source.split { $0 == UInt8(ascii: "\n") || $0 == UInt8(ascii: "\r") }.count
     }
 
-    /// The welcome of a customer, to somebody of this name.
+    /// The welcome email for a customer. `name` is the name of the recipient, if it is known.
     public func letter(to name: DisplayName?, of customer: Customer, from: Mailbox) -> Letter {
         let welcome = Welcome(customer: customer, name: name)
         let values = TemplateValue.map(Self.names.map { $0.value(welcome) })

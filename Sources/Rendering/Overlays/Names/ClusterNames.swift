@@ -2,7 +2,7 @@ internal import Documents
 internal import Onboarding
 internal import Templating
 
-/// The names of what a cluster of `onboard.yaml` says.
+/// The names of a cluster's settings in `onboard.yaml`.
 enum ClusterNames {
     typealias Name = TemplateName<Surroundings>
 
@@ -23,7 +23,7 @@ enum ClusterNames {
         .bool($0.cluster.hasWildcardCertificate)
     }
 
-    /// Whether the cluster has each add-on.
+    /// For each add-on, whether the cluster has it.
     static func addons(_ addons: [AddonName]) -> Name {
         .map(
             "addons",
@@ -83,7 +83,7 @@ enum ClusterNames {
 
     // MARK: Forms
 
-    /// A word under a key of the cluster.
+    /// A word from a key of the cluster. `standard` is the origin of the value if the key is absent.
     private static func word(
         _ key: String, else standard: ValueOrigin? = nil, _ text: @escaping @Sendable (Cluster) -> String
     ) -> Name {
@@ -96,7 +96,7 @@ enum ClusterNames {
         Name(name, .bool, from: { [$0.key(key), .standard(standard)] }) { .bool(holds($0.cluster)) }
     }
 
-    /// A word under a key inside a map of the cluster; empty where it is absent and the map is not.
+    /// A word from a key in a map of the cluster; empty if the key is absent.
     private static func inside(
         _ map: String, _ key: String, else standard: @escaping @Sendable (Cluster) -> ValueOrigin,
         _ text: @escaping @Sendable (Cluster) -> String?
@@ -104,7 +104,7 @@ enum ClusterNames {
         Name(key, .word, from: { [$0.key(map, key), standard($0.cluster)] }) { .text(text($0.cluster) ?? "") }
     }
 
-    /// Whether each of several ways is the cluster's.
+    /// A map with a Boolean for each choice; the one that the cluster uses is true.
     private static func choice<Way: RawRepresentable<String> & Hashable & Sendable>(
         _ name: String, from origin: String, _ ways: [Way], _ chosen: @escaping @Sendable (Cluster) -> Way
     ) -> Name {
@@ -117,7 +117,7 @@ enum ClusterNames {
 }
 
 extension Surroundings {
-    /// A value of the cluster in `onboard.yaml`.
+    /// The origin of a value of the cluster in `onboard.yaml`.
     fileprivate func key(_ keys: String...) -> ValueOrigin {
         let index = platform.clusters.firstIndex { $0.name == cluster.name } ?? 0
         return .platform(JSONPointer(keys: ["clusters", String(index)] + keys))

@@ -1,7 +1,7 @@
 internal import Onboarding
 internal import Templating
 
-/// The names of what is a customer's own: no two customers have the same values.
+/// The names whose values belong to one customer. They differ between customers of the same shape.
 enum CustomerNames {
     typealias Name = TemplateName<Customer>
 

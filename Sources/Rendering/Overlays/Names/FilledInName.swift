@@ -1,11 +1,11 @@
 internal import Onboarding
 internal import Templating
 
-/// A name whose value rendering fills in, because it follows from what is rendered.
+/// A name whose value is filled in during rendering, because it depends on other rendered files.
 enum FilledInName: Int, CaseIterable {
     case digest, resources, files, components, sources
 
-    /// The row of the table; the value is still empty.
+    /// The row for the table of names, with an empty value.
     var row: TemplateName<Customer> {
         switch self {
         case .digest: .init("\(self)", .word, from: .names("release", "files")) { _ in .none }
@@ -22,7 +22,7 @@ enum FilledInName: Int, CaseIterable {
 }
 
 extension [TemplateValue] {
-    /// The value of a name that rendering fills in, among the values of an overlay's names.
+    /// The value of such a name, in the values of all names of an overlay.
     subscript(name: FilledInName) -> TemplateValue {
         get { self[name.rawValue] }
         set { self[name.rawValue] = newValue }

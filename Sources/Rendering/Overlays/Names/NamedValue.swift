@@ -1,25 +1,25 @@
 internal import Templating
 
-/// A name that templates of an overlay may use, and its value for a customer.
+/// A name that the templates of an overlay may use, and its value for a customer.
 public struct NamedValue: Sendable, Hashable {
-    /// A value as templates have it.
+    /// The value of a name in templates.
     public enum Value: Sendable, Hashable {
         /// A text or a word.
         case text(String)
-        /// True or false.
+        /// A Boolean value.
         case bool(Bool)
         /// A whole number.
         case integer(Int)
-        /// Texts in order.
+        /// An ordered list of texts.
         case list([String])
-        /// Nothing: the value is optional, and absent.
+        /// No value: the name is optional and has none here.
         case absent
     }
 
-    /// The name, dotted: `cluster.region`. What the maps of a list have under a key stands as a list under
-    /// `LIST.KEY`.
+    /// The dotted name, such as `cluster.region`. `LIST.KEY` is the list of the values that the maps in a list have
+    /// under a key.
     public let name: String
-    /// The value.
+    /// The value for the customer.
     public let value: Value
 
     /// All names inside a map, in the order of its fields.

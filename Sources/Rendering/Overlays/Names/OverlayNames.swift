@@ -1,16 +1,16 @@
 internal import Onboarding
 internal import Templating
 
-/// The names that templates of an overlay may use, and their values for a customer: what rendering fills in, what is a
-/// customer's own, what all customers of a shape share, and what is the cluster's.
+/// The names that the templates of an overlay may use, and their values for a customer. They are in this order: names
+/// that rendering fills in, names of the customer or its shape, names of the cluster and the platform.
 struct OverlayNames: Sendable {
     /// The names and their types.
     let fields: [TemplateField]
-    /// The names that need no customer.
+    /// The names whose values do not depend on the customer.
     let shared: SharedNames
     private let rows: [Row]
 
-    /// A name, and whether its values are a customer's own.
+    /// A name, and whether its values differ between customers of the same shape.
     private struct Row: Sendable {
         let name: TemplateName<Customer>
         let isOwn: Bool
@@ -22,8 +22,8 @@ struct OverlayNames: Sendable {
     /// How many of the first names rendering fills in.
     static let filledIn = FilledInName.allCases.count
 
-    /// The names for a release. The names inside `features` are the platform's features and those that the release has
-    /// templates for: a release made before a feature was given up still compiles. So are those inside `addons`.
+    /// Creates the names for a release. `features` and `addons` contain the names of the platform and those that the
+    /// release has templates for. So a release still compiles after the platform drops a feature.
     init(_ platform: Platform, releaseFeatures: [FeatureName], releaseAddons: [AddonName]) {
         let features = Set(platform.features + releaseFeatures).sorted()
         shared = SharedNames(platform, releaseAddons: releaseAddons)
@@ -46,23 +46,23 @@ struct OverlayNames: Sendable {
         ]
     }
 
-    /// The places of the values that are not the same for all customers of a shape.
+    /// The indices of the values that differ between customers of the same shape.
     var own: Set<Int> {
         let open = [FilledInName.digest, .resources, .sources].map(\.rawValue)
         return Set(open).union(rows.indices.filter { rows[$0].isOwn })
     }
 
-    /// The values for a customer, in the order of the fields. Those of `FilledInName` are still to be filled in.
+    /// The values for a customer, in the order of `fields`. The values of `FilledInName` are still empty.
     func values(of customer: Customer) -> [TemplateValue] {
         rows.map { $0.name.value(customer) } + shared.values(of: customer.cluster)
     }
 
-    /// The values that are a customer's own, each in its place; in the other places stands nothing.
+    /// The values that differ between customers of the same shape, each at its index. The other values are empty.
     func ownValues(of customer: Customer) -> [TemplateValue] {
         rows.map { $0.isOwn ? $0.name.value(customer) : .none }
     }
 
-    /// Where the values for a customer come from.
+    /// The origins of the values for a customer, by name.
     func origins(of customer: Customer) -> TemplateName<Customer>.Origins {
         rows.reduce(into: shared.origins(of: customer.cluster)) { all, row in
             all.merge(row.name.origins(customer)) { _, new in new }

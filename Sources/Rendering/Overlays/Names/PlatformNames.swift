@@ -1,7 +1,7 @@
 internal import Onboarding
 internal import Templating
 
-/// The names of what `onboard.yaml` says for all clusters.
+/// The names of the settings in `onboard.yaml` that all clusters share.
 enum PlatformNames {
     typealias Name = TemplateName<Surroundings>
 

@@ -1,7 +1,7 @@
 internal import Onboarding
 internal import Templating
 
-/// The names whose values all customers of a shape share.
+/// The names whose values are the same for all customers of a shape.
 enum ShapeNames {
     typealias Name = TemplateName<Customer>
 
@@ -25,14 +25,14 @@ enum ShapeNames {
         return Name("wave", .word, from: .names("ring")) { .text(String(waves[$0.ring.name] ?? 0)) }
     }
 
-    /// The state, and whether it is each of those that there are.
+    /// The state as a word, and a Boolean for each possible state.
     static let state =
         [Name("state", .word, from: .record(.state), .standard("active")) { .text($0.state.rawValue) }]
         + CustomerState.allCases.map { state in
             Name(state.rawValue, .bool, from: .names("state")) { .bool($0.state == state) }
         }
 
-    /// Whether the customer has each feature.
+    /// For each feature, whether the customer has it.
     static func features(_ features: [FeatureName]) -> Name { .map("features", features.map(feature)) }
 
     private static func feature(_ feature: FeatureName) -> Name {

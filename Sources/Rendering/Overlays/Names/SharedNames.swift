@@ -1,13 +1,13 @@
 internal import Onboarding
 internal import Templating
 
-/// A cluster, and the platform that it belongs to.
+/// A cluster and its platform.
 struct Surroundings: Sendable {
     let cluster: Cluster
     let platform: Platform
 }
 
-/// The names that the templates of overlays and of clusters have in common: the cluster, and what surrounds it.
+/// The names that the templates of overlays and of clusters share: the settings of the cluster and the platform.
 struct SharedNames: Sendable {
     /// The names and their types.
     let fields: [TemplateField]
@@ -15,7 +15,8 @@ struct SharedNames: Sendable {
     private let platform: Platform
     private let values: [ClusterName: [TemplateValue]]
 
-    /// The names inside `addons` are those of the platform's clusters, and those that the release has files for.
+    /// Creates the names. `addons` contains the add-ons of the platform's clusters and those that the release has files
+    /// for.
     init(_ platform: Platform, releaseAddons: [AddonName]) {
         let addons = Set(platform.clusters.flatMap(\.addons) + releaseAddons).sorted()
         let names = Self.names + [ClusterNames.addons(addons)]
@@ -38,10 +39,10 @@ struct SharedNames: Sendable {
         PlatformNames.namespaces, ClusterNames.hasAddons, ClusterNames.wildcard,
     ]
 
-    /// The values for a cluster, in the order of the fields.
+    /// The values for a cluster, in the order of `fields`.
     func values(of cluster: Cluster) -> [TemplateValue] { values[cluster.name] ?? [] }
 
-    /// Where the values for a cluster come from.
+    /// The origins of the values for a cluster, by name.
     func origins(of cluster: Cluster) -> TemplateName<Surroundings>.Origins {
         let surroundings = Surroundings(cluster: cluster, platform: platform)
         return names.reduce(into: [:]) { all, name in

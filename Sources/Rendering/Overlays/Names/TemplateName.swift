@@ -1,8 +1,8 @@
 internal import Templating
 
-/// A name that templates may use: its type, its value for a subject, and where that comes from.
+/// A name that templates may use, with its type, its value for a subject and the value's origins.
 struct TemplateName<Subject>: Sendable {
-    /// Where values come from, by their dotted names: of each name's origins, the first one counts that is there.
+    /// The origins of values by dotted name, in order of precedence: the first one that exists counts.
     typealias Origins = [String: [ValueOrigin]]
 
     let field: TemplateField
@@ -18,7 +18,7 @@ struct TemplateName<Subject>: Sendable {
         self.value = value
     }
 
-    /// A name whose value always comes from the same place.
+    /// A name whose value has the same origins for every subject.
     init(
         _ name: String, _ type: TemplateType, from origins: ValueOrigin...,
         value: @escaping @Sendable (Subject) -> TemplateValue
@@ -26,7 +26,7 @@ struct TemplateName<Subject>: Sendable {
         self.init(TemplateField(name, type), origins: { _ in [name: origins] }, value)
     }
 
-    /// A name whose value comes from a place that depends on the subject.
+    /// A name whose value has origins that depend on the subject.
     init(
         _ name: String, _ type: TemplateType, from origins: @escaping @Sendable (Subject) -> [ValueOrigin],
         value: @escaping @Sendable (Subject) -> TemplateValue
@@ -62,7 +62,7 @@ struct TemplateName<Subject>: Sendable {
         return found
     }
 
-    /// The same name where the subject is a part of another one.
+    /// The same name for a subject that contains this one.
     func inside<Other>(_ part: @escaping @Sendable (Other) -> Subject) -> TemplateName<Other> {
         TemplateName<Other>(field, origins: { origins(part($0)) }) { value(part($0)) }
     }
@@ -72,6 +72,6 @@ extension TemplateValue {
     /// A text that may be absent.
     static func optional(_ text: String?) -> TemplateValue { text.map(TemplateValue.text) ?? .none }
 
-    /// Texts in order.
+    /// A list of texts.
     static func list(_ texts: some Sequence<String>) -> TemplateValue { .list(texts.map(TemplateValue.text)) }
 }

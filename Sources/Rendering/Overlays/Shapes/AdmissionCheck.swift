@@ -3,23 +3,24 @@ internal import Diagnostics
 internal import Manifests
 internal import Onboarding
 
-/// Whether the policies of a cluster admit what the same release renders for its customers. Pure.
+/// Checks whether the admission policies of a cluster admit the objects of its customers. Pure.
 ///
-/// Objects are judged without what the API server fills in, and without the ConfigMaps that Kustomize generates.
+/// The objects lack the fields that the API server fills in, and the ConfigMaps that Kustomize generates.
 struct AdmissionCheck {
     private(set) var problems: [Diagnostic] = []
     private let severity: Diagnostic.Severity
-    /// The release that the policies come from, where it is another than that of the objects.
+    /// The release of the policies; nil if it is the same as that of the objects.
     private let policyRelease: ReleaseName?
     private var clusters: [ClusterName: Admitting] = [:]
     private var told: Set<String> = []
 
-    /// A cluster's policies, and what they were asked already.
+    /// A cluster's policies, and the objects that were already checked with them.
     private struct Admitting {
         var policies: [(policy: AdmissionPolicy, readsNamespace: Bool)] = []
-        /// The objects, each in a namespace with certain annotations.
+        /// The checked objects, each with the annotations of its namespace.
         var asked = SeenObjects()
-        /// The objects, whatever the annotations: a policy that does not read the namespace need not be asked again.
+        /// The checked objects, each with the labels of its namespace only. A policy that does not read the namespace
+        /// skips these.
         var askedAnywhere = SeenObjects()
     }
 
@@ -28,7 +29,7 @@ struct AdmissionCheck {
         self.severity = severity
     }
 
-    /// Takes in what stands beside the customers of a cluster: of the policies, those that are bound.
+    /// Adds the policies among a cluster's own objects. A policy without a binding is skipped.
     mutating func add(_ objects: [Manifest], of cluster: ClusterName) {
         let bound = objects.filter { $0.kind == "ValidatingAdmissionPolicyBinding" }
             .compactMap { $0.value.at("spec", "policyName")?.text }
@@ -50,7 +51,7 @@ struct AdmissionCheck {
         }
     }
 
-    /// Judges a customer's objects.
+    /// Checks the objects of a shape.
     mutating func judge(_ shape: Shape, _ built: ShapeObjects.Built) {
         let name = shape.customer.cluster.name
         guard var cluster = clusters.removeValue(forKey: name) else { return }
@@ -111,7 +112,7 @@ struct AdmissionCheck {
     }
 }
 
-/// Who makes a customer's objects, and what the sync engine adds to them.
+/// The sync engine that applies a customer's objects: its account, and the metadata that it adds.
 private struct Applier {
     private let customer: Customer
     private let cluster: Cluster
@@ -136,7 +137,7 @@ private struct Applier {
         return "system:serviceaccount:\(cluster.engineNamespace):\(isOwn ? name : "argocd-application-controller")"
     }
 
-    /// The object with the marks by which the engine knows it again.
+    /// The object with the metadata by which the sync engine recognises its objects.
     private func marked(_ manifest: Manifest, by name: String, in namespace: String) -> CELValue {
         guard case .map(var object) = manifest.value, case .map(var metadata) = object["metadata"] ?? .map([:])
         else { return manifest.value }

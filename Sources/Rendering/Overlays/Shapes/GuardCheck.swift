@@ -3,8 +3,10 @@ internal import Diagnostics
 internal import Manifests
 internal import Onboarding
 
-/// Whether guards can be applied and moved: no two templates make one object, which no engine takes, and those that are
-/// still in overlays are marked so that no engine removes them when they leave. Pure.
+/// Checks whether guards can be applied and moved. Pure.
+///
+/// - Two templates must not create the same object, because no sync engine accepts that.
+/// - Guards in overlays need the annotation that keeps the sync engine from deleting them when they move out.
 struct GuardCheck {
     private(set) var problems: [Diagnostic] = []
     private let severity: Diagnostic.Severity
@@ -14,7 +16,7 @@ struct GuardCheck {
         self.severity = severity
     }
 
-    /// Judges a customer's guards.
+    /// Checks the guards of a shape.
     mutating func judge(_ shape: Shape, _ guards: [(object: Manifest, place: Cluster.Guards)]) {
         judgeDoubles(guards.map(\.object))
         judgeMarks(guards.filter { $0.place == .overlay }.map(\.object), on: shape.customer.cluster)

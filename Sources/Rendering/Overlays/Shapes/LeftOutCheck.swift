@@ -1,8 +1,8 @@
 internal import Diagnostics
 internal import Onboarding
 
-/// Files that do not get into the artifacts that Flux's source-watcher makes: an overlay that mounts one would not build
-/// there (fluxcd/pkg, sourceignore/sourceignore.go, the patterns that always hold).
+/// Reports files that Flux's source-watcher leaves out of its artifacts. An overlay that mounts such a file cannot be
+/// built there (fluxcd/pkg, sourceignore/sourceignore.go, the patterns that always apply).
 enum LeftOutCheck {
     private static let endings = [".jpg", ".jpeg", ".gif", ".png", ".wmv", ".flv", ".tar.gz", ".zip"]
 

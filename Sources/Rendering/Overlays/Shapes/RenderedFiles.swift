@@ -1,16 +1,17 @@
 internal import CEL
 internal import Manifests
 
-/// The documents of rendered files, each read once: shapes have most of their files in common, and files that differ
-/// have most of their documents in common.
+/// The documents of rendered files. Each distinct file and document is parsed once, because shapes share most of their
+/// files, and files that differ share most of their documents.
 struct RenderedFiles {
     struct File {
-        /// The same for files with the same bytes.
+        /// The same number for files with the same bytes.
         let id: Int
         let documents: [CELValue]
     }
 
-    /// The bytes of a text. All of them are hashed: with many clusters, many texts are of one length.
+    /// The bytes of a file or document, as a key. The hash covers all bytes, because with many clusters many files have
+    /// the same length.
     private struct Text: Hashable {
         let bytes: [UInt8]
 
@@ -22,7 +23,7 @@ struct RenderedFiles {
     private var files: [Text: File] = [:]
     private var documents: [Text: [CELValue]] = [:]
 
-    /// Reads a file.
+    /// Parses a file, unless a file with the same bytes was parsed before.
     mutating func read(_ bytes: [UInt8]) -> File {
         let text = Text(bytes: bytes)
         if let known = files[text] { return known }
@@ -39,7 +40,7 @@ struct RenderedFiles {
         return read
     }
 
-    /// A file's documents as they are written, each from the mark at which it begins.
+    /// The bytes of a file's documents, each from its `---` line on.
     private static func parts(of bytes: [UInt8]) -> [ArraySlice<UInt8>] {
         var parts: [ArraySlice<UInt8>] = []
         var rest = bytes[...]

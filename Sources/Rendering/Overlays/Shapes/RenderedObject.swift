@@ -2,24 +2,24 @@ internal import CEL
 internal import Manifests
 public import Onboarding
 
-/// What a cluster must know of an object that is rendered for it.
+/// An object that is rendered for a cluster, by its identity, labels and directory.
 public struct RenderedObject: Sendable, Hashable {
-    /// The group, such as `apps`; empty for Kubernetes' first one.
+    /// The API group, such as `apps`; empty for the core group.
     public let group: String
-    /// The version, such as `v1`.
+    /// The API version without the group, such as `v1`.
     public let version: String
-    /// The kind.
+    /// The kind, such as `Deployment`.
     public let kind: String
-    /// The name.
+    /// The name from the metadata.
     public let name: String
-    /// The namespace; empty where the object names none.
+    /// The namespace; empty if the manifest has none.
     public let namespace: String
-    /// The labels.
+    /// The labels from the metadata.
     public let labels: [String: String]
-    /// The directory below `clusters/CLUSTER/`, such as `platform`; `nil` for a customer's object.
+    /// The directory in `clusters/CLUSTER/`, such as `platform`; `nil` for a customer's object.
     public let directory: String?
 
-    /// Group and version as the API server names them, such as `apps/v1`.
+    /// The API group and version in one, such as `apps/v1`.
     public var apiVersion: String { group.isEmpty ? version : "\(group)/\(version)" }
 
     init(_ manifest: Manifest, in directory: String?) {
@@ -43,8 +43,8 @@ public struct RenderedObject: Sendable, Hashable {
         }
     }
 
-    /// The objects that customers of a ring can have on a cluster: of every tier that it takes, with all features and
-    /// domains.
+    /// The objects that customers of a ring can have on a cluster: of every tier that the cluster accepts, with any
+    /// features and domains.
     public static func all(
         ofCustomersOn cluster: Cluster, of ring: Ring, from release: Release, platform: Platform
     ) -> Set<RenderedObject> {

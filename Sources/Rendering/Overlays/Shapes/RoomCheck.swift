@@ -3,7 +3,7 @@ internal import Diagnostics
 internal import Manifests
 internal import Onboarding
 
-/// Whether the quota of each tier has room for a rolling update from every tier, with any features.
+/// Checks whether the quota of each tier has room for a rolling update from every tier, with any features.
 struct RoomCheck {
     private struct Stand: Hashable {
         let tier: TierName
@@ -17,10 +17,10 @@ struct RoomCheck {
     private var stands: [Stand] = []
     private var told: Set<String> = []
 
-    /// Judges the objects of customers, of every shape that has its own.
+    /// Checks the objects of all shapes that have their own.
     init(_ shapes: [(customer: Customer, built: ShapeObjects.Built)], _ severity: Diagnostic.Severity) {
         self.severity = severity
-        // What decides the room is the same on every cluster, and for who is offboarding as for who is active.
+        // One cluster per tier and customers without domains are enough: the others need the same room.
         var clusters: [TierName: ClusterName] = [:]
         for (customer, built) in shapes where customer.domains.isEmpty {
             let first = clusters[customer.tier.name] ?? customer.cluster.name
@@ -30,7 +30,7 @@ struct RoomCheck {
         for source in Set(stands.map(\.source)).sorted() { judge(stands.filter { $0.source == source }) }
     }
 
-    /// Of each resource of a quota the change that needs the most.
+    /// Reports, for each resource of a quota, the change that needs the most.
     private mutating func judge(_ targets: [Stand]) {
         var worst: [String: (shortage: RolloutRoom.Shortage, old: Stand, new: Stand)] = [:]
         for new in targets {

@@ -1,9 +1,8 @@
 internal import CEL
 internal import Manifests
 
-/// Objects that were judged already. Shapes have most objects in common: an object is looked up by its name and compared
-/// with those of that name, which costs less than a hash of all that is in it. Of a name with many, as where there are many
-/// clusters, the hash costs less.
+/// The objects that were already checked. Shapes share most objects. Comparing an object with the few of the same name
+/// costs less than hashing all of its content. If many have the same name, as with many clusters, hashing costs less.
 struct SeenObjects {
     fileprivate struct Entry: Hashable {
         let object: CELValue
@@ -15,12 +14,12 @@ struct SeenObjects {
         var many: Set<Entry> = []
     }
 
-    /// How many of a name are compared one by one.
+    /// How many objects of a name are compared one by one; further ones are hashed.
     fileprivate static let few = 32
 
     private var seen: [String: Namesakes] = [:]
 
-    /// Adds an object, and what else it is judged by. Returns whether it is new in these surroundings.
+    /// Adds an object, and the values that the check also depends on. Returns whether this combination is new.
     mutating func insert(_ object: Manifest, in surroundings: [CELValue?] = []) -> Bool {
         seen[object.title, default: Namesakes()].insert(Entry(object: object.value, surroundings: surroundings))
     }

@@ -1,12 +1,13 @@
 internal import Onboarding
 
-/// A customer who stands for all whose overlay has the same objects: of a tier, with certain features, in a state, on
-/// a cluster, with so many domains.
+/// A sample customer for all customers whose overlays have the same objects: of a tier, with certain features, in a
+/// state, on a cluster, with a number of domains.
 struct Shape: Sendable {
     let customer: Customer
 
-    /// Every shape that a release can be asked for: each tier on each cluster, in each state, with none of its
-    /// features, with each alone and with all; and with no, one and the most domains.
+    /// All shapes that a release must support: each tier on each cluster that accepts it, in each state, with no
+    /// feature, each feature alone, and all features. With `custom-domain`, also with one domain and with the most
+    /// allowed.
     static func all(of ring: Ring, on platform: Platform) -> [Shape] {
         platform.clusters.flatMap { cluster in
             platform.tiers.filter { cluster.tiers.contains($0.name) }.flatMap { tier in
@@ -21,11 +22,11 @@ struct Shape: Sendable {
         }
     }
 
-    /// Whether its objects are others than those of another state: who is offboarding has those of who is active, and who
-    /// leaves has none.
+    /// Whether the objects differ from those of other states. Offboarding customers have the same objects as active
+    /// ones; leaving customers have none.
     var hasItsOwnObjects: Bool { [.active, .suspended].contains(customer.state) }
 
-    /// What a message says of it.
+    /// The shape in words, for messages.
     var description: String {
         let features = customer.features.map(\.text)
         let having = features.isEmpty ? "no features" : features.joined(separator: ", ")
@@ -44,7 +45,7 @@ struct Shape: Sendable {
         features.contains { $0.text == FeatureName.customDomain } ? [0, 1, Hostnames.mostDomains] : [0]
     }
 
-    /// Domains of its own that a shape may have.
+    /// Domains for sample customers.
     private static let domains = (0..<Hostnames.mostDomains).compactMap {
         try? Hostname("www.customer-\($0).example")
     }

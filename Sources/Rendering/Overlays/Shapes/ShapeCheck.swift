@@ -2,21 +2,21 @@ public import Diagnostics
 internal import Manifests
 public import Onboarding
 
-/// Judges a release by the objects of every shape that customers and clusters can have: whether the API server would
-/// take them, and whether a change from each to each other can be rolled out. Pure.
+/// Checks a release with the objects of all shapes of customers and clusters: whether the API server would accept them,
+/// and whether a change from each shape to each other one can be rolled out. Pure.
 public struct ShapeCheck {
     private let release: Release
     private let platform: Platform
     private let severity: Diagnostic.Severity
     private var kinds = KindSchemas()
     private var problems: [Diagnostic] = []
-    /// The files that were judged, and the objects by their templates.
+    /// The ids of the files that were already checked.
     private var files: Set<Int> = []
     private var seen: [String: SeenObjects] = [:]
     private var told: Set<String> = []
 
-    /// Everything that is wrong with the objects of a release. `ring` is one that would use it. What is wrong with a
-    /// release that is frozen cannot be mended in it, and is a warning.
+    /// All problems with the objects of a release. `ring` is a ring that would use it. Problems of a frozen release are
+    /// warnings, because they cannot be fixed in it.
     public static func problems(
         of release: Release, for ring: Ring, on platform: Platform, isFrozen: Bool
     ) -> [Diagnostic] {
@@ -25,8 +25,8 @@ public struct ShapeCheck {
         return check.problems
     }
 
-    /// What the policies of clusters refuse that have another release than a ring of customers there. A sync of these
-    /// fails until the cluster has the ring's release.
+    /// The objects of a ring's customers that the policies of their cluster refuse, where the cluster has the other
+    /// release. The sync of these customers fails until the cluster has the ring's release. All problems are warnings.
     public static func problems(
         of release: Release, for ring: Ring, on platform: Platform, beside other: (name: ReleaseName, release: Release)
     ) -> [Diagnostic] {

@@ -2,46 +2,46 @@ internal import CEL
 internal import Manifests
 internal import Onboarding
 
-/// Makes the objects of customers of a release, as an engine would build them, in memory. Each has the template that it
-/// comes from as its source.
+/// Builds the objects of customers of a release in memory, as the sync engine would. Each object has its template as
+/// its source.
 struct ShapeObjects {
-    /// A rendered file, read.
+    /// A parsed file.
     struct File {
-        /// The same for files with the same bytes.
+        /// The same number for files with the same bytes.
         let id: Int
         let objects: [Manifest]
     }
 
-    /// The YAML files of a customer, read.
+    /// The parsed YAML files of a customer.
     struct Files {
         let customer: Customer
-        /// The files of the overlay's objects, but for the guards, which are told by their own templates.
+        /// The files with the overlay's objects, without the guards.
         let resources: [(path: String, file: File)]
-        /// The overlay's kustomization, as it is written: it is read only where the overlay is built.
+        /// The bytes of the overlay's kustomization. It is parsed only if the overlay is built.
         let kustomization: [UInt8]?
-        /// The customer's guards, and where they stand.
+        /// The customer's guards, each with its place on the cluster.
         let guards: [(file: File, place: Cluster.Guards)]
-        /// What has the sync engine take the overlay up.
+        /// The tenant file that registers the overlay with the sync engine.
         let tenant: File?
     }
 
     struct Built {
-        /// What the overlay builds to, but for generated ConfigMaps and guards.
+        /// The objects of the built overlay, without guards and generated ConfigMaps.
         let overlay: [Manifest]
-        /// The customer's guards, and where they stand.
+        /// The customer's guards, each with its place on the cluster.
         let guards: [(object: Manifest, place: Cluster.Guards)]
-        /// What has the sync engine take the overlay up.
+        /// The objects that register the overlay with the sync engine.
         let tenant: [Manifest]
-        /// What is not followed here, by the template in which it stands.
+        /// The parts of kustomizations that this program cannot evaluate, each with its template.
         let unfollowed: [(file: String, what: String)]
     }
 
     private let release: Release
     private let renderer: OverlayRenderer
-    /// The files that Kustomize alone reads, by their paths in the repository.
+    /// The files that only Kustomize reads, by their paths in the repository.
     private let plain: [String: BuildFile]
     private var rendered = RenderedFiles()
-    /// The kustomizations of overlays, read with their patches, by their paths and the ids of their files.
+    /// The parsed kustomizations of overlays, by path and by the id of the file.
     private var kustomizations: [String: [Int: BuildFile]] = [:]
 
     init(_ release: Release, for ring: Ring) {
@@ -61,7 +61,7 @@ struct ShapeObjects {
         build(read(customer))
     }
 
-    /// Renders a customer's files and reads them.
+    /// Renders a customer's files and parses them.
     mutating func read(_ customer: Customer) -> Files {
         let (overlay, guards, tenant) = renderer.renderByTemplate(customer)
         return Files(
@@ -78,7 +78,7 @@ struct ShapeObjects {
             && !(release.hasGuards && path == GuardForm.overlayFile)
     }
 
-    /// The objects that a customer's files make.
+    /// Builds the objects from a customer's files.
     mutating func build(_ read: Files) -> Built {
         let directory = read.customer.overlayPath
         var files = plain
@@ -104,7 +104,7 @@ struct ShapeObjects {
         return kustomization
     }
 
-    /// The files of a cluster's own, read.
+    /// Parses the own files of a cluster.
     mutating func read(ofCluster files: [OutputFile]) -> [File] {
         files.map { read($0.bytes, Release.source(ofCluster: $0.path)) }
     }

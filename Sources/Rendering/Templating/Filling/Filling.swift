@@ -1,23 +1,23 @@
-/// What is known of a template's values before all of them are: of the outermost ones all but some, and what the
-/// sections that are open push, where those are known.
+/// The values of a template that are known before rendering: all outermost values except some, and the values that open
+/// sections push, if they are known.
 ///
-/// A section whose value is known is gone from what is filled in, so the sections inside it come to stand less deep.
+/// A section whose value is known disappears from the filled template. So the sections inside it move up a level.
 struct Filling {
     private enum Level {
-        /// The outermost values, of which some stay open.
+        /// The outermost values, some of which are still open.
         case outermost
         case known
-        /// What a section pushes that stays, at the depth at which it will stand.
+        /// The value that a remaining section pushes. `depth` is the section's depth in the filled template.
         case open(depth: Int)
     }
 
     private var levels: [Level] = [.outermost]
-    /// What is known at each level.
+    /// The known values at each level; empty at levels that are open.
     private(set) var values: ValueStack
     private let open: Set<Int>
     private var depth = 1
 
-    /// Everything is known but the values at the places `open`.
+    /// All values are known except those at the indices `open`.
     init(_ values: [TemplateValue], but open: Set<Int>) {
         self.values = ValueStack(values)
         self.open = open
@@ -26,7 +26,7 @@ struct Filling {
     /// Whether the value of a slot is known.
     func isKnown(_ slot: Slot) -> Bool { value(of: slot) != nil }
 
-    /// The value of a slot; `nil` while it is not known.
+    /// The value of a slot; `nil` if it is not known yet.
     func value(of slot: Slot) -> TemplateValue? {
         switch levels[slot.level] {
         case .outermost where open.contains(slot.firstStep): nil
@@ -35,12 +35,12 @@ struct Filling {
         }
     }
 
-    /// Where a value that stays open will be found.
+    /// The slot in the filled template, for a value that is still open.
     func moved(_ slot: Slot) -> Slot {
         if case .open(let depth) = levels[slot.level] { slot.on(level: depth) } else { slot }
     }
 
-    /// What is known inside a section that pushes this value.
+    /// The known values inside a section that pushes this value.
     func inside(_ pushed: TemplateValue) -> Filling {
         var inner = self
         inner.levels.append(.known)
@@ -48,7 +48,7 @@ struct Filling {
         return inner
     }
 
-    /// What is known inside a section that stays.
+    /// The known values inside a section that remains.
     func inside(_ rule: SectionRule) -> Filling {
         guard rule.pushes else { return self }
         var inner = self
@@ -58,7 +58,8 @@ struct Filling {
         return inner
     }
 
-    /// What a section leaves: its content once for each pass of a value that is known, or `section` of its content.
+    /// The content that replaces a section. If its value is known, this is the content once for each pass over the
+    /// value. Otherwise it is one `section` of the content, or nothing if the content is empty.
     func section<Content>(
         _ slot: Slot, _ rule: SectionRule, _ content: (Filling) -> [Content], open section: (Slot, [Content]) -> Content
     ) -> [Content] {
