@@ -3,8 +3,8 @@ internal import Templating
 
 /// The templates of a release for customers of one shape: those for their features, tier and state.
 struct OverlayTemplates: Sendable {
-    /// The file in which Argo CD's ApplicationSet finds the customer. It contains no object and remains in the state
-    /// `leaving`.
+    /// Before release 2026.12, the file in which the ApplicationSet of Argo CD finds the customer. It contains no
+    /// object and remains in the state `leaving`.
     static let metadata = "metadata.yaml"
     static let kustomizationFile = "kustomization.yaml"
 

@@ -1,8 +1,8 @@
-/// The tags in the texts of a YAML template, for those who judge it before it is rendered.
+/// The tags in the texts of a YAML template, for checks before it is rendered.
 public struct TemplateTags: Sendable {
-    /// A stretch of a text.
+    /// A part of a text.
     public enum Part: Sendable, Hashable {
-        /// Text as it is.
+        /// Literal text.
         case literal(String)
         /// The name of a value.
         case value(String)
@@ -10,12 +10,12 @@ public struct TemplateTags: Sendable {
 
     private let delimiters: Delimiters
 
-    /// The tags of a template with this source.
+    /// Reads the delimiters from the source of a template.
     public init(of source: [UInt8]) {
         delimiters = Delimiters.declared(in: source) ?? .mustache
     }
 
-    /// The name of the section that a key is; empty for a section for what is absent, `nil` for any other key.
+    /// The name of the section that a key opens; empty for an inverted section, `nil` for any other key.
     public func section(_ key: String) -> String? {
         guard let pieces = try? scan(key), pieces.count == 1, case .tag(let tag) = pieces[0] else { return nil }
         return switch tag.kind {
@@ -25,7 +25,7 @@ public struct TemplateTags: Sendable {
         }
     }
 
-    /// The stretches of a text; `nil` where it holds tags that no text may have.
+    /// The parts of a text; `nil` if it contains tags that are not values, or a tag that is not closed.
     public func parts(of text: String) -> [Part]? {
         guard let pieces = try? scan(text) else { return nil }
         var parts: [Part] = []

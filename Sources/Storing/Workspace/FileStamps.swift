@@ -1,6 +1,6 @@
 internal import Glibc
 
-/// When files were last changed, to find out which have been since.
+/// The times, sizes and inodes of files, to find out which files have changed.
 public struct FileStamps: Sendable, Equatable {
     private struct Stamp: Sendable, Equatable {
         let seconds: Int
@@ -11,8 +11,8 @@ public struct FileStamps: Sendable, Equatable {
 
     private var stamps: [String: Stamp] = [:]
 
-    /// The files of a repository at these paths, and all below those that are directories. What cannot be looked at is
-    /// passed over.
+    /// Reads the files of a repository at these paths, and all files in those that are directories. Skips hidden
+    /// entries of directories and everything that cannot be read.
     public init(_ repository: Repository, _ paths: [RelativePath]) {
         for path in paths { add(repository.directory, path) }
     }
@@ -32,7 +32,7 @@ public struct FileStamps: Sendable, Equatable {
         }
     }
 
-    /// The files that are new, gone or otherwise than in earlier stamps, sorted.
+    /// The paths of files that were added, removed or changed since earlier stamps, sorted.
     public func changes(since earlier: FileStamps) -> [String] {
         let names = Set(stamps.keys).union(earlier.stamps.keys)
         return names.filter { stamps[$0] != earlier.stamps[$0] }.sorted()

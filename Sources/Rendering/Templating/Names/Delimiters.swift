@@ -1,14 +1,14 @@
-/// What opens and closes a tag.
+/// The character sequences that open and close a tag.
 struct Delimiters: Sendable, Hashable {
-    /// The usual ones: `{{` and `}}`.
+    /// The default delimiters: `{{` and `}}`.
     static let mustache = Delimiters(open: Array("{{".utf8), close: Array("}}".utf8))
 
     let open: [UInt8]
     let close: [UInt8]
 
-    /// The delimiters that a YAML template sets for itself, in a comment among its first lines: `# {{=<% %>=}}`
-    /// (Mustache specification, "Set Delimiter"). Whatever else it holds in double braces is then plain text, such as
-    /// the expressions of an ApplicationSet or of an alert. `nil` where it sets none.
+    /// The delimiters that a YAML template sets in a comment at its top: `# {{=<% %>=}}` (Mustache specification, "Set
+    /// Delimiter"); `nil` if it sets none. Double braces are then plain text, such as the expressions of an
+    /// ApplicationSet or of an alert.
     static func declared(in source: [UInt8]) -> Delimiters? {
         var rest = source[...]
         while rest.first == UInt8(ascii: "#") {
@@ -24,11 +24,11 @@ struct Delimiters: Sendable, Hashable {
         return nil
     }
 
-    /// A tag as it is written.
+    /// A tag with this content.
     func tag(_ content: String) -> String {
         String(decoding: open, as: UTF8.self) + content + String(decoding: close, as: UTF8.self)
     }
 
-    /// Whether a tag begins somewhere in a text.
+    /// Whether a text contains an opening delimiter.
     func stand(in text: String) -> Bool { Array(text.utf8).firstRange(of: open, from: 0) != nil }
 }

@@ -1,15 +1,15 @@
-/// A part of a template that may be ready bytes.
+/// A part of a template that may consist of bytes only.
 protocol ReadyBytes {
     static func bytes(_ bytes: [UInt8]) -> Self
-    /// The bytes, where it is nothing but bytes.
+    /// The bytes, if the part consists of nothing else.
     var ready: [UInt8]? { get }
 }
 
 extension Array where Element: ReadyBytes {
-    /// About how many bytes they write: those that are ready, and as many for each value as most of them have.
+    /// An estimate of the number of bytes written: the known bytes, and 64 for every other part.
     var room: Int { reduce(0) { $0 + ($1.ready?.count ?? 64) } }
 
-    /// The same pieces with neighbouring bytes joined.
+    /// The same parts, with adjacent bytes joined.
     var merged: [Element] {
         var merged: [Element] = []
         var bytes: [UInt8] = []

@@ -1,9 +1,9 @@
 internal import Diagnostics
 
-/// The names in sight at one place of a template, while it is compiled.
+/// The names that can be used at one place of a template, while it is compiled.
 struct Scope: Sendable {
     private var levels: [TemplateType]
-    /// The optional values that the sections around say are there.
+    /// The optional values that the surrounding sections ensure to be present.
     private var present: Set<Slot> = []
 
     /// The outermost scope.
@@ -19,8 +19,8 @@ struct Scope: Sendable {
         return inner
     }
 
-    /// What a name stands for: `.` is the value of the innermost section; the first part of a dotted name is sought
-    /// from the innermost section outwards. `nil` for an unknown name.
+    /// The slot and the type of a name; `nil` for an unknown name. `.` is the value of the innermost section. The first
+    /// part of a dotted name is searched from the innermost section outwards.
     func resolve(_ name: String) -> (slot: Slot, type: TemplateType)? {
         if name == "." {
             guard levels.count > 1 else { return nil }
@@ -52,7 +52,7 @@ struct Scope: Sendable {
         return nil
     }
 
-    /// Every name in sight, dotted, to suggest the nearest.
+    /// Every usable name, dotted, for suggestions.
     var names: [String] {
         levels.reversed().flatMap { Self.names(in: $0, prefix: "") }
     }
@@ -64,7 +64,7 @@ struct Scope: Sendable {
         }
     }
 
-    /// The problem of a name that is not known.
+    /// The problem of an unknown name, with the nearest known name as a hint.
     func unknown(_ name: String, at location: SourceLocation) -> Diagnostic {
         let nearest = nearestName(to: name, among: names)
         return Diagnostic(

@@ -1,4 +1,4 @@
-/// How a section renders its content.
+/// When and how often a section renders its content.
 enum SectionRule: Sendable, Hashable {
     case ifTrue
     case ifFalse
@@ -6,7 +6,7 @@ enum SectionRule: Sendable, Hashable {
     case present
     case absent
 
-    /// The rule for a section over a type, or `nil` where no section can stand over it.
+    /// The rule for a section over a value of this type; `nil` if such a section is not allowed.
     init?(over type: TemplateType, inverted: Bool) {
         switch type {
         case .bool: self = inverted ? .ifFalse : .ifTrue
@@ -17,10 +17,10 @@ enum SectionRule: Sendable, Hashable {
         }
     }
 
-    /// Whether a value is put on the stack while the content is rendered.
+    /// Whether the section pushes a value on the stack for its content.
     var pushes: Bool { self == .each || self == .present }
 
-    /// The scope inside.
+    /// The scope inside the section.
     func scope(in scope: Scope, over type: TemplateType, at slot: Slot) -> Scope {
         switch (self, type) {
         case (.each, .list(let element)): scope.inside(element)
@@ -29,8 +29,8 @@ enum SectionRule: Sendable, Hashable {
         }
     }
 
-    /// Renders the content as often as a value asks for, each time with what is to be pushed on the stack, or `nil`
-    /// where nothing is.
+    /// Calls `render` once for each pass over the value, with the value to push on the stack; `nil` if there is none to
+    /// push.
     func forEachPass(over value: TemplateValue, _ render: (TemplateValue?) -> Void) {
         switch (self, value) {
         case (.ifTrue, .bool(true)), (.ifFalse, .bool(false)), (.absent, .none): render(nil)

@@ -1,15 +1,16 @@
-/// Where a value is found while rendering: how deep in the stack of open sections, and the way down from there.
+/// Where a value is found during rendering: the level in the stack of open sections, and the path of field indices from
+/// there.
 ///
-/// Without an array, for threads that count references to one array wait for each other.
+/// The path is not an array, because threads that count references to the same array slow each other down.
 struct Slot: Sendable, Hashable {
-    /// The longest way down.
+    /// The maximum length of a path.
     static let deepest = 8
 
     let level: Int
-    /// The steps of the way, then -1.
+    /// The field indices of the path, followed by -1.
     private let steps: SIMD8<Int32>
 
-    /// A way of at most `deepest` steps.
+    /// A slot with a path of at most `deepest` indices.
     init(level: Int, path: [Int]) {
         self.level = level
         var steps = SIMD8<Int32>(repeating: -1)
@@ -22,13 +23,13 @@ struct Slot: Sendable, Hashable {
         self.steps = steps
     }
 
-    /// The same way down from another level.
+    /// The same path from another level.
     func on(level: Int) -> Slot { Slot(level: level, steps: steps) }
 
-    /// The first step of the way; -1 where there is none.
+    /// The first index of the path; -1 if the path is empty.
     var firstStep: Int { Int(steps[0]) }
 
-    /// The value in the stack of open sections.
+    /// The value of the slot in a stack of open sections.
     func value(in stack: ValueStack) -> TemplateValue {
         guard level == 0 else { return value(below: stack.inner[level - 1], from: 0) }
         guard steps[0] >= 0, Int(steps[0]) < stack.outermost.count else { return .none }
@@ -36,7 +37,7 @@ struct Slot: Sendable, Hashable {
         return steps[1] < 0 ? first : value(below: first, from: 1)
     }
 
-    /// The value at the end of the way from a step on.
+    /// The value at the end of the path, followed from the index at `start`.
     private func value(below top: TemplateValue, from start: Int) -> TemplateValue {
         var value = top
         var index = start

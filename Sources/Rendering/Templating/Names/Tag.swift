@@ -6,23 +6,24 @@ struct Tag: Sendable {
         case inverted
         case end
         case comment
-        /// What is known to Mustache and refused here: partials, unescaped values, changed delimiters.
+        /// Mustache syntax that is not allowed here: partials, unescaped values, other delimiters, pragmas. Contains
+        /// its name for messages.
         case refused(String)
     }
 
     let kind: Kind
     let name: String
-    /// The offset of its opening delimiter in the text, in bytes.
+    /// The offset of the opening delimiter in the text, in bytes.
     let offset: Int
 }
 
-/// A stretch of a text: as it is, or a tag.
+/// A part of a text: literal text or a tag.
 enum TagPiece: Sendable {
     case literal(String)
     case tag(Tag)
 }
 
-/// A tag that is not closed.
+/// The error of a tag without a closing delimiter. `offset` is that of the opening one, in bytes.
 struct UnclosedTag: Error {
     let offset: Int
 }
@@ -30,8 +31,8 @@ struct UnclosedTag: Error {
 extension TagPiece {
     /// Splits a text at its tags.
     ///
-    /// With `standaloneLines`, a line that holds nothing but a section's beginning or end, or a comment, is left out
-    /// as a whole (Mustache specification, "Standalone Lines").
+    /// With `standaloneLines`, the whole line is removed if it contains nothing but the beginning or end of a section,
+    /// or a comment (Mustache specification, "Standalone Lines").
     static func scan(
         _ text: [UInt8], delimiters: Delimiters = .mustache, standaloneLines: Bool = false
     ) throws(UnclosedTag) -> [TagPiece] {
@@ -91,7 +92,7 @@ extension Substring {
 }
 
 extension [UInt8] {
-    /// The offset of the first occurrence of a pattern at or behind `start`.
+    /// The offset of the first occurrence of a pattern, from `start` on.
     func firstRange(of wanted: [UInt8], from start: Int) -> Int? {
         var index = start
         while index + wanted.count <= count {
@@ -101,7 +102,7 @@ extension [UInt8] {
         return nil
     }
 
-    /// The whole line of a tag, with its line break, where only blanks are around the tag; otherwise the tag alone.
+    /// The whole line of a tag with its line break, if the line is otherwise blank; else the tag alone.
     fileprivate func standaloneLine(around tag: Range<Int>) -> Range<Int> {
         let isBlank = { (byte: UInt8) in byte == UInt8(ascii: " ") || byte == UInt8(ascii: "\t") }
         let start = self[..<tag.lowerBound].lastIndex { !isBlank($0) }.map { $0 + 1 } ?? 0

@@ -1,22 +1,22 @@
-/// What a name in a template stands for. Types are known when a template is compiled, so a value that cannot stand
-/// somewhere is an error of the template, never of a customer.
+/// The type of a name in a template. Types are known when a template is compiled. So a value in a place that does not
+/// allow its type is an error in the template, never in a record.
 public indirect enum TemplateType: Sendable, Hashable {
-    /// Any text a person may have written, such as a company's name.
+    /// Free text that a person may have written, such as a company's name.
     case text
-    /// A text of a strict grammar (a name, a host, a digest): no spaces, quotes, braces or line breaks.
+    /// A text with a strict grammar (a name, a hostname, a digest): no spaces, quotes, braces or line breaks.
     case word
-    /// True or false.
+    /// A Boolean value.
     case bool
     /// A whole number.
     case integer
-    /// Values of one type, in order.
+    /// An ordered list of values of one type.
     case list(TemplateType)
-    /// Named values.
+    /// A map with these fields.
     case map([TemplateField])
     /// A value that may be absent.
     case optional(TemplateType)
 
-    /// The type in words, as messages say it.
+    /// The type in words, for messages.
     var name: String {
         switch self {
         case .text, .word: "a text"
@@ -33,28 +33,28 @@ public indirect enum TemplateType: Sendable, Hashable {
 public struct TemplateField: Sendable, Hashable {
     /// The name, without dots.
     public let name: String
-    /// The type of its value.
+    /// The type of the value.
     public let type: TemplateType
 
-    /// A name and the type of its value.
+    /// Creates a field from a name without dots and a type.
     public init(_ name: String, _ type: TemplateType) {
         self.name = name
         self.type = type
     }
 }
 
-/// A value for a template. A map's values stand in the order of the fields of its type.
+/// A value for a template. The values of a map are in the order of the fields of its type.
 public enum TemplateValue: Sendable, Hashable {
     /// A text or a word.
     case text(String)
-    /// True or false.
+    /// A Boolean value.
     case bool(Bool)
     /// A whole number.
     case integer(Int)
-    /// Values in order.
+    /// An ordered list of values.
     case list([TemplateValue])
     /// The values of a map's fields, in the order of its type.
     case map([TemplateValue])
-    /// Nothing, where an optional value is absent.
+    /// An optional value that is absent.
     case none
 }

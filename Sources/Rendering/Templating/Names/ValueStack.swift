@@ -1,15 +1,15 @@
-/// The values that are in sight while rendering.
+/// The values that can be used during rendering.
 struct ValueStack: Sendable {
-    /// Those that a template is rendered with, in the order of its names.
+    /// The values that the template is rendered with, in the order of its names.
     let outermost: [TemplateValue]
-    /// What the open sections have pushed.
+    /// The values that the open sections have pushed.
     private(set) var inner: [TemplateValue] = []
 
     init(_ outermost: [TemplateValue]) {
         self.outermost = outermost
     }
 
-    /// The values of a map.
+    /// The stack for the values of a map; empty for any other value.
     init(_ map: TemplateValue) {
         outermost = if case .map(let values) = map { values } else { [] }
     }

@@ -3,8 +3,9 @@ enum BlockLiteral {
     private static let lineBreak = UInt8(ascii: "\n")
     private static let space = UInt8(ascii: " ")
 
-    /// Whether a text reads back the same from a literal block: printable, no tabs or carriage returns, no line that
-    /// ends in a space, a first line that begins with a letter or sign, and at most one line break at the end.
+    /// Whether a text can be a literal block that reads back the same. It must contain a line break and otherwise only
+    /// printable ASCII characters. It must not begin with a space or line break. No line may end in a space, and at
+    /// most one line break may be at the end.
     static func canHold(_ text: String) -> Bool {
         let bytes = text.utf8
         guard bytes.contains(lineBreak), let first = bytes.first, first != space, first != lineBreak else {
@@ -19,8 +20,8 @@ enum BlockLiteral {
         return true
     }
 
-    /// The pieces of ` |` or ` |-` and the lines, each with its end. Values are words, which hold no line break, so
-    /// the lines are known before any value is.
+    /// The pieces for ` |` or ` |-` and the lines, each with its line break. Values are words without line breaks, so
+    /// the lines are known before the values are.
     static func pieces(_ parts: [ScalarPart], indent: Int) -> [Piece] {
         var endsWithBreak = false
         if case .literal(let last)? = parts.last { endsWithBreak = last.hasSuffix("\n") }

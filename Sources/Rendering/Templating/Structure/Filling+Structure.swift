@@ -1,5 +1,5 @@
 extension Filling {
-    /// The pieces with everything written that is known.
+    /// The pieces with all known values filled in.
     func fill(_ pieces: [Piece]) -> [Piece] { pieces.flatMap(fill).merged }
 
     private func fill(_ piece: Piece) -> [Piece] {
@@ -30,7 +30,8 @@ extension Filling {
         return isWhole ? written(.joined(filled)) : .joined(filled)
     }
 
-    /// A document, or the documents that a section leaves whose value is known.
+    /// A document with all known values filled in. If it is one section whose value is known, there is one document for
+    /// each pass.
     func fill(_ document: TemplateDocument) -> [TemplateDocument] {
         switch document {
         case .single(let pieces): [.single(fill(pieces))]

@@ -1,12 +1,12 @@
 internal import Diagnostics
 
-/// The keys of one map and the sections they stand in, to find keys that could stand there twice.
+/// The keys of one map with the sections around them, to find keys that could appear twice.
 struct KeyGuards {
     struct Guard: Hashable {
         let slot: Slot
         let rule: SectionRule
 
-        /// Whether the two sections are never open together.
+        /// Whether the two sections never render their content together.
         func excludes(_ other: Guard) -> Bool {
             guard slot == other.slot else { return false }
             switch (rule, other.rule) {
@@ -18,7 +18,7 @@ struct KeyGuards {
 
     private var places: [String: [(guards: [Guard], position: SourcePosition)]] = [:]
 
-    /// Notes a key; gives the place of one that can stand beside it.
+    /// Adds a key. Returns the position of an earlier one that can appear together with it; nil if there is none.
     mutating func add(_ key: String, guards: [Guard], at position: SourcePosition) -> SourcePosition? {
         let clash = places[key, default: []].first { other in
             !guards.contains { mine in other.guards.contains { mine.excludes($0) } }

@@ -2,8 +2,8 @@ internal import Diagnostics
 internal import Documents
 
 extension Node {
-    /// Where the tag at a byte of the node's text stands in the file: the tags of the text and those of the source
-    /// behind the node's beginning come in the same order.
+    /// The location in the file of the tag at a byte of the node's text. Counts the tags before it, because the text
+    /// and the source from the node's beginning contain the same tags in the same order.
     func location(ofByte offset: Int, _ delimiters: Delimiters) -> SourceLocation {
         let before = Array(text.utf8.prefix(offset))
         var wanted = 0

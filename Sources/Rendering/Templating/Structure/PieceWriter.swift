@@ -3,11 +3,11 @@ internal import YAML
 /// Writes compiled pieces with a customer's values.
 struct PieceWriter {
     private(set) var output: [UInt8]
-    /// How many documents were written.
+    /// The number of documents written so far.
     private(set) var documents = 0
     private var stack: ValueStack
 
-    /// Writes behind a header, with room for some bytes more.
+    /// Starts the output with a header. `room` is the expected number of further bytes.
     init(_ values: TemplateValue, behind header: [UInt8], room: Int) {
         stack = ValueStack(values)
         output = []
@@ -15,13 +15,13 @@ struct PieceWriter {
         output += header
     }
 
-    /// Writes with what the open sections have pushed.
+    /// Writes inside open sections, whose values are on the stack.
     init(stack: ValueStack) {
         self.stack = stack
         output = []
     }
 
-    /// Writes a document, as often as its section says; none where nothing is left.
+    /// Writes a document, once for each pass of its section. Leaves out a document without content.
     mutating func write(_ document: TemplateDocument) {
         switch document {
         case .single(let pieces): writeDocument(pieces)
@@ -52,7 +52,7 @@ struct PieceWriter {
     }
 
     private mutating func write(_ pieces: [Piece]) {
-        // A piece that is taken out of the array is a copy of all that it holds.
+        // Uses indices, because a piece taken out of the array would be a copy of everything in it.
         for index in pieces.indices { write(pieces[index]) }
     }
 
@@ -111,7 +111,7 @@ struct PieceWriter {
         }
     }
 
-    /// Writes a whole value behind `key:`, with the line's end.
+    /// Writes a value after `key:`, with the line break.
     private mutating func writeBehindKey(_ value: TemplateValue, _ type: TemplateType, indent: Int) {
         switch (value, type.unwrapped) {
         case (.list(let elements), .list(let elementType)) where !elements.isEmpty:
@@ -158,7 +158,7 @@ struct PieceWriter {
 }
 
 extension TemplateValue {
-    /// The value inside a longer text.
+    /// The value as part of a longer text; empty for a list, a map or an absent value.
     var plainText: String {
         switch self {
         case .text(let text): text

@@ -2,10 +2,10 @@ internal import Diagnostics
 internal import Documents
 internal import YAML
 
-/// Compiles a YAML tree with tags into pieces, and collects what is wrong with it.
+/// Compiles a YAML tree with tags into pieces and collects the problems in it.
 struct StructureCompiler {
     private(set) var problems: [Diagnostic] = []
-    /// The names of all tags so far.
+    /// The names in all tags so far.
     private(set) var names: Set<String> = []
     private var partKeys: Set<String> = []
     private var isInsidePart = false
@@ -17,7 +17,7 @@ struct StructureCompiler {
         self.parts = parts
     }
 
-    /// The keys of the parts that no tag names.
+    /// A problem for each key of the parts that no tag uses.
     func unusedParts() -> [Diagnostic] {
         guard let parts, problems.isEmpty else { return [] }
         let allowed = partKeys.union(parts.taken).sorted()
@@ -29,7 +29,7 @@ struct StructureCompiler {
         }
     }
 
-    /// Compiles a document; one that is a section alone is repeated as a whole.
+    /// Compiles a document. If it consists of one section, the section repeats the whole document.
     mutating func compileDocument(_ root: Node, scope: Scope) -> [Piece] {
         switch root.kind {
         case .null: return []
@@ -79,7 +79,7 @@ struct StructureCompiler {
         return pieces.merged
     }
 
-    /// Kustomize parses the text of a patch as YAML of its own, so free text in it could become structure.
+    /// Kustomize parses the text of a patch as YAML, so free text in it could become structure.
     private mutating func checkWordsOnly(_ patch: Node, scope: Scope) {
         guard patch.kind == .string, !patch.text.contains("\n"), let pieces = try? scan(patch.text)
         else {
@@ -147,7 +147,7 @@ struct StructureCompiler {
 
     // MARK: Values
 
-    /// Compiles what stands behind `key:` or a dash at this indentation, with the end of its line.
+    /// Compiles the value after `key:` or a dash at this indentation, with its line break.
     private mutating func compileBehindKey(_ value: Node, indent: Int, scope: Scope) -> [Piece] {
         switch value.kind {
         case .map:
@@ -219,7 +219,7 @@ struct StructureCompiler {
         }
     }
 
-    /// The value of a part stands where its tag does, with the tags that its own file has.
+    /// Compiles a part in the place of its tag. The part may contain tags, with the delimiters of its own file.
     private mutating func compilePart(
         _ tag: Tag, at place: SourceLocation, of parts: TemplateParts, _ indent: Int, _ scope: Scope
     ) -> [Piece] {
@@ -293,7 +293,7 @@ struct StructureCompiler {
         return (slot, rule, rule.scope(in: scope, over: type, at: slot))
     }
 
-    /// The section that a key is, if it is nothing but one.
+    /// The section that a key opens; nil if the key is anything else.
     private func sectionTag(_ key: Node) -> Tag? {
         guard let pieces = try? scan(key.text), pieces.count == 1, case .tag(let tag) = pieces[0] else { return nil }
         switch tag.kind {

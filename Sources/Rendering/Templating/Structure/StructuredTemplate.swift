@@ -1,19 +1,20 @@
 public import Diagnostics
 internal import Documents
 
-/// A YAML template, compiled: Mustache tags inside the scalars of a valid YAML file.
+/// A compiled YAML template: a valid YAML file with Mustache tags in its scalars.
 ///
-/// - `"{{name}}"` alone takes the value with its type; inside a longer text it is put in as text.
-/// - A list's item or a map's entry whose key is `"{{#name}}"` is repeated for a list, kept or dropped for a boolean
-///   or an optional value; `"{{^name}}"` is the opposite. Entries are spliced into the map around them; a section
-///   whose value is a list adds its items one by one.
-/// - A document that is nothing but a section is repeated as a document.
+/// - `"{{name}}"` alone is replaced by the value with its type; inside a longer text, it is replaced by the value as
+///   text.
+/// - A list's item or a map's entry with the key `"{{#name}}"` is a section. For a list it is repeated; for a Boolean
+///   or an optional value it is kept or removed. `"{{^name}}"` is the opposite. The content of the section becomes part
+///   of the surrounding map or list.
+/// - A document that consists of one section is repeated as a document.
 /// - A comment at the top, `# {{=<% %>=}}`, sets other delimiters for the file.
 public struct StructuredTemplate: Sendable {
     private let documents: [TemplateDocument]
-    /// The names that its tags have, dotted.
+    /// The names in the template's tags, dotted.
     public let names: Set<String>
-    /// About how many bytes it writes.
+    /// An estimate of the number of bytes written.
     private let room: Int
 
     private init(_ documents: [TemplateDocument], names: Set<String>) {
@@ -22,14 +23,15 @@ public struct StructuredTemplate: Sendable {
         room = documents.reduce(0) { $0 + $1.pieces.room }
     }
 
-    /// Compiles the template of a file with the names it may use, and with the parts of another file put into it.
+    /// Compiles the template of a file. `names` are the names that it may use; `parts` are values from another file.
+    /// The template is nil if there are errors.
     public static func compile(
         _ source: [UInt8], file: String, names: [TemplateField], parts: TemplateParts? = nil
     ) -> (template: StructuredTemplate?, problems: [Diagnostic]) {
         compile(TemplateText(source, file: file), names: names, parts: parts)
     }
 
-    /// Compiles a template that was read before.
+    /// Compiles a parsed template.
     public static func compile(
         _ text: TemplateText, names: [TemplateField], parts: TemplateParts? = nil
     ) -> (template: StructuredTemplate?, problems: [Diagnostic]) {
@@ -42,14 +44,14 @@ public struct StructuredTemplate: Sendable {
         return (problems.hasErrors ? nil : template, problems)
     }
 
-    /// The YAML text with these values behind a header of comment lines, or `nil` where sections leave nothing.
+    /// The YAML text with these values, after a header of comment lines; `nil` if there are no documents.
     ///
-    /// `values` is a map whose values stand in the order of the names the template was compiled with.
+    /// `values` is a map, with the values in the order of the names that the template was compiled with.
     public func render(_ values: TemplateValue, header: [UInt8]) -> [UInt8]? {
         Self.render([self], values, header: header)
     }
 
-    /// The documents of several templates in one YAML text, or `nil` where sections leave nothing.
+    /// The documents of several templates in one YAML text; `nil` if there are none.
     public static func render(
         _ templates: [StructuredTemplate], _ values: TemplateValue, header: [UInt8]
     ) -> [UInt8]? {
@@ -61,7 +63,8 @@ public struct StructuredTemplate: Sendable {
         return writer.documents == 0 ? nil : writer.output
     }
 
-    /// The template with all values written but those at the places `open`, for those who have the others in common.
+    /// The template with all values filled in, except those at the indices `open`. Use it for customers who share the
+    /// other values.
     public func filled(_ values: [TemplateValue], but open: Set<Int>) -> StructuredTemplate {
         let filling = Filling(values, but: open)
         return StructuredTemplate(documents.flatMap(filling.fill), names: names)

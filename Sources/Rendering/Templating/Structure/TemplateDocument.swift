@@ -1,11 +1,11 @@
 /// A document of a compiled YAML template.
 enum TemplateDocument: Sendable {
-    /// One that is written once, unless nothing is left of it.
+    /// Written once, unless it has no content.
     case single([Piece])
-    /// One that is nothing but a section: it is written once for each pass.
+    /// One section, written once for each pass.
     case repeated(Slot, SectionRule, [Piece])
 
-    /// A document of these pieces.
+    /// Creates a document from its pieces.
     init(_ pieces: [Piece]) {
         if pieces.count == 1, case .section(let slot, let rule, let inner) = pieces[0] {
             self = .repeated(slot, rule, inner)
@@ -14,7 +14,7 @@ enum TemplateDocument: Sendable {
         }
     }
 
-    /// What is written at one time.
+    /// The pieces for one pass.
     var pieces: [Piece] {
         switch self {
         case .single(let pieces), .repeated(_, _, let pieces): pieces

@@ -2,22 +2,22 @@ public import Diagnostics
 internal import Documents
 internal import YAML
 
-/// The values of a YAML file's keys, to be put into another template where that has `"{{part.KEY}}"` alone: of whatever
-/// form, and with tags of their own.
+/// The values in a YAML file that another template uses with a lone tag `"{{part.KEY}}"`. They can have any structure
+/// and contain tags.
 public struct TemplateParts: Sendable {
-    /// A text of the file, and where it stands.
+    /// A text in the file, with its location.
     public typealias Text = (text: String, location: SourceLocation)
 
-    /// What the keys are called by, before the dot.
+    /// The name before the dot in tags, such as `part`.
     let name: String
     let root: Node
     let delimiters: Delimiters
-    /// The keys that the caller reads itself.
+    /// The keys that are not parts, because the caller reads them.
     let taken: Set<String>
     private let nodes: [String: Node]
 
-    /// Reads the file whose keys the parts are; `nil` where it is no map. Of its keys, those that are `taken` are no
-    /// parts: the caller reads them.
+    /// Reads a file whose keys are parts, except those in `taken`, which the caller reads. The result is `nil` if the
+    /// file is not one map.
     public static func read(
         _ source: [UInt8], file: String, as name: String, but taken: Set<String>
     ) -> (parts: TemplateParts?, problems: [Diagnostic]) {
@@ -39,10 +39,11 @@ public struct TemplateParts: Sendable {
         nodes = Dictionary(root.entries.map { ($0.key.text, $0.value) }) { first, _ in first }
     }
 
-    /// The text of a key; `nil` where it is missing, no text, or has a tag.
+    /// The text of a key; `nil` if the key is missing or its value is empty, not a text, or contains a tag.
     public func text(_ key: String) -> Text? { nodes[key].flatMap(plain) }
 
-    /// The texts of a list; `nil` where it is missing, no list, or has an element that is no text or has a tag.
+    /// The texts of a list; `nil` if the key is missing, its value is not a list, or an element is empty, not a text,
+    /// or contains a tag.
     public func texts(_ key: String) -> [Text]? {
         guard let node = nodes[key], node.kind == .list else { return nil }
         let texts = node.elements.compactMap(plain)
@@ -52,10 +53,10 @@ public struct TemplateParts: Sendable {
     /// Whether the file has a key.
     public func has(_ key: String) -> Bool { nodes[key] != nil }
 
-    /// The truth of a key; `nil` where it is missing or none.
+    /// The Boolean value of a key; `nil` if the key is missing or has another value.
     public func bool(_ key: String) -> Bool? { nodes[key]?.bool }
 
-    /// Where a key's value stands, or the file's map where the key is missing.
+    /// The location of a key's value, or of the whole map if the key is missing.
     public func location(of key: String) -> SourceLocation { (nodes[key] ?? root).location }
 
     private func plain(_ node: Node) -> Text? {
@@ -69,9 +70,9 @@ public struct TemplateParts: Sendable {
     /// Whether a tag of this name means a part.
     func isPart(_ tag: String) -> Bool { tag.hasPrefix("\(name).") && !taken.contains(key(of: tag)) }
 
-    /// The key that a tag names.
+    /// The key in a tag's name.
     func key(of tag: String) -> String { String(tag.dropFirst(name.utf8.count + 1)) }
 
-    /// The value of a key.
+    /// The value of a key; nil if the key is missing.
     func part(_ key: String) -> Node? { nodes[key] }
 }

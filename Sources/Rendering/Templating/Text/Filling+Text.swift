@@ -1,5 +1,5 @@
 extension Filling {
-    /// The pieces of a text with everything written that is known.
+    /// The pieces of a text with all known values filled in.
     func fill(_ pieces: [TextPiece], _ format: TextFormat) -> [TextPiece] {
         pieces.flatMap { fill($0, format) }.merged
     }

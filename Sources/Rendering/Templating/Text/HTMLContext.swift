@@ -1,6 +1,6 @@
-/// Follows an HTML template from its beginning and knows where it stands, so that values are let in only where
-/// escaping keeps them text: between elements, in a title, and in double-quoted attributes (HTML Living Standard,
-/// section 13.2.5, the states that matter here).
+/// Tracks the position in an HTML template from its beginning. Values are allowed only where escaping keeps them text:
+/// between elements, in a title, and in double-quoted attributes (HTML Living Standard, section 13.2.5; only the states
+/// that matter here).
 struct HTMLContext {
     enum State: Hashable {
         case text
@@ -18,15 +18,16 @@ struct HTMLContext {
     private(set) var state = State.text
     private var name = ""
     private var attribute = ""
-    /// The end of the text so far in small letters, long enough for what ends a comment or an element.
+    /// The last characters of the text in lower case, enough to recognise the end of a comment or an element.
     private var recent: [UInt8] = []
 
-    /// Moves on over literal text.
+    /// Advances over literal text.
     mutating func advance(over text: String) {
         for scalar in text.unicodeScalars { advance(over: scalar) }
     }
 
-    /// Where a value may not stand here, or `nil` if it may.
+    /// The place, in words, where a value is not allowed; `nil` if a value is allowed here. `isFree` is true for free
+    /// text.
     func problem(withFreeText isFree: Bool) -> String? {
         switch state {
         case .text: nil
@@ -51,7 +52,7 @@ struct HTMLContext {
 
     private mutating func advance(over scalar: Unicode.Scalar) {
         remember(scalar)
-        // A slash inside a tag parts attributes as a space does.
+        // Inside a tag, a slash separates attributes as a space does.
         let isSpace =
             scalar.isSpace || (scalar == "/" && (state == .insideTag || state == .attributeName))
         switch state {
@@ -134,7 +135,7 @@ struct HTMLContext {
 }
 
 extension Unicode.Scalar {
-    /// The byte of an ASCII character, of a capital letter the small one's.
+    /// The byte of an ASCII character, in lower case.
     fileprivate var smallLetter: UInt8 { UInt8(ascii: ("A"..."Z").contains(self) ? Self(UInt8(value) + 0x20) : self) }
 
     fileprivate var isSpace: Bool {

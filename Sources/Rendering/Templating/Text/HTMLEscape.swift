@@ -1,9 +1,9 @@
 /// Escaping for HTML text and quoted attributes (OWASP, Cross Site Scripting Prevention, rule 1 and 2).
 ///
-/// Works on bytes: by characters, a quote with a combining mark behind it would be another character than a quote,
-/// and stay as it is.
+/// Works on bytes, because a quote followed by a combining mark is another `Character` than a quote and would not be
+/// escaped.
 public enum HTMLEscape {
-    /// The text as it stands in HTML.
+    /// The text escaped for HTML.
     public static func text(_ text: String) -> String {
         var output: [UInt8] = []
         write(text, to: &output)

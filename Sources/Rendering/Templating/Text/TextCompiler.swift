@@ -1,7 +1,7 @@
 internal import Diagnostics
 internal import Documents
 
-/// Compiles a text template, and checks its tags: names, types, sections that close, and places where a value is safe.
+/// Compiles a text template and checks its tags: names, types, the ends of sections, and places where a value is safe.
 struct TextCompiler {
     private let source: [UInt8]
     private let file: String
@@ -15,7 +15,7 @@ struct TextCompiler {
         let tag: Tag
         let scope: Scope
         let context: HTMLContext.State
-        /// The pieces before the section, and what it does with those inside; `nil` where the tag is wrong.
+        /// The pieces before the section, and the section's slot and rule; `nil` if the tag is wrong.
         let before: [TextPiece]
         let rule: (Slot, SectionRule)?
     }
@@ -27,7 +27,7 @@ struct TextCompiler {
         html = HTMLContext()
     }
 
-    /// The pieces of the whole text, sound where no problem was found.
+    /// Compiles the whole text. The pieces are valid only if no problem was found.
     mutating func compile(scope: Scope) -> [TextPiece] {
         let scanned: [TagPiece]
         do {

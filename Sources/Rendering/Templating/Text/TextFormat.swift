@@ -1,16 +1,16 @@
-/// A kind of text file that a template may be: how values are escaped in it and how it carries a comment.
+/// The format of a text template: how values are escaped and how a comment is written.
 public enum TextFormat: Sendable, Hashable {
     /// HTML: values are escaped for element text and quoted attributes.
     case html
-    /// Lines with `#` comments, such as nginx configuration or `robots.txt`. Nothing is escaped, so only words
-    /// may stand in it.
+    /// Lines with `#` comments, such as nginx configuration or `robots.txt`. Nothing is escaped, so free text is not
+    /// allowed.
     case lines
-    /// The plain text of a letter: nothing in it is structure, so free text stands as it is.
+    /// The plain text of an email. It has no structure, so free text needs no escaping.
     case prose
-    /// CSS, with `/* … */` comments. Nothing is escaped, so only words may stand in it.
+    /// CSS, with `/* … */` comments. Nothing is escaped, so free text is not allowed.
     case css
 
-    /// The format of a file by the ending of its name; `nil` for one that is not known, or has no comments.
+    /// The format of a file by its extension; `nil` if the extension is unknown or its format has no comments.
     public init?(fileName: String) {
         guard let dot = fileName.lastIndex(of: ".") else { return nil }
         switch fileName[fileName.index(after: dot)...] {
@@ -21,10 +21,10 @@ public enum TextFormat: Sendable, Hashable {
         }
     }
 
-    /// The endings of the names that are known.
+    /// The known extensions.
     public static let endings = ["html", "svg", "xml", "txt", "conf", "ini", "toml", "properties", "env", "css"]
 
-    /// A line of comment, with its line break. The text holds nothing that could end the comment.
+    /// A comment line, with its line break. The text must not contain anything that ends the comment.
     public func comment(_ text: String) -> String {
         switch self {
         case .html: "<!-- \(text) -->\n"

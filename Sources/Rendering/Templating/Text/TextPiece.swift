@@ -1,10 +1,10 @@
 /// A part of a compiled text template.
 enum TextPiece: Sendable {
-    /// Ready bytes.
+    /// Known bytes.
     case bytes([UInt8])
-    /// A value, escaped as the format asks.
+    /// A value, escaped for the format.
     case value(Slot)
-    /// A part that is repeated, kept or dropped.
+    /// A part that is rendered never, once or several times.
     case section(Slot, SectionRule, [TextPiece])
 }
 

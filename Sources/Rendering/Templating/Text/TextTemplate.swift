@@ -1,14 +1,15 @@
 public import Diagnostics
 internal import Documents
 
-/// A text template, compiled: Mustache's values, sections and comments (Mustache specification, 1.4), with every name
-/// and type checked beforehand and the escaping of its format.
+/// A compiled text template: values, sections and comments of Mustache (Mustache specification, 1.4). All names and
+/// types are checked at compile time, and values are escaped for the format.
 public struct TextTemplate: Sendable {
-    /// The format, by the file's name.
+    /// The format, which decides how values are escaped.
     public let format: TextFormat
     private let pieces: [TextPiece]
 
-    /// Compiles the template of a file with the names it may use.
+    /// Compiles the template of a file, in the format of its extension. `names` are the names that it may use. The
+    /// template is nil if there are errors.
     public static func compile(
         _ source: [UInt8], file: String, names: [TemplateField]
     ) -> (template: TextTemplate?, problems: [Diagnostic]) {
@@ -20,7 +21,8 @@ public struct TextTemplate: Sendable {
         return compile(source, file: file, format: format, names: names)
     }
 
-    /// Compiles a template of a format with the names it may use.
+    /// Compiles a template in a given format. `names` are the names that it may use. The template is nil if there are
+    /// errors.
     public static func compile(
         _ source: [UInt8], file: String, format: TextFormat, names: [TemplateField]
     ) -> (template: TextTemplate?, problems: [Diagnostic]) {
@@ -34,14 +36,14 @@ public struct TextTemplate: Sendable {
         return (problems.hasErrors ? nil : TextTemplate(format: format, pieces: pieces), problems)
     }
 
-    /// The text with these values behind a comment that holds `header`.
+    /// The text with these values, after a comment that contains `header`.
     ///
-    /// `values` is a map whose values stand in the order of the names the template was compiled with.
+    /// `values` is a map, with the values in the order of the names that the template was compiled with.
     public func render(_ values: TemplateValue, header: String) -> [UInt8] {
         render(values, after: Array(format.comment(header).utf8))
     }
 
-    /// The text with these values, and nothing before it.
+    /// The text with these values, without a comment before it.
     public func render(_ values: TemplateValue) -> [UInt8] { render(values, after: []) }
 
     private func render(_ values: TemplateValue, after start: [UInt8]) -> [UInt8] {
@@ -50,7 +52,8 @@ public struct TextTemplate: Sendable {
         return writer.output
     }
 
-    /// The template with all values written but those at the places `open`, for those who have the others in common.
+    /// The template with all values filled in, except those at the indices `open`. Use it for customers who share the
+    /// other values.
     public func filled(_ values: [TemplateValue], but open: Set<Int>) -> TextTemplate {
         TextTemplate(format: format, pieces: Filling(values, but: open).fill(pieces, format))
     }

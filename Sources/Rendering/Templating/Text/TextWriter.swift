@@ -4,7 +4,7 @@ struct TextWriter {
     private let format: TextFormat
     private var stack: ValueStack
 
-    /// Writes behind what comes first, with room for some bytes more.
+    /// Starts the output with `start`. `room` is the expected number of further bytes.
     init(_ values: TemplateValue, format: TextFormat, behind start: [UInt8], room: Int) {
         stack = ValueStack(values)
         self.format = format

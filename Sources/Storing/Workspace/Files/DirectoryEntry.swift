@@ -1,28 +1,28 @@
 import Glibc
 
-/// A name in a directory, and what it stands for.
+/// An entry of a directory: its name and kind.
 public struct DirectoryEntry: Hashable, Sendable {
-    /// What a name can stand for.
+    /// The kind of a directory's entry.
     public enum Kind: String, Hashable, Sendable {
         /// A regular file.
         case file
         /// A directory.
         case directory
-        /// A symbolic link, wherever it leads.
+        /// A symbolic link, whatever its target is.
         case symbolicLink
         /// A pipe, a socket or a device.
         case other
     }
 
-    /// The name, one component.
+    /// The name, a single path component.
     public let name: String
-    /// What it stands for.
+    /// The kind of the entry; a symbolic link is not followed.
     public let kind: Kind
 
-    /// Whether it can be read: a regular file whose name is UTF-8.
+    /// Whether the entry can be read: a regular file whose name is UTF-8.
     public var isReadable: Bool { kind == .file && !FileName.isForeign(name) }
 
-    /// A name and what it stands for.
+    /// Creates an entry.
     public init(name: String, kind: Kind) {
         self.name = name
         self.kind = kind
@@ -39,7 +39,7 @@ extension DirectoryEntry.Kind {
         }
     }
 
-    /// From a directory's own record of it; `nil` where the file system keeps none.
+    /// The kind that the directory itself records; `nil` if the file system records none.
     init?(directoryType: UInt8) {
         switch Int(directoryType) {
         case Int(DT_REG): self = .file
