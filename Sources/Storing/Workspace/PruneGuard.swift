@@ -1,23 +1,23 @@
-/// Keeps a mistake, such as an empty `customers/`, from taking many customers off the air.
+/// Prevents a mistake, such as an empty `customers/`, from removing many customers' pages.
 public struct PruneGuard: Sendable, Hashable {
-    /// Whether the removal may go on.
+    /// Whether overlays may be removed.
     public enum Decision: Sendable, Hashable {
-        /// It may.
+        /// The overlays may be removed.
         case proceed
-        /// It may not, and why.
+        /// The overlays must not be removed, for this reason.
         case refuse(Refusal)
     }
 
-    /// What would be removed, and how much may be without being asked for.
+    /// The reason: the overlays that would be removed, and the limit.
     public struct Refusal: Sendable, Hashable {
-        /// The names of what would be removed, in order.
+        /// The names of the overlays that would be removed, sorted.
         public let names: [String]
-        /// How many may be removed.
+        /// The number of overlays that may be removed.
         public let limit: Int
-        /// How many there are.
+        /// The number of overlays on the cluster.
         public let total: Int
 
-        /// What would happen, in one sentence without a final period.
+        /// What would happen: a sentence without a final period.
         public var message: String {
             "this run would remove \(names.count) of \(total) overlays, and \(limit) may be removed at once"
         }
@@ -28,15 +28,16 @@ public struct PruneGuard: Sendable, Hashable {
         }
     }
 
-    /// How many overlays may always be removed.
+    /// The number of overlays that may always be removed.
     public static let unguarded = 5
 
     private let allowed: Int
 
-    /// A guard that lets `allowed` overlays be removed where that is more than the usual number.
+    /// Creates a guard. `allowed` overlays may be removed if that is more than the usual limit.
     public init(allowed: Int? = nil) { self.allowed = allowed ?? 0 }
 
-    /// Decides about removing overlays of one cluster, which has `total`: 5 of them or 10 %, whichever is more, may go.
+    /// Decides whether overlays of one cluster may be removed. The limit is 5, or 10 % of `total`, or the number
+    /// allowed, whichever is more. `total` is the number of overlays on the cluster.
     public func decide(removing names: [String], of total: Int) -> Decision {
         let limit = max(Self.unguarded, total / 10, allowed)
         return names.count <= limit ? .proceed : .refuse(Refusal(names: names.sorted(), limit: limit, total: total))

@@ -1,8 +1,8 @@
 import Glibc
 
 extension Repository {
-    /// Opens the repository at a directory, which is made where it is absent, with those above it. Throws `notADirectory`
-    /// where something else stands in its way, and the system's failures.
+    /// Opens the repository at a directory. Creates the directory and those above it if they are missing. Throws
+    /// `notADirectory` if something else is in its place, and errors of the operating system.
     public static func make(at root: String) throws(WorkspaceError) -> Repository { try make(at: root, steps: .plain) }
 
     static func make(at root: String, steps: Steps) throws(WorkspaceError) -> Repository {
@@ -15,7 +15,8 @@ extension Repository {
         return try Repository(root: root, steps: steps)
     }
 
-    /// Makes a directory and those above it. Whether what is there already is one, opening it tells.
+    /// Creates a directory and those above it. If the path exists, the caller finds out by opening it whether it is a
+    /// directory.
     private static func makeDirectory(_ path: String, _ steps: Steps) throws(Errno) {
         do {
             try makeLast(path, steps)
@@ -35,7 +36,7 @@ extension Repository {
         }
     }
 
-    /// The path above a path; `nil` for the root and for a name alone.
+    /// The parent of a path; `nil` for the root and for a single name.
     private static func parent(of path: String) -> String? {
         guard let end = path.utf8.lastIndex(where: { $0 != UInt8(ascii: "/") }),
             let slash = path.utf8[..<end].lastIndex(of: UInt8(ascii: "/")), slash != path.startIndex

@@ -1,14 +1,15 @@
 import Glibc
 
-/// The repository on disk, held open by its root. Every path is walked name by name and no symbolic link below the
-/// root is followed, not even one that stays inside: what is reviewed in Git is what is read and written.
+/// A repository on disk, by its open root directory. Every path is opened name by name. No symbolic link below the root
+/// is followed, even if its target is inside: only files that were reviewed in Git are read and written.
 public struct Repository: Sendable {
     /// The path of the root, as it was given or found.
     public let root: String
-    /// The open root.
+    /// The open root directory.
     public let directory: DirectoryHandle
 
-    /// Opens the repository at a directory, which may itself be reached through links. Throws the system's failures.
+    /// Opens the repository at a directory; the path to it may contain symbolic links. Throws errors of the operating
+    /// system.
     public init(root: String) throws(WorkspaceError) { try self.init(root: root, steps: .plain) }
 
     init(root: String, steps: Steps) throws(WorkspaceError) {
@@ -21,8 +22,9 @@ public struct Repository: Sendable {
         self.root = root
     }
 
-    /// The repository a directory is in: the nearest one, from itself upwards, that holds `onboard.yaml`; `nil` where
-    /// there is none. Throws the system's failures, such as for a directory that does not exist.
+    /// The repository that contains a directory: the nearest directory with `onboard.yaml`, from the directory itself
+    /// upwards; `nil` if there is none. Throws errors of the operating system, for example if the directory does not
+    /// exist.
     public static func find(from directory: String) throws(WorkspaceError) -> Repository? {
         guard let resolved = realpath(directory, nil) else {
             throw WorkspaceError(.system, .open, directory, code: errno)
@@ -38,21 +40,22 @@ public struct Repository: Sendable {
         }
     }
 
-    /// The bytes of a file, or `nil` where it or a directory above it is absent.
+    /// The bytes of a file; `nil` if it or a directory above it does not exist.
     ///
-    /// Throws `tooLarge` past `limit` bytes, `symbolicLink`, `notADirectory` or `notAFile` for what stands in the way,
-    /// and the system's failures.
+    /// Throws `tooLarge` if the file has more than `limit` bytes, `symbolicLink`, `notADirectory` or `notAFile` if a
+    /// part of the path belongs to something else, and errors of the operating system.
     public func readFile(_ path: RelativePath, limit: Int) throws(WorkspaceError) -> [UInt8]? {
         guard let parent = path.parent else { return try directory.read(path.name, limit: limit) }
         return try openDirectory(parent)?.read(path.name, limit: limit)
     }
 
-    /// What a directory holds, ordered byte by byte; `nil` where it is absent. Throws as `readFile` does.
+    /// The entries of a directory, sorted by their bytes; `nil` if it does not exist. Throws the same errors as
+    /// `readFile`.
     public func listDirectory(_ path: RelativePath) throws(WorkspaceError) -> [DirectoryEntry]? {
         try openDirectory(path)?.entries()
     }
 
-    /// A directory, open; `nil` where it or one above it is absent. Throws as `readFile` does.
+    /// The open directory at a path; `nil` if it or one above it does not exist. Throws the same errors as `readFile`.
     public func openDirectory(_ path: RelativePath) throws(WorkspaceError) -> DirectoryHandle? {
         var current = directory
         for name in path.components {
@@ -62,14 +65,15 @@ public struct Repository: Sendable {
         return current
     }
 
-    /// A directory, open, made where it is absent, with those above it. Throws as `readFile` does.
+    /// The open directory at a path, created with those above it if they are missing. Throws the same errors as
+    /// `readFile`.
     public func makeDirectory(_ path: RelativePath) throws(WorkspaceError) -> DirectoryHandle {
         var current = directory
         for name in path.components { current = try current.makeDirectory(name) }
         return current
     }
 
-    /// Writes a file durably, making the directories above it; see `DirectoryHandle.writeRecord`.
+    /// Writes a file durably and creates the directories above it; see `DirectoryHandle.writeRecord`.
     public func writeFile(
         _ path: RelativePath, _ bytes: [UInt8], mode: DirectoryHandle.WriteMode = .replace
     ) throws(WorkspaceError) {
@@ -77,14 +81,14 @@ public struct Repository: Sendable {
         try makeDirectory(parent).writeRecord(path.name, bytes, mode: mode)
     }
 
-    /// Removes a file; one that is gone already is fine. Throws as `readFile` does.
+    /// Removes a file. Does nothing if it does not exist. Throws the same errors as `readFile`.
     public func removeFile(_ path: RelativePath) throws(WorkspaceError) {
         guard let parent = path.parent else { return try directory.removeFile(path.name) }
         try openDirectory(parent)?.removeFile(path.name)
     }
 
-    /// Puts a file in place at once and whole, making the directories above it; unlike `writeFile`, without waiting for
-    /// the disk. Throws as `readFile` does.
+    /// Writes a file atomically and creates the directories above it. Unlike `writeFile`, it does not wait for the
+    /// disk. Throws the same errors as `readFile`.
     public func replaceFile(_ path: RelativePath, _ bytes: [UInt8]) throws(WorkspaceError) {
         let parent = try path.parent.map { path throws(WorkspaceError) in try makeDirectory(path) } ?? directory
         do {

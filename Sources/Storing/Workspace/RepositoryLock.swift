@@ -1,23 +1,25 @@
 import Glibc
 
-/// The right to work on a repository without another process in between. It ends when the value is dropped, and with
-/// the process, however that ends.
+/// A lock on a repository, so that no other process changes it meanwhile. It is released with the value, and when the
+/// process ends for any reason.
 public struct RepositoryLock: ~Copyable, Sendable {
-    /// Who may hold it at the same time.
+    /// Who can hold the lock at the same time.
     public enum Mode: Sendable, Hashable {
-        /// Others that only read.
+        /// Any number of processes with a shared lock, which only read.
         case shared
-        /// Nobody else.
+        /// No other process.
         case exclusive
     }
 
     private let directory: DirectoryHandle
 
-    /// Takes the lock, trying again until `wait` is over. Throws a `busy` error then, and the system's failures.
+    /// Takes the lock. Retries for at most `wait`, then throws a `busy` error. Also throws errors of the operating
+    /// system.
     ///
-    /// The root directory itself is locked, since it always exists: no file to ignore, none left behind.
+    /// The lock is on the root directory itself, because that always exists. So there is no lock file to ignore or to
+    /// leave behind.
     public init(_ repository: Repository, _ mode: Mode = .exclusive, wait: Duration = .zero) throws(WorkspaceError) {
-        // A lock belongs to an open file, so each needs one of its own.
+        // `flock` locks an open file, so each lock needs its own.
         let directory = try repository.directory.reopened()
         try Self.lock(directory, (mode == .exclusive ? LOCK_EX : LOCK_SH) | LOCK_NB, wait)
         self.directory = directory
@@ -47,7 +49,7 @@ public struct RepositoryLock: ~Copyable, Sendable {
 }
 
 extension Repository {
-    /// Runs `body` while holding the lock. Throws what taking the lock throws, and what `body` throws.
+    /// Runs `body` while holding the lock. Throws the errors of taking the lock, and those of `body`.
     public func withLock<Value>(
         _ mode: RepositoryLock.Mode = .exclusive, wait: Duration = .zero, _ body: () throws -> Value
     ) throws -> Value {

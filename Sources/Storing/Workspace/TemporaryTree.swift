@@ -1,11 +1,11 @@
 internal import Glibc
 
-/// Files in a temporary directory, for programs that read files alone. Nothing in it is kept: nobody else may look
-/// into it, and `remove` takes it away. If the process is killed before, the next temporary tree does.
+/// Files in a temporary directory, for programs that only read files. The directory is accessible to this user only,
+/// and `remove` deletes it. If the process is killed first, the next temporary tree deletes it.
 public struct TemporaryTree: Sendable {
-    /// How the names of the directories start.
+    /// The prefix of the directories' names.
     private static let prefix = ".onboard-tree-"
-    /// What `mkdtemp` replaces.
+    /// The part of the name that `mkdtemp` replaces.
     private static let suffix = "XXXXXX"
 
     /// The directory's path.
@@ -13,7 +13,7 @@ public struct TemporaryTree: Sendable {
     private let parent: DirectoryHandle
     private let repository: Repository
 
-    /// A new, empty directory below `TMPDIR`, or below `/tmp`. Throws the system's failures.
+    /// Creates an empty directory in `TMPDIR`, or in `/tmp`. Throws errors of the operating system.
     public init() throws(WorkspaceError) {
         let parent = getenv("TMPDIR").flatMap { $0.pointee == 0 ? nil : String(cString: $0) } ?? "/tmp"
         let directory: DirectoryHandle
@@ -38,12 +38,12 @@ public struct TemporaryTree: Sendable {
             } catch let error where error.code != ENOENT {
                 throw error
             } catch {
-                // Another run has taken it for a leftover before it was held.
+                // Another run has removed the directory as a leftover before it was locked. Try again.
             }
         }
     }
 
-    /// Removes the trees of runs that were killed: each run holds its own for as long as it lives.
+    /// Removes the trees of runs that were killed. A run keeps its own tree locked as long as it lives.
     private static func sweep(_ parent: DirectoryHandle) {
         for entry in (try? parent.reopened().readEntries()) ?? [] where isName(entry.name) {
             guard let tree = try? parent.openDirectory(entry.name), tree.isOurs, tree.isHeld(LOCK_EX) else { continue }
@@ -56,7 +56,7 @@ public struct TemporaryTree: Sendable {
         name.hasPrefix(prefix) && name.utf8.count == prefix.utf8.count + suffix.utf8.count
     }
 
-    /// Writes a new file, making the directories above it. Throws the system's failures.
+    /// Writes a new file and creates the directories above it. Throws errors of the operating system.
     public func write(_ file: RelativePath, _ bytes: [UInt8]) throws(WorkspaceError) {
         let directory = try file.parent.map { path throws(WorkspaceError) in try repository.makeDirectory(path) }
         do {
@@ -66,7 +66,7 @@ public struct TemporaryTree: Sendable {
         }
     }
 
-    /// Takes the directory away, with all that is in it. What cannot be removed stays.
+    /// Removes the directory and everything in it. Ignores errors.
     public func remove() {
         try? repository.directory.removeContents()
         guard let slash = path.utf8.lastIndex(of: UInt8(ascii: "/")) else { return }
@@ -75,12 +75,13 @@ public struct TemporaryTree: Sendable {
 }
 
 extension DirectoryHandle {
-    /// Takes a lock of the directory for as long as this handle lives, if no other process holds one against it.
+    /// Takes a lock on the directory for as long as this handle lives. Returns false if another process holds a
+    /// conflicting lock.
     fileprivate func isHeld(_ lock: Int32) -> Bool { flock(descriptor, lock | LOCK_NB) == 0 }
 
     fileprivate var isOurs: Bool { status.st_uid == geteuid() }
 
-    /// Whether the directory still has a name.
+    /// Whether the directory still exists under a name.
     fileprivate var isLinked: Bool { status.st_nlink > 0 }
 
     private var status: stat {

@@ -1,7 +1,7 @@
 import Glibc
 
-/// An open directory. What is read or written through it stays in it, whatever happens to its path meanwhile, and no
-/// symbolic link is followed. Several threads may use one at once. It closes when it is dropped.
+/// An open directory. Reads and writes through it stay in this directory, even if its path changes meanwhile, and no
+/// symbolic link is followed. Several threads may use it at once. It is closed with the last reference.
 public final class DirectoryHandle: Sendable {
     /// The path relative to the repository's root, for messages; empty for the root itself.
     public let path: String
@@ -9,7 +9,7 @@ public final class DirectoryHandle: Sendable {
     let descriptor: Int32
     let steps: Steps
 
-    /// Takes over an open descriptor.
+    /// Takes ownership of an open descriptor.
     init(adopting descriptor: Int32, path: String, steps: Steps) {
         self.descriptor = descriptor
         self.path = path
@@ -18,9 +18,10 @@ public final class DirectoryHandle: Sendable {
 
     deinit { close(descriptor) }
 
-    /// The directory of this name, or `nil` where nothing has the name, or the name is not UTF-8.
+    /// The directory of this name; `nil` if there is none, or if the name is not UTF-8.
     ///
-    /// Throws `symbolicLink` or `notADirectory` where something else has it, and the system's failures.
+    /// Throws `symbolicLink` or `notADirectory` if the name belongs to something else, and errors of the operating
+    /// system.
     public func openDirectory(_ name: String) throws(WorkspaceError) -> DirectoryHandle? {
         if FileName.isForeign(name) { return nil }
         try checkName(name)
@@ -34,16 +35,17 @@ public final class DirectoryHandle: Sendable {
         }
     }
 
-    /// The directory of this name, made where nothing has the name.
+    /// The directory of this name, created if the name is free.
     ///
-    /// Throws `symbolicLink` or `notADirectory` where something else has it, and the system's failures.
+    /// Throws `symbolicLink` or `notADirectory` if the name belongs to something else, and errors of the operating
+    /// system.
     public func makeDirectory(_ name: String) throws(WorkspaceError) -> DirectoryHandle {
         if let existing = try openDirectory(name) { return existing }
         do {
             try steps(.makeDirectory)
             try system { mkdirat(descriptor, name, 0o777) }
         } catch let error where error.code == EEXIST {
-            // Another thread was faster.
+            // Another thread or process has created it meanwhile.
         } catch {
             throw failure(.write, name, error)
         }
@@ -51,7 +53,7 @@ public final class DirectoryHandle: Sendable {
         throw WorkspaceError(.system, .write, pathOf(name), code: ENOENT)
     }
 
-    /// The same directory with a position of its own, so that threads can list it at once.
+    /// The same directory with its own read position, so that several threads can list it at once.
     func reopened() throws(WorkspaceError) -> DirectoryHandle {
         do {
             let opened = try system { openat(descriptor, ".", O_RDONLY | O_DIRECTORY | O_CLOEXEC) }
@@ -61,10 +63,10 @@ public final class DirectoryHandle: Sendable {
         }
     }
 
-    /// The path of something in this directory, relative to the repository's root.
+    /// The path of an entry of this directory, relative to the repository's root.
     func pathOf(_ name: String) -> String { path.isEmpty ? name : path + "/" + name }
 
-    /// Refuses a name that is more than one component, or leads elsewhere.
+    /// Throws `invalidPath` for a name that is not a single component, or leads elsewhere.
     func checkName(_ name: String) throws(WorkspaceError) {
         guard RelativePath.isName(name) else { throw WorkspaceError(.invalidPath, .open, pathOf(name)) }
     }

@@ -1,19 +1,19 @@
 import Glibc
 
 extension DirectoryHandle {
-    /// What a durable write does with a name that is taken.
+    /// What a durable write does if the name is taken.
     public enum WriteMode: Sendable, Hashable {
-        /// Puts the new file in place of the old one.
+        /// Replaces the old file with the new one.
         case replace
-        /// Throws `exists` and leaves the old file as it is.
+        /// Throws `exists` and leaves the old file unchanged.
         case createOnly
     }
 
-    /// Writes a record so that it is there, whole, even after a power cut, once this returns: the file and then the
-    /// directory are forced to the disk. Before that the old file is there, whole.
+    /// Writes a record durably: once this returns, the whole record survives a power cut. The file and then the
+    /// directory are forced to the disk. Until then the old file remains whole.
     ///
-    /// Throws `exists` for a taken name with `createOnly`, `symbolicLink` or `notAFile` where the name stands for
-    /// something else, and the system's failures.
+    /// Throws `exists` if the name is taken and the mode is `createOnly`, `symbolicLink` or `notAFile` if the name
+    /// belongs to something else, and errors of the operating system.
     public func writeRecord(_ name: String, _ bytes: [UInt8], mode: WriteMode = .replace) throws(WorkspaceError) {
         switch mode {
         case .replace: try replaceRecord(name, bytes)
@@ -44,7 +44,7 @@ extension DirectoryHandle {
         }
     }
 
-    /// Looks at what a record is written over; gives its permissions, where there is something.
+    /// Checks that a record can be written under a name. Returns the permissions of the existing file, if there is one.
     @discardableResult
     private func checkTarget(_ name: String) throws(WorkspaceError) -> mode_t? {
         try checkName(name)
@@ -56,8 +56,8 @@ extension DirectoryHandle {
         }
     }
 
-    /// Removes a record so that it stays removed after a power cut; `false` where nothing has the name. Throws the
-    /// system's failures.
+    /// Removes a record durably: it stays removed after a power cut. Returns `false` if there was none. Throws errors
+    /// of the operating system.
     @discardableResult
     public func removeRecord(_ name: String) throws(WorkspaceError) -> Bool {
         try checkName(name)
@@ -71,7 +71,7 @@ extension DirectoryHandle {
         }
     }
 
-    /// A link, unlike a rename, fails where the name is taken, and so decides between two that want it.
+    /// Unlike a rename, a link fails if the name is taken. So of two processes that want the name, one gets it.
     private func link(_ name: String, _ bytes: [UInt8]) throws(Errno) {
         let temporary = try createTemporary(for: name, bytes, sync: true)
         defer { try? unlink(temporary) }
@@ -86,11 +86,11 @@ extension DirectoryHandle {
 }
 
 extension DirectoryHandle {
-    /// Writes many records in their order, each whole; they are there even after a power cut once this returns. One that
-    /// is there has all before it there, whenever the process is killed.
+    /// Writes many records durably, in their order. Once this returns, all of them survive a power cut. If the process
+    /// is killed earlier, every record is whole, and if one was written, so were all before it.
     ///
-    /// The bytes are written and forced to the disk on all cores, under other names; the names are given in turn.
-    /// Throws as `writeRecord` does.
+    /// The bytes are written to temporary files and forced to the disk on all cores; then the files are renamed in
+    /// order. Throws the same errors as `writeRecord`.
     public func writeRecords(_ files: [(name: String, bytes: [UInt8])]) async throws {
         let size = max(1, min(64, files.count / 4))
         try await withThrowingTaskGroup(of: Void.self) { group in

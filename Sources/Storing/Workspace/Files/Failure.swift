@@ -1,7 +1,7 @@
 import Glibc
 
 extension DirectoryHandle {
-    /// The error that says why an operation on a name of this directory failed, naming a symbolic link as such.
+    /// The error for a failed operation on an entry of this directory. A symbolic link is reported as such.
     func failure(_ operation: WorkspaceError.Operation, _ name: String, _ error: Errno) -> WorkspaceError {
         let kind: WorkspaceError.Kind =
             switch error.code {
@@ -14,12 +14,12 @@ extension DirectoryHandle {
         return WorkspaceError(kind, operation, pathOf(name), code: error.code)
     }
 
-    /// What the name stands for, a symbolic link standing for itself; `nil` where nothing has it.
+    /// The kind of the entry of this name, without following a symbolic link; `nil` if there is none.
     func kind(of name: String) -> DirectoryEntry.Kind? {
         mode(of: name).map { DirectoryEntry.Kind(mode: $0) }
     }
 
-    /// The kind and permissions of what has a name, not following a link; `nil` where nothing has it.
+    /// The kind and permissions of the entry of this name, without following a symbolic link; `nil` if there is none.
     func mode(of name: String) -> mode_t? {
         var status = stat()
         return fstatat(descriptor, name, &status, AT_SYMLINK_NOFOLLOW) == 0 ? status.st_mode : nil

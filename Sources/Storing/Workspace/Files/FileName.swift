@@ -1,24 +1,24 @@
 internal import Diagnostics
 
-/// The names that a directory gives, as texts.
+/// The names in a directory as strings.
 public enum FileName {
-    /// The text of a name.
+    /// The string for a name.
     ///
-    /// A name that is not UTF-8 has none by which a file could be opened or removed, and what stands for it must not be
-    /// another file's: a NUL, which no name holds, comes first, and its strange bytes are written as `\xFF`.
+    /// A name that is not UTF-8 cannot be used to open or remove a file. So its string must not be the name of another
+    /// file: it starts with a NUL, which no name contains, and invalid bytes are written as `\xFF`.
     static func text(_ name: UnsafePointer<CChar>) -> String {
         String(validatingCString: name) ?? "\0" + escaped(UnsafeBufferPointer(start: name, count: length(name)))
     }
 
-    /// Whether the text stands for a name that is not UTF-8.
+    /// Whether the string stands for a name that is not UTF-8.
     public static func isForeign(_ text: String) -> Bool { text.utf8.first == 0 }
 
-    /// The text as it is shown to people: of a name that is not UTF-8, its escapes alone.
+    /// The string for messages: without the leading NUL if the name is not UTF-8.
     public static func shown(_ text: String) -> String {
         isForeign(text) ? String(text.unicodeScalars.dropFirst()) : text
     }
 
-    /// The text of a name that is not UTF-8, from how it is shown.
+    /// The string for a name that is not UTF-8, from its form in messages.
     public static func foreign(shownAs text: String) -> String { "\0" + text }
 
     private static func length(_ name: UnsafePointer<CChar>) -> Int {

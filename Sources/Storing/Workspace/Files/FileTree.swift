@@ -1,23 +1,25 @@
-/// The files below some directories as one reading found them: each was opened once.
+/// The files in some directories, as found by reading each of them once.
 public struct FileTree: Sendable {
-    /// The files by their paths inside the tree, with their bytes.
+    /// The files, with their paths inside the tree and their bytes.
     public private(set) var files: [(path: String, bytes: [UInt8])] = []
-    /// Why names in the tree are no files that can be read: a link, a pipe, a file above the limit.
+    /// The reasons why some entries of the tree could not be read: a link, a pipe, a file above the limit.
     public private(set) var obstacles: [WorkspaceError] = []
 
     /// An empty tree.
     public init() {}
 
-    /// Adds what is below a directory, by paths that begin with `prefix`. Hidden names are left out.
+    /// Adds the files in a directory and below it. Their paths in the tree begin with `prefix`. Hidden entries are
+    /// skipped. `limit` is the maximum size of a file in bytes.
     ///
-    /// Throws the system's failures. A name that was listed and is gone is one: half a tree must not pass for a whole one.
+    /// Throws errors of the operating system. An entry that disappears after it was listed is such an error, because an
+    /// incomplete tree must not look complete.
     public mutating func add(
         _ directory: DirectoryHandle, as prefix: String, limit: Int
     ) throws(WorkspaceError) {
         try add(try directory.entries(), of: directory, as: prefix, limit: limit)
     }
 
-    /// Adds the entries that a listing of a directory has given.
+    /// Adds entries from a listing of a directory.
     mutating func add(
         _ entries: [DirectoryEntry], of directory: DirectoryHandle, as prefix: String, limit: Int
     ) throws(WorkspaceError) {

@@ -1,12 +1,12 @@
 import Glibc
 
-/// What an interrupted run leaves: files and directories under temporary names. This is the one place that removes them.
+/// The leftovers of interrupted runs: files and directories under temporary names. Only this extension removes them.
 extension DirectoryHandle {
-    /// Removes leftovers in this directory, and in those so many levels below it except those of the given paths, and
-    /// gives their names.
+    /// Removes leftovers in this directory and in directories up to `levels` below it, except in those at the paths
+    /// `others`. Returns the names of the leftovers.
     ///
-    /// Only for a holder of the repository's lock: another run's unfinished work looks the same. Throws the system's
-    /// failures.
+    /// Call it only while holding the repository's lock, because the unfinished work of another run looks the same.
+    /// Throws errors of the operating system.
     @discardableResult
     public func removeLeftovers(below levels: Int = 0, except others: Set<String> = []) throws(WorkspaceError)
         -> [String]
@@ -21,10 +21,10 @@ extension DirectoryHandle {
         return names
     }
 
-    /// Removes leftovers in this directory, and in those so many levels below it, without the lock: those of processes of
-    /// this machine that are gone, and of this user.
+    /// Removes leftovers in this directory and in directories up to `levels` below it. It needs no lock, because it
+    /// removes only leftovers of this user whose process no longer runs on this machine.
     ///
-    /// Throws the system's failures.
+    /// Throws errors of the operating system.
     public func removeAbandoned(below levels: Int = 0) throws(WorkspaceError) {
         for entry in try reopened().readEntries() {
             if let process = processOfLeftover(entry.name) {
@@ -40,7 +40,7 @@ extension DirectoryHandle {
         return fstatat(descriptor, name, &status, AT_SYMLINK_NOFOLLOW) == 0 && status.st_uid == geteuid()
     }
 
-    /// Removes something of ours with all it holds; links are removed, not followed.
+    /// Removes an entry with everything in it. Symbolic links are removed, not followed.
     func removeTree(_ name: String) throws(WorkspaceError) {
         guard kind(of: name) == .directory, let directory = try openDirectory(name) else {
             return try removeFile(name)
@@ -53,7 +53,7 @@ extension DirectoryHandle {
         }
     }
 
-    /// Removes all that this directory holds.
+    /// Removes everything in this directory.
     func removeContents() throws(WorkspaceError) {
         for entry in try reopened().readEntries() {
             if entry.kind == .directory {
@@ -64,7 +64,7 @@ extension DirectoryHandle {
         }
     }
 
-    /// Removes a name that is no directory; one that is gone already is fine.
+    /// Removes an entry that is not a directory. Does nothing if it no longer exists.
     func removeFile(_ name: String) throws(WorkspaceError) {
         do {
             try unlink(name)
@@ -76,5 +76,5 @@ extension DirectoryHandle {
     }
 }
 
-/// Whether a process runs, or may run as another user.
+/// Whether a process runs. Also true if that cannot be found out, as for a process of another user.
 private func isRunning(_ process: pid_t) -> Bool { process == getpid() || kill(process, 0) == 0 || errno != ESRCH }

@@ -1,22 +1,23 @@
 import Glibc
 
 extension DirectoryHandle {
-    /// What the directory holds, without `.` and `..`, ordered byte by byte. A name that is not UTF-8 is among them by a
-    /// text that stands for no file: reading it fails with `notText`. Throws the system's failures.
+    /// The entries of the directory without `.` and `..`, sorted by their bytes. An entry whose name is not UTF-8 is
+    /// included with a string that is no file's name; reading it fails with `notText`. Throws errors of the operating
+    /// system.
     public func entries() throws(WorkspaceError) -> [DirectoryEntry] {
         try reopened().readEntries().sorted { precedes($0.name, $1.name) }
     }
 
-    /// The names that end in `suffix`, ordered byte by byte; hidden ones (which start with a full stop) are left out.
-    /// A link or directory among them is named too, so that reading it fails for that name only. Throws the system's
-    /// failures.
+    /// The names that end in `suffix`, sorted by their bytes. Hidden names (which start with a full stop) are skipped.
+    /// Links and directories are included, so that reading them fails for that name only. Throws errors of the
+    /// operating system.
     public func fileNames(suffix: String) throws(WorkspaceError) -> [String] {
         try reopened().readEntries().map(\.name).filter { $0.hasSuffix(suffix) && !$0.hasPrefix(".") }
             .sorted(by: precedes)
     }
 
-    /// What the directory holds from its current position on, in the file system's order. One thread may do this,
-    /// once, because it moves that position.
+    /// The entries from the current read position on, in the order of the file system. Moves that position, so call it
+    /// from one thread and only once for each handle.
     func readEntries() throws(WorkspaceError) -> [DirectoryEntry] {
         var entries: [DirectoryEntry] = []
         do {
@@ -24,7 +25,7 @@ extension DirectoryHandle {
                 guard let start = buffer.baseAddress else { return }
                 var position: off_t = 0
                 while true {
-                    // Two cheap calls, where fdopendir and readdir make four.
+                    // Two system calls, where `fdopendir` and `readdir` need four.
                     let count = try system { getdirentries(descriptor, start, buffer.count, &position) }
                     if count == 0 { return }
                     append(UnsafeRawBufferPointer(start: start, count: count), to: &entries)

@@ -1,10 +1,10 @@
 import Glibc
 
 extension DirectoryHandle {
-    /// Reads many files on all cores and gives what `body` makes of each, in the order of `names`.
+    /// Reads many files on all cores and returns the results of `body`, in the order of `names`.
     ///
-    /// `body` gets the name and the bytes, or why they cannot be read; a file that is gone fails with `ENOENT`. The
-    /// bytes are in storage that the next file reuses, so a `body` that keeps them pays for a copy.
+    /// `body` gets the name and the bytes, or the error; a file that no longer exists fails with `ENOENT`. The next
+    /// file reuses the storage of the bytes, so a `body` that keeps them makes a copy.
     public func readFiles<Value: Sendable>(
         _ names: [String], limit: Int, chunk: Int = 128,
         _ body: @escaping @Sendable (String, Result<[UInt8], WorkspaceError>) -> Value

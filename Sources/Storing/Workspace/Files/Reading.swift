@@ -1,10 +1,12 @@
 import Glibc
 
 extension DirectoryHandle {
-    /// Reads a file into `buffer`, replacing what it held and keeping its storage. `false` where nothing has the name.
+    /// Reads a file into `buffer`, replacing its content and reusing its storage. Returns `false` if the file does not
+    /// exist.
     ///
-    /// Throws `tooLarge` past `limit` bytes, `symbolicLink` or `notAFile` where the name stands for something else,
-    /// and the system's failures; `buffer` then holds nothing of use.
+    /// Throws `tooLarge` if the file has more than `limit` bytes, `notText` for a name that is not UTF-8,
+    /// `symbolicLink` or `notAFile` if the name belongs to something else, and errors of the operating system. The
+    /// content of `buffer` is then undefined.
     public func read(_ name: String, limit: Int, into buffer: inout [UInt8]) throws(WorkspaceError) -> Bool {
         if FileName.isForeign(name) { throw WorkspaceError(.notText, .read, pathOf(name)) }
         try checkName(name)
@@ -18,7 +20,8 @@ extension DirectoryHandle {
                 if !tooLarge { buffer.append(contentsOf: chunk) }
                 return !tooLarge
             }
-            // A pipe opens and reads as empty instead of blocking; a file that is empty is rare enough to look twice.
+            // A pipe opens without blocking and reads as empty. So the kind is checked only if nothing was read, which
+            // is rare.
             if buffer.isEmpty, !tooLarge, !isRegular(file) { throw Errno(code: ENXIO) }
         } catch {
             if error.code == ENOENT { return false }
@@ -28,22 +31,22 @@ extension DirectoryHandle {
         return true
     }
 
-    /// The bytes of a file, or `nil` where nothing has the name. Throws as `read(_:limit:into:)` does.
+    /// The bytes of a file; `nil` if it does not exist. Throws the same errors as `read(_:limit:into:)`.
     public func read(_ name: String, limit: Int) throws(WorkspaceError) -> [UInt8]? {
         var bytes: [UInt8] = []
         return try read(name, limit: limit, into: &bytes) ? bytes : nil
     }
 
-    /// Opens a file without following a link, waiting for a pipe's writer or taking over a terminal.
+    /// Opens a file. Does not follow a symbolic link, wait for the writer of a pipe, or take over a terminal.
     func openForReading(_ name: String) throws(Errno) -> Int32 {
         try system { openat(descriptor, name, O_RDONLY | O_NOFOLLOW | O_CLOEXEC | O_NONBLOCK | O_NOCTTY) }
     }
 }
 
-/// Hands the bytes of an open file to `body`, piece by piece, to the end or until it returns `false`.
+/// Passes the bytes of an open file to `body`, piece by piece, to the end or until `body` returns `false`.
 ///
-/// Only a read of nothing says that the file ends: a short read may be a signal or a network file system. That last
-/// read costs less than asking for the size first.
+/// Only an empty read marks the end of the file: a short read may come from a signal or a network file system. The
+/// extra read is cheaper than asking for the size first.
 func forEachChunk(of file: Int32, _ body: (UnsafeRawBufferPointer) -> Bool) throws(Errno) {
     try withUnsafeTemporaryAllocation(byteCount: 65_536, alignment: 16) { buffer throws(Errno) in
         while true {

@@ -1,11 +1,11 @@
 import Glibc
 
 extension DirectoryHandle {
-    /// Removes whatever has a name, as a listing gives it, so that it stays removed after a power cut: a file, a link
-    /// itself, a pipe, or a directory with nothing in it. A name that is not UTF-8 is found by how it is listed.
+    /// Removes an entry durably, by its name in a listing: a file, a link itself, a pipe, or an empty directory. An
+    /// entry whose name is not UTF-8 is found by its string in the listing.
     ///
-    /// Throws `exists` for a directory that holds something, or where two names are listed alike, and the system's
-    /// failures.
+    /// Throws `exists` for a directory that is not empty and for a string that two entries share, and errors of the
+    /// operating system.
     public func removeEntry(_ name: String) throws(WorkspaceError) {
         let isForeign = FileName.isForeign(name)
         if !isForeign { try checkName(name) }
@@ -34,7 +34,7 @@ extension DirectoryHandle {
         }
     }
 
-    /// The names of the directory, byte by byte, each with the NUL behind it.
+    /// The bytes of the names in the directory, each with its final NUL.
     private func rawNames() throws(Errno) -> [[CChar]] {
         let copy = try system { openat(descriptor, ".", O_RDONLY | O_DIRECTORY | O_CLOEXEC) }
         guard let stream = fdopendir(copy) else {

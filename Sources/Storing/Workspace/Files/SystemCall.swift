@@ -1,11 +1,11 @@
 import Glibc
 
-/// The operating system's error number.
+/// An error number of the operating system.
 struct Errno: Error, Hashable, Sendable {
     let code: Int32
 }
 
-/// Makes a system call, again for as long as a signal interrupts it, and throws its error number.
+/// Makes a system call, and repeats it as long as a signal interrupts it. Throws the call's error number.
 @inline(__always)
 @discardableResult
 func system<Result: SignedInteger>(_ call: () -> Result) throws(Errno) -> Result {
@@ -16,13 +16,13 @@ func system<Result: SignedInteger>(_ call: () -> Result) throws(Errno) -> Result
     }
 }
 
-/// Closes a descriptor that was written to; some file systems report a full disk only here.
+/// Closes a descriptor after writing. Some file systems report a full disk only here.
 func closeWritten(_ descriptor: Int32) throws(Errno) {
-    // The descriptor is gone even after EINTR, so closing twice could close another thread's.
+    // After EINTR the descriptor is closed too. A second close could close a descriptor of another thread.
     if close(descriptor) != 0, errno != EINTR { throw Errno(code: errno) }
 }
 
-/// Compares two names byte by byte, as `LC_ALL=C sort` does.
+/// Whether the first name comes before the second, compared byte by byte as by `LC_ALL=C sort`.
 func precedes(_ left: String, _ right: String) -> Bool {
     left.utf8.span.withUnsafeBufferPointer { left in
         right.utf8.span.withUnsafeBufferPointer { right in

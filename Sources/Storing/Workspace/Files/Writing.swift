@@ -1,15 +1,16 @@
 import Glibc
 
-/// How the names of unfinished files and directories start. Whatever is left of them was never finished.
+/// The prefix of temporary names. A file or directory with such a name was never finished.
 let leftoverPrefix = ".onboard-tmp-"
 
-/// Read, write and run, for the owner, the group and everyone.
+/// The permissions to read, write and run, for the owner, the group and everyone.
 let permissionBits: mode_t = 0o777
 
-/// Whether a name has the form of a temporary one. Its end matters too: a name that ends in `.yaml` would hide a manifest.
+/// Whether a name is a temporary one. The end of the name counts too: otherwise a name that ends in `.yaml` would hide
+/// a manifest.
 func hasLeftoverName(_ name: String) -> Bool { processOfLeftover(name) != nil }
 
-/// The number of the process that wrote under a temporary name; `nil` for any other name.
+/// The number of the process in a temporary name; `nil` for any other name.
 func processOfLeftover(_ name: String) -> pid_t? {
     guard name.hasPrefix(leftoverPrefix), let dash = name.utf8.lastIndex(of: UInt8(ascii: "-")) else { return nil }
     let process = name[name.utf8.index(after: dash)...]
@@ -17,13 +18,14 @@ func processOfLeftover(_ name: String) -> pid_t? {
     return isNumber && !process.isEmpty ? pid_t(process) ?? .max : nil
 }
 
-/// The temporary name under which `name` is written. It holds the process, so that two that run without the lock never
-/// finish each other's work, and ends in it, so that no listing by suffix takes it for a record.
+/// The temporary name under which `name` is written. It contains the number of the process, so that two processes
+/// without the lock never finish each other's work. The number is at the end, so that no listing by suffix includes the
+/// file.
 func temporaryName(for name: String) -> String { "\(leftoverPrefix)\(name)-\(getpid())" }
 
 extension DirectoryHandle {
-    /// Creates a file of this name and writes all bytes. Its permissions are those given, or what the umask leaves. On
-    /// failure the file may be there, in part.
+    /// Creates a file of this name and writes all bytes. The permissions are the given ones, or those that the umask
+    /// allows. After an error, an incomplete file may remain.
     func create(
         _ name: String, _ bytes: [UInt8], permissions: mode_t? = nil, sync: Bool = false
     ) throws(Errno) {
@@ -44,25 +46,26 @@ extension DirectoryHandle {
         try closeWritten(file)
     }
 
-    /// What the umask took away comes back. A file system that has one mode for all files is not asked to change it.
+    /// Restores permissions that the umask has removed. Does nothing if they are right already, because some file
+    /// systems have fixed permissions and refuse a change.
     private func setPermissions(_ permissions: mode_t, of file: Int32) throws(Errno) {
         var status = stat()
         try system { fstat(file, &status) }
         if status.st_mode & permissionBits != permissions { try system { fchmod(file, permissions) } }
     }
 
-    /// The permissions of the file that has a name; `nil` where nothing has it, or something else.
+    /// The permissions of the file of this name; `nil` if there is none or the name belongs to something else.
     private func permissions(of name: String) -> mode_t? {
         mode(of: name).flatMap { $0 & S_IFMT == S_IFREG ? $0 & permissionBits : nil }
     }
 
-    /// Writes a temporary file with the permissions of the file that it will replace, and gives its name. One that an
-    /// earlier run left behind is removed first.
+    /// Writes a temporary file with the permissions of the file that it will replace, and returns its name. Replaces a
+    /// leftover of the same name.
     func createTemporary(for name: String, _ bytes: [UInt8], sync: Bool = false) throws(Errno) -> String {
         try createTemporary(for: name, bytes, permissions: permissions(of: name), sync: sync)
     }
 
-    /// Writes a temporary file with these permissions, or what the umask leaves.
+    /// Writes a temporary file with the given permissions, or those that the umask allows.
     func createTemporary(
         for name: String, _ bytes: [UInt8], permissions: mode_t?, sync: Bool
     ) throws(Errno) -> String {
@@ -81,12 +84,12 @@ extension DirectoryHandle {
         return temporary
     }
 
-    /// Puts a file in place at once and whole, over what has the name.
+    /// Writes a file atomically, replacing the file of this name.
     func replace(_ name: String, _ bytes: [UInt8], sync: Bool = false) throws(Errno) {
         try put(name, try createTemporary(for: name, bytes, sync: sync))
     }
 
-    /// Puts a file in place at once and whole, under a name that nothing had a moment ago.
+    /// Writes a file atomically under a name that was free a moment ago.
     func place(_ name: String, _ bytes: [UInt8]) throws(Errno) {
         try put(name, try createTemporary(for: name, bytes, permissions: nil, sync: false))
     }
@@ -110,7 +113,7 @@ extension DirectoryHandle {
         try system { unlinkat(descriptor, name, 0) }
     }
 
-    /// Removes a directory if nothing is in it; says whether it is gone.
+    /// Removes a directory if it is empty. Returns whether the directory is gone.
     func removeIfEmpty(_ name: String) throws(Errno) -> Bool {
         try steps(.removeDirectory)
         do {

@@ -1,15 +1,16 @@
 import Glibc
 
-/// What a file on the disk is, next to the bytes it should hold.
+/// The state of a file on the disk, compared with the bytes that it should have.
 enum Comparison {
     case absent, same
-    /// Other bytes that we may replace: they carry our mark, or there are none, as after a power cut.
+    /// Other bytes that onboard may replace: they contain the marker, or the file is empty, as after a power cut.
     case ours
     case foreign
 }
 
 extension DirectoryHandle {
-    /// Compares a regular file with the bytes it should hold: open, read, read the end, close.
+    /// Compares a regular file with the bytes that it should have. Equal files cost four system calls: open, read, read
+    /// at the end, close.
     func compare(_ name: String, with bytes: [UInt8], _ ownership: Ownership) throws(Errno) -> Comparison {
         let file: Int32
         do {
@@ -30,7 +31,7 @@ extension DirectoryHandle {
         return try ownership.marks(file: file) ? .ours : .foreign
     }
 
-    /// Whether a regular file carries our mark; what cannot be found under its name does not.
+    /// Whether a regular file contains the marker; false if the file does not exist.
     func owns(_ name: String, _ ownership: Ownership) throws(Errno) -> Bool {
         do {
             let file = try openForReading(name)

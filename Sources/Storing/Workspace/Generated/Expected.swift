@@ -1,4 +1,5 @@
-/// What should be in an overlay, by path. Few files, as overlays have, are found without hashing.
+/// The files that should be in an overlay, by path. Up to 16 files are searched one by one, which is faster than
+/// hashing.
 struct Expected {
     enum Role: Equatable {
         case file(Int), directory, none
@@ -7,7 +8,7 @@ struct Expected {
     let files: [OverlayFile]
     private let roles: [String: Role]?
 
-    /// Throws `duplicate` where two files have one path.
+    /// Throws `duplicate` if two files have the same path.
     init(_ files: [OverlayFile]) throws(WorkspaceError) {
         self.files = files
         guard files.count > 16 else {
@@ -28,7 +29,7 @@ struct Expected {
         self.roles = roles
     }
 
-    /// What should stand at a path.
+    /// What should be at a path.
     func role(of path: String) -> Role {
         if let roles { return roles[path] ?? .none }
         for (index, file) in files.enumerated() {
@@ -38,7 +39,8 @@ struct Expected {
         return .none
     }
 
-    /// Whether what stands at a path, or above it, has to go before the files can be written.
+    /// Whether an existing entry at this path must be removed before the files can be written. This is so if a file or
+    /// directory is expected there, or a file in place of a directory above it.
     func isInTheWay(_ path: RelativePath) -> Bool {
         if role(of: path.description) != .none { return true }
         return path.ancestors.contains { ancestor in
@@ -48,7 +50,7 @@ struct Expected {
 }
 
 extension RelativePath {
-    /// The directories above, the innermost first.
+    /// The directories that contain the path, innermost first.
     var ancestors: [RelativePath] { Array(sequence(first: self, next: \.parent).dropFirst()) }
 
     fileprivate func isBelow(_ directory: String) -> Bool {

@@ -1,31 +1,31 @@
 public import Diagnostics
 import Glibc
 
-/// Keeps the generated files of one directory, such as `clusters/prod-eu-1/tenants`, as they should be, each by itself:
-/// writes what differs, removes what it owns and is no longer wanted, and leaves everything else alone. Threads may use
-/// one at once, each for other files. Of two processes, one has to wait for the repository's lock.
+/// Updates the generated files of one directory, such as `clusters/prod-eu-1/tenants`, one by one: writes files that
+/// differ, removes its own files that are no longer wanted, and leaves everything else alone. Several threads may use
+/// it at once for different files. Processes must take turns with the repository's lock.
 public struct FileWriter: Sendable {
-    /// What came of one file.
+    /// The result for one file.
     public enum Outcome: Sendable, Hashable {
-        /// It holds what it should, or is not there and should not be.
+        /// The file has the right content, or it neither exists nor should.
         case unchanged
-        /// It was absent, and is written; was ours with other bytes, and is written anew; or was ours, and is removed.
+        /// The file is created because it did not exist, replaced because its bytes differ, or removed.
         case differs(ChangeKind)
-        /// Somebody else put something there; it is left alone.
+        /// The file is foreign and is left alone.
         case foreign
     }
 
     /// The directory, relative to the repository's root.
     public let path: RelativePath
-    /// Whether the disk is changed.
+    /// Whether to change the disk.
     public let mode: OverlayWriter.Mode
 
     private let ownership: Ownership
     private let target: WritableDirectory?
     private var directory: DirectoryHandle? { target?.handle }
 
-    /// A writer for the files of a directory, which `apply` makes where it is absent; one that is `unseen` until
-    /// `publish`. Throws as `OverlayWriter` does.
+    /// Creates a writer for the files of a directory. In the mode `apply`, a missing directory is created; if `unseen`,
+    /// under a temporary name until `publish`. Throws the same errors as the initializer of `OverlayWriter`.
     public init(
         _ repository: Repository, at path: RelativePath, ownershipMarker: [UInt8], mode: OverlayWriter.Mode,
         unseen: Bool = false
@@ -36,28 +36,28 @@ public struct FileWriter: Sendable {
         target = try WritableDirectory(path, of: repository, mode: mode, unseen: unseen)
     }
 
-    /// Lets a directory that is new and `unseen` be seen, with all that was written. Throws the system's failures.
+    /// Gives a new `unseen` directory its name, with all files in it. Throws errors of the operating system.
     public func publish() throws(WorkspaceError) { try target?.publish() }
 
-    /// The names of the files that are there, without hidden ones. Throws the system's failures.
+    /// The names of the existing files, without hidden ones. Throws errors of the operating system.
     public func names() throws(WorkspaceError) -> Set<String> {
         guard let entries = try directory?.reopened().readEntries() else { return [] }
         return Set(entries.lazy.filter { $0.kind != .directory && !$0.name.hasPrefix(".") }.map(\.name))
     }
 
-    /// What the directory holds, from one listing: the files that may be ours, of those that are wanted, and what cannot
-    /// be, such as a directory with a file in it or a hidden file. Throws the system's failures.
+    /// The content of the directory, from one listing: the wanted files that onboard may have made, and everything that
+    /// it cannot have made, such as a hidden file or a file in a subdirectory. Throws errors of the operating system.
     public func inventory(of isWanted: (String) -> Bool = { _ in true }) throws(WorkspaceError) -> Inventory {
         try directory?.inventory(
             isCandidate: { $0 != .directory }, isLeftover: { $0 == .file }, isWanted: isWanted) ?? Inventory()
     }
 
-    /// Something of this name that is not ours.
+    /// The entry of this name as a foreign file.
     public func foreign(_ name: String) -> ForeignFile {
         ForeignFile(path: "\(path)/\(name)", kind: directory?.kind(of: name) ?? .file)
     }
 
-    /// Whether a file of this name is ours. Throws the system's failures.
+    /// Whether a file of this name exists and contains the marker. Throws errors of the operating system.
     public func owns(_ name: String) throws(WorkspaceError) -> Bool {
         guard let directory, directory.kind(of: name) == .file else { return false }
         do {
@@ -67,12 +67,13 @@ public struct FileWriter: Sendable {
         }
     }
 
-    /// Whether a file of this name is there.
+    /// Whether an entry of this name exists that is not a directory.
     public func has(_ name: String) -> Bool { directory?.kind(of: name).map { $0 != .directory } ?? false }
 
-    /// Makes a file hold these bytes, and says what that changes. One that `isAbsent`, as a listing under the lock showed,
-    /// is not looked for. Throws `unmarked` for bytes without the mark, `symbolicLink` or `notAFile` for what stands in
-    /// the file's place, and the system's failures, after which the file is whole.
+    /// Writes a file with these bytes if it differs, and returns what that changes. Set `isAbsent` if a listing under
+    /// the lock has shown that the file does not exist; then it is not searched for. Throws `unmarked` for bytes
+    /// without the marker, `symbolicLink` or `notAFile` if the name belongs to something else, and errors of the
+    /// operating system. After an error, the file still has its old or its new content.
     public func update(
         _ name: String, _ bytes: [UInt8], isAbsent: Bool = false
     ) throws(WorkspaceError) -> Outcome {
@@ -115,7 +116,7 @@ public struct FileWriter: Sendable {
         }
     }
 
-    /// Removes a file if it is ours, and says whether it was. Throws the system's failures.
+    /// Removes a file if it contains the marker, and returns the result. Throws errors of the operating system.
     public func remove(_ name: String) throws(WorkspaceError) -> Outcome {
         guard let directory, directory.kind(of: name) != nil else { return .unchanged }
         guard try owns(name) else { return .foreign }

@@ -1,16 +1,17 @@
-/// What one listing of a directory of generated files or overlays shows.
+/// The content of a directory of generated files or overlays, from one listing.
 public struct Inventory: Sendable {
-    /// What may be ours, in no order: a look into it has to tell.
+    /// The entries that onboard may have made, in no order. Only their content shows whether it has.
     public internal(set) var candidates: [DirectoryEntry] = []
-    /// What cannot be ours, wherever its bytes come from: onboard makes nothing of this kind or name here.
+    /// The entries that onboard cannot have made, because it makes nothing of this kind or name here.
     public internal(set) var foreign: [ForeignFile] = []
 
-    /// The names of what may be ours.
+    /// The names of the candidates.
     public var names: [String] { candidates.map(\.name) }
 }
 
 extension DirectoryHandle {
-    /// Sorts what the directory holds. What an interrupted run left is neither, nor are candidates that are not wanted.
+    /// Sorts the entries of the directory into candidates and foreign ones. Skips leftovers of interrupted runs and
+    /// candidates that are not wanted.
     func inventory(
         isCandidate: (DirectoryEntry.Kind) -> Bool, isLeftover: (DirectoryEntry.Kind) -> Bool,
         isWanted: (String) -> Bool
@@ -18,7 +19,7 @@ extension DirectoryHandle {
         var inventory = Inventory()
         for entry in try reopened().readEntries() {
             if hasLeftoverName(entry.name), isLeftover(entry.kind) { continue }
-            // onboard's own names are ASCII. One that is not UTF-8 has a NUL in what stands for it.
+            // All names that onboard makes are ASCII. The string for a name that is not UTF-8 contains a NUL.
             if isCandidate(entry.kind), !entry.name.hasPrefix("."),
                 entry.name.utf8.allSatisfy({ (1..<0x80).contains($0) })
             {

@@ -1,8 +1,8 @@
 import Glibc
 
 extension Repository {
-    /// Writes a new directory durably, making those above it: it appears at once, with all its files. Throws the system's
-    /// failures; where something has its name, too.
+    /// Writes a new directory durably and creates the directories above it. It appears atomically, with all its files.
+    /// Throws errors of the operating system, also if the name is taken.
     public func createDirectory(_ path: RelativePath, holding files: [OverlayFile]) throws(WorkspaceError) {
         let parent = try path.parent.map { path throws(WorkspaceError) in try makeDirectory(path) } ?? directory
         try parent.createOverlay(path.name, files, sync: true)
@@ -10,7 +10,7 @@ extension Repository {
 }
 
 extension DirectoryHandle {
-    /// Writes a new overlay beside its place and then renames it, so that it appears at once, as a whole.
+    /// Writes a new overlay under a temporary name and then renames it, so that it appears atomically.
     func createOverlay(_ name: String, _ files: [OverlayFile], sync: Bool = false) throws(WorkspaceError) {
         let temporary = temporaryName(for: name)
         do throws(WorkspaceError) {
@@ -28,7 +28,7 @@ extension DirectoryHandle {
         }
     }
 
-    /// Writes a new overlay in its place, in a directory that nobody sees yet.
+    /// Writes a new overlay in its place, inside a directory that is still `unseen`.
     func createOverlayUnseen(_ name: String, _ files: [OverlayFile]) throws(WorkspaceError) {
         do {
             try makeDirectories([name])
@@ -38,7 +38,7 @@ extension DirectoryHandle {
         try fill(name + "/", with: files, sync: false)
     }
 
-    /// One that an earlier process with this number left behind is removed first. Failures in it name the overlay.
+    /// Creates a temporary directory. Replaces a leftover of the same name. Errors inside it name the overlay.
     func makeTemporaryDirectory(
         _ temporary: String, for name: String
     ) throws(WorkspaceError) -> DirectoryHandle {
@@ -57,7 +57,8 @@ extension DirectoryHandle {
         }
     }
 
-    /// Nobody else knows the directory of this prefix yet, so a path in it can be opened in one step: it holds no links.
+    /// No other process knows the directory `prefix` yet, so it contains no links. For that reason, a path in it can be
+    /// opened in one step.
     private func fill(_ prefix: String, with files: [OverlayFile], sync: Bool) throws(WorkspaceError) {
         var made: [RelativePath] = []
         for file in files {

@@ -1,22 +1,21 @@
 import Glibc
 
-/// Carries a plan out in an overlay that is there, file by file, each of them whole at any moment.
+/// Applies a plan to an existing overlay, file by file. Each file is whole at any moment.
 struct OverlayChange {
     let plan: OverlayPlan
     let expected: Expected
     let parent: DirectoryHandle
     let overlay: DirectoryHandle
 
-    /// New files come before the `kustomization.yaml` that names them, and removed ones go after it stopped naming
-    /// them.
+    /// Creates new files before the `kustomization.yaml` that names them. Removes files after it no longer names them.
     func apply() throws(WorkspaceError) {
         for path in plan.leftovers { try self.parent(of: path, making: false)?.removeTree(path.name) }
         let (inTheWay, stale) = partition(plan.removed)
         try remove(inTheWay)
         for path in plan.emptied where expected.isInTheWay(path) { try removeDirectory(path) }
         for path in kustomizationsLast(plan.created + plan.replaced) { try write(path) }
-        // A kustomization.yaml that goes last names files that are gone, so that a build of a half-removed overlay
-        // fails. Without one, Argo CD and Flux would take the other files for plain manifests and apply them.
+        // The kustomization.yaml is removed last. Until then it names missing files, so that a build of the
+        // half-removed overlay fails. Without it, Argo CD and Flux would apply the other files as plain manifests.
         try remove(kustomizationsLast(stale))
         for path in plan.emptied where !expected.isInTheWay(path) { try removeDirectory(path) }
         if plan.isRemoved { try removeEmpty(plan.name, from: parent) }
@@ -41,7 +40,7 @@ struct OverlayChange {
         if let directory = try parent(of: path, making: false) { try removeEmpty(path.name, from: directory) }
     }
 
-    /// What someone has put there since stays.
+    /// Keeps the directory if something was added to it meanwhile.
     private func removeEmpty(_ name: String, from directory: DirectoryHandle) throws(WorkspaceError) {
         do {
             _ = try directory.removeIfEmpty(name)
@@ -66,7 +65,7 @@ struct OverlayChange {
     }
 }
 
-/// The same paths, the files that name others last and of those the outermost last.
+/// The same paths, with the kustomizations last and the outermost kustomization at the end.
 private func kustomizationsLast(_ paths: [RelativePath]) -> [RelativePath] {
     let last = paths.filter { $0.name == "kustomization.yaml" }
     let others = paths.filter { $0.name != "kustomization.yaml" }

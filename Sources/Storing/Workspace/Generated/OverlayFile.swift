@@ -1,17 +1,17 @@
-/// A generated file: where it stands in its overlay, and every byte of it.
+/// A generated file: its path in its overlay, and its bytes.
 public struct OverlayFile: Sendable, Hashable {
     /// The path inside the overlay, such as `ingress.yaml` or `files/index.html`.
     public let path: RelativePath
-    /// What the file holds.
+    /// The content of the file.
     public let bytes: [UInt8]
 
-    /// A file at a path that is known to be valid.
+    /// Creates a file from a valid path.
     public init(path: RelativePath, bytes: [UInt8]) {
         self.path = path
         self.bytes = bytes
     }
 
-    /// A file at a path as it is written. Throws `invalidPath` where that could lead out of the overlay.
+    /// Creates a file from a path as text. Throws `invalidPath` if the path could lead out of the overlay.
     public init(path: String, bytes: [UInt8]) throws(WorkspaceError) {
         self.init(path: try RelativePath(path), bytes: bytes)
     }

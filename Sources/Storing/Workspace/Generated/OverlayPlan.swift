@@ -1,44 +1,44 @@
-/// What bringing one overlay up to date changes, or has changed; all paths are inside the overlay.
+/// The changes that bring one overlay up to date. All paths are inside the overlay.
 public struct OverlayPlan: Sendable, Hashable {
-    /// Something in the overlay that is not ours; it is left alone.
+    /// A foreign entry in the overlay. It is left alone.
     public struct Foreign: Sendable, Hashable {
-        /// Where it is.
+        /// The path inside the overlay.
         public let path: RelativePath
-        /// What it is.
+        /// The kind of the entry.
         public let kind: DirectoryEntry.Kind
-        /// Whether it stands where a generated file has to be; nothing is written to the overlay then.
+        /// Whether the entry is in the place of a generated file. Then nothing is written to the overlay.
         public let blocks: Bool
     }
 
     /// The overlay's name in its directory.
     public let name: String
-    /// Whether the overlay is not there yet, and so appears at once, as a whole.
+    /// Whether the overlay does not exist yet. Then it is created atomically.
     public internal(set) var isNew = false
-    /// Files that are absent, and written.
+    /// Missing files, to be created.
     public internal(set) var created: [RelativePath] = []
-    /// Files of ours with other bytes, and written anew.
+    /// Generated files with other bytes, to be replaced.
     public internal(set) var replaced: [RelativePath] = []
-    /// Files of ours that are no longer wanted, and removed.
+    /// Generated files that are no longer wanted, to be removed.
     public internal(set) var removed: [RelativePath] = []
-    /// Files that hold what they should, and are not touched.
+    /// Files with the right content, which are not touched.
     public internal(set) var unchanged: [RelativePath] = []
-    /// What someone else put there.
+    /// Foreign entries.
     public internal(set) var foreign: [Foreign] = []
-    /// Unfinished files of an interrupted run, and removed.
+    /// Unfinished files of an interrupted run, to be removed.
     public internal(set) var leftovers: [RelativePath] = []
-    /// Directories that hold nothing once the above is done, and removed, the inner ones first.
+    /// Directories that are empty after the changes above, to be removed; inner ones first.
     public internal(set) var emptied: [RelativePath] = []
-    /// Whether the overlay itself holds nothing once the above is done, and is removed.
+    /// Whether the overlay itself is empty after the changes above, and is to be removed.
     public internal(set) var isRemoved = false
 
     init(name: String) { self.name = name }
 
-    /// Whether something foreign stands where a generated file has to be; nothing is written to the overlay then.
+    /// Whether a foreign entry is in the place of a generated file. Then nothing is written to the overlay.
     public var isBlocked: Bool { foreign.contains(where: \.blocks) }
 
-    /// Whether a generated file differs from what it should be: what `render --check` calls drift.
+    /// Whether a generated file differs from what it should be: the drift that `render --check` reports.
     public var hasChanges: Bool { !(created.isEmpty && replaced.isEmpty && removed.isEmpty) }
 
-    /// Whether there is anything to do on the disk.
+    /// Whether the disk needs any change.
     var needsWork: Bool { hasChanges || !leftovers.isEmpty || !emptied.isEmpty || isRemoved }
 }

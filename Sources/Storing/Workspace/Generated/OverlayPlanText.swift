@@ -1,8 +1,8 @@
 public import Diagnostics
 
 extension OverlayPlan {
-    /// What stands where a generated file has to be, as errors. `directory` is the directory of overlays, relative to the
-    /// repository's root.
+    /// An error for each foreign entry in the place of a generated file. `directory` is the directory of overlays,
+    /// relative to the repository's root.
     public func diagnostics(in directory: String) -> [Diagnostic] {
         foreign.filter(\.blocks).map { found in
             Diagnostic(
@@ -12,14 +12,15 @@ extension OverlayPlan {
         }
     }
 
-    /// What is foreign and in nothing's way. `directory` is as above.
+    /// The foreign entries that block nothing. `directory` is the directory of overlays, relative to the repository's
+    /// root.
     public func foreignFiles(in directory: String) -> [ForeignFile] {
         foreign.filter { !$0.blocks }.map { ForeignFile(path: "\(directory)/\(name)/\($0.path)", kind: $0.kind) }
     }
 }
 
 extension DirectoryEntry.Kind {
-    /// What messages call it.
+    /// The kind in words, for messages.
     public var noun: String {
         switch self {
         case .file: "a file"

@@ -1,6 +1,6 @@
 import Glibc
 
-/// Compares an overlay on the disk with what should be in it, and changes nothing.
+/// Compares an overlay on the disk with the files that should be in it. Changes nothing.
 struct OverlayScan {
     let expected: Expected
     let ownership: Ownership
@@ -16,7 +16,7 @@ struct OverlayScan {
         seen = Array(repeating: false, count: expected.files.count)
     }
 
-    /// The whole comparison; `nil` stands for an overlay that is not there. Throws what stops the reading.
+    /// Compares the overlay, which is `nil` if it does not exist. Throws any error in reading it.
     mutating func run(in overlay: DirectoryHandle?) throws(WorkspaceError) -> OverlayPlan {
         if let overlay {
             let stays = try visit(overlay, at: "")
@@ -28,7 +28,7 @@ struct OverlayScan {
         return plan
     }
 
-    /// Whether anything stays in the directory.
+    /// Compares a directory. Returns whether anything in it remains after the plan.
     private mutating func visit(_ directory: DirectoryHandle, at prefix: String) throws(WorkspaceError) -> Bool {
         var stays = false
         for entry in try directory.readEntries() {

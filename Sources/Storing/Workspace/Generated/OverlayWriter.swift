@@ -1,31 +1,31 @@
 import Glibc
 
-/// Keeps the overlays of one directory, such as `clusters/prod-eu-1/customers`, as they should be: writes what differs,
-/// removes what it owns and is no longer wanted, and leaves everything else alone. Threads may use one at once, each
-/// for another overlay. Of two processes, one has to wait for the repository's lock.
+/// Updates the overlays of one directory, such as `clusters/prod-eu-1/customers`: writes files that differ, removes its
+/// own files that are no longer wanted, and leaves everything else alone. Several threads may use it at once for
+/// different overlays. Processes must take turns with the repository's lock.
 public struct OverlayWriter: Sendable {
-    /// Whether the disk is changed.
+    /// Whether to change the disk.
     public enum Mode: Sendable, Hashable {
-        /// Plans only, for `--check` and `--dry-run`.
+        /// Only plans, for `--check` and `--dry-run`.
         case plan
-        /// Plans, and does it.
+        /// Plans, and applies the plan.
         case apply
     }
 
     /// The directory of overlays, relative to the repository's root.
     public let path: RelativePath
-    /// Whether the disk is changed.
+    /// Whether to change the disk.
     public let mode: Mode
 
     let ownership: Ownership
     private let target: WritableDirectory?
     private var directory: DirectoryHandle? { target?.handle }
 
-    /// A writer for the overlays in a directory, which `apply` makes where it is absent; one that is `unseen` until
-    /// `publish`.
+    /// Creates a writer for the overlays in a directory. In the mode `apply`, a missing directory is created; if
+    /// `unseen`, under a temporary name until `publish`.
     ///
-    /// A file is ours if its first 256 bytes hold `ownershipMarker`. Throws `symbolicLink` or `notADirectory` for what
-    /// stands in the way, and the system's failures.
+    /// A file is an own one if its first 256 bytes contain `ownershipMarker`. Throws `symbolicLink` or `notADirectory`
+    /// if a part of the path belongs to something else, and errors of the operating system.
     public init(
         _ repository: Repository, at path: RelativePath, ownershipMarker: [UInt8], mode: Mode, unseen: Bool = false
     ) throws(WorkspaceError) {
@@ -35,24 +35,24 @@ public struct OverlayWriter: Sendable {
         target = try WritableDirectory(path, of: repository, mode: mode, unseen: unseen)
     }
 
-    /// Lets a directory that is new and `unseen` be seen, with all that was written. Throws the system's failures.
+    /// Gives a new `unseen` directory its name, with all overlays in it. Throws errors of the operating system.
     public func publish() throws(WorkspaceError) { try target?.publish() }
 
-    /// The names of the overlays that are there, ordered byte by byte; leftovers and hidden directories are not.
-    /// Throws the system's failures.
+    /// The names of the existing overlays, sorted by their bytes, without leftovers and hidden directories. Throws
+    /// errors of the operating system.
     public func names() throws(WorkspaceError) -> [String] {
         guard let directory else { return [] }
         return try directory.entries().filter { $0.kind == .directory && !$0.name.hasPrefix(".") }.map(\.name)
     }
 
-    /// What the directory holds, from one listing: overlays, and what is none, such as a file or a hidden directory.
-    /// Throws the system's failures.
+    /// The content of the directory, from one listing: overlays, and everything that cannot be one, such as a file or a
+    /// hidden directory. Throws errors of the operating system.
     public func inventory() throws(WorkspaceError) -> Inventory {
         try directory?.inventory(isCandidate: { $0 == .directory }, isLeftover: { _ in true }, isWanted: { _ in true })
             ?? Inventory()
     }
 
-    /// What is not ours in an overlay that is there and is left as it is. Throws as `update` does.
+    /// The foreign files in an existing overlay that is not updated. Throws the same errors as `update`.
     public func foreign(in name: String) throws(WorkspaceError) -> [ForeignFile] {
         guard RelativePath.isName(name) else { throw WorkspaceError(.invalidPath, .open, "\(path)/\(name)") }
         guard let overlay = try directory?.openDirectory(name) else {
@@ -62,15 +62,16 @@ public struct OverlayWriter: Sendable {
         return try scan.run(in: overlay).foreignFiles(in: path.description)
     }
 
-    /// Whether an overlay of this name is there.
+    /// Whether an overlay of this name exists.
     public func has(_ name: String) -> Bool { directory?.kind(of: name) == .directory }
 
-    /// Makes an overlay hold exactly these files, besides what is foreign, and says what that changes.
+    /// Updates an overlay to contain exactly these files, apart from foreign ones, and returns the changes.
     ///
-    /// Names at the top of the overlay that are in `keeping` are neither looked at nor removed. An overlay that `isAbsent`,
-    /// as a listing under the lock showed, is not looked for; one that `isBlocked` is not touched. Throws `duplicate` or
-    /// `unmarked` for files that cannot be written so, `symbolicLink` or `notADirectory` for what stands in the overlay's
-    /// place, and the system's failures, after which every file is whole and the next run finishes.
+    /// Entries of the overlay's directory in `keeping` are neither read nor removed. Set `isAbsent` if a listing under
+    /// the lock has shown that the overlay does not exist; then it is not searched for. If the plan is blocked, nothing
+    /// is changed. Throws `duplicate` or `unmarked` for files that cannot be written, `symbolicLink` or `notADirectory`
+    /// if the overlay's name belongs to something else, and errors of the operating system. After an error every file
+    /// is whole, and the next run finishes the work.
     public func update(
         _ name: String, _ files: [OverlayFile], keeping: Set<String> = [], isAbsent: Bool = false
     ) throws(WorkspaceError) -> OverlayPlan {
@@ -91,14 +92,14 @@ public struct OverlayWriter: Sendable {
         return plan
     }
 
-    /// Removes an overlay, all of it that is ours, and says what that is. Throws as `update` does.
+    /// Removes all own files of an overlay, and returns the changes. Throws the same errors as `update`.
     public func remove(_ name: String) throws(WorkspaceError) -> OverlayPlan { try update(name, []) }
 
-    /// What is written without the mark could never be replaced or removed by a later run.
+    /// Throws `unmarked` for a file without the marker. No later run could replace or remove it.
     private func checkMarks(of expected: Expected, _ plan: OverlayPlan) throws(WorkspaceError) {
         guard plan.hasChanges else { return }
         for file in expected.files where !file.bytes.withUnsafeBytes(ownership.marks) {
-            // A file that is there with these bytes is none of ours, and in nothing's way.
+            // A foreign file with these bytes already exists. It is not written, so it needs no marker.
             guard !plan.unchanged.contains(file.path) else { continue }
             throw WorkspaceError(.unmarked, .write, "\(path)/\(plan.name)/\(file.path)")
         }

@@ -1,13 +1,13 @@
 import Glibc
 
-/// Tells generated files from others by a mark near their start.
+/// Recognises generated files by a marker near their start.
 struct Ownership: Sendable {
-    /// How far from its start a file may carry the mark.
+    /// The number of bytes at the start of a file that are searched for the marker.
     static let reach = 256
 
     let marker: [UInt8]
 
-    /// Whether bytes from a file's start carry the mark.
+    /// Whether the bytes, from a file's start, contain the marker.
     func marks(_ bytes: UnsafeRawBufferPointer) -> Bool {
         guard let first = marker.first else { return false }
         var rest = bytes.prefix(Self.reach)
@@ -19,7 +19,7 @@ struct Ownership: Sendable {
         return false
     }
 
-    /// Whether an open file carries the mark.
+    /// Whether an open file contains the marker.
     func marks(file: Int32) throws(Errno) -> Bool {
         try withUnsafeTemporaryAllocation(byteCount: Self.reach, alignment: 1) { buffer throws(Errno) in
             let count = try system { pread(file, buffer.baseAddress, buffer.count, 0) }

@@ -1,12 +1,12 @@
-/// The directory of generated files that a writer looks into and, with `apply`, writes into.
+/// A directory of generated files that a writer reads and, in the mode `apply`, changes.
 enum WritableDirectory: Sendable {
-    /// One that is there.
+    /// An existing directory.
     case seen(DirectoryHandle)
-    /// A new one, until it is published.
+    /// A new directory, until it is published.
     case unseen(UnseenDirectory)
 
-    /// The directory at a path; `nil` where it is absent and nothing is to be written. `apply` makes it, at once or
-    /// `unseen`. Throws as `Repository.makeDirectory` does.
+    /// Opens the directory at a path. If it is missing, the mode `apply` creates it, `unseen` if so requested, and the
+    /// mode `plan` returns `nil`. Throws the same errors as `Repository.makeDirectory`.
     init?(
         _ path: RelativePath, of repository: Repository, mode: OverlayWriter.Mode, unseen: Bool
     ) throws(WorkspaceError) {
@@ -22,7 +22,7 @@ enum WritableDirectory: Sendable {
         }
     }
 
-    /// The directory, open.
+    /// The open directory.
     var handle: DirectoryHandle {
         switch self {
         case .seen(let directory): directory
@@ -30,10 +30,10 @@ enum WritableDirectory: Sendable {
         }
     }
 
-    /// Whether nobody else knows it yet.
+    /// Whether the directory is not published yet.
     var isUnseen: Bool { if case .unseen = self { true } else { false } }
 
-    /// Lets it be seen. Throws the system's failures.
+    /// Gives an unseen directory its name. Throws errors of the operating system.
     func publish() throws(WorkspaceError) {
         if case .unseen(let unseen) = self { try unseen.publish() }
     }

@@ -2,8 +2,8 @@ import Glibc
 
 extension Repository {
     /// The name of the branch that is checked out, read from the files of Git (gitrepository-layout, "HEAD" and
-    /// "gitfile"); `nil` for a detached HEAD, or where it cannot be read. No program is run: a hint must not fail a
-    /// command.
+    /// "gitfile"); `nil` for a detached HEAD, or if it cannot be read. Does not run Git, because this is used for
+    /// hints, and a hint must not make a command fail.
     public var checkedOutBranch: String? {
         guard let resolved = realpath(root, nil) else { return nil }
         defer { free(resolved) }
@@ -15,10 +15,10 @@ extension Repository {
         }
     }
 
-    /// The line in HEAD; `nil` where the directory is not the top of a checkout.
+    /// The first line of HEAD; `nil` if the directory is not the top of a checkout.
     private static func head(ofCheckoutAt path: String) -> String? {
         if let head = line(of: "HEAD", in: path + "/.git") { return head }
-        // A linked work tree, or a submodule.
+        // In a linked work tree or a submodule, `.git` is a file with the path of the Git directory.
         let prefix = "gitdir: "
         guard let link = line(of: ".git", in: path), link.hasPrefix(prefix) else { return nil }
         let directory = String(link.dropFirst(prefix.count))

@@ -1,16 +1,16 @@
-/// What other branches hold. For many branches, git is started twice for each of them and not more.
+/// Reads the files of other branches. Git runs twice for each branch, plus a fixed number of times.
 extension Git {
     /// A branch and its newest commit.
     public struct Branch: Sendable {
-        /// Its name as it was found, such as `refs/remotes/origin/main`.
+        /// The branch's name as it was found, such as `refs/remotes/origin/main`.
         public let name: String
         fileprivate let tip: String
     }
 
-    /// The branches, here and of remotes, whose names fit a pattern in which `*` stands for anything but a slash; none
-    /// where no name does.
+    /// The local and remote branches whose names match a pattern; empty if there are none. `*` stands for any
+    /// characters except a slash.
     ///
-    /// - Throws: `GitError` where git says no.
+    /// - Throws: `GitError` if Git fails.
     public func branches(matching pattern: String) async throws(GitError) -> [Branch] {
         let patterns = ["refs/heads/\(pattern)", "refs/remotes/\(pattern)"]
         let found = try await run(["for-each-ref", "--format=%(objectname) %(refname)"] + patterns)
@@ -20,30 +20,30 @@ extension Git {
         }
     }
 
-    /// The branch of a name; `nil` where there is none.
+    /// The branch of this name; `nil` if there is none.
     ///
-    /// - Throws: `GitError` where git gives no answer.
+    /// - Throws: `GitError` if Git fails.
     public func branch(_ name: String) async throws(GitError) -> Branch? {
         try await commitIfThere(name).map { Branch(name: name, tip: $0) }
     }
 
-    /// What was made of the files of a branch.
+    /// The values read from the files of a branch.
     public struct BranchFiles<Value> {
         /// The branch.
         public let branch: Branch
-        /// Whether it shares a commit with what is checked out, as far as the history is known here. Where it does not,
-        /// all its files count as its own.
+        /// Whether the branch shares a commit with HEAD, as far as the local history shows. If not, all its files count
+        /// as changed.
         public let hasCommonHistory: Bool
-        /// What was made of the files.
+        /// The values that `read` returned for the files.
         public fileprivate(set) var values: [Value] = []
-        /// The paths of the files that are too large, and were not read.
+        /// The paths of files that were too large to read.
         public fileprivate(set) var unread: [String] = []
     }
 
-    /// What `read` makes of the files below a directory that branches have added or changed since they left the
-    /// checked-out commit, in the order of the branches. A file of more than `limit` bytes is not read.
+    /// Reads the files in a directory that branches have added or changed since they diverged from HEAD. Returns the
+    /// values of `read` in the order of the branches. A file of more than `limit` bytes is not read.
     ///
-    /// - Throws: `GitError` where git gives no answer.
+    /// - Throws: `GitError` if Git fails.
     public func files<Value>(
         changedOn branches: [Branch], below directory: String, limit: Int,
         _ read: (_ path: String, _ bytes: [UInt8]) -> Value?

@@ -1,42 +1,42 @@
 internal import Diagnostics
 internal import Programs
 
-/// What stood in the repository at a commit, read from Git's objects: nothing is checked out. Paths are relative to the
-/// repository's root, which may be a folder of the git repository.
+/// Reads the repository at a commit from Git's objects, without a checkout. Paths are relative to the repository's
+/// root, which may be a folder of the Git repository.
 extension Git {
     /// The full id of the commit that a revision names (gitrevisions).
     ///
-    /// - Throws: `GitError` where there is no git repository or no such revision.
+    /// - Throws: `GitError` if there is no Git repository or no such revision.
     public func commit(_ revision: String) async throws(GitError) -> String {
         if let commit = try await commitIfThere(revision) { return commit }
         throw GitError(message: "there is no revision \(quoted(revision))")
     }
 
-    /// The full id of the commit that a revision names; `nil` where there is none.
+    /// The full id of the commit that a revision names; `nil` if there is no such revision.
     ///
-    /// - Throws: `GitError` where git gives no answer.
+    /// - Throws: `GitError` if Git fails.
     public func commitIfThere(_ revision: String) async throws(GitError) -> String? {
         try await id(["rev-parse", "--verify", "--quiet", "--end-of-options", "\(revision)^{commit}"])
     }
 
-    /// The commit where two lines of history parted.
+    /// The commit where two lines of history diverged.
     ///
-    /// - Throws: `GitError` where they have none in common, or where a shallow clone lacks it.
+    /// - Throws: `GitError` if they have no commit in common, or if a shallow clone does not contain it.
     public func mergeBase(_ first: String, _ second: String) async throws(GitError) -> String {
         if let base = try await mergeBaseIfThere(try await commit(first), try await commit(second)) { return base }
         throw GitError(message: "no commit is known that \(quoted(first)) and \(quoted(second)) have in common")
     }
 
-    /// The commit where the lines of history of two commits parted; `nil` where none is known.
+    /// The commit where the histories of two commits diverged; `nil` if none is known.
     ///
-    /// - Throws: `GitError` where git gives no answer.
+    /// - Throws: `GitError` if Git fails.
     func mergeBaseIfThere(_ first: String, _ second: String) async throws(GitError) -> String? {
         try await id(["merge-base", first, second])
     }
 
-    /// The files below some paths that the work tree has otherwise than a commit: changed, added, removed, not tracked.
+    /// The files below some paths that differ between the work tree and a commit: changed, added, removed or untracked.
     ///
-    /// - Throws: `GitError` where git says no.
+    /// - Throws: `GitError` if Git fails.
     public func paths(changedSince commit: String, below paths: [String]) async throws(GitError) -> [String] {
         let difference = ["diff", "--name-only", "--no-renames", "--relative", "-z", commit, "--"] + paths
         let untracked = ["ls-files", "--others", "--exclude-standard", "-z", "--"] + paths
@@ -45,14 +45,14 @@ extension Git {
 
     /// All files below some paths at a commit, sorted.
     ///
-    /// - Throws: `GitError` where git says no.
+    /// - Throws: `GitError` if Git fails.
     public func paths(at commit: String, below paths: [String]) async throws(GitError) -> [String] {
         names(try await run(["ls-tree", "-r", "--name-only", "-z", commit, "--"] + paths)).sorted()
     }
 
-    /// The bytes of files at a commit, all with one `git cat-file --batch`; files that are not there are left out.
+    /// The bytes of files at a commit, by path, read with one `git cat-file --batch`. Missing files are left out.
     ///
-    /// - Throws: `GitError` where git says no.
+    /// - Throws: `GitError` if Git fails.
     public func files(_ paths: [String], at commit: String) async throws(GitError) -> [String: [UInt8]] {
         let bytes = try await blobs(paths.map { "\(commit):./\($0)" })
         return Dictionary(
@@ -61,11 +61,12 @@ extension Git {
             })
     }
 
-    /// Hands over the bytes of files by their places among the names, `COMMIT:./PATH`. Git is asked for the sizes first:
-    /// a file of more than `limit` bytes is not read, and no answer holds more files than fit into some MiB.
+    /// Passes the bytes of files to `take`, with their indices in `names`. The names have the form `COMMIT:./PATH`. Git
+    /// is asked for the sizes first. A file of more than `limit` bytes is not read, and the others are read in batches
+    /// of 32 MiB.
     ///
-    /// - Returns: The places of the files that are too large.
-    /// - Throws: `GitError` where git says no.
+    /// - Returns: The indices of files that are too large.
+    /// - Throws: `GitError` if Git fails.
     func forEachBlob(
         _ names: [String], limit: Int, _ take: (_ index: Int, _ bytes: [UInt8]) -> Void
     ) async throws(GitError) -> [Int] {
@@ -93,7 +94,7 @@ extension Git {
         return tooLarge
     }
 
-    /// The most bytes of files that are asked for at once.
+    /// The maximum size of a batch of files, in bytes.
     private static let batch = 32 << 20
 
     private func hand(
@@ -103,9 +104,9 @@ extension Git {
         for index in batch { if let bytes = bytes[names[index]] { take(index, bytes) } }
     }
 
-    /// The bytes of files by their names, `COMMIT:./PATH`; names of files that are not there are left out.
+    /// The bytes of files by their names of the form `COMMIT:./PATH`. Missing files are left out.
     ///
-    /// - Throws: `GitError` where git says no.
+    /// - Throws: `GitError` if Git fails.
     private func blobs(_ names: [String]) async throws(GitError) -> [String: [UInt8]] {
         let names = names.filter(Self.canBeAsked)
         guard !names.isEmpty else { return [:] }
@@ -113,15 +114,15 @@ extension Git {
         return try Self.files(in: output, asked: names.map { (path: $0, name: $0) })
     }
 
-    /// The protocol ends a name with a line break, so no name may hold one; no file of onboard's does.
+    /// Whether a name contains no line break, which ends a name in Git's protocol. No file of onboard has one.
     private static func canBeAsked(_ name: String) -> Bool { !name.utf8.contains(lineBreak) }
 
     private static func lines(_ names: [String]) -> [UInt8] { Array(names.map { "\($0)\n" }.joined().utf8) }
 
-    /// The files of an answer of `git cat-file --batch` to these names, in their order. What is no file, or not there,
-    /// is left out.
+    /// The files in the output of `git cat-file --batch` for these names, in their order. Missing files and objects
+    /// that are not files are left out.
     ///
-    /// - Throws: `GitError` where the answer is not of git's form, as where it ends too soon.
+    /// - Throws: `GitError` if the output does not have Git's format, for example because it is truncated.
     static func files(
         in output: [UInt8], asked: [(path: String, name: String)]
     ) throws(GitError) -> [String: [UInt8]] {
@@ -138,10 +139,10 @@ extension Git {
         return files
     }
 
-    /// The sizes of files in an answer of `git cat-file --batch-check` to these names, in their order; `nil` for what is
-    /// no file, or not there.
+    /// The sizes in the output of `git cat-file --batch-check` for these names, in their order; `nil` for a missing
+    /// file and for an object that is not a file.
     ///
-    /// - Throws: `GitError` where the answer is not of git's form, as where it ends too soon.
+    /// - Throws: `GitError` if the output does not have Git's format, for example because it is truncated.
     static func sizes(in output: [UInt8], asked: [String]) throws(GitError) -> [Int?] {
         var sizes: [Int?] = []
         var rest = output[...]
@@ -153,7 +154,8 @@ extension Git {
         return sizes
     }
 
-    /// What git says of a name before it gives the bytes: "ID TYPE SIZE"; `nil` for "NAME missing" and "ID submodule".
+    /// Removes the line that Git prints before the bytes and returns its content: "ID TYPE SIZE"; `nil` for "NAME
+    /// missing" and "ID submodule".
     private static func head(
         of name: String, _ rest: inout ArraySlice<UInt8>
     ) throws(GitError) -> (isFile: Bool, size: Int)? {
@@ -167,11 +169,11 @@ extension Git {
         return (words[1] == "blob", size)
     }
 
-    /// What `read` makes of the files that a commit of any branch has added below a directory, the newest first; a path
-    /// comes more than once where several commits added it. A file of more than `limit` bytes is not read.
+    /// Reads the files that any commit of any branch has added in a directory, newest first. A path occurs more than
+    /// once if several commits added it. A file of more than `limit` bytes is not read.
     ///
-    /// - Returns: What was made of them, and the paths of the files that were not read.
-    /// - Throws: `GitError` where git says no.
+    /// - Returns: The values of `read`, and the paths of the files that were not read.
+    /// - Throws: `GitError` if Git fails.
     public func filesEverAdded<Value>(
         below directory: String, limit: Int, _ read: (_ path: String, _ bytes: [UInt8]) -> Value?
     ) async throws(GitError) -> (values: [Value], unread: [String]) {
@@ -192,7 +194,7 @@ extension Git {
         return (values, unread.map { added[$0].path })
     }
 
-    /// The id that git prints; `nil` where it says no: with exit code 1 and without a word.
+    /// The id that Git prints; `nil` if Git finds nothing, that is, ends with exit code 1 without output.
     private func id(_ arguments: [String]) async throws(GitError) -> String? {
         let answer = try await answer(arguments)
         if answer.end == .exited(1), answer.output.isEmpty, answer.error.isEmpty { return nil }
@@ -202,7 +204,7 @@ extension Git {
         return line
     }
 
-    /// Whether a text is an object's full id, by SHA-1 or SHA-256.
+    /// Whether the text is the full id of an object, in SHA-1 or SHA-256.
     private static func isID(_ text: some StringProtocol) -> Bool {
         [40, 64].contains(text.utf8.count)
             && text.utf8.allSatisfy { byte in

@@ -1,23 +1,23 @@
 public import Programs
 
-/// Asks the `git` program about the repository. Git's silence is told from its "no": only that is an answer.
+/// Asks the `git` program about the repository. If Git fails, this is an error and never counts as the answer "no".
 public struct Git: Sendable {
     /// The program.
     public static let tool = Tool("git", from: .package("git"))
 
-    /// The most bytes of an answer.
+    /// The maximum size of Git's output, in bytes.
     private static let limit = 256 << 20
 
-    /// What a hook of git has in its environment of the repository that it runs in: with it, git would take the
-    /// directory for the top of the work tree (git, "Environment variables"). And what would make it say something else,
-    /// or more: its language, and traces.
+    /// Changes to the environment. In a Git hook, the removed `GIT_` variables describe the hook's own repository; with
+    /// them, Git would take the directory for the top of the work tree (git, "Environment variables"). The others keep
+    /// the output free of translations and traces.
     private static let environment: [String: String?] = [
         "GIT_DIR": nil, "GIT_WORK_TREE": nil, "GIT_COMMON_DIR": nil, "GIT_INDEX_FILE": nil, "GIT_PREFIX": nil,
         "LC_ALL": "C", "GIT_TRACE": nil, "GIT_TRACE2": "0", "GIT_TRACE2_EVENT": "0", "GIT_TRACE2_PERF": "0",
     ]
 
-    /// What anybody's configuration could set, and what would change the form of an answer or what is in it
-    /// (git-config, "Variables"). Each call says all of it: a call that is added later cannot forget one.
+    /// Settings that would otherwise come from the user's configuration and change the format or content of the output
+    /// (git-config, "Variables"). Every call passes all of them, so that no call can miss one.
     private static let configuration = [
         "color.ui=false", "core.fsmonitor=false", "core.quotePath=false", "diff.ignoreSubmodules=none",
         "diff.orderFile=/dev/null", "diff.relative=false", "diff.renames=false", "i18n.logOutputEncoding=UTF-8",
@@ -25,41 +25,41 @@ public struct Git: Sendable {
         "log.showSignature=false",
     ].flatMap { ["-c", $0] }
 
-    /// The directory that it works in.
+    /// The directory in which Git runs.
     let root: String
-    /// What else its environment says, such as the file of the index.
+    /// Further variables of the environment, such as the file of the index.
     let variables: [String: String]
 
-    /// The git of the repository at a directory.
+    /// Git for the repository at a directory.
     public init(root: String) { self.init(root: root, variables: [:]) }
 
-    /// The git of the repository at a directory, with more in its environment.
+    /// Git for the repository at a directory, with further variables in the environment.
     init(root: String, variables: [String: String]) {
         self.root = root
         self.variables = variables
     }
 
-    /// How many commits of any branch touch one of these paths.
+    /// The number of commits, of all branches, that touch one of these paths.
     ///
-    /// - Throws: `GitError` where git says no.
+    /// - Throws: `GitError` if Git fails.
     public func commits(touching paths: [String]) async throws(GitError) -> Int {
         let output = try await run(["rev-list", "--all", "--count", "--"] + paths)
         guard let count = Int(Self.line(output)), count >= 0 else { throw GitError(unexpected: "rev-list") }
         return count
     }
 
-    /// When files came onto a branch.
+    /// The times at which files were added to a branch.
     public struct Additions: Sendable {
-        /// The time of the first commit that added a file, in seconds since 1970, by its path.
+        /// The time of the first commit that added each file, by path, in seconds since 1970.
         public let times: [String: Int]
-        /// Whether the history is whole: in a shallow clone, its first commit seems to add everything.
+        /// Whether the history is complete. In a shallow clone, the oldest commit seems to add all files.
         public let isComplete: Bool
     }
 
-    /// When the files below a directory came onto a branch, by a merge or directly: the remote's as it is known here,
-    /// else the own one, else what is checked out. Git is asked once for all files.
+    /// The times at which the files in a directory were added to a branch, directly or by a merge. Uses the remote
+    /// branch as last fetched; otherwise the local branch; otherwise HEAD. Git runs once for all files.
     ///
-    /// - Throws: `GitError` where git gives no answer, as without a repository.
+    /// - Throws: `GitError` if Git fails, for example because there is no repository.
     public func additions(below directory: String, to branch: String) async throws(GitError) -> Additions {
         let isComplete = Self.line(try await run(["rev-parse", "--is-shallow-repository"])) != "true"
         var tip: String?
@@ -74,7 +74,7 @@ public struct Git: Sendable {
         return Additions(times: try Self.times(log), isComplete: isComplete)
     }
 
-    /// The newest commit comes first: an older one that added the same file counts.
+    /// Newer commits come first. If several commits added the same file, the oldest counts.
     private static func times(_ log: [UInt8]) throws(GitError) -> [String: Int] {
         var times: [String: Int] = [:]
         var time: Int?
@@ -86,23 +86,23 @@ public struct Git: Sendable {
         return times
     }
 
-    /// The first line of what git prints.
+    /// The first line of Git's output.
     static func line(_ output: [UInt8]) -> String {
         String(decoding: output.prefix { $0 != UInt8(ascii: "\n") }, as: UTF8.self)
     }
 
-    /// What git prints.
+    /// Runs Git and returns its output.
     ///
-    /// - Throws: `GitError` where git is missing or says no.
+    /// - Throws: `GitError` if Git is missing or fails.
     func run(_ arguments: [String], input: [UInt8] = []) async throws(GitError) -> [UInt8] {
         let answer = try await answer(arguments, input: input)
         guard answer.isSuccess else { throw GitError(message: answer.reason(of: Self.tool.name)) }
         return answer.output
     }
 
-    /// What came of asking git.
+    /// Runs Git and returns its answer, whatever its exit code is.
     ///
-    /// - Throws: `GitError` where git cannot be run.
+    /// - Throws: `GitError` if Git cannot be run.
     func answer(_ arguments: [String], input: [UInt8] = []) async throws(GitError) -> Program.Answer {
         var program = Program(Self.tool, ["-C", root, "--no-optional-locks"] + Self.configuration + arguments)
         program.environment = Self.environment.merging(variables) { $1 }
@@ -117,13 +117,13 @@ public struct Git: Sendable {
     }
 }
 
-/// Why git gave no answer.
+/// The reason why Git failed.
 public struct GitError: Error, Sendable {
-    /// What git said, or why it could not be asked, in one line.
+    /// Git's error output, or the reason why Git could not be run, in one line.
     public let message: String
-    /// What to do about it, where that follows from the message alone.
+    /// What to do about it; nil if that is not known.
     public var hint: String?
-    /// Whether there is no Git here, and so no history that could hold anything.
+    /// Whether the directory is not in a Git repository, and so has no history.
     public var isNoRepository: Bool { message.contains("not a git repository") }
 
     init(message: String, hint: String? = nil) {
@@ -131,7 +131,7 @@ public struct GitError: Error, Sendable {
         self.hint = hint
     }
 
-    /// An answer that git does not give.
+    /// The error for output that does not have Git's format.
     init(unexpected command: String) {
         self.init(message: "git \(command) gave an answer that is not of its form")
     }

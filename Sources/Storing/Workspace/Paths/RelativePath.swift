@@ -1,20 +1,20 @@
 internal import Onboarding
-/// A path inside the repository that cannot lead out of it: components joined by `/`, none of them empty, `.` or
-/// `..`, no NUL, nothing in front.
+/// A path inside the repository that cannot lead out of it: components joined by `/`, without a leading `/`. No
+/// component is empty, `.` or `..`, or contains a NUL.
 public struct RelativePath: Hashable, Sendable, CustomStringConvertible {
-    /// The path as it is written, with `/` between its components.
+    /// The path as text, with `/` between its components.
     public let description: String
 
-    /// Takes a path as it is written. Throws `WorkspaceError.Kind.invalidPath` where it could lead elsewhere.
+    /// Parses a path. Throws `WorkspaceError.Kind.invalidPath` if it could lead out of the repository.
     public init(_ text: String) throws(WorkspaceError) {
         guard Self.isRelative(text) else { throw WorkspaceError(.invalidPath, .open, text) }
         description = text
     }
 
-    /// For names that are known to be valid: literals of this module and what a directory lists.
+    /// Skips the check. Only for paths that are known to be valid: literals of this module, and names from a listing.
     init(unchecked text: String) { description = text }
 
-    /// The names between the slashes, from the outermost; at least one.
+    /// The components, outermost first; at least one.
     public var components: [String] { description.split(separator: "/").map(String.init) }
 
     /// The last component.
@@ -23,23 +23,23 @@ public struct RelativePath: Hashable, Sendable, CustomStringConvertible {
         return String(description[description.utf8.index(after: slash)...])
     }
 
-    /// The path without its last component; `nil` where there is only one.
+    /// The path without its last component; `nil` if there is only one.
     public var parent: RelativePath? {
         guard let slash = description.utf8.lastIndex(of: UInt8(ascii: "/")) else { return nil }
         return RelativePath(unchecked: String(description[..<slash]))
     }
 
-    /// The path below this one. Throws `WorkspaceError.Kind.invalidPath` where `text` is no relative path.
+    /// Appends a path. Throws `WorkspaceError.Kind.invalidPath` if `text` is not a relative path.
     public static func / (path: RelativePath, text: String) throws(WorkspaceError) -> RelativePath {
         path / (try RelativePath(text))
     }
 
-    /// The path below this one.
+    /// Appends a path.
     public static func / (path: RelativePath, below: RelativePath) -> RelativePath {
         RelativePath(unchecked: path.description + "/" + below.description)
     }
 
-    /// Whether `text` is one component: a name that a directory can hold.
+    /// Whether `text` can be a name in a directory: a single component.
     static func isName(_ text: String) -> Bool {
         !text.isEmpty && text != "." && text != ".."
             && text.utf8.allSatisfy { $0 != 0 && $0 != UInt8(ascii: "/") }
@@ -65,22 +65,22 @@ public struct RelativePath: Hashable, Sendable, CustomStringConvertible {
 }
 
 extension RelativePath {
-    /// The file that marks a repository's root.
+    /// The platform's file, `onboard.yaml`, which marks a repository's root.
     public static let platform = RelativePath(unchecked: Layout.platform)
-    /// The directory of the customers' records.
+    /// The directory of the records.
     public static let customers = RelativePath(unchecked: Layout.records.directory)
-    /// The events that could not be applied.
+    /// The directory of the dead letters.
     public static let deadLetters = RelativePath(unchecked: Layout.letters.directory)
-    /// The traces of events that were dropped.
+    /// The directory of the traces of events that were dropped.
     public static let droppedLetters = RelativePath(unchecked: Layout.droppedLetters.directory)
     /// The directory of the templates.
     public static let templates = RelativePath(unchecked: Layout.templates)
-    /// The directory of what is generated.
+    /// The directory of the rendered files.
     public static let clusters = RelativePath(unchecked: Layout.clusters)
-    /// The directory of what was seen of customers.
+    /// The directory with the observed status of customers.
     public static let status = RelativePath(unchecked: Layout.statuses.directory)
     /// The directory of the JSON Schemas.
     public static let schemas = RelativePath(unchecked: Layout.schemas)
-    /// What runs note of themselves on this machine.
+    /// The directory of the state that runs keep on this machine.
     public static let state = RelativePath(unchecked: Layout.runs)
 }

@@ -1,36 +1,36 @@
 internal import Glibc
 
-/// What went wrong on the disk: what was tried, on which path, and why it failed.
+/// An error on the disk: the operation, the path and the reason.
 public struct WorkspaceError: Error, Hashable, Sendable {
-    /// The reason, as far as a caller may act on it.
+    /// The reason, as far as a caller can act on it.
     public enum Kind: Hashable, Sendable {
-        /// Another process holds the lock; trying again later may help.
+        /// Another process holds the lock; a later retry may succeed.
         case busy
-        /// A symbolic link stands where onboard, which follows none, expects a file or a directory.
+        /// A symbolic link is in the place of a file or directory. onboard follows no links.
         case symbolicLink
-        /// The file is larger than it may be.
+        /// The file has more bytes than `limit`.
         case tooLarge(limit: Int)
         /// The name is already taken.
         case exists
-        /// Something other than a directory stands where one is expected.
+        /// Something that is not a directory is in the place of one.
         case notADirectory
-        /// Something other than a regular file stands where one is expected.
+        /// Something that is not a regular file is in the place of one.
         case notAFile
-        /// The name is not UTF-8: no file is read or written by it.
+        /// The name is not UTF-8. onboard neither reads nor writes such a file.
         case notText
-        /// The path could lead out of the place it is used in.
+        /// The path could lead out of the directory that it is used in.
         case invalidPath
-        /// Two files of one plan have the same path.
+        /// Two generated files have the same path.
         case duplicate
-        /// A generated file lacks the mark by which the next run would know it as its own.
+        /// A generated file lacks the marker by which the next run would recognise it.
         case unmarked
-        /// Any other failure of the operating system; see `code`.
+        /// Any other error of the operating system; see `code`.
         case system
     }
 
-    /// What was tried.
+    /// The operation that failed.
     public enum Operation: String, Hashable, Sendable {
-        /// Opening or finding.
+        /// Opening or finding a file or directory.
         case open
         /// Reading a file.
         case read
@@ -46,16 +46,16 @@ public struct WorkspaceError: Error, Hashable, Sendable {
         case run
     }
 
-    /// The reason, as far as a caller may act on it.
+    /// The reason, as far as a caller can act on it.
     public let kind: Kind
-    /// What was tried.
+    /// The operation that failed.
     public let operation: Operation
-    /// The path it was tried on, relative to the repository's root.
+    /// The path of the file or directory, relative to the repository's root.
     public let path: String
-    /// The operating system's error number; 0 where it reported none.
+    /// The operating system's error number; 0 if there is none.
     public let code: Int32
 
-    /// A failure to do `operation` on `path`, with the system's error number where there is one.
+    /// Creates an error for an operation on a path, with the operating system's error number if there is one.
     public init(_ kind: Kind, _ operation: Operation, _ path: String, code: Int32 = 0) {
         self.kind = kind
         self.operation = operation
@@ -63,21 +63,22 @@ public struct WorkspaceError: Error, Hashable, Sendable {
         self.code = code
     }
 
-    /// A file or directory that a listing has named and that is gone: something else changes the repository.
+    /// The error for a file or directory that disappeared after it was listed, because something else changes the
+    /// repository.
     public static func gone(_ path: String) -> WorkspaceError {
         WorkspaceError(.system, .read, path, code: ENOENT)
     }
 
-    /// Whether another path would do, for a directory that was to be made or opened: something stands in the way of this
-    /// one, there cannot be such a path, or it is not allowed. Otherwise the disk itself has failed.
+    /// Whether another path may work for a directory that cannot be created or opened: this one is blocked, impossible
+    /// or not permitted. Otherwise the disk itself has failed.
     public var isAboutThePath: Bool {
         kind == .notADirectory
             || kind == .system && [EACCES, EPERM, EINVAL, ELOOP, ENAMETOOLONG, ENOENT].contains(code)
     }
 
-    /// Whether trying again later may help, because another process is at work.
+    /// Whether a later retry may succeed, because another process holds the lock.
     public var isBusy: Bool { kind == .busy }
 
-    /// Whether trying again later may help: another process is at work, or the disk is full.
+    /// Whether a later retry may succeed: another process holds the lock, or the disk is full.
     public var isTransient: Bool { isBusy || kind == .system && [ENOSPC, EDQUOT, EINTR, EAGAIN].contains(code) }
 }

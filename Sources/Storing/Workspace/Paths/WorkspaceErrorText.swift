@@ -2,7 +2,7 @@ public import Diagnostics
 import Glibc
 
 extension WorkspaceError: CustomStringConvertible {
-    /// What went wrong, in one sentence without a final period.
+    /// What went wrong: a sentence without a final period.
     public var message: String {
         let place = path.isEmpty ? "the repository's root" : quoted(SourceLocation(file: path).file, limit: 400)
         switch kind {
@@ -20,7 +20,7 @@ extension WorkspaceError: CustomStringConvertible {
         }
     }
 
-    /// What to do about it, without a final period; `nil` where the message says it.
+    /// What to do about it, without a final period; `nil` if there is nothing to add to the message.
     public var hint: String? {
         switch kind {
         case .busy: "run the command again when the other one has finished"
@@ -35,10 +35,10 @@ extension WorkspaceError: CustomStringConvertible {
         }
     }
 
-    /// The message and what to do about it.
+    /// The message and the hint.
     public var description: String { hint.map { "\(message); \($0)" } ?? message }
 
-    /// The failure as a diagnostic, at the file it is about.
+    /// The error as a diagnostic at the file that it is about.
     public var diagnostic: Diagnostic {
         let location = path.isEmpty ? nil : SourceLocation(file: path)
         return Diagnostic("workspace/" + identifier, at: location, message, hint: hint)

@@ -1,11 +1,11 @@
-/// Who commits what a pipeline pushes.
+/// The committer and author of the commits that a pipeline pushes.
 public struct Committer: Sendable, Hashable {
     /// The name in commits.
     public let name: String
-    /// The address in commits.
+    /// The email address in commits.
     public let email: String
 
-    /// The variables of the environment that git reads it from.
+    /// The environment variables from which Git reads the name and the address.
     var variables: [String: String] {
         [
             "GIT_COMMITTER_NAME": name, "GIT_COMMITTER_EMAIL": email, "GIT_AUTHOR_NAME": name,
@@ -13,8 +13,8 @@ public struct Committer: Sendable, Hashable {
         ]
     }
 
-    /// Who commits by the name and the address that the environment gives; `nil` where that is left to git, which knows
-    /// somebody. A machine without a name commits as onboard.
+    /// Creates a committer from the name and the address in the environment. Returns `nil` if no address is given and
+    /// Git is configured with a committer. Without either, the committer is onboard.
     init?(name: String?, email: String?, gitKnowsOne: Bool) {
         let email = email.flatMap { $0.isEmpty ? nil : $0 }
         if email == nil, gitKnowsOne { return nil }

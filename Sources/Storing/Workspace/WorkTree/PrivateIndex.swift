@@ -1,23 +1,23 @@
-/// Files of the index that one run has alone: a run that is killed leaves no lock of them in the way of the next.
+/// Index files for one run alone. If the run is killed, its lock files do not block the next run.
 public struct PrivateIndex: Sendable {
     private let directory: TemporaryTree
-    /// The most bytes of an index that are copied.
+    /// The maximum size of an index that is copied, in bytes.
     private static let limit = 1 << 30
 
-    /// An index of the run's own.
+    /// The index of the run.
     var file: String { "\(directory.path)/index" }
-    /// One for a commit that is not made of what is staged.
+    /// A second index, for a commit whose files are not the staged ones.
     var another: String { "\(directory.path)/other-index" }
 
-    /// New ones, in a temporary directory.
+    /// Creates index files in a temporary directory.
     ///
-    /// - Throws: `WorkspaceError` where the disk fails.
+    /// - Throws: `WorkspaceError` if the disk fails.
     public init() throws(WorkspaceError) { directory = try TemporaryTree() }
 
-    /// Takes the files away.
+    /// Removes the files.
     public func remove() { directory.remove() }
 
-    /// Begins with the index of a checkout: git need not read files again that it knows.
+    /// Copies the index of a checkout, so that Git need not read unchanged files again.
     func begin(with index: String) {
         let slash = index.lastIndex(of: "/")
         guard let name = try? RelativePath(slash.map { String(index[index.index(after: $0)...]) } ?? index),
@@ -29,7 +29,7 @@ public struct PrivateIndex: Sendable {
 }
 
 extension WorkTree {
-    /// The same checkout with an index of one run alone, in which what is checked out is staged.
+    /// The same checkout with an index of its own, in which the files of HEAD are staged.
     public func using(_ index: PrivateIndex) async throws(GitError) -> WorkTree {
         let file = try await line(["rev-parse", "--git-path", "index"])
         index.begin(with: file.hasPrefix("/") ? file : "\(root)/\(file)")
@@ -38,6 +38,6 @@ extension WorkTree {
         return own
     }
 
-    /// Has what is staged be what is checked out, where a run had an index of its own.
+    /// Resets the index to HEAD. Call it after a run with an index of its own.
     public func refresh() async throws(GitError) { try await run(["reset", "--quiet"]) }
 }

@@ -1,35 +1,35 @@
-/// A change of a branch of the remote.
+/// A change of a branch on the remote.
 public struct RefUpdate: Sendable, Hashable {
-    /// What the branch must be before the change.
+    /// The required state of the branch before the change.
     public enum Before: Sendable, Hashable {
-        /// Something that the new commit follows.
+        /// Its commit is an ancestor of the new one.
         case ancestor
-        /// This commit, or no branch for `nil`.
+        /// It has exactly this commit; for `nil`, it does not exist.
         case tip(String?)
-        /// Anything.
+        /// Any state.
         case anything
     }
 
-    /// The branch.
+    /// The branch's name.
     public let branch: String
-    /// Its new commit; `nil` where the branch is taken away.
+    /// The new commit; `nil` to delete the branch.
     public let commit: String?
-    /// What it must be before.
+    /// The required state of the branch before the change.
     public let before: Before
 
-    /// A change of a branch.
+    /// Creates a change of a branch.
     public init(_ branch: String, to commit: String?, from before: Before) {
         self.branch = branch
         self.commit = commit
         self.before = before
     }
 
-    /// The option of `git push` that refuses the change where the branch is something else.
+    /// The option of `git push` that refuses the change if the branch has another commit; nil if none is required.
     var lease: String? {
         guard case .tip(let tip) = before else { return nil }
         return "--force-with-lease=\(branch):\(tip ?? "")"
     }
 
-    /// The change as `git push` takes it.
+    /// The change as a refspec for `git push`.
     var refspec: String { "\(before == .anything ? "+" : "")\(commit ?? ""):refs/heads/\(branch)" }
 }

@@ -1,30 +1,30 @@
 internal import Programs
 
-/// What commits changed.
+/// Compares commits and searches the history.
 extension WorkTree {
     /// How a path differs between two states of the files.
     public enum Change: String, Sendable {
-        /// It is new.
+        /// The path was added.
         case added = "A"
-        /// It is new, or other than before.
+        /// The path was added or changed.
         case addedOrModified = "AM"
-        /// It is gone.
+        /// The path was removed.
         case removed = "D"
-        /// Two branches have changed it.
+        /// Two branches have changed the path, and the merge is not resolved.
         case unmerged = "U"
     }
 
-    /// Which states of the files are compared.
+    /// The two states to compare.
     public enum Comparison: Sendable {
-        /// The files of a commit with those of another.
+        /// The files of two commits.
         case commits(String, String)
-        /// The files of the commit where a branch left another with its own: the branch's changes.
+        /// The changes of a branch since it diverged from `from`.
         case branch(String, from: String)
-        /// The files of a commit with what is staged.
+        /// The files of a commit and the staged files.
         case staged(String)
-        /// The files of a commit with those of the work tree.
+        /// The files of a commit and those of the work tree.
         case workTree(String)
-        /// What is staged with the files of the work tree.
+        /// The staged files and those of the work tree.
         case unstaged
 
         var arguments: [String] {
@@ -38,7 +38,7 @@ extension WorkTree {
         }
     }
 
-    /// The paths that differ, below patterns of git; below all for none.
+    /// The paths that differ and match the pathspecs; without pathspecs, all that differ.
     public func paths(
         _ comparison: Comparison, _ change: Change? = nil, below patterns: [String] = []
     ) async throws(GitError) -> [String] {
@@ -47,12 +47,12 @@ extension WorkTree {
         return try await names(["diff"] + options + comparison.arguments + ["--"] + patterns)
     }
 
-    /// Whether one of these paths differs; anything at all for none.
+    /// Whether one of these paths differs; without paths, whether anything differs.
     public func differs(_ comparison: Comparison, below paths: [String] = []) async throws(GitError) -> Bool {
         try await !holds(["diff", "--quiet"] + comparison.arguments + ["--"] + paths.map(Self.literal))
     }
 
-    /// The commits that a branch has and a base has not, the oldest first: those that touch patterns of git, also those
+    /// The commits of a branch that a base does not have and that touch the pathspecs, oldest first. Includes commits
     /// whose change a merge has undone.
     public func commits(
         of branch: String, notIn base: String, touching patterns: [String]
@@ -60,8 +60,8 @@ extension WorkTree {
         try await lines(["rev-list", "--reverse", "--full-history", "\(base)..\(branch)", "--"] + patterns)
     }
 
-    /// Whether a branch has a commit that a base has not and that touches a path; of an object, one that brings it or
-    /// takes it away.
+    /// Whether a branch has a commit that a base does not have and that touches a path. With `object`, the commit must
+    /// add or remove that object.
     public func hasCommit(
         of branch: String, notIn base: String, touching path: String, object: String? = nil
     ) async throws(GitError) -> Bool {
@@ -70,40 +70,40 @@ extension WorkTree {
         return try await !run(["log"] + options + ["\(base)..\(branch)", "--", Self.literal(path)]).isEmpty
     }
 
-    /// Whether a branch has a commit that a base has not and that touches a dead letter.
+    /// Whether a branch has a commit that a base does not have and that touches a dead letter.
     public func hasLetter(in branch: String, notIn base: String) async throws(GitError) -> Bool {
         let options = ["--max-count=1", "--full-history"]
         return try await !run(["rev-list"] + options + ["\(base)..\(branch)", "--", Self.letters]).isEmpty
     }
 
-    /// A commit that a branch has and a base has not, shortened; `nil` where there is none.
+    /// The short id of the newest commit of a branch that a base does not have; `nil` if there is none.
     public func aCommit(of branch: String, notIn base: String) async throws(GitError) -> String? {
         try await lines(["log", "-1", "--format=%h", "\(base)..\(branch)"]).first
     }
 
-    /// A commit's id, shortened.
+    /// The short id of a commit.
     public func shortened(_ commit: String) async throws(GitError) -> String {
         try await line(["rev-parse", "--short", "--end-of-options", commit])
     }
 
-    /// The commit where two branches parted; `nil` where they have none in common.
+    /// The commit where two branches diverged; `nil` if they have no commit in common.
     public func parting(_ first: String, _ second: String) async throws(GitError) -> String? {
         try await git.mergeBaseIfThere(try await git.commit(first), try await git.commit(second))
     }
 
-    /// The id of the files of a commit.
+    /// The id of a commit's tree.
     public func tree(of commit: String) async throws(GitError) -> String {
         try await line(["rev-parse", "--verify", "--end-of-options", "\(commit)^{tree}"])
     }
 
-    /// The id of a file's content in a commit; `nil` where it is not there.
+    /// The id of a file's content in a commit; `nil` if the file does not exist there.
     public func object(at path: String, in commit: String) async throws(GitError) -> String? {
         let asked = ["rev-parse", "--verify", "--quiet", "--end-of-options", "\(commit):\(path)"]
         let answer = try await answer(asked)
         return answer.isSuccess ? Git.line(answer.output) : nil
     }
 
-    /// The bytes of a file in a commit; `nil` where it is not there.
+    /// The bytes of a file in a commit; `nil` if the file does not exist there.
     public func file(_ path: String, in commit: String) async throws(GitError) -> [UInt8]? {
         try await git.files([path], at: commit)[path]
     }

@@ -1,27 +1,28 @@
-/// Whose commits are whose.
+/// Distinguishes commits of pipelines from commits of people.
 extension WorkTree {
-    /// What a commit of a pipeline says, with its own tree. So it is known whoever runs the pipeline, and one that a person
-    /// has amended or moved is a person's.
+    /// The trailer in the message of a pipeline's commit. Its value is the id of the commit's tree. So the commit is
+    /// recognised whoever runs the pipeline. If a person amends or rebases it, the trees differ and it counts as the
+    /// person's.
     static let mark = "Onboard-Tree"
 
-    /// A commit, and what tells whose it is.
+    /// A commit, with the ids that show whether a pipeline made it.
     public struct MarkedCommit: Sendable, Hashable {
-        /// Its id.
+        /// The commit's id.
         public let id: String
-        /// The id of its files.
+        /// The id of the commit's tree.
         public let tree: String
-        /// The id that its mark names; empty without one.
+        /// The tree's id in the trailer; empty if there is no trailer.
         public let mark: String
 
-        /// Whether its message says that a pipeline made it, of just these files.
+        /// Whether a pipeline made the commit and its files are unchanged since.
         public var isMarked: Bool { tree == mark }
 
-        /// A commit by its ids.
+        /// Creates a commit from its ids.
         public init(id: String, tree: String, mark: String) {
             (self.id, self.tree, self.mark) = (id, tree, mark)
         }
 
-        /// A line of `git log`: the commit, its tree, and the mark's values.
+        /// Parses a line of `git log`: the commit, its tree and the trailer's values.
         init?(line: String) {
             let words = line.split(separator: " ", maxSplits: 2, omittingEmptySubsequences: false).map(String.init)
             guard words.count == 3 else { return nil }
@@ -29,26 +30,27 @@ extension WorkTree {
         }
     }
 
-    /// The commits that a branch has and a base has not.
+    /// The commits of a branch that a base does not have, newest first.
     public func markedCommits(of branch: String, notIn base: String) async throws(GitError) -> [MarkedCommit] {
         let format = "--format=%H %T %(trailers:key=\(Self.mark),valueonly,separator=%x20)"
         return try await lines(["log", format, "\(base)..\(branch)"]).compactMap(MarkedCommit.init)
     }
 
-    /// Whether a commit changes something; a merge, something else than git makes of it.
+    /// Whether a commit changes a file. A merge counts only if its files differ from those of an automatic merge.
     public func changesSomething(_ commit: String) async throws(GitError) -> Bool {
         try await !run(["show", "--remerge-diff", "--format=", commit]).isEmpty
     }
 
-    /// The subject of a pipeline's newest commit among those that a branch has and a base has not; else of the branch's
-    /// newest commit: a person's commits may be on top.
+    /// The subject of the newest commit of a pipeline that a branch has and a base does not, because commits of people
+    /// may follow it. If there is none, the subject of the branch's newest commit.
     public func subject(of branch: String, notIn base: String) async throws(GitError) -> String {
         let marked = ["log", "-1", "--no-merges", "--grep=^\(Self.mark): ", "--format=%s", "\(base)..\(branch)"]
         let subject = try await line(marked)
         return subject.isEmpty ? try await line(["log", "-1", "--format=%s", branch]) : subject
     }
 
-    /// A person's newest commit to a file of a branch that a base has not, shortened; `nil` where there is none.
+    /// The short id of a person's newest commit to a file that a branch has and a base does not; `nil` if there is
+    /// none.
     public func personsCommit(to path: String, of branch: String, notIn base: String) async throws(GitError) -> String?
     {
         let options = ["-1", "--format=%h", "--invert-grep", "--grep=^\(Self.mark): "]

@@ -1,18 +1,18 @@
 internal import Programs
 
-/// Merges.
+/// Merges commits.
 extension WorkTree {
-    /// What a merge gives.
+    /// The result of a merge.
     public enum Merge: Sendable, Hashable {
-        /// Files of this id.
+        /// The tree of this id.
         case files(String)
-        /// Both sides have changed the same.
+        /// Both sides have changed the same lines or files.
         case conflict
     }
 
-    /// What merging two commits gives. Nothing is checked out.
+    /// Merges two commits without a checkout.
     ///
-    /// - Throws: `GitError` where git gives no answer.
+    /// - Throws: `GitError` if Git fails.
     public func merge(_ first: String, _ second: String) async throws(GitError) -> Merge {
         let arguments = ["merge-tree", "--write-tree", first, second]
         let answer = try await answer(arguments)
@@ -23,11 +23,11 @@ extension WorkTree {
         }
     }
 
-    /// Merges main into what is checked out, and stages the result without a commit. Files count by their names: a
-    /// customer's are not another one's that was renamed.
+    /// Merges the main branch into HEAD and stages the result without a commit. Renames are not followed: a customer's
+    /// file is never taken for the renamed file of another one.
     ///
-    /// - Returns: The files that both have changed.
-    /// - Throws: `GitError` where git does not merge.
+    /// - Returns: The files with conflicts.
+    /// - Throws: `GitError` if Git cannot merge.
     public func beginToMergeMain() async throws(GitError) -> [String] {
         let arguments = ["merge", "--quiet", "--no-ff", "--no-commit", "-X", "no-renames", remoteMain]
         let answer = try await answer(arguments)
@@ -41,7 +41,7 @@ extension WorkTree {
         try await git.commitIfThere("MERGE_HEAD") != nil
     }
 
-    /// Has a file be as on main, also where both sides have changed it; gone where main has none.
+    /// Takes a file from the main branch, also if it has a conflict. Removes it if main does not have it.
     public func takeFromMain(_ path: String) async throws(GitError) {
         try await run(["rm", "--quiet", "--force", "--", Self.literal(path)])
         if try await object(at: path, in: remoteMain) != nil { try await restore([path], from: remoteMain) }

@@ -1,8 +1,8 @@
 import Glibc
 
-/// What is staged, and commits of it.
+/// Stages changes and commits them.
 extension WorkTree {
-    /// Stages what has changed below paths, which need not be there.
+    /// Stages all changes below some paths. Skips paths that neither exist nor are tracked.
     public func stage(_ paths: [String]) async throws(GitError) {
         var known: [String] = []
         for path in paths where try await isKnown(path) { known.append(path) }
@@ -14,35 +14,36 @@ extension WorkTree {
         return try await !run(["ls-files", "--", path]).isEmpty
     }
 
-    /// Whether something has a path in the work tree.
+    /// Whether a path exists in the work tree.
     public func exists(_ path: String) -> Bool {
         var status = stat()
         return lstat("\(root)/\(path)", &status) == 0
     }
 
-    /// Stages everything that has changed.
+    /// Stages all changes.
     public func stageAll() async throws(GitError) { try await run(["add", "--all"]) }
 
-    /// Has what is staged of files be as in a commit.
+    /// Resets staged files to their content in a commit.
     public func unstage(_ paths: [String], to commit: String) async throws(GitError) {
         if !paths.isEmpty { try await run(["reset", "--quiet", commit, "--"] + paths.map(Self.literal)) }
     }
 
-    /// Whether something is staged that is not below paths.
+    /// Whether anything is staged outside of these paths.
     public func hasStaged(besides paths: [String] = []) async throws(GitError) -> Bool {
         let outside = paths.isEmpty ? [] : ["--", "."] + paths.map { ":(exclude)\($0)" }
         return try await !holds(["diff", "--cached", "--quiet"] + outside)
     }
 
-    /// The id of what is staged.
+    /// The id of the tree of the staged files.
     public func stagedTree() async throws(GitError) -> String { try await line(["write-tree"]) }
 
-    /// A commit of files on top of another; no branch has it.
+    /// Creates a commit with a tree on top of another commit, and returns its id. No branch contains it.
     public func commit(_ tree: String, on parent: String, _ message: String) async throws(GitError) -> String {
         try await line(["commit-tree", "-p", parent, "-m", message, tree])
     }
 
-    /// Commits what is staged, if there is something or the commit may be empty, with the mark of a pipeline.
+    /// Commits the staged changes, with the trailer of a pipeline. Does nothing if there are no changes, unless
+    /// `allowsEmpty` is set.
     public func commit(_ message: String, allowsEmpty: Bool = false) async throws(GitError) {
         if !allowsEmpty, try await !hasStaged() { return }
         let mark = "\(Self.mark): \(try await stagedTree())"
@@ -50,7 +51,7 @@ extension WorkTree {
         try await run(["commit", "--quiet"] + options + ["--message", message, "--trailer", mark])
     }
 
-    /// The commit that adds a file of the work tree to a commit, and nothing else.
+    /// Creates a commit on top of another one that only adds a file of the work tree, and returns its id.
     public func commit(
         ofFile path: String, on parent: String, in index: PrivateIndex, _ message: String
     ) async throws(GitError) -> String {
@@ -60,7 +61,8 @@ extension WorkTree {
         return try await own.commit(own.stagedTree(), on: parent, message)
     }
 
-    /// The commit that brings a file of one commit to another, and nothing else; `nil` where it is there.
+    /// Creates a commit on top of another one that only copies a file from a third one, and returns its id; `nil` if
+    /// the file is already the same.
     public func commit(
         copying path: String, of commit: String, to parent: String, in index: PrivateIndex, _ message: String
     ) async throws(GitError) -> String? {

@@ -1,28 +1,28 @@
 internal import Onboarding
 internal import Programs
 
-/// A checkout and its remote `origin`: what git does there for a pipeline.
+/// A checkout and its remote `origin`, with the Git operations of a pipeline.
 public struct WorkTree: Sendable {
-    /// A file's name as a pattern of git that fits it alone.
+    /// A pathspec that matches this file only.
     public static func literal(_ path: String) -> String { ":(literal)\(path)" }
 
-    /// The dead letters, as a pattern of git; not their traces.
+    /// A pathspec of the dead letters, without the traces of dropped events.
     public static let letters = ":(glob)\(Layout.letters.directory)/*\(NamedFiles.ending)"
 
-    /// Renames count where two branches are merged, as they do on the forge.
+    /// Merges follow renames, as they do on GitHub and GitLab.
     private static let configuration = ["-c", "merge.renames=true"]
 
     let git: Git
     /// The branch that is synced.
     public let main: String
-    /// The checkout's directory, from where the program was started.
+    /// The checkout's directory, relative to the working directory of the program unless absolute.
     public var root: String { git.root }
-    /// The main branch as the last fetch found it.
+    /// The reference of the main branch as last fetched.
     public var remoteMain: String { Self.remote(main) }
 
-    /// The checkout that a directory is in.
+    /// The checkout that contains a directory.
     ///
-    /// - Throws: `GitError` where it is in none.
+    /// - Throws: `GitError` if the directory is not in a checkout.
     public init(around directory: String, _ setting: Setting) async throws(GitError) {
         let asking = Git(root: directory)
         let up = Git.line(try await asking.run(["rev-parse", "--show-cdup"]))
@@ -38,19 +38,19 @@ public struct WorkTree: Sendable {
         self.main = main
     }
 
-    /// The same checkout with another file as its index.
+    /// The same checkout with another index file.
     func withIndex(_ file: String) -> WorkTree {
         WorkTree(Git(root: git.root, variables: git.variables.merging(["GIT_INDEX_FILE": file]) { $1 }), main: main)
     }
 
-    /// A branch of the remote as the last fetch found it.
+    /// The reference of a branch of the remote as last fetched.
     static func remote(_ branch: String) -> String { "refs/remotes/origin/\(branch)" }
 
     // MARK: Asking git
 
-    /// What git prints.
+    /// Runs Git and returns its output.
     ///
-    /// - Throws: `GitError` where git says no.
+    /// - Throws: `GitError` if Git fails.
     @discardableResult
     func run(_ arguments: [String], input: [UInt8] = []) async throws(GitError) -> [UInt8] {
         let answer = try await answer(arguments, input: input)
@@ -58,9 +58,9 @@ public struct WorkTree: Sendable {
         return answer.output
     }
 
-    /// Whether git says yes: exit code 0, and 1 for no.
+    /// Whether Git answers yes: true for exit code 0, false for 1.
     ///
-    /// - Throws: `GitError` where git gives no answer.
+    /// - Throws: `GitError` for any other result.
     func holds(_ arguments: [String]) async throws(GitError) -> Bool {
         let answer = try await answer(arguments)
         switch answer.end {
@@ -78,16 +78,16 @@ public struct WorkTree: Sendable {
         GitError(message: "git \(arguments.first ?? ""): \(answer.reason(of: "git"))")
     }
 
-    /// The only line that git prints.
+    /// The first line of Git's output.
     func line(_ arguments: [String], input: [UInt8] = []) async throws(GitError) -> String {
         Git.line(try await run(arguments, input: input))
     }
 
-    /// The lines that git prints.
+    /// The lines of Git's output.
     func lines(_ arguments: [String]) async throws(GitError) -> [String] {
         try await run(arguments).split(separator: UInt8(ascii: "\n")).map { String(decoding: $0, as: UTF8.self) }
     }
 
-    /// The names that git prints, each ended by a zero byte.
+    /// The names in Git's output, each of which ends with a NUL.
     func names(_ arguments: [String]) async throws(GitError) -> [String] { git.names(try await run(arguments)) }
 }
