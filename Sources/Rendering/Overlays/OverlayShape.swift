@@ -1,8 +1,8 @@
 public import Onboarding
 
 /// Everything that determines the structure of a customer's overlay. The overlays of customers of the same shape differ
-/// only in the values that are filled in, because a template can test nothing but whether a value is present and how
-/// long a list is.
+/// only in the values that are filled in. The reason: a template can only test whether a value is present and how long
+/// a list is.
 public struct OverlayShape: Hashable, Sendable {
     private let cluster: ClusterName
     private let tier: TierName

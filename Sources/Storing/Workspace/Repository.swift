@@ -42,8 +42,8 @@ public struct Repository: Sendable {
 
     /// The bytes of a file; `nil` if it or a directory above it does not exist.
     ///
-    /// Throws `tooLarge` if the file has more than `limit` bytes, `symbolicLink`, `notADirectory` or `notAFile` if a
-    /// part of the path belongs to something else, and errors of the operating system.
+    /// Throws `tooLarge` if the file has more than `limit` bytes. Throws `symbolicLink`, `notADirectory` or `notAFile`
+    /// if a part of the path belongs to something else. Throws errors of the operating system.
     public func readFile(_ path: RelativePath, limit: Int) throws(WorkspaceError) -> [UInt8]? {
         guard let parent = path.parent else { return try directory.read(path.name, limit: limit) }
         return try openDirectory(parent)?.read(path.name, limit: limit)

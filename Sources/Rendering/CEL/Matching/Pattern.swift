@@ -34,7 +34,7 @@ indirect enum Piece: Sendable {
     case assertion(Assertion)
     case sequence([Piece])
     case choice([Piece])
-    /// A piece that repeats at least and at most so many times; nil means any number.
+    /// A piece that repeats at least and at most this many times; nil means any number.
     case repeated(Piece, Int, Int?)
 }
 

@@ -68,8 +68,8 @@ public struct AdmissionPolicy: Sendable {
         return text.utf8.allSatisfy { isLetter($0) || (UInt8(ascii: "0")...UInt8(ascii: "9")).contains($0) }
     }
 
-    /// Whether an expression reads `namespaceObject`. If none does, the answers for an object are the same in all
-    /// namespaces with the same labels.
+    /// Whether an expression reads `namespaceObject`. If none does, the namespace affects an answer only by its name
+    /// and labels.
     public var readsNamespace: Bool {
         (conditions + definitions + validations).contains { $0.expression.reads("namespaceObject") }
     }

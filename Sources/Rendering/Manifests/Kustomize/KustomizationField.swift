@@ -6,7 +6,7 @@ indirect enum KustomizationField: Sendable {
     case file
     /// The paths of files.
     case files
-    /// The paths of files. A key and `=` may stand before each.
+    /// The paths of files, each optionally preceded by a key and `=`.
     case keyedFiles
     /// The paths of files, and of directories that contain a kustomization.
     case resources

@@ -18,8 +18,8 @@ public enum GuardForm: Sendable, Hashable {
         }
     }
 
-    /// Whether an overlay that is not rendered keeps its guards in another place than `new` does. `kept` matches both
-    /// places.
+    /// Whether an overlay that is not rendered keeps its guards in a place that `new` does not use. Always false if
+    /// `new` is `kept`.
     public func isLeftBehind(by new: GuardForm) -> Bool { new != .kept && (self == .apart) != (new == .apart) }
 
     /// The file in an overlay that contains kept guards.

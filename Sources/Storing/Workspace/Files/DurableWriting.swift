@@ -12,8 +12,8 @@ extension DirectoryHandle {
     /// Writes a record durably: once this returns, the whole record survives a power cut. The file and then the
     /// directory are forced to the disk. Until then the old file remains whole.
     ///
-    /// Throws `exists` if the name is taken and the mode is `createOnly`, `symbolicLink` or `notAFile` if the name
-    /// belongs to something else, and errors of the operating system.
+    /// Throws `exists` if the name is taken and the mode is `createOnly`. Throws `symbolicLink` or `notAFile` if the
+    /// name belongs to something else. Throws errors of the operating system.
     public func writeRecord(_ name: String, _ bytes: [UInt8], mode: WriteMode = .replace) throws(WorkspaceError) {
         switch mode {
         case .replace: try replaceRecord(name, bytes)

@@ -5,7 +5,7 @@ public enum FileName {
     /// The string for a name.
     ///
     /// A name that is not UTF-8 cannot be used to open or remove a file. So its string must not be the name of another
-    /// file: it starts with a NUL, which no name contains, and invalid bytes are written as `\xFF`.
+    /// file: it starts with a NUL, which no name contains. Each invalid byte is written in the form `\xFF`.
     static func text(_ name: UnsafePointer<CChar>) -> String {
         String(validatingCString: name) ?? "\0" + escaped(UnsafeBufferPointer(start: name, count: length(name)))
     }

@@ -4,8 +4,8 @@ extension DirectoryHandle {
     /// Reads a file into `buffer`, replacing its content and reusing its storage. Returns `false` if the file does not
     /// exist.
     ///
-    /// Throws `tooLarge` if the file has more than `limit` bytes, `notText` for a name that is not UTF-8,
-    /// `symbolicLink` or `notAFile` if the name belongs to something else, and errors of the operating system. The
+    /// Throws `tooLarge` if the file has more than `limit` bytes, and `notText` for a name that is not UTF-8. Throws
+    /// `symbolicLink` or `notAFile` if the name belongs to something else. Throws errors of the operating system. The
     /// content of `buffer` is then undefined.
     public func read(_ name: String, limit: Int, into buffer: inout [UInt8]) throws(WorkspaceError) -> Bool {
         if FileName.isForeign(name) { throw WorkspaceError(.notText, .read, pathOf(name)) }

@@ -9,8 +9,8 @@ enum Comparison {
 }
 
 extension DirectoryHandle {
-    /// Compares a regular file with the bytes that it should have. Equal files cost four system calls: open, read, read
-    /// at the end, close.
+    /// Compares a regular file with the bytes that it should have. A small file that is equal costs four system calls:
+    /// open, read, read at the end, close.
     func compare(_ name: String, with bytes: [UInt8], _ ownership: Ownership) throws(Errno) -> Comparison {
         let file: Int32
         do {

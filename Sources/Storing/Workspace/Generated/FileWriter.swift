@@ -45,8 +45,9 @@ public struct FileWriter: Sendable {
         return Set(entries.lazy.filter { $0.kind != .directory && !$0.name.hasPrefix(".") }.map(\.name))
     }
 
-    /// The content of the directory, from one listing: the wanted files that onboard may have made, and everything that
-    /// it cannot have made, such as a hidden file or a file in a subdirectory. Throws errors of the operating system.
+    /// The content of the directory, from one listing. The candidates are the wanted files that onboard may have made.
+    /// Foreign is everything that it cannot have made, such as a hidden file or a file in a subdirectory. Throws errors
+    /// of the operating system.
     public func inventory(of isWanted: (String) -> Bool = { _ in true }) throws(WorkspaceError) -> Inventory {
         try directory?.inventory(
             isCandidate: { $0 != .directory }, isLeftover: { $0 == .file }, isWanted: isWanted) ?? Inventory()

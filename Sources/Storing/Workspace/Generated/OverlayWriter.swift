@@ -65,13 +65,15 @@ public struct OverlayWriter: Sendable {
     /// Whether an overlay of this name exists.
     public func has(_ name: String) -> Bool { directory?.kind(of: name) == .directory }
 
-    /// Updates an overlay to contain exactly these files, apart from foreign ones, and returns the changes.
+    /// Updates an overlay to contain exactly these files, apart from foreign ones, and returns the changes. If the plan
+    /// is blocked, nothing is changed.
     ///
     /// Entries of the overlay's directory in `keeping` are neither read nor removed. Set `isAbsent` if a listing under
-    /// the lock has shown that the overlay does not exist; then it is not searched for. If the plan is blocked, nothing
-    /// is changed. Throws `duplicate` or `unmarked` for files that cannot be written, `symbolicLink` or `notADirectory`
-    /// if the overlay's name belongs to something else, and errors of the operating system. After an error every file
-    /// is whole, and the next run finishes the work.
+    /// the lock has shown that the overlay does not exist; then it is not searched for.
+    ///
+    /// Throws `duplicate` or `unmarked` for files that cannot be written. Throws `symbolicLink` or `notADirectory` if
+    /// the overlay's name belongs to something else. Throws errors of the operating system; every file is whole then,
+    /// and the next run finishes the work.
     public func update(
         _ name: String, _ files: [OverlayFile], keeping: Set<String> = [], isAbsent: Bool = false
     ) throws(WorkspaceError) -> OverlayPlan {

@@ -1,4 +1,4 @@
-/// Reads the files of other branches. Git runs twice for each branch, plus a fixed number of times.
+/// Reads the files of other branches. Git runs twice for each branch, plus a few times for all of them.
 extension Git {
     /// A branch and its newest commit.
     public struct Branch: Sendable {
@@ -7,8 +7,8 @@ extension Git {
         fileprivate let tip: String
     }
 
-    /// The local and remote branches whose names match a pattern; empty if there are none. `*` stands for any
-    /// characters except a slash.
+    /// The local and remote branches whose names match a pattern; empty if there are none. `*` matches any characters
+    /// except a slash.
     ///
     /// - Throws: `GitError` if Git fails.
     public func branches(matching pattern: String) async throws(GitError) -> [Branch] {

@@ -1,8 +1,8 @@
 /// Distinguishes commits of pipelines from commits of people.
 extension WorkTree {
     /// The trailer in the message of a pipeline's commit. Its value is the id of the commit's tree. So the commit is
-    /// recognised whoever runs the pipeline. If a person amends or rebases it, the trees differ and it counts as the
-    /// person's.
+    /// recognised in every environment. If a person changes its files or rebases it, the ids differ and it counts as
+    /// the person's.
     static let mark = "Onboard-Tree"
 
     /// A commit, with the ids that show whether a pipeline made it.
