@@ -1,4 +1,4 @@
-/// Compares values.
+/// Compares values for equality and order, as CEL defines them.
 extension Evaluator {
     private static let depthLimit = 500
 

@@ -34,7 +34,6 @@ struct TemplateName<Subject>: Sendable {
         self.init(TemplateField(name, type), origins: { [name: origins($0)] }, value)
     }
 
-    /// A map of names.
     static func map(_ name: String, _ names: [TemplateName]) -> TemplateName {
         TemplateName(
             TemplateField(name, .map(names.map(\.field))), origins: { origins(of: names, $0, below: name) }
@@ -72,6 +71,5 @@ extension TemplateValue {
     /// A text that may be absent.
     static func optional(_ text: String?) -> TemplateValue { text.map(TemplateValue.text) ?? .none }
 
-    /// A list of texts.
     static func list(_ texts: some Sequence<String>) -> TemplateValue { .list(texts.map(TemplateValue.text)) }
 }

@@ -56,7 +56,6 @@ struct PieceWriter {
         for index in pieces.indices { write(pieces[index]) }
     }
 
-    /// Writes a piece.
     mutating func write(_ piece: Piece) {
         switch piece {
         case .bytes(let bytes):

@@ -5,7 +5,6 @@ enum TemplateDocument: Sendable {
     /// One section, written once for each pass.
     case repeated(Slot, SectionRule, [Piece])
 
-    /// Creates a document from its pieces.
     init(_ pieces: [Piece]) {
         if pieces.count == 1, case .section(let slot, let rule, let inner) = pieces[0] {
             self = .repeated(slot, rule, inner)

@@ -21,7 +21,6 @@ struct HTMLContext {
     /// The last characters of the text in lower case, enough to recognise the end of a comment or an element.
     private var recent: [UInt8] = []
 
-    /// Advances over literal text.
     mutating func advance(over text: String) {
         for scalar in text.unicodeScalars { advance(over: scalar) }
     }

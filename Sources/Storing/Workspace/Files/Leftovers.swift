@@ -53,7 +53,6 @@ extension DirectoryHandle {
         }
     }
 
-    /// Removes everything in this directory.
     func removeContents() throws(WorkspaceError) {
         for entry in try reopened().readEntries() {
             if entry.kind == .directory {

@@ -3,7 +3,6 @@ import Glibc
 /// A new directory under a temporary name, next to its final place. Writes in it need not be atomic, because the
 /// directory appears atomically or not at all.
 struct UnseenDirectory: Sendable {
-    /// The open directory.
     let directory: DirectoryHandle
     private let parent: DirectoryHandle
     private let name: String

@@ -22,7 +22,6 @@ enum WritableDirectory: Sendable {
         }
     }
 
-    /// The open directory.
     var handle: DirectoryHandle {
         switch self {
         case .seen(let directory): directory
