@@ -1,5 +1,6 @@
 #!/usr/bin/env bash
-# Installs onboard for later steps, in DIRECTORY: from URL, whose bytes must have the digest SHA256; else built here.
+# Installs onboard in DIRECTORY, for later steps. Downloads it from URL and verifies its digest SHA256. Without URL,
+# builds it from source.
 set -euo pipefail
 
 mkdir -p "$DIRECTORY"
@@ -7,7 +8,7 @@ if [ -n "${URL:-}" ]; then
     curl --fail --silent --show-error --location --proto '=https' --retry 3 --output "$DIRECTORY/onboard" -- "$URL"
     if ! echo "$SHA256  $DIRECTORY/onboard" | sha256sum --check --strict --quiet; then
         rm -f "$DIRECTORY/onboard"
-        echo "What $URL gave is not what sha256 says; nothing is installed." >&2
+        echo "the digest of $URL differs from sha256; onboard is not installed" >&2
         exit 1
     fi
     chmod +x "$DIRECTORY/onboard"

@@ -1,8 +1,8 @@
 #!/usr/bin/env bash
-# Keeps one open issue of a title with a text, or none where the text is empty: issue.sh TITLE FILE
+# Keeps one open issue with the title and the file's text, or none if the file is empty: issue.sh TITLE FILE
 #
-# The text stands as it is: indented, it is no markup and calls nobody (CommonMark, section 4.4). GitHub takes 65,536
-# characters; what does not fit is counted.
+# The text is indented, so that GitHub reads it as code: no markup, no mentions (CommonMark, section 4.4). GitHub
+# accepts 65,536 characters; a last line gives the number of lines that do not fit.
 set -euo pipefail
 
 if [ "$#" != 2 ]; then
@@ -21,10 +21,10 @@ awk '{ size += length($0) + 5 }
     END { if (left) print "\n" left " more lines do not fit here." }' "$text" > "$body"
 
 if [ ! -s "$text" ]; then
-    if [ -n "$number" ]; then gh issue close "$number" --comment "Nothing is left of it."; fi
+    if [ -n "$number" ]; then gh issue close "$number" --comment "Nothing is left to report."; fi
 elif [ -n "$number" ]; then
     gh issue edit "$number" --body-file "$body"
 else
-    gh label create onboard --force --description "Kept by onboard's workflows"
+    gh label create onboard --force --description "Maintained by onboard's workflows"
     gh issue create --title "$title" --label onboard --body-file "$body"
 fi

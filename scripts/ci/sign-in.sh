@@ -1,5 +1,5 @@
 #!/usr/bin/env bash
-# Has git push with the token in GH_TOKEN, and commit in the name of the pipeline.
+# Configures git to push with the token in GH_TOKEN, and to commit in the pipeline's name.
 set -euo pipefail
 
 gh auth setup-git
