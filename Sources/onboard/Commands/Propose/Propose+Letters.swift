@@ -7,10 +7,10 @@ extension ProposeCommand {
     struct ProposeLetters: PipelineCommand {
         static let configuration = CommandConfiguration(
             commandName: "letters",
-            abstract: "After a push, apply dead letters and remake outdated review branches.",
+            abstract: "After a push, apply dead letters and rebuild outdated review branches.",
             discussion: """
                 Applies the dead letters that can be applied now, on their customers' review branches. Prints \
-                proposed=NAME…, branches with more events than before; moved=NAME…, branches remade with the same \
+                proposed=NAME…, branches with more events than before; moved=NAME…, branches rebuilt with the same \
                 events; letter=NAME…, branches of dead letters, including those of earlier runs, which \
                 "dead-letters keep" moves to the main branch. A second run does nothing.
 
