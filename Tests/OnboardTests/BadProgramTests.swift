@@ -265,7 +265,8 @@ import Testing
             try repository.commitAll(call)
             let outcome = try run(
                 repository, ["erase", "gone"], "git", "case \"$*\" in *\"\(call)\"*) exit 1;; esac; \(git)")
-            #expect(outcome.status == 1 && outcome.errors.contains("error: Git's history was not searched"), "\(outcome)")
+            #expect(
+                outcome.status == 1 && outcome.errors.contains("error: Git's history was not searched"), "\(outcome)")
             try repository.remove("dead-letters/a.json")
         }
     }

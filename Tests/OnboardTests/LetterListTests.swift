@@ -80,7 +80,7 @@ import Testing
     @Test(arguments: ["{", "[1]", "", "{\"digest\": \"x\"}"]) func anUnreadableLetterSaysWhatToDo(text: String) throws {
         let repository = try SampleRepository()
         try repository.write("dead-letters/a b.json", text)
-        let cure = "give it up: onboard dead-letters drop 'a b' --reason TEXT"
+        let cure = "drop it: onboard dead-letters drop 'a b' --reason TEXT"
         for command in [
             "dead-letters list", "dead-letters show a_b", "validate", "dead-letters retry", "dead-letters retry a_b",
         ] {

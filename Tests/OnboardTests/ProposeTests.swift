@@ -92,6 +92,26 @@ import Testing
         #expect(try !checkout.branches().contains { $0.hasPrefix("onboard/") })
     }
 
+    /// Behind what is read there may be more events.
+    @Test func ofAnInputThatIsTooLargeNothingIsKept() throws {
+        let checkout = try Checkout()
+        let blank = String(repeating: "\n", count: 9_000_000)
+        for input in [Self.purchase("evt_1") + blank + Self.purchase("evt_2"), blank + Self.purchase("evt_1")] {
+            let outcome = try checkout.propose(input)
+            #expect(outcome.status == 64 && outcome.output.isEmpty, "\(outcome)")
+        }
+        #expect(try checkout.branches() == ["main"])
+    }
+
+    /// `propose changes` replaces its branch.
+    @Test(arguments: ["main", "a b", "x*", "", "x:y", "-x/../y"]) func thisIsNoBranchToPropose(name: String) throws {
+        let checkout = try Checkout()
+        try checkout.repository.write("NOTES.md", "new\n")
+        let outcome = try checkout.onboard(["propose", "changes", "--", name, "Message"])
+        #expect(outcome.status == 64, "\(outcome)")
+        #expect(try checkout.branches() == ["main"])
+    }
+
     @Test(arguments: ["onboard.yaml", "templates/releases/2026.14/SHA256SUMS"])
     func aFaultyRepositoryKeepsNoEvent(path: String) throws {
         let checkout = try Checkout()

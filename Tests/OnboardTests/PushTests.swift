@@ -265,4 +265,30 @@ import Testing
         #expect(try job.run("git", "rev-parse", "origin/main").output == settled)
         #expect(try job.run("git", "ls-remote", "origin").output.contains("onboard-letter") == false)
     }
+
+    /// Paths are those of the directory in which the command runs.
+    @Test(arguments: ["a.json", ".", "../status", "/status"]) func aPathIsTheOneThatIsMeant(path: String) throws {
+        let job = try Job()
+        try job.write("status/a.json", "{}\n")
+        try job.write("onboard.yaml", "changed\n")
+        let given = path.hasPrefix("/") ? job.clone.path() + path.dropFirst() : path
+        let inside = job.clone.appending(path: "status")
+        let outcome = try Program.run(
+            Program.onboard, ["push", "Note", given], in: inside, environment: job.environment)
+        #expect(outcome.status == 0, "\(outcome)")
+        #expect(try job.files(on: "main") == ["onboard.yaml", "status/a.json"])
+        #expect(try job.run("git", "show", "origin/main:onboard.yaml").output == "kind: Platform\n")
+        let outside = try Program.run(
+            Program.onboard, ["push", "Note", "../../x"], in: inside, environment: job.environment)
+        #expect(outside.status == 64 && outside.errors.contains("outside"), "\(outside)")
+    }
+
+    /// A branch that changes nothing has no letter to lose, but main is one, too.
+    @Test func noBranchButALettersIsTakenAway() throws {
+        let job = try Job()
+        try job.run(
+            "git", "config", "receive.denyDeleteCurrent", "ignore", at: job.scratch.root.appending(path: "origin.git"))
+        #expect(try job.keep("main").status == 1)
+        #expect(try job.files(on: "main") == ["onboard.yaml"])
+    }
 }

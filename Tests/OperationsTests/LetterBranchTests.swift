@@ -23,4 +23,12 @@ import Testing
     ]) func itMayChangeItsLetterAlone(paths: [String], may: Bool) {
         #expect(LetterBranch(ofLetter: "1").mayChange(paths) == may)
     }
+
+    /// `dead-letters keep` deletes a branch once its letter is on main.
+    @Test(arguments: [
+        "main", "onboard/1", "onboard-turn", "onboard-letter/a/b", "x/onboard-letter/1", "onboard-letter/",
+    ])
+    func noOtherBranchIsOne(name: String) {
+        #expect(!LetterBranch(named: name).mayChange([]))
+    }
 }

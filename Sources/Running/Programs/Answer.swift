@@ -13,6 +13,15 @@ extension Program {
         /// Whether the program exited with code 0.
         public var isSuccess: Bool { end == .exited(0) }
 
+        /// All that the program wrote to standard error in one line, safe to show, at most 20 lines of it; or how it ended
+        /// if it wrote nothing.
+        public func reasons(of program: String) -> String {
+            let lines = error.split { $0 == UInt8(ascii: "\n") || $0 == UInt8(ascii: "\r") }.prefix(20)
+            let said = lines.map { printable(String(decoding: $0, as: UTF8.self), limit: 500) }
+                .map { String($0.drop { $0 == " " }) }.filter { !$0.isEmpty }
+            return said.isEmpty ? "\(program) gave no reason (\(end))" : said.joined(separator: "; ")
+        }
+
         /// The reason why the program failed, safe to show: the first non-blank line of its standard error, changed by
         /// `rewording`, or how it ended if there is none.
         public func reason(of program: String, rewording: (String) -> String = { $0 }) -> String {

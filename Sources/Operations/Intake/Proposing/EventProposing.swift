@@ -36,6 +36,8 @@ extension ReviewDesk {
 
     /// Pushes the dead letter of an event that is on no review branch.
     private func pushLetter(_ taken: TakenEvent, in turn: String?) async throws -> EventProposal? {
+        // Another run in the same checkout may have removed it.
+        if let letter = taken.letter, !tree.exists(Layout.letters.path(letter)) { throw PipelineStop.notKept }
         try await tree.stage([Layout.letters.directory])
         return try await push(taken, nil, left: lettersBesideMain(), in: turn)
     }

@@ -26,6 +26,9 @@ struct LetterBranch: Sendable, Hashable {
     /// The path of the dead letter's trace, if it is dropped.
     var trace: String { Layout.droppedLetters.path(String(Layout.letters.name(ofPath: path))) }
 
+    /// Whether it is a branch of a dead letter. Any other branch, main included, must not be deleted.
+    var isOfLetter: Bool { name == LetterBranch(ofPath: path).name && !name.hasSuffix("/") }
+
     /// Whether a branch that changes these paths may be merged without a review.
-    func mayChange(_ paths: [String]) -> Bool { paths.allSatisfy { $0 == path } }
+    func mayChange(_ paths: [String]) -> Bool { isOfLetter && paths.allSatisfy { $0 == path } }
 }

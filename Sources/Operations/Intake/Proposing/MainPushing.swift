@@ -21,7 +21,14 @@ public struct MainPushing: Sendable {
     /// Pushes the changes below the paths.
     ///
     /// - Throws: `PipelineStop`, `GitError`.
-    public func push(_ paths: [String]) async throws {
+    public func push(_ given: [String]) async throws {
+        let place = try await tree.place()
+        let paths = try given.map { path in
+            guard let path = CheckoutPath.resolve(path, in: place.prefix, top: place.top) else {
+                throw PipelineStop.outside(path)
+            }
+            return path
+        }
         try await tree.stage(paths)
         if try await tree.hasStaged(besides: paths) { throw PipelineStop.stagedElsewhere(than: paths) }
         guard try await tree.hasStaged() else { return tell(.done("Nothing to commit.")) }

@@ -21,9 +21,18 @@ public struct PipelineStop: Error, Sendable, Hashable {
 
     static let manyEvents = PipelineStop(
         .usage, "This is more than one event; nothing of them is kept. Give each in a run of its own.")
+    static let tooLarge = PipelineStop(
+        .usage,
+        "The input is larger than \(ProposedEvent.limit) bytes, so it is not one event; nothing of it is kept.")
+    static func outside(_ path: String) -> PipelineStop {
+        PipelineStop(.usage, "The path \(path) is outside of the checkout; nothing is pushed.")
+    }
+    static func invalidBranch(_ name: String) -> PipelineStop {
+        PipelineStop(.usage, "\(name) is not the name of a branch for a pull request; nothing is pushed.")
+    }
     /// The event is not kept. A sender that acknowledges it loses it.
     public static let notKept = PipelineStop(
-        .again, "The event is not kept; give it again once what is said above is mended.")
+        .again, "The event is not kept; send it again once the problems above are fixed.")
     static let untried = PipelineStop(.problem, "No dead letter could be tried; fix the problems above.")
     static let refused = PipelineStop(.again, "The push was refused; run this again.")
     static let refusedAllTheTime = PipelineStop(

@@ -10,7 +10,10 @@ public struct ProposedEvent: Sendable {
     private let bytes: [UInt8]
 
     /// Creates an event from the bytes of a file, with the name for messages.
-    public init(_ bytes: [UInt8], named name: String) {
+    ///
+    /// - Throws: `PipelineStop` if the bytes exceed the limit: a cut input would lose the events behind it.
+    public init(_ bytes: [UInt8], named name: String) throws(PipelineStop) {
+        if bytes.count > Self.limit { throw .tooLarge }
         (self.bytes, self.name) = (bytes, name)
     }
 

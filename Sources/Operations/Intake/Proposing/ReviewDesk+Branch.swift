@@ -9,6 +9,8 @@ extension ReviewDesk {
         if let advice = try await mergePersonsCommits(of: branch.name, keeping: letter) {
             return .stuck(advice: advice)
         }
+        // Another run in the same checkout may have removed it.
+        if let letter, !tree.exists(Layout.letters.path(letter)) { return .untried }
         try await tree.stage([Layout.letters.directory])
         guard try await retry(branch) else { return .untried }
         let left = try await lettersBesideMain()

@@ -29,6 +29,11 @@ extension WorkTree {
     /// The newest commit of the main branch as last fetched.
     public func mainTip() async throws(GitError) -> String { try await git.commit(remoteMain) }
 
+    /// Whether a branch can have a name.
+    public func isBranchName(_ name: String) async throws(GitError) -> Bool {
+        try await answer(["check-ref-format", "refs/heads/\(name)"]).isSuccess
+    }
+
     /// The commit that is checked out.
     public func head() async throws(GitError) -> String { try await git.commit("HEAD") }
 

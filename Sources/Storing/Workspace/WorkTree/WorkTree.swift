@@ -13,6 +13,8 @@ public struct WorkTree: Sendable {
     private static let configuration = ["-c", "merge.renames=true"]
 
     let git: Git
+    /// The directory in which the program was told to work.
+    private let directory: String
     /// The branch that is synced.
     public let main: String
     /// The checkout's directory, relative to the working directory of the program unless absolute.
@@ -31,16 +33,28 @@ public struct WorkTree: Sendable {
         let committer = Committer(name: setting.committer, email: setting.email, gitKnowsOne: knowsOne)
         git = Git(root: root, variables: committer?.variables ?? [:])
         main = setting.main
+        self.directory = directory
     }
 
-    private init(_ git: Git, main: String) {
+    private init(_ git: Git, of tree: WorkTree) {
         self.git = git
-        self.main = main
+        main = tree.main
+        directory = tree.directory
+    }
+
+    /// The directory in which the program was told to work, relative to the checkout's root, such as `status/`; and the
+    /// absolute path of the root.
+    ///
+    /// - Throws: `GitError` if there is no work tree.
+    public func place() async throws(GitError) -> (prefix: String, top: String) {
+        let said = try await Git(root: directory).run(["rev-parse", "--show-prefix", "--show-toplevel"])
+        let lines = String(decoding: said, as: UTF8.self).split(separator: "\n", omittingEmptySubsequences: false)
+        return (String(lines[0]), lines.count > 1 ? String(lines[1]) : root)
     }
 
     /// The same checkout with another index file.
     func withIndex(_ file: String) -> WorkTree {
-        WorkTree(Git(root: git.root, variables: git.variables.merging(["GIT_INDEX_FILE": file]) { $1 }), main: main)
+        WorkTree(Git(root: git.root, variables: git.variables.merging(["GIT_INDEX_FILE": file]) { $1 }), of: self)
     }
 
     /// The reference of a branch of the remote as last fetched.
@@ -75,7 +89,7 @@ public struct WorkTree: Sendable {
     }
 
     static func refusal(_ arguments: [String], _ answer: Program.Answer) -> GitError {
-        GitError(message: "git \(arguments.first ?? ""): \(answer.reason(of: "git"))")
+        GitError(message: "git \(arguments.first ?? ""): \(answer.reasons(of: "git"))")
     }
 
     /// The first line of Git's output.

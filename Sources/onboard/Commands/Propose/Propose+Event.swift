@@ -44,10 +44,10 @@ extension ProposeCommand {
 
         private func propose(in tree: WorkTree, _ console: Console) async throws -> EventProposal {
             let file = try InputFile(event, console)
-            let bytes = try file.read(limit: ProposedEvent.limit)
+            let event = try ProposedEvent(Array(try file.read(limit: ProposedEvent.limit)), named: file.name)
             let listener = PipelineConsole(console, global)
             return try await ReviewDesk.open(in: tree, now: { Clock.now() }, tell: { listener.hear($0) }) { desk in
-                try await desk.propose(ProposedEvent(Array(bytes), named: file.name))
+                try await desk.propose(event)
             }
         }
 
@@ -56,7 +56,8 @@ extension ProposeCommand {
                 ("branch", proposal.branch.map { [$0] } ?? []), ("letter", proposal.letters),
             ])
             if !console.isHeard {
-                console.warn("Nobody is told where the event is; give it again once standard output takes more.")
+                console.warn(
+                    "The output could not be written; send the event again once standard output can be written.")
             }
             switch proposal.standing {
             case .done: return
