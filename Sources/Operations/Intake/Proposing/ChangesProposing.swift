@@ -9,7 +9,7 @@ extension WorkTree {
     public func propose(
         _ branch: String, _ message: String, tell: (ProposingNews) -> Void
     ) async throws -> Bool {
-        if try await branch == main || !isBranchName(branch) { throw PipelineStop.invalidBranch(branch) }
+        guard branch != main, try await isBranchName(branch) else { throw PipelineStop.invalidBranch(branch) }
         try await stageAll()
         guard try await hasStaged() else { return false }
         try await refuseForeignCommits()
