@@ -33,6 +33,10 @@ public struct LetterKeeping: Sendable {
     }
 
     private func keep(_ branch: LetterBranch) async throws -> Bool {
+        guard branch.isOfLetter else {
+            tell(.advice("\(branch.name) is not the branch of a dead letter; it is not deleted."))
+            return false
+        }
         var tries = Tries()
         while true {
             try await tree.fetch()
