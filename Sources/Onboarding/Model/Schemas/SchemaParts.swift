@@ -9,11 +9,6 @@ extension JSONValue {
         return pattern.map { value.adding("pattern", .text($0)) } ?? value
     }
 
-    /// A text for people. The schema has no length, because it cannot count user-perceived characters.
-    static func displayText(_ description: String) -> JSONValue {
-        string(description, pattern: SchemaPatterns.displayText)
-    }
-
     static func choice(_ description: String, _ names: [String]) -> JSONValue {
         .object([("description", .text(description)), ("enum", .texts(names))])
     }

@@ -39,9 +39,10 @@ struct MoveCommand: RepositoryCommand {
     }
 
     func run(in workbench: Workbench, _ console: Console) async throws {
-        var values = FlagValues()
-        let target = values.parse(cluster, "--cluster", ClusterName.init)
-        try values.check()
+        var problems: [Diagnostic] = []
+        let given = cluster.map { Given($0, flag: "--cluster") }
+        let target = given?.parse(ClusterName.init, problems: &problems)
+        if !problems.isEmpty { throw Problems(problems) }
         let step = target.map(Move.Step.begin) ?? (finish ? .finish : .cancel)
         let report = try await workbench.move(id, step, today: Clock.today())
         console.result(MoveText.report(report, next: NextText(workbench)))
