@@ -171,9 +171,10 @@ public struct Node: Sendable {
         guard token.payload == .source, Int(token.end - token.start) == text.utf8CodeUnitCount else {
             return token.payload != .source && self.text == text.description
         }
-        let source = document.source
-        return text.withUTF8Buffer { text in
-            text.indices.allSatisfy { source[Int(token.start) + $0] == text[$0] }
+        return document.source.withUnsafeBufferPointer { source in
+            text.withUTF8Buffer { text in
+                text.indices.allSatisfy { source[Int(token.start) + $0] == text[$0] }
+            }
         }
     }
 }

@@ -132,7 +132,7 @@ struct DraftReader: NodeReader {
 
     /// A value, and whether its key is present.
     mutating func key<Value: TextValue>(_ place: FieldKey, _ value: Value?) -> LifeKeys.Key<Value> {
-        .init(isThere: file?.value(place.key) != nil, value: value)
+        .init(isThere: value != nil || file?.value(place.key) != nil, value: value)
     }
 
     /// The purchase that created the customer.

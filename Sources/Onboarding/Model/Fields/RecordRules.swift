@@ -8,8 +8,10 @@ struct RecordRules {
     func violations(of draft: RecordDraft) -> [Violation] {
         let features = draft.features ?? []
         let domains = draft.domains ?? []
-        return violations(id: draft.id) + violations(of: features, tier: draft.tier.flatMap(platform.tier))
-            + violations(of: domains) + violations(of: domains, with: features)
+        var found = violations(id: draft.id)
+        if !features.isEmpty { found += violations(of: features, tier: draft.tier.flatMap(platform.tier)) }
+        if !domains.isEmpty { found += violations(of: domains) + violations(of: domains, with: features) }
+        return found
     }
 
     /// The violations of a record.

@@ -31,67 +31,62 @@ public struct RecordReader {
     }
 
     private let document: Document
-    private let platform: Platform
     private var problems: [Diagnostic] = []
 
     /// Reads the bytes of a record's file. `file` is its path, `customers/ID.json`.
     public static func read(_ bytes: [UInt8], file: String, platform: Platform) -> Reading {
         let (document, problems) = JSONParser.parse(bytes, file: file)
         guard let document, !problems.hasErrors else { return Reading(record: nil, problems: problems) }
-        var reader = RecordReader(document: document, platform: platform)
+        var reader = RecordReader(document: document)
         if document.root.value(of: RecordField.state.key)?.string == Tombstone.state {
-            let tombstone = reader.tombstone()
+            let tombstone = reader.tombstone(platform)
             return Reading(record: nil, tombstone: tombstone, problems: reader.problems)
         }
-        let record = reader.record()
+        let record = reader.record(platform)
         return Reading(record: record, problems: reader.problems)
     }
 
-    private init(document: Document, platform: Platform) {
+    private init(document: Document) {
         self.document = document
-        self.platform = platform
     }
 
-    private mutating func record() -> CustomerRecord? {
-        guard var reader = fields("a customer record", FieldTable.keys) else { return nil }
+    private mutating func record(_ platform: Platform) -> CustomerRecord? {
+        guard var reader = fields("a customer record", FieldTable.keys, platform) else { return nil }
         let draft = reader.draft()
         for violation in RecordRules(platform: platform).violations(of: draft) { reader.report(violation) }
-        let broken = draft.life.violations
-        for violation in broken { reader.report(violation) }
+        let life = draft.life.life
+        if life == nil { for violation in draft.life.violations { reader.report(violation) } }
         problems += reader.problems
-        guard broken.isEmpty, !problems.hasErrors, let record = draft.life.life.flatMap(draft.record) else {
-            return nil
-        }
-        check(record.id) { record.canonicalJSON() }
+        guard !problems.hasErrors, let life, let record = draft.record(life) else { return nil }
+        checkFileName(record.id)
+        if !problems.hasErrors { checkForm(record.canonicalJSON()) }
         return record
     }
 
-    private mutating func tombstone() -> Tombstone? {
+    private mutating func tombstone(_ platform: Platform) -> Tombstone? {
         let keys = FieldTable.ofTombstones.map(\.key)
-        guard var reader = fields("the record of a customer who has left", keys) else { return nil }
+        guard var reader = fields("the record of a customer who has left", keys, platform) else { return nil }
         let draft = reader.draft(of: FieldTable.ofTombstones)
         problems += reader.problems
         guard !problems.hasErrors, let id = draft.id else { return nil }
         let tombstone = Tombstone(schema: draft.schema, id: id, purchase: draft.purchase)
-        check(id) { tombstone.canonicalJSON() }
+        checkFileName(id)
+        if !problems.hasErrors { checkForm(tombstone.canonicalJSON()) }
         return tombstone
     }
 
-    private mutating func fields(_ subject: String, _ keys: [FieldReader.Key]) -> DraftReader? {
+    private mutating func fields(
+        _ subject: String, _ keys: [FieldReader.Key], _ platform: Platform
+    ) -> DraftReader? {
         let fields = FieldReader(document.root, subject: subject, scope: "customer", keys: keys, problems: &problems)
         return fields.map { DraftReader(file: $0, on: platform) }
     }
 
     // MARK: The whole file
 
-    private mutating func check(_ id: CustomerID, _ canonical: () -> [UInt8]) {
-        checkFileName(id)
-        if !problems.hasErrors { checkForm(canonical()) }
-    }
-
     private mutating func checkFileName(_ id: CustomerID) {
-        if Layout.records.contains(document.file), Layout.records.name(ofPath: document.file) == id.text { return }
         let expected = Layout.records.path(of: id)
+        if document.file == expected { return }
         let node = document.root.value(of: RecordField.id.key) ?? document.root
         problems.append(
             Diagnostic(

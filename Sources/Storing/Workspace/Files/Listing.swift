@@ -5,7 +5,7 @@ extension DirectoryHandle {
     /// included with a string that is no file's name; reading it fails with `notText`. Throws errors of the operating
     /// system.
     public func entries() throws(WorkspaceError) -> [DirectoryEntry] {
-        try reopened().readEntries().sorted { precedes($0.name, $1.name) }
+        try reopened().readEntries().sortedByBytes(of: \.name)
     }
 
     /// The names that end in `suffix`, sorted by their bytes. Hidden names (which start with a full stop) are skipped.
@@ -13,7 +13,7 @@ extension DirectoryHandle {
     /// operating system.
     public func fileNames(suffix: String) throws(WorkspaceError) -> [String] {
         try reopened().readEntries().map(\.name).filter { $0.hasSuffix(suffix) && !$0.hasPrefix(".") }
-            .sorted(by: precedes)
+            .sortedByBytes { $0 }
     }
 
     /// The entries from the current read position on, in the order of the file system. Moves that position, so call it

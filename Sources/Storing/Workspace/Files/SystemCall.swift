@@ -21,16 +21,3 @@ func closeWritten(_ descriptor: Int32) throws(Errno) {
     // After EINTR the descriptor is closed too. A second close could close a descriptor of another thread.
     if close(descriptor) != 0, errno != EINTR { throw Errno(code: errno) }
 }
-
-/// Whether the first name comes before the second, compared byte by byte as by `LC_ALL=C sort`.
-func precedes(_ left: String, _ right: String) -> Bool {
-    left.utf8.span.withUnsafeBufferPointer { left in
-        right.utf8.span.withUnsafeBufferPointer { right in
-            guard let leftStart = left.baseAddress, let rightStart = right.baseAddress else {
-                return left.count < right.count
-            }
-            let order = memcmp(leftStart, rightStart, min(left.count, right.count))
-            return order == 0 ? left.count < right.count : order < 0
-        }
-    }
-}
