@@ -22,9 +22,26 @@ import Testing
     }
 
     /// The lines that `git` gets, below "Next:".
-    private func steps(_ outcome: Outcome) -> [String] {
+    private func block(_ outcome: Outcome) -> [String] {
         outcome.output.split(separator: "\n").map { $0.trimmingCharacters(in: .whitespaces) }
             .filter { $0.hasPrefix("git ") }
+    }
+
+    /// The commands for `git`, below "Next:". All but the last end in what has a shell stop if they fail.
+    private func steps(_ outcome: Outcome) -> [String] {
+        let block = self.block(outcome)
+        #expect(block.dropLast().allSatisfy { $0.hasSuffix(" &&") }, "\(outcome)")
+        return block.map { $0.hasSuffix(" &&") ? String($0.dropLast(3)) : $0 }
+    }
+
+    /// Pastes lines into a shell.
+    private func paste(_ lines: [String], in repository: SampleRepository) throws -> Outcome {
+        let identity = ["NAME": "Tests", "EMAIL": "tests@sas.example"].flatMap { key, value in
+            ["AUTHOR", "COMMITTER"].map { ("GIT_\($0)_\(key)", value) }
+        }
+        return try Program.run(
+            "bash", ["-c", lines.joined(separator: "\n")], in: repository.root,
+            environment: Dictionary(uniqueKeysWithValues: identity))
     }
 
     @Test("No command suggests a second branch from a branch in review", arguments: lines)
@@ -50,15 +67,39 @@ import Testing
         let outcome = try Program.run(Program.onboard, line, in: repository.root)
         let steps = steps(outcome)
         #expect(steps.map { $0.split(separator: " ")[1] } == ["switch", "add", "commit", "push"], "\(outcome)")
-        let script = steps.dropLast().joined(separator: " && ") + " && git status --porcelain"
-        let identity = ["NAME": "Tests", "EMAIL": "tests@sas.example"].flatMap { key, value in
-            ["AUTHOR", "COMMITTER"].map { ("GIT_\($0)_\(key)", value) }
-        }
-        let done = try Program.run(
-            "bash", ["-c", script], in: repository.root,
-            environment: Dictionary(uniqueKeysWithValues: identity))
+        let done = try paste(block(outcome).dropLast() + ["git status --porcelain"], in: repository)
         #expect(done.status == 0, "\(done)")
         #expect(!done.output.split(separator: "\n").contains { $0.hasPrefix("??") || $0.hasPrefix(" M") }, "\(done)")
+    }
+
+    /// The branch of an earlier change may still be there, here or on the remote, with commits that are not merged.
+    @Test(arguments: [false, true]) func anOldBranchIsNotUsedAgain(isPacked: Bool) throws {
+        let repository = try repository()
+        try repository.git("branch", "onboard/no")
+        try repository.git("update-ref", "refs/remotes/origin/onboard/no-2", "HEAD")
+        if isPacked { try repository.git("pack-refs", "--all") }
+        let outcome = try repository.onboard("suspend", "no")
+        #expect(steps(outcome).first == "git switch -c onboard/no-3", "\(outcome)")
+        #expect(steps(outcome).last == "git push -u origin onboard/no-3", "\(outcome)")
+        let done = try paste(block(outcome).dropLast() + ["git rev-parse --abbrev-ref HEAD"], in: repository)
+        #expect(done.status == 0 && done.output.hasSuffix("onboard/no-3\n"), "\(done)")
+    }
+
+    @Test func anOldBranchOfTheSameDayIsNotUsedAgain() throws {
+        let repository = try repository()
+        try repository.git("branch", "advance-2098-01-01")
+        let outcome = try repository.onboard("advance", "--now", "2098-01-01")
+        #expect(steps(outcome).first == "git switch -c advance-2098-01-01-2", "\(outcome)")
+    }
+
+    @Test func aFailureEndsThePaste() throws {
+        let repository = try repository()
+        let outcome = try repository.onboard("suspend", "no")
+        try repository.git("branch", "onboard/no")
+        let done = try paste(block(outcome), in: repository)
+        #expect(done.status == 128 && done.errors.contains("already exists"), "\(done)")
+        #expect(try repository.git("rev-list", "--count", "main") == "1\n")
+        #expect(!done.errors.contains("origin"), "\(done)")
     }
 
     /// A linked work tree has a file in place of `.git`.
@@ -70,6 +111,11 @@ import Testing
         #expect(try Program.run("git", add, in: repository.root).status == 0)
         let outcome = try Program.run(Program.onboard, ["suspend", "no"], in: tree)
         #expect(steps(outcome).last == "git push -u origin onboard/0f0f", "\(outcome)")
+        // Its branches are those of the repository.
+        try repository.git("branch", "onboard/no")
+        #expect(try Program.run("git", ["switch", "--quiet", "--detach"], in: tree).status == 0)
+        let resumed = try Program.run(Program.onboard, ["resume", "no"], in: tree)
+        #expect(steps(resumed).last == "git push -u origin onboard/no-2", "\(resumed)")
     }
 
     /// What is no name of a branch leads to the usual steps, and a name is one word of the shell.

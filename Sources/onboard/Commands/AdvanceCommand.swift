@@ -38,19 +38,23 @@ struct AdvanceCommand: RepositoryCommand {
         if report.leaving.isEmpty, report.left.isEmpty, report.moved.isEmpty {
             console.note("nobody leaves on \(date)")
         }
-        if let rendered = report.rendered { show(rendered, of: report, on: date, console) }
+        if let rendered = report.rendered {
+            show(rendered, of: report, on: date, next: NextText(workbench), console)
+        }
         try console.end(naming: report.faulty)
         if report.rendered?.problems.hasErrors == true { throw Exit.problems }
     }
 
-    private func show(_ rendered: RenderReport, of report: AdvanceReport, on date: CalendarDate, _ console: Console) {
+    private func show(
+        _ rendered: RenderReport, of report: AdvanceReport, on date: CalendarDate, next: NextText, _ console: Console
+    ) {
         let records = (report.leaving + report.left + report.moved).map { Layout.records.path(of: $0) }.sorted()
         let written = records + rendered.changes.map(\.shownPath)
         for (index, path) in written.enumerated() {
             console.result("\(index == 0 ? "\n  wrote   " : "          ")\(path)\n")
         }
         if !written.isEmpty {
-            console.result("\n" + NextText.commit(on: "advance-\(date)", "Advance to \(date)"))
+            console.result("\n" + next.commit(on: "advance-\(date)", "Advance to \(date)"))
         }
         console.show(rendered.warnings)
     }

@@ -3,44 +3,59 @@ import Diagnostics
 import Operations
 import Workspace
 
-/// The next steps after a command has written records and overlays: the commands that submit them for review.
+/// The next steps after a command has written records and overlays: the commands that submit them for review. A shell
+/// that gets all lines at once stops at the first that fails.
 struct NextText {
     /// The prefix of a customer's review branch.
     private static let reviewPrefix = "onboard/"
 
-    /// The name of the current branch; `nil` if there is none.
-    let current: String?
+    private let repository: Repository
 
     init(_ workbench: Workbench) {
-        current = workbench.repository.checkedOutBranch
+        repository = workbench.repository
     }
 
     /// Returns the steps for one customer's files. If a review branch is checked out, the steps use it: a second branch
     /// would change the same files.
     func commit(_ paths: [String], of id: String, _ message: String, isRendered: Bool = true) -> PrintableText {
         // The paths of the overlay are known only after rendering.
-        let render: PrintableText = isRendered ? "" : "  onboard render --customer \(id)\n"
+        let render: [PrintableText] = isRendered ? [] : ["onboard render --customer \(id)"]
         let all = isRendered ? paths : paths + [Layout.clusters]
-        let review = current.flatMap { $0.hasPrefix(Self.reviewPrefix) ? $0 : nil }
-        let steps = Self.steps(all, message, on: review ?? Self.reviewPrefix + id, isNew: review == nil)
-        return "Next:\n" + render + steps
+        if let review = repository.checkedOutBranch, review.hasPrefix(Self.reviewPrefix) {
+            return Self.text(render + Self.push(all, message, to: review))
+        }
+        return Self.text(render + onNewBranch(Self.reviewPrefix + id, all, message))
     }
 
     /// Returns the steps for changes of many customers, on a new branch.
-    static func commit(on branch: String, _ message: String) -> PrintableText {
-        "Next:\n" + steps([Layout.records.directory, Layout.clusters], message, on: branch, isNew: true)
+    func commit(on branch: String, _ message: String) -> PrintableText {
+        Self.text(onNewBranch(branch, [Layout.records.directory, Layout.clusters], message))
     }
 
-    private static func steps(
-        _ paths: [String], _ message: String, on branch: String, isNew: Bool
-    ) -> PrintableText {
-        let branch = shellWord(branch)
-        let start: PrintableText = isNew ? "  git switch -c \(branch)\n" : ""
-        return start + """
-              git add \(paths.joined(separator: " "))
-              git commit -m "\(message)"
-              git push -u origin \(branch)
+    private func onNewBranch(_ name: String, _ paths: [String], _ message: String) -> [PrintableText] {
+        let branch = unused(name)
+        return ["git switch -c \(shellWord(branch))"] + Self.push(paths, message, to: branch)
+    }
 
-            """
+    /// Returns the name, or the name with the first number that makes it the name of no branch: an old branch may have
+    /// commits that are not merged.
+    private func unused(_ name: String) -> String {
+        var (candidate, number) = (name, 1)
+        while repository.hasBranch(candidate) {
+            number += 1
+            candidate = "\(name)-\(number)"
+        }
+        return candidate
+    }
+
+    private static func push(_ paths: [String], _ message: String, to branch: String) -> [PrintableText] {
+        [
+            "git add \(paths.joined(separator: " "))", "git commit -m \"\(message)\"",
+            "git push -u origin \(shellWord(branch))",
+        ]
+    }
+
+    private static func text(_ steps: [PrintableText]) -> PrintableText {
+        "Next:\n" + steps.map { "  \($0)" }.joined(separator: " &&\n") + "\n"
     }
 }
