@@ -42,7 +42,10 @@ import Testing
 
     @Test func moreThanOneEventIsRefused() throws {
         let events = [Self.event(.deadLetter("1", [])), Self.event(.deadLetter("2", []))]
-        #expect(throws: PipelineStop.manyEvents) { try TakenEvent(events, Self.report(problems: [Self.error])) }
+        var report = Self.report(problems: [Self.error])
+        report.events = 2
+        #expect(throws: PipelineStop.manyEvents(2)) { try TakenEvent.refuseSeveral(events, report) }
+        try TakenEvent.refuseSeveral([events[0], Self.event(.dropped)], report)
     }
 
     /// A warning holds nothing back; an error says that not all of the input was read.

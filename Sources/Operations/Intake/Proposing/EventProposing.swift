@@ -72,6 +72,8 @@ extension ReviewDesk {
         options.asLetters = true
         var events: [IngestedEvent] = []
         let report = try await workbench().ingest([event.input], options: options) { events.append($0) }
+        // Before the results, because none of several events is kept.
+        try TakenEvent.refuseSeveral(events, report)
         if !claims.isEmpty {
             for event in events { tell(.event(event)) }
             tell(.ingested(report))

@@ -12,16 +12,20 @@ struct TakenEvent: Sendable, Hashable {
 
     /// Reads the result of a run over the input.
     ///
-    /// - Throws: `PipelineStop` if the input contains several events, or not all of it could be read. A sender that
-    ///   acknowledges an event that is not kept loses it.
+    /// - Throws: `PipelineStop` if not all of the input could be read. A sender that acknowledges an event that is not
+    ///   kept loses it.
     init(_ events: [IngestedEvent], _ report: IngestReport) throws(PipelineStop) {
         let letters = events.compactMap(\.outcome.keptLetter)
-        if letters.count > 1 { throw .manyEvents }
         let problems = report.problems + (report.rendered?.warnings ?? [])
         if problems.hasErrors || letters.isEmpty && report.hasProblems { throw .notKept }
         letter = letters.first?.name
         branch = letters.first?.branch
         isUnkept = report.unkeptEvents > 0
+    }
+
+    /// - Throws: `PipelineStop` if more than one event of the input needs a dead letter.
+    static func refuseSeveral(_ events: [IngestedEvent], _ report: IngestReport) throws(PipelineStop) {
+        if events.count(where: { $0.outcome.keptLetter != nil }) > 1 { throw .manyEvents(report.events) }
     }
 }
 

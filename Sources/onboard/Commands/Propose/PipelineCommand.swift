@@ -18,7 +18,7 @@ extension PipelineCommand {
             do {
                 try await run(in: global.workTree(), console)
             } catch let stop as PipelineStop {
-                console.warn("\(stop.message)")
+                console.warn(stop.kind == .usage ? "error: \(stop.message)" : "\(stop.message)")
                 throw stop.exit
             } catch let error as GitError {
                 throw console.tryingAgain("pipeline/git", error.message, error.hint)
