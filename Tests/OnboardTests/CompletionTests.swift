@@ -35,7 +35,7 @@ import Testing
     /// Shells that show what a candidate is.
     private static let described = [
         Case(line: "onboard sho", has: ["Show one customer and what follows from its record."]),
-        Case(line: "onboard show no --qu", has: ["Print only what went wrong."]),
+        Case(line: "onboard show no --qu", has: ["Print only the result and errors."]),
     ]
 
     private func complete(_ shell: String, _ cases: [Case], in directory: URL) throws {

@@ -118,6 +118,14 @@ import Testing
         #expect(steps(resumed).last == "git push -u origin onboard/no-2", "\(resumed)")
     }
 
+    @Test func theStepsOfANewRepositoryAreCommandsAndComments() throws {
+        let scratch = try Scratch()
+        let outcome = try Program.run(Program.onboard, ["init", "mine"], in: scratch.root)
+        let lines = outcome.output.split(separator: "\n").drop { $0 != "Next:" }.filter { $0.hasPrefix(" ") }
+        #expect(lines.count == 5, "\(outcome)")
+        for line in lines { #expect(["  cd ", "  # ", "  git ", "  onboard "].contains { line.hasPrefix($0) }) }
+    }
+
     /// What is no name of a branch leads to the usual steps, and a name is one word of the shell.
     @Test(arguments: [
         ("onboard/a'b;c", "git push -u origin 'onboard/a'\\''b;c'"), ("feature", "git push -u origin onboard/no"),

@@ -50,7 +50,7 @@ struct InitCommand: AsyncParsableCommand {
             Started a repository in \(place).
 
             Next:
-            \(directory == "." ? "" : "  cd \(shellDirectory(directory))\n") edit onboard.yaml: your domain, clusters, \
+            \(directory == "." ? "" : "  cd \(shellDirectory(directory))\n")  # edit onboard.yaml: your domain, clusters, \
             tiers and rings
               git init -b \(shellWord(report.branch)) && onboard render && onboard doctor
               git add --all && git commit -m "Start onboarding"

@@ -16,7 +16,7 @@ struct GlobalOptions: ParsableArguments {
     @Option(help: "Color the output: \(Color.allCases.map(\.rawValue).joined(separator: ", ")). NO_COLOR is respected.")
     var color = Color.auto
 
-    @Flag(name: .shortAndLong, help: "Print only what went wrong.")
+    @Flag(name: .shortAndLong, help: "Print only the result and errors.")
     var quiet = false
 
     @Flag(name: .shortAndLong, help: "Print more.")
