@@ -392,8 +392,8 @@ def events_meet_in_review(stage):
         "Events that meet in review",
         "A change arrives before the purchase is merged, or before the purchase itself. Main changes below an open pull "
         "request. A person commits to its branch. Fifty customers buy, change and leave in any order, and are merged one "
-        "by one in another. The result equals one run over all events, without any manual work.")
-    reviews.play(stage.onboard, stage.scratch / "reviews", stage.story.tell)
+        "by one in another. The result equals one run over all events, without any manual work. These cases are played:")
+    reviews.play(stage.onboard, stage.scratch / "reviews", stage.story.item)
 
 
 def a_step_is_killed(stage):

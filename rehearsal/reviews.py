@@ -354,7 +354,7 @@ def a_person_amends_a_commit_of_the_workflow(at):
     at.is_quiet()
 
 
-def a_letter_is_kept_beside_a_purchase(at):
+def a_dead_letter_is_kept_beside_a_purchase(at):
     """Jenkins runs everything in one workspace: only the dead letter reaches main, and no earlier content."""
     bad = {**bought(190, "Bad Tier"), "time": "1999-11-20T10:00:00Z"}
     at.happens(bad, keep=False)
@@ -371,7 +371,7 @@ def a_letter_is_kept_beside_a_purchase(at):
     at.is_quiet()
 
 
-def a_letter_is_kept_once(at):
+def a_dead_letter_is_kept_once(at):
     """A run of `dead-letters keep` may die before a dead letter's branch is deleted: the outcome on main is kept."""
     event = bought(200, "Kept Once", tier="huge")
     at.happens(event, keep=False)
@@ -406,7 +406,7 @@ def a_letter_is_kept_once(at):
     at.is_quiet()
 
 
-def a_letter_is_renewed_where_it_holds_more(at):
+def a_dead_letter_is_renewed_where_it_holds_more(at):
     """An unreadable event is not kept in its dead letter until there is a recipient to seal it to."""
     event = bought(210, "Sealed Late")
     del event["data"]["motto"]
@@ -424,7 +424,7 @@ def a_letter_is_renewed_where_it_holds_more(at):
     at.is_quiet()
 
 
-def what_is_no_letter_is_left_to_a_person(at):
+def what_is_no_dead_letter_is_left_to_a_person(at):
     """Neither it nor its name blocks dead letters."""
     strange, trace = "onboard-letter/0'x", at.work / "dead-letters/dropped/x.json"
 
@@ -518,9 +518,9 @@ def play(onboard, scratch, tell, customers=50):
     for part in (
         events_of_a_mapping, what_is_not_kept_is_left_to_its_sender, a_change_before_the_purchase_is_merged,
         a_change_before_the_purchase_comes, two_events_in_two_orders, main_changes_below_a_branch,
-        a_branch_that_was_closed_starts_afresh, a_person_commits_to_a_branch,
-        a_person_amends_a_commit_of_the_workflow, a_letter_is_kept_beside_a_purchase,
-        a_letter_is_kept_once, a_letter_is_renewed_where_it_holds_more, what_is_no_letter_is_left_to_a_person,
+        a_branch_that_was_closed_starts_afresh, a_person_commits_to_a_branch, a_person_amends_a_commit_of_the_workflow,
+        a_dead_letter_is_kept_beside_a_purchase, a_dead_letter_is_kept_once,
+        a_dead_letter_is_renewed_where_it_holds_more, what_is_no_dead_letter_is_left_to_a_person,
         a_run_that_dies_is_run_again, a_run_that_is_interrupted_tidies_up,
     ):
         tell(part.__name__.replace("_", " ").capitalize() + ".")

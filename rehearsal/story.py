@@ -36,6 +36,12 @@ class Story:
         print(f"\n{text}", flush=True)
         self.markdown.append(f"\n{text}\n")
 
+    def item(self, text):
+        """Shows an item of a list."""
+        print(f"  - {text}", flush=True)
+        is_first = not self.markdown[-1].lstrip().startswith("- ")
+        self.markdown.append(("\n" if is_first else "") + f"- {text}\n")
+
     def show(self, text, limit=40):
         """Shows a file, or the output of a command."""
         lines = self.plain(text).splitlines()

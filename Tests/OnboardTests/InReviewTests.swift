@@ -49,7 +49,7 @@ import Testing
         _ = try hold(repository, bought + failed + other)
         #expect(try repository.tree("dead-letters") == letters)
         let told = try repository.onboard("ingest", "--as-letters", input: bought)
-        #expect(told.output == "stdin:1: in the letter \(held[0].letter), for \(held[0].branch)\n", "\(told)")
+        #expect(told.output == "stdin:1: in the dead letter \(held[0].letter), for \(held[0].branch)\n", "\(told)")
     }
 
     @Test func aBranchIsAppliedAlone() throws {
@@ -119,7 +119,7 @@ import Testing
         let told = try #require((try json(held)["events"] as? [[String: Any]])?.first)
         let letter = try #require(told["deadLetter"] as? String)
         let branch = try #require(told["branch"] as? String)
-        #expect(held.errors.hasPrefix("stdin:1: in the letter \(letter), for \(branch)\n"), "\(held)")
+        #expect(held.errors.hasPrefix("stdin:1: in the dead letter \(letter), for \(branch)\n"), "\(held)")
         func retry() throws -> Outcome {
             try repository.onboard(
                 "dead-letters", "retry", "--branch", branch, "--format", "json", "--verbose")

@@ -269,7 +269,7 @@ extension Platform {
         .strictObject(
             required: ["from", "server"],
             [
-                ("from", .string("Whom letters are from, NAME <ADDRESS> or an address")),
+                ("from", .string("Whom emails are from, NAME <ADDRESS> or an address")),
                 ("server", .string("The mail server's host")),
                 ("port", .integer("Its port; 465, with starttls 587", 1, 65_535)),
                 (

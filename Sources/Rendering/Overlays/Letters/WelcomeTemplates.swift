@@ -49,7 +49,7 @@ public struct WelcomeTemplates: Sendable {
         var problems: [Diagnostic] = []
         func part(_ part: Part) -> TextTemplate? {
             guard let source = files[part.path] else {
-                let message = "the welcome letter needs this template"
+                let message = "the welcome email needs this template"
                 problems.append(Diagnostic("email/missing", at: SourceLocation(file: part.path), message))
                 return nil
             }

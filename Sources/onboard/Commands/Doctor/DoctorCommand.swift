@@ -60,7 +60,7 @@ struct DoctorCommand: AsyncParsableCommand {
         let programs = [
             (Git.tool, "git, which carries records to clusters"),
             (Age.tool, "age, which seals and opens contacts"),
-            (Curl.tool, "curl, which asks for live pages and sends letters"),
+            (Curl.tool, "curl, which asks for live pages and sends emails"),
             (Kubectl.tool, "kubectl, which builds overlays"),
         ]
         var checks: [Check] = []

@@ -21,7 +21,8 @@ enum IngestText {
         case .dropped: return isVerbose ? (nil, "dropped before; nothing to do") : nil
         case .passedOver(let type): return isVerbose ? (nil, "nothing to do for \(printable(type))") : nil
         case .deadLetter: return nil
-        case .inReview(let letter, let branch): return (nil, "in the letter \(printable(letter)), for \(branch.name)")
+        case .inReview(let letter, let branch):
+            return (nil, "in the dead letter \(printable(letter)), for \(branch.name)")
         }
     }
 
