@@ -1,7 +1,8 @@
 import Foundation
 import Testing
 
-/// The commands of a page that copy the pipeline into a new repository bring everything that the pipeline names.
+/// The commands of a page that copy the pipeline into a new repository bring everything that the pipeline and the alerts
+/// name.
 @Suite struct PipelineFilesTests {
     /// The lines of the page's first block below "Get the files", for the commit that is checked out here.
     private static func commands(of page: String) throws -> String {
@@ -22,9 +23,13 @@ import Testing
         let outcome = try Program.run("bash", ["-e", "-o", "pipefail", "-c", Self.commands(of: page)], in: mine)
         #expect(outcome.status == 0, "\(outcome)")
         let named = try Program.run(
-            "grep", ["-rhoE", "scripts/[a-z0-9/-]+(\\.sh)?|uses: \\./.*", pipeline, "scripts"], in: mine)
+            "grep",
+            [
+                "-rhoE", "scripts/[a-z0-9/-]+(\\.sh)?|uses: \\./.*|docs/runbooks/[a-z-]+\\.md", pipeline, "scripts",
+                "clusters",
+            ], in: mine)
         let paths = Set(named.output.split(separator: "\n").map(String.init))
-        #expect(!paths.isEmpty)
+        #expect(paths.contains { $0.hasPrefix("scripts/") } && paths.contains { $0.hasPrefix("docs/runbooks/") })
         for path in paths {
             let file = path.hasPrefix("uses: ") ? "action.yml" : path
             #expect(FileManager.default.fileExists(atPath: mine.appending(path: file).path()), "\(path)")
