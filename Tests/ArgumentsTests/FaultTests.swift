@@ -16,7 +16,7 @@ import Testing
         ("--room den store", ["a command is missing"]),
         ("--nosuch", ["unknown option \"--nosuch\""]),
         ("--nosuch cook soup", ["unknown option \"--nosuch\""]),
-        ("--guests 4 cook soup", ["\"--guests\" is an option of \"kitchen cook\"; write it behind that word"]),
+        ("--guests 4 cook soup", ["\"--guests\" is an option of \"kitchen cook\"; write it after that command"]),
         ("cook", ["missing \"<dish>\": The dish"]),
         (
             "serve",
@@ -28,8 +28,8 @@ import Testing
         ("cook soup help --help=x", ["\"--help\" takes no value; found \"x\""]),
         ("cook soup --dry-run=true", ["\"--dry-run\" takes no value; found \"true\""]),
         ("cook soup -q=1", ["\"-q\" takes no value; found \"1\""]),
-        ("cook soup --warm --no-warm", ["\"--warm\" and \"--no-warm\" exclude each other"]),
-        ("cook soup --no-warm --dry-run --warm", ["\"--warm\" and \"--no-warm\" exclude each other"]),
+        ("cook soup --warm --no-warm", ["\"--warm\" and \"--no-warm\" cannot be used together"]),
+        ("cook soup --no-warm --dry-run --warm", ["\"--warm\" and \"--no-warm\" cannot be used together"]),
         (
             "cook soup --spice --quiet",
             [
@@ -37,10 +37,10 @@ import Testing
             ]
         ),
         ("cook soup --spice", ["missing value for \"--spice <spice>\": A spice; may be repeated"]),
-        ("cook soup --dry-run --salt 1", ["--dry-run and --salt exclude each other"]),
+        ("cook soup --dry-run --salt 1", ["--dry-run and --salt cannot be used together"]),
         (
             "cook soup -qv --dry-run --salt 1",
-            ["--quiet and --verbose exclude each other", "--dry-run and --salt exclude each other"]
+            ["--quiet and --verbose cannot be used together", "--dry-run and --salt cannot be used together"]
         ),
     ]) func aFaultIsTold(line: String, faults: [String]) {
         #expect(Kitchen.faults(line) == faults)
@@ -52,7 +52,7 @@ import Testing
                 "unknown option \"--gests\"; did you mean \"--guests\"?", "unknown option \"-x\"",
                 "missing value for \"--spice <spice>\": A spice; may be repeated; if \"-x\" is the value, write --spice=…",
                 "missing \"<dish>\": The dish",
-                "invalid value \"many\" for \"--guests\"; it takes a whole number from 1 to 100",
+                "invalid value \"many\" for \"--guests\"; expected a whole number from 1 to 100",
                 "invalid value \"pink\" for \"--color\"; allowed are auto, always, never",
             ])
     }
@@ -62,18 +62,18 @@ import Testing
         let shown = word.replacing("_", with: " ")
         #expect(
             Kitchen.faults(["cook", "soup", "--guests", shown]) == [
-                "invalid value \"\(shown)\" for \"--guests\"; it takes a whole number from 1 to 100"
+                "invalid value \"\(shown)\" for \"--guests\"; expected a whole number from 1 to 100"
             ])
     }
 
     @Test func aRangeMayHaveNoEnd() {
         #expect(
             Kitchen.faults("cook soup --salt -1") == [
-                "invalid value \"-1\" for \"--salt\"; it takes a whole number of at least 0"
+                "invalid value \"-1\" for \"--salt\"; expected a whole number of at least 0"
             ])
         #expect(
             Kitchen.faults("serve --table 1 --hour noon") == [
-                "invalid value \"noon\" for \"--hour\"; it takes a whole number"
+                "invalid value \"noon\" for \"--hour\"; expected a whole number"
             ])
     }
 

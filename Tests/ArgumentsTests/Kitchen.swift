@@ -37,7 +37,7 @@ struct House: ParsableArguments {
     var verbose = false
 
     func validate() throws {
-        if quiet, verbose { throw ValidationError("--quiet and --verbose exclude each other") }
+        if quiet, verbose { throw ValidationError("--quiet and --verbose cannot be used together") }
     }
 }
 
@@ -70,7 +70,7 @@ struct Cook: AsyncParsableCommand {
     @OptionGroup var house: House
 
     func validate() throws {
-        if dryRun, salt != nil { throw ValidationError("--dry-run and --salt exclude each other") }
+        if dryRun, salt != nil { throw ValidationError("--dry-run and --salt cannot be used together") }
     }
 
     func run() async throws {}

@@ -73,7 +73,7 @@ import Testing
     }
 
     @Test func lettersBehindOneDashAreFlags() throws {
-        #expect(Kitchen.faults("cook soup -qv") == ["--quiet and --verbose exclude each other"])
+        #expect(Kitchen.faults("cook soup -qv") == ["--quiet and --verbose cannot be used together"])
         #expect(try #require(Kitchen.command("cook soup -qq", Cook.self)).house.quiet)
     }
 

@@ -42,7 +42,7 @@ import Testing
                 let allowed: Set = [
                     "a quote inside a cell that does not begin with one", "the character U+0000",
                     "the quote that begins this cell is never closed in its line",
-                    "a carriage return without a line feed behind it",
+                    "a carriage return without a line feed after it",
                 ]
                 try #require(allowed.contains(String(reasons.first ?? "")), "\(shown): \(reasons)")
             }

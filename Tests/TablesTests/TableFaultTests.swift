@@ -4,9 +4,9 @@ import Testing
 
 @Suite struct TableFaultTests {
     private static let bare = "a quote inside a cell that does not begin with one"
-    private static let behind = "text behind the quote that ends a cell"
+    private static let behind = "text after the quote that ends a cell"
     private static let open = "the quote that begins this cell is never closed in its line"
-    private static let carriage = "a carriage return without a line feed behind it"
+    private static let carriage = "a carriage return without a line feed after it"
     private static let nul = "the character U+0000"
 
     /// The problems of a table that is refused, with each place where the text has a mark.
@@ -58,7 +58,7 @@ import Testing
     @Test func faultsAreNotCountedForEver() throws {
         let (table, problems) = Table.read(Array(String(repeating: "a\"b\"\n", count: 1000).utf8), file: "t.csv")
         #expect(table == nil && problems.count == Table.mostFaults)
-        #expect(problems.last?.hint?.hasSuffix("; the lines behind were not checked") == true)
+        #expect(problems.last?.hint?.hasSuffix("; the lines after it were not checked") == true)
     }
 
     @Test(

@@ -14,7 +14,7 @@ extension ParsableCommand {
     ) {
         StandardStreams.prepare()
         let words = CommandLine.words
-        if words.isEmpty { end(.failedOutput, "error: the system does not give the command line; is /proc there?\n") }
+        if words.isEmpty { end(.failedOutput, "error: the command line cannot be read; is /proc mounted?\n") }
         switch Invocation(Array(words.dropFirst()), root: Self.self, width: Terminal.width) {
         case .print(let text):
             StandardStreams.write(text, to: STDOUT_FILENO)

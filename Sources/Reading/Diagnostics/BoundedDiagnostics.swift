@@ -36,7 +36,7 @@ public struct BoundedDiagnostics: Sendable {
     public var all: [Diagnostic] {
         guard more > 0 else { return kept }
         let place = kept.first?.location.map { SourceLocation(file: $0.file) }
-        let message = "and \(more) more \(more == 1 ? "problem" : "problems") of this text"
+        let message = "and \(more) more \(more == 1 ? "problem" : "problems") in this text"
         return kept + [Diagnostic(Self.moreIdentifier, at: place, message, hint: "fix the first ones and try again")]
     }
 }

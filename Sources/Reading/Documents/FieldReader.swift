@@ -127,7 +127,7 @@ public struct FieldReader {
         guard let list = value(key, .list, "a list of strings", problems: &problems) else { return nil }
         return list.elements.filter { element in
             guard element.kind != .string else { return true }
-            let message = "\"\(key)\" must hold strings only; found \(element.kindName)"
+            let message = "\"\(key)\" must contain only strings; found \(element.kindName)"
             problems.append(
                 Diagnostic("\(scope)/wrong-type", at: element.location, message, hint: Self.quotes(element)))
             return false

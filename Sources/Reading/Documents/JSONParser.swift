@@ -59,14 +59,16 @@ public struct JSONParser {
             return false
         }
         if source.starts(with: [0xEF, 0xBB, 0xBF]) {
-            report("json/byte-order-mark", at: 0, "the text starts with a byte order mark", hint: "save without it")
+            report(
+                "json/byte-order-mark", at: 0, "the text starts with a byte order mark",
+                hint: "save the file without it")
             return false
         }
         skipSpace()
         guard parseValue() else { return false }
         skipSpace()
         guard index == source.count else {
-            report("json/trailing-data", at: index, "\(found()) follows the end of the value")
+            report("json/trailing-data", at: index, "found \(found()) after the end of the value")
             return false
         }
         return true
@@ -125,7 +127,7 @@ public struct JSONParser {
     private mutating func open(_ kind: Node.Kind) -> Int? {
         depth += 1
         guard depth <= limits.depth else {
-            report("json/too-deep", at: index, "more than \(limits.depth) lists and objects inside each other")
+            report("json/too-deep", at: index, "more than \(limits.depth) levels of lists and objects")
             return nil
         }
         tokens.append(Token(kind: kind, payload: .source, start: UInt32(index), end: 0, next: 0))
@@ -162,7 +164,7 @@ public struct JSONParser {
                 return false
             }
         }
-        report("json/syntax", at: start - 1, "this string has no end")
+        report("json/syntax", at: start - 1, "this string is not closed")
         return false
     }
 

@@ -24,7 +24,7 @@ struct TableFault: Error {
     func diagnostic(at location: SourceLocation, _ delimiter: Table.Delimiter, isLast: Bool) -> Diagnostic {
         Diagnostic(
             "import/not-csv", at: location, message(delimiter),
-            hint: isLast ? "\(hint); the lines behind were not checked" : hint)
+            hint: isLast ? "\(hint); the lines after it were not checked" : hint)
     }
 
     /// Returns what was found and what is allowed.
@@ -33,10 +33,10 @@ struct TableFault: Error {
         case .quoteInBareCell:
             "a quote inside a cell that does not begin with one; only a cell in quotes may contain quotes"
         case .textBehindQuote:
-            "text behind the quote that ends a cell; only a \(delimiter.name) or the end of the line may follow"
+            "text after the quote that ends a cell; only a \(delimiter.name) or the end of the line may follow"
         case .unclosedQuote:
             "the quote that begins this cell is never closed in its line; a cell may contain no line break"
-        case .carriageReturn: "a carriage return without a line feed behind it; a line ends with LF or CRLF"
+        case .carriageReturn: "a carriage return without a line feed after it; a line ends with LF or CRLF"
         case .nul: "the character U+0000; a table may contain any other character"
         case .longCell: "a cell of more than \(Table.cellLimit) bytes"
         case .longRow: "a row of more than \(Table.columnLimit) cells"
@@ -47,12 +47,12 @@ struct TableFault: Error {
     private var hint: String {
         switch kind {
         case .quoteInBareCell: "put the cell in quotes, and double each quote inside it"
-        case .textBehindQuote: "double each quote inside the cell, and close the cell behind its text"
+        case .textBehindQuote: "double each quote inside the cell, and close the cell after its text"
         case .unclosedQuote:
-            "close the cell behind its text, double each quote inside it, and replace line breaks by spaces"
+            "close the cell after its text, double each quote inside it, and replace line breaks by spaces"
         case .carriageReturn: "save the table as CSV UTF-8, or with the line ends of Windows or Unix"
         case .nul: "save the table as text in UTF-8"
-        case .longCell, .longRow: "look whether the file is the one that was meant"
+        case .longCell, .longRow: "check that this is the right file"
         }
     }
 }

@@ -16,7 +16,8 @@ struct Ambiguity {
 
     /// What was found and what it means.
     var message: String {
-        "\(quoted(text)) is \(words(older)) in YAML 1.1 and \(words(newer)) in YAML 1.2; write a value that both read alike"
+        "\(quoted(text)) is \(words(older)) in YAML 1.1 and \(words(newer)) in YAML 1.2; write a value that both "
+            + "read the same way"
     }
 
     /// What to write instead.

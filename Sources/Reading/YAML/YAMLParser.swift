@@ -118,7 +118,7 @@ private struct EventReader {
             return
         }
         guard builder.depth < YAMLParser.depthLimit else {
-            report("yaml/too-deep", position, "more than \(YAMLParser.depthLimit) lists and maps inside each other")
+            report("yaml/too-deep", position, "more than \(YAMLParser.depthLimit) levels of lists and maps")
             isFailed = true
             return
         }

@@ -35,11 +35,11 @@ enum Fault: Error, Sendable, Hashable {
         case .missingCommand: "a command is missing"
         case .unknownOption(let word, let nearest): "unknown option \(word)" + Self.meant(nearest)
         case .elsewhere(let word, let instead): "unknown option \(word); \(instead)"
-        case .early(let name, let command): "\"\(name)\" is an option of \"\(command)\"; write it behind that word"
+        case .early(let name, let command): "\"\(name)\" is an option of \"\(command)\"; write it after that command"
         case .unexpected(let word): "unexpected argument \(word)"
         case .notText(let word): "the argument \(word) is not UTF-8"
         case .valueOfFlag(let name, let value): "\"\(name)\" takes no value; found \(value)"
-        case .contradiction(let name, let opposite): "\"\(name)\" and \"\(opposite)\" exclude each other"
+        case .contradiction(let name, let opposite): "\"\(name)\" and \"\(opposite)\" cannot be used together"
         case .missingValue(let option, _, nil): "missing value for \(option.text)"
         case .missingValue(let option, let name, let next?):
             "missing value for \(option.text); if \(next) is the value, write \(name)=…"
@@ -47,7 +47,7 @@ enum Fault: Error, Sendable, Hashable {
         case .invalid(let word, let name, .list(let words), let nearest):
             "invalid value \(word) for \"\(name)\"; allowed are \(words.joined(separator: ", "))" + Self.meant(nearest)
         case .invalid(let word, let name, .described(let allowed), _):
-            "invalid value \(word) for \"\(name)\"; it takes \(allowed)"
+            "invalid value \(word) for \"\(name)\"; expected \(allowed)"
         case .rule(let message): message
         }
     }

@@ -11,7 +11,7 @@ struct HelpText {
         sections.append(indented(Usage.line(command), after: "Usage: ", by: 7))
         sections += commandSections + argumentSections
         if !text.examples.isEmpty { sections.append(["Examples:"] + text.examples.map { "  \($0)" }) }
-        if command.isGroup { sections.append("'\(command.words) help COMMAND' tells more.".wrapped(to: width)) }
+        if command.isGroup { sections.append("Run '\(command.words) help COMMAND' for more.".wrapped(to: width)) }
         return joined(sections)
     }
 
