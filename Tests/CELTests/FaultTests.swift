@@ -9,7 +9,7 @@ import Testing
         ("(1👉", .syntax, "found the end, expected ')'"),
         ("a.👉'b'", .syntax, "found a string, expected a field's name"),
         ("👉é + 1", .syntax, "an unexpected character"),
-        ("1 + 👉'a", .syntax, "the string has no end"),
+        ("1 + 👉'a", .syntax, "the string is not closed"),
         ("'é'.👉foo()", .unknownFunction, "the function foo() is not known"),
         ("'a'.matches(👉'[')", .syntax, "the pattern has a '[' without a ']'"),
         ("1 👉/ 0", .evaluation, "division by zero"),
@@ -17,8 +17,8 @@ import Testing
         ("👉other", .evaluation, "the variable other is not defined"),
         ("1 👉+ 'a'", .evaluation, "+ does not apply to a whole number and a string"),
         ("👉1 && true", .evaluation, "expected true or false, found a whole number"),
-        ("[1]👉[5]", .evaluation, "the index is outside of the list"),
-        ("'é'.👉charAt(7)", .evaluation, "the place is outside of the text, which has 1 characters"),
+        ("[1]👉[5]", .evaluation, "the index is outside the list"),
+        ("'é'.👉charAt(7)", .evaluation, "the index is outside the text, which has 1 characters"),
         ("[0].map(x, 1 👉/ x)", .evaluation, "division by zero"),
     ])
     func placeAndMessage(marked: String, kind: Fault.Kind, message: String) {

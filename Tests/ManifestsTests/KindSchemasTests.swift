@@ -26,11 +26,11 @@ import Testing
     }
 
     @Test(arguments: [
-        ("{}", "{type: object, required: [name], properties: {name: {type: string}}}", "spec.name must be there"),
+        ("{}", "{type: object, required: [name], properties: {name: {type: string}}}", "spec.name is required"),
         ("{a: 1}", "{type: object, properties: {a: {type: string}}}", "spec.a must be a text; found 1"),
         (
             "{nmae: a}", "{type: object, properties: {name: {type: string}}}",
-            "spec.nmae is no field of this kind, and would be dropped"
+            "spec.nmae is not a field of this kind, and would be dropped"
         ),
         (
             "{l: []}", "{type: object, properties: {l: {type: array, minItems: 1}}}",
@@ -95,9 +95,9 @@ import Testing
 
     /// Rules see the object with its defaults; one that cannot be judged refuses (Kubernetes, "Validation rules").
     @Test(arguments: [
-        ("{kind: Service}", "spec does not keep the rule \"self.kind != 'Service' || has(self.port)\""),
+        ("{kind: Service}", "spec violates the rule \"self.kind != 'Service' || has(self.port)\""),
         ("{kind: Service, port: 1}", nil),
-        ("{}", "spec does not keep the rule \"self.kind != 'Service' || has(self.port)\""),
+        ("{}", "spec violates the rule \"self.kind != 'Service' || has(self.port)\""),
     ]) func rulesAreJudged(_ spec: String, _ expected: String?) throws {
         let schema = """
             {type: object, properties: {kind: {type: string, default: Service}, port: {type: integer}}, \

@@ -173,7 +173,7 @@ import Testing
     /// What would be refused afterwards is refused before anything is written.
     @Test(arguments: [
         (["--ingress-class", "traefik", "--addon", "nope"], "has no add-on"),
-        (["--gateway-class", "traefik", "--addon", "traefik"], "serves no ListenerSets"),
+        (["--gateway-class", "traefik", "--addon", "traefik"], "does not support ListenerSets"),
     ])
     func aNewClusterThatCannotBeRenderedIsNotWritten(_ options: [String], _ message: String) throws {
         let repository = try SampleRepository()
@@ -242,26 +242,26 @@ import Testing
             "[cert-manager]", "[cert-manger]",
             "demo.yaml:6:9: error: the release has no add-on \"cert-manger\"; allowed are"
         ),
-        ("needs: [cert-manager]\n", "", "demo.yaml:2:1: error: the key \"needs\" must hold a list of add-ons"),
+        ("needs: [cert-manager]\n", "", "demo.yaml:2:1: error: the key \"needs\" must be a list of add-ons"),
         (
             "https://charts.example", "<%platform.domain%>",
-            "demo.yaml:3:13: error: the key \"repository\" must hold an address, https"
+            "demo.yaml:3:13: error: the key \"repository\" must be an address, https"
         ),
-        ("https://charts.example", "ftp://charts.example", "demo.yaml:3:13: error: the key \"repository\" must hold"),
+        ("https://charts.example", "ftp://charts.example", "demo.yaml:3:13: error: the key \"repository\" must be"),
         (
             "needs:", "listenerSets: maybe\nneeds:",
-            "demo.yaml:6:15: error: the key \"listenerSets\" must hold true or false"
+            "demo.yaml:6:15: error: the key \"listenerSets\" must be true or false"
         ),
         (
             "version: 1.2.3", "version: \"<%addon.chart%>\"",
-            "demo.yaml:4:10: error: a value that is put in may not put in another: \"addon.chart\""
+            "demo.yaml:4:10: error: a value from a file of parts must not insert another: \"addon.chart\""
         ),
         (
             "values:\n", "values: \"<%addon.values%>\"\nothers:\n",
-            "demo.yaml:7:9: error: a value that is put in may not put in another: \"addon.values\""
+            "demo.yaml:7:9: error: a value from a file of parts must not insert another: \"addon.values\""
         ),
-        ("[cert-manager]", "[demo]", "demo.yaml:6:8: error: the add-on \"demo\" needs one that needs it"),
-        ("# {{=<% %>=}}\n", "# {{=<% %>=}}\n{}\n---\n", "demo.yaml: error: a file of parts must hold one map"),
+        ("[cert-manager]", "[demo]", "demo.yaml:6:8: error: the add-on \"demo\" depends on itself"),
+        ("# {{=<% %>=}}\n", "# {{=<% %>=}}\n{}\n---\n", "demo.yaml: error: a file of parts must contain one map"),
     ])
     func aMistakeIsToldAtItsPlace(_ old: String, _ new: String, _ message: String) throws {
         let repository = try SampleRepository(rendered: false)

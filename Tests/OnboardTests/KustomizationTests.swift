@@ -188,8 +188,8 @@ import Testing
     }
 
     private static let message = """
-        templates/base/kustomization.yaml:2:13: error: "https://example.com/x" does not lead to a file, or a directory with \
-        a kustomization.yaml, of the release [template/kustomize-path]
+        templates/base/kustomization.yaml:2:13: error: "https://example.com/x" is not the path of a file, or of a \
+        directory with a kustomization.yaml, in the release [template/kustomize-path]
         """
 
     /// What is checked above stops a release, each kind in each place.

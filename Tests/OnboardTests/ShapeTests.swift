@@ -21,7 +21,7 @@ import Testing
         #expect(outcome.status == 1)
         #expect(
             outcome.output.contains(
-                "\(domains): error: the API server would refuse \"ListenerSet domains\": spec.listeners must have at least 1 item; it has 0"
+                "\(domains): error: the API server would reject \"ListenerSet domains\": spec.listeners must have at least 1 item; it has 0"
             ), "\(outcome.output)")
         #expect(outcome.output.contains("no domain of its own"))
         let release = try repository.onboard("release", "next")
@@ -31,18 +31,18 @@ import Testing
     @Test(arguments: [
         (
             "certificateRefs:\n                - {group: \"\", kind: Secret, name: \"{{object}}\"}",
-            "certificateRefs: []", "does not keep the rule"
+            "certificateRefs: []", "violates the rule"
         ),
         ("port: 443", "port: 70000", "spec.listeners[0].port may be at most 65535"),
-        ("listeners:", "listners:", "spec.listeners must be there"),
+        ("listeners:", "listners:", "spec.listeners is required"),
         (
             "requestRedirect: {scheme: https, statusCode: 301}", "requestRedirect: {scheme: https, statusCode: 304}",
             "statusCode must be one of"
         ),
-        ("type: RequestRedirect", "type: URLRewrite", "does not keep the rule"),
+        ("type: RequestRedirect", "type: URLRewrite", "violates the rule"),
         (
             "kind: Service, name: web, port: 80, weight: 1", "kind: Service, name: web, weight: 1",
-            "does not keep the rule"
+            "violates the rule"
         ),
     ]) func whatTheAPIServerWouldRefuseIsAnError(_ old: String, _ new: String, _ expected: String) throws {
         let repository = try SampleRepository()
@@ -60,7 +60,7 @@ import Testing
         #expect(outcome.status == 1)
         #expect(
             outcome.output.contains(
-                "\(starter): error: a change from tier \"enterprise\" to \"starter\" would never end: at its height it needs limits.cpu 1100m, and the quota has 600m"
+                "\(starter): error: a change from tier \"enterprise\" to \"starter\" would never finish: at its peak it requires limits.cpu 1100m, and the quota allows 600m"
             ), "\(outcome.output)")
     }
 
@@ -77,7 +77,7 @@ import Testing
         #expect(outcome.status == 1)
         let told = outcome.output.split(separator: "\n").filter { $0.contains("[template/not-admitted]") }
         #expect(!told.isEmpty && told.allSatisfy { $0.hasPrefix("templates/\(file): error: the policy") }, "\(outcome)")
-        #expect(told.allSatisfy { $0.contains("refuses \"\(object)") }, "\(told)")
+        #expect(told.allSatisfy { $0.contains("rejects \"\(object)") }, "\(told)")
         #expect(try repository.onboard("release", "2099.1").status == 1)
     }
 
@@ -92,7 +92,7 @@ import Testing
             "templates/cluster/platform/bindings.yaml", documents.filter(isBinding).joined(separator: "\n---\n"))
         try repository.replace("type: ClusterIP", with: "type: LoadBalancer", in: "templates/base/service.yaml")
         let outcome = try repository.onboard("validate")
-        #expect(outcome.status == 1 && outcome.output.contains("the policy \"onboard-services\" refuses"), "\(outcome)")
+        #expect(outcome.status == 1 && outcome.output.contains("the policy \"onboard-services\" rejects"), "\(outcome)")
     }
 
     /// A release that is frozen cannot be mended in place, so it holds nobody up.
@@ -133,7 +133,8 @@ import Testing
         #expect(outcome.output.contains("templates/features/extra/overlay/extra.yaml: error:"), "\(outcome.output)")
         #expect(outcome.output.contains("spec.rules[0].matches[0].path.type must be one of"))
         let rooms = outcome.output.split(separator: "\n").filter { $0.contains("team/guards/room.yaml: error:") }
-        #expect(rooms.count == 1 && rooms[0].contains("needs limits.cpu 4750m, and the quota has 700m"), "\(rooms)")
+        #expect(
+            rooms.count == 1 && rooms[0].contains("requires limits.cpu 4750m, and the quota allows 700m"), "\(rooms)")
     }
 
     @Test(arguments: [

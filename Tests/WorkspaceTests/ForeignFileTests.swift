@@ -36,7 +36,7 @@ struct ForeignFileTests {
         #expect(scratch.read(overlays + "/acme/kustomization.yaml") == generated("k"))
         let diagnostic = try #require(plan.diagnostics(in: overlays).first)
         #expect(diagnostic.location?.file == overlays + "/acme/ingress.yaml")
-        #expect(diagnostic.message == "a file that onboard did not generate is in the place of a generated file")
+        #expect(diagnostic.message == "a file that onboard did not generate has the path of a generated file")
         #expect(diagnostic.severity == .error)
     }
 

@@ -23,7 +23,7 @@ struct PruneGuardTests {
             return
         }
         #expect(refusal.names == ["a", "b", "c", "d", "e", "f"])
-        #expect(refusal.message == "this run would remove 6 of 20 overlays, and 5 may be removed at once")
+        #expect(refusal.message == "this run would remove 6 of 20 overlays; at most 5 may be removed at once")
         #expect(refusal.hint == "check that their records are really gone, then allow it with --allow-prune 6")
     }
 }

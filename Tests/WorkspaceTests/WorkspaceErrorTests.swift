@@ -10,13 +10,13 @@ struct WorkspaceErrorTests {
         (
             ENOSPC,
             "cannot write \"clusters/c/x\": No space left on device; "
-                + "free some space and run the command again, which finishes what is left to do"
+                + "free some space and run the command again; it continues where it stopped"
         ),
-        (EACCES, "cannot write \"clusters/c/x\": Permission denied; check who owns it and its permissions"),
+        (EACCES, "cannot write \"clusters/c/x\": Permission denied; check its owner and its permissions"),
         (
             EROFS,
             "cannot write \"clusters/c/x\": Read-only file system; "
-                + "the file system is mounted read-only; use a checkout that can be written"
+                + "the file system is mounted read-only; use a writable checkout"
         ),
         (EBADF, "cannot write \"clusters/c/x\": Bad file descriptor"),
     ])
@@ -60,6 +60,6 @@ struct WorkspaceErrorTests {
         let writer = try scratch.writer(.apply, steps)
         let error = #expect(throws: WorkspaceError.self) { try writer.update("acme", try files(["a.yaml": "a"])) }
         #expect(error?.code == EACCES)
-        #expect(error?.hint == "check who owns it and its permissions")
+        #expect(error?.hint == "check its owner and its permissions")
     }
 }

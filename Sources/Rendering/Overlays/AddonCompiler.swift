@@ -19,7 +19,7 @@ struct AddonCompiler {
         guard let form = own.first(where: { $0.path == ReleasePath.addonForm }) else {
             report(
                 "template/missing", ReleasePath.addonForm,
-                "a release with add-ons must hold this template, by which engines install them")
+                "a release with add-ons must contain this template, which installs them")
             return []
         }
         let addons = own.filter { $0.path != form.path }.compactMap { file in read(file, among: own) }
@@ -34,7 +34,8 @@ struct AddonCompiler {
         guard let name = AddonFile.name(of: file.path) else {
             report(
                 "template/misplaced", file.path,
-                "an add-on's file must be \(ReleasePath.addons)/NAME.yaml, its name in small letters, digits and hyphens"
+                "an add-on's file must be \(ReleasePath.addons)/NAME.yaml, with a name of lower-case letters, "
+                    + "digits and hyphens"
             )
             return nil
         }
@@ -67,7 +68,7 @@ struct AddonCompiler {
             problems.append(
                 Diagnostic(
                     "template/addon-cycle", at: addon.parts.location(of: "needs"),
-                    "the add-on \"\(addon.name)\" needs one that needs it"))
+                    "the add-on \"\(addon.name)\" depends on itself"))
         }
         return waves
     }

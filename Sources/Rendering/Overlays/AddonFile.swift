@@ -60,7 +60,7 @@ struct AddonFile: Sendable {
     }
 
     private static func missing(_ key: String, _ what: String, _ parts: TemplateParts) -> Diagnostic {
-        Diagnostic("template/missing-key", at: parts.location(of: key), "the key \(quoted(key)) must hold \(what)")
+        Diagnostic("template/missing-key", at: parts.location(of: key), "the key \(quoted(key)) must be \(what)")
     }
 
     private static func unknown(_ need: TemplateParts.Text, among names: [String]) -> Diagnostic {

@@ -107,7 +107,7 @@ struct ReleaseCompiler {
         let name = "\(directory)/\(file.path)"
         if path.hasSuffix(".yaml") || path.hasSuffix(".yml") {
             if path.hasPrefix("files/") {
-                report("template/mounted-yaml", file.path, "a file that the page's pod mounts must be a text, not YAML")
+                report("template/mounted-yaml", file.path, "a file that the page's pod mounts must be text, not YAML")
                 return nil
             }
             let (template, found) = StructuredTemplate.compile(file.bytes, file: name, names: names.fields)
@@ -137,7 +137,8 @@ struct ReleaseCompiler {
         else {
             report(
                 "template/misplaced", file.path,
-                "a template of a cluster must be cluster/DIRECTORY/NAME.yaml, in another directory than customers/ and addons/"
+                "a template of a cluster must be cluster/DIRECTORY/NAME.yaml, in a directory other than customers/ "
+                    + "and addons/"
             )
             return
         }
@@ -145,8 +146,8 @@ struct ReleaseCompiler {
         if !isTenant, parts[1] == ClusterLayout.Part.tenants.rawValue, !parts[2].hasPrefix(ClusterLayout.sharedPrefix) {
             report(
                 "template/misplaced", file.path,
-                "beside ID.yaml, a template in cluster/tenants/ must have a name that no customer has",
-                hint: "let it begin with \"_\"")
+                "next to ID.yaml, a template in cluster/tenants/ must have a name that no customer can have",
+                hint: "start the name with \"_\"")
             return
         }
         let name = "\(directory)/\(file.path)"
@@ -166,7 +167,7 @@ struct ReleaseCompiler {
             case .structured(let structured) = template.content, template.feature == nil
         else {
             if !problems.hasErrors {
-                report("template/missing", "overlay/kustomization.yaml", "a release must hold this template")
+                report("template/missing", "overlay/kustomization.yaml", "a release must contain this template")
             }
             return nil
         }
@@ -194,18 +195,20 @@ struct ReleaseCompiler {
 
     private mutating func checkFolders(_ paths: Set<String>) {
         if !paths.contains("base/kustomization.yaml") {
-            report("template/missing", "base/kustomization.yaml", "a release must hold a base")
+            report("template/missing", "base/kustomization.yaml", "a release must contain a base")
         }
         for tier in platform.tiers where !paths.contains("tiers/\(tier.name.text)/kustomization.yaml") {
             let path = "tiers/\(tier.name.text)/kustomization.yaml"
             report(
-                "template/missing", path, "onboard.yaml has a tier \"\(tier.name.text)\", which needs this component")
+                "template/missing", path, "onboard.yaml has a tier \"\(tier.name.text)\", which requires this component"
+            )
         }
         for feature in platform.features {
             let folder = "features/\(feature.text)"
             let isThere = paths.contains { $0.hasPrefix("\(folder)/component/") || $0.hasPrefix("\(folder)/overlay/") }
             if !isThere {
-                let message = "onboard.yaml has a feature \"\(feature.text)\", which needs component/ or overlay/ here"
+                let message =
+                    "onboard.yaml has a feature \"\(feature.text)\", which requires component/ or overlay/ here"
                 report("template/missing", folder, message)
             }
         }

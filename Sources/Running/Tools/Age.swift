@@ -19,13 +19,13 @@ public struct Age: Sendable {
     ///   text. It never contains the text.
     public func seal(_ plaintext: [UInt8], to recipients: [String]) async throws(Tool.Failure) -> SealedText {
         let arguments = recipients.flatMap { ["--recipient", $0] }
-        let what = "no text could be sealed"
+        let what = "the text cannot be sealed"
         let ciphertext = try await run(
             ["--encrypt"] + arguments, plaintext, what, hint: "check contacts.recipients in onboard.yaml")
         guard ciphertext.starts(with: Self.header) else {
             throw Tool.Failure(
-                message: "\(what): what the program \"age\" printed is no sealed text",
-                hint: "see which one the PATH has, and install another: apt install age")
+                message: "\(what): the program \"age\" did not print a sealed text",
+                hint: "check which \"age\" is first on the PATH, and install another: apt install age")
         }
         return SealedText(ciphertext: ciphertext)
     }

@@ -19,7 +19,7 @@ public struct PruneGuard: Sendable, Hashable {
 
         /// What would happen: a sentence without a final period.
         public var message: String {
-            "this run would remove \(names.count) of \(total) overlays, and \(limit) may be removed at once"
+            "this run would remove \(names.count) of \(total) overlays; at most \(limit) may be removed at once"
         }
 
         /// What to do about it, without a final period.

@@ -57,7 +57,7 @@ extension Evaluator {
 
     private func present(_ value: CELValue?, at key: CELValue) throws(Fault) -> CELValue {
         if let value { return value }
-        guard case .string(let name) = key else { throw fault("the index is outside of the list") }
+        guard case .string(let name) = key else { throw fault("the index is outside the list") }
         throw fault("the key \(name) is missing")
     }
 

@@ -17,7 +17,7 @@ extension Evaluator {
             current = tree.operands[place]
             guard case .string(let name) = key else { throw fault("only strings are supported as keys of a map") }
             guard let element else { continue }
-            if fields.updateValue(element, forKey: name) != nil { throw fault("the key \(name) is there twice") }
+            if fields.updateValue(element, forKey: name) != nil { throw fault("the key \(name) is repeated") }
         }
         return .map(fields)
     }

@@ -27,7 +27,7 @@ extension Evaluator {
     }
 
     private func extreme(_ list: [CELValue], _ function: Function) throws(Fault) -> CELValue {
-        guard var found = list.first else { throw fault("\(function.rawValue)() needs a list that is not empty") }
+        guard var found = list.first else { throw fault("\(function.rawValue)() requires a list that is not empty") }
         for element in list.dropFirst() where try order(element, found) == (function == .min ? .less : .greater) {
             found = element
         }

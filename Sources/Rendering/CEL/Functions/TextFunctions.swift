@@ -48,7 +48,7 @@ extension Evaluator {
     }
 
     private func outside(_ scalars: [Unicode.Scalar]) -> Fault {
-        fault("the place is outside of the text, which has \(scalars.count) characters")
+        fault("the index is outside the text, which has \(scalars.count) characters")
     }
 
     private mutating func place(

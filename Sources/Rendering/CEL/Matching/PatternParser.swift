@@ -63,7 +63,7 @@ struct PatternParser {
         if take(",") { most = peek() == "}" ? nil : number() ?? -1 }
         guard take("}"), most != -1 else { return reset(to: start) }
         guard least <= 1000, (most ?? least) <= 1000, least <= most ?? least else {
-            throw PatternFault(message: "the pattern repeats more than 1000 times, or at most less often than at least")
+            throw PatternFault(message: "the pattern has a repetition above 1000, or a maximum below its minimum")
         }
         return (least, most)
     }

@@ -48,6 +48,6 @@ extension Lexer {
     private func refuseSuffix() throws(Fault) {
         guard let byte = peek(), byte.isLetter else { return }
         let isUnsigned = byte | 0x20 == UInt8(ascii: "u")
-        throw fault(isUnsigned ? "unsigned numbers are not supported" : "a number ends before a letter")
+        throw fault(isUnsigned ? "unsigned numbers are not supported" : "a number must not be followed by a letter")
     }
 }

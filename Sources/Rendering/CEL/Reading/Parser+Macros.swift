@@ -9,7 +9,7 @@ extension Parser {
         case .select(let target, let field), .optionalSelect(let target, let field):
             return try add(.has(target, field: field), at: offset)
         default:
-            throw Fault(kind: .syntax, message: "has() needs a field, as in has(self.name)", offset: offset)
+            throw Fault(kind: .syntax, message: "has() requires a field, as in has(self.name)", offset: offset)
         }
     }
 

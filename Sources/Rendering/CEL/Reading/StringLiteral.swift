@@ -29,7 +29,7 @@ extension Lexer {
             if !isTriple, byte == 0x0A || byte == 0x0D { break }
             try take(byte, raw: raw, into: &text)
         }
-        throw Fault(kind: .syntax, message: "the string has no end", offset: start)
+        throw Fault(kind: .syntax, message: "the string is not closed", offset: start)
     }
 
     private func ends(_ quote: UInt8, width: Int) -> Bool {
@@ -47,7 +47,7 @@ extension Lexer {
     }
 
     private mutating func escape() throws(Fault) -> Character {
-        guard let mark = peek(1) else { throw fault("an escape needs a character") }
+        guard let mark = peek(1) else { throw fault("an escape requires a character") }
         if let plain = Self.plainEscapes[mark] {
             position += 2
             return plain
@@ -65,7 +65,7 @@ extension Lexer {
         var value: UInt32 = 0
         for place in prefix..<prefix + digits {
             guard let digit = peek(place)?.hexadecimal, digit < radix else {
-                throw fault("this escape needs \(digits) digits")
+                throw fault("this escape requires \(digits) digits")
             }
             value = value &* radix &+ digit
         }

@@ -34,7 +34,7 @@ public struct KustomizationCheck {
 
     private mutating func check(_ map: Node, _ fields: [String: KustomizationField]) {
         guard map.kind == .map else {
-            return report("template/kustomize-field", map.location, "fields must stand here; found \(map.kindName)")
+            return report("template/kustomize-field", map.location, "expected a map of fields; found \(map.kindName)")
         }
         for (key, value) in map.entries {
             if paths.section(key.text) != nil {
@@ -63,7 +63,7 @@ public struct KustomizationCheck {
     private mutating func items(of list: Node, section: String? = nil) -> [(item: Node, section: String?)] {
         if list.kind == .null { return [] }
         guard list.kind == .list else {
-            report("template/kustomize-field", list.location, "a list must stand here; found \(list.kindName)")
+            report("template/kustomize-field", list.location, "expected a list; found \(list.kindName)")
             return []
         }
         return list.elements.flatMap { items(in: $0, section: section) }
@@ -80,7 +80,7 @@ public struct KustomizationCheck {
 
     private mutating func check(path node: Node, _ field: KustomizationField, section: String?) {
         guard let text = node.string else {
-            return report("template/kustomize-path", node.location, "a path must stand here; found \(node.kindName)")
+            return report("template/kustomize-path", node.location, "expected a path; found \(node.kindName)")
         }
         switch (field, paths.lead(Self.path(in: text, field), section: section, isList: false)) {
         case (.file, .file(let path)), (.resources, .file(let path)): objectFiles.insert(path)
@@ -88,7 +88,7 @@ public struct KustomizationCheck {
         case (.resources, .directory(let path)), (.directories, .directory(let path)):
             directories.append((path, node.location))
         case (.directories, _): refuse(path: node, "a directory with a \(Self.fileName)")
-        case (.resources, _): refuse(path: node, "a file, or a directory with a \(Self.fileName),")
+        case (.resources, _): refuse(path: node, "a file, or of a directory with a \(Self.fileName),")
         default: refuse(path: node, "a file")
         }
     }
@@ -100,8 +100,8 @@ public struct KustomizationCheck {
 
     private mutating func refuse(path node: Node, _ what: String) {
         report(
-            "template/kustomize-path", node.location, "\(quoted(node.text)) does not lead to \(what) of the release",
-            hint: "nothing is fetched: copy what is needed into the release, and write its path as seen from this file")
+            "template/kustomize-path", node.location, "\(quoted(node.text)) is not the path of \(what) in the release",
+            hint: "onboard fetches nothing: copy the files into the release, and write a path relative to this file")
     }
 
     private mutating func refuse(_ key: Node, among allowed: [String]) {
@@ -109,7 +109,8 @@ public struct KustomizationCheck {
         report(
             "template/kustomize-field", key.location,
             "a kustomization may not have \(quoted(key.text)) here; allowed are \(allowed.joined(separator: ", "))",
-            hint: hint ?? "put the objects themselves into the release; nothing is fetched or run to build an overlay")
+            hint: hint
+                ?? "put the objects themselves into the release; onboard fetches and runs nothing to build an overlay")
     }
 
     private mutating func report(_ identifier: String, _ place: SourceLocation, _ message: String, hint: String? = nil)

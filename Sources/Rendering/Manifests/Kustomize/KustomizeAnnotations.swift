@@ -65,7 +65,7 @@ public enum KustomizeAnnotations {
             problems.append(
                 Diagnostic(
                     "template/kustomize-annotation", at: place ?? location,
-                    "the annotation \(quoted(key)) is one that Kustomize acts on, which no object may have",
+                    "Kustomize interprets the annotation \(quoted(key)), which no object may have",
                     hint: "remove it"))
         }
     }

@@ -32,7 +32,7 @@ struct KindReader {
         else {
             return report(
                 "template/no-definition", file,
-                "a CustomResourceDefinition of apiextensions.k8s.io/v1 with a schema must stand here",
+                "expected a CustomResourceDefinition of apiextensions.k8s.io/v1 with a schema",
                 hint: "kubectl get crd NAME -o yaml prints one", severity)
         }
         for version in versions { add(version.schema, as: "\(group)/\(version.name)", kind, file) }
@@ -41,13 +41,13 @@ struct KindReader {
     private mutating func add(_ schema: ObjectSchema, as apiVersion: String, _ kind: String, _ file: String) {
         if schemas.updateValue(schema, forKey: KindSchemas.Key(apiVersion: apiVersion, kind: kind)) != nil {
             report(
-                "template/duplicate-definition", file, "another file defines \(quoted("\(apiVersion) \(kind)")) too",
-                hint: "keep one of the two", severity)
+                "template/duplicate-definition", file, "another file also defines \(quoted("\(apiVersion) \(kind)"))",
+                hint: "keep only one of them", severity)
         }
         for rule in Set(schema.unreadRules + schema.patterns.filter { !isUnderstood($0) }).sorted() {
             report(
                 "template/rule-not-judged", file,
-                "this rule or pattern is not understood here, and nothing is judged by it: \(quoted(rule))",
+                "this rule or pattern is not supported, so nothing is checked against it: \(quoted(rule))",
                 hint: nil, .warning)
         }
     }

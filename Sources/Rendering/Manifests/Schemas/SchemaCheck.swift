@@ -67,21 +67,21 @@ struct SchemaCheck {
     }
 
     private mutating func compareMap(_ entries: [String: CELValue], _ schema: ObjectSchema, _ field: String) {
-        for key in schema.required where entries[key] == nil { refuse(Self.path(field, key), "must be there") }
+        for key in schema.required where entries[key] == nil { refuse(Self.path(field, key), "is required") }
         compareCount(entries.count, schema.entries, "entry", "entries", field)
         for (key, value) in entries.sorted(by: { $0.key < $1.key }) {
             if let inner = schema.properties[key] ?? schema.additional.first {
                 compare(value, inner, at: Self.path(field, key))
             } else if !schema.keepsUnknown, schema.kind == .object, !schema.properties.isEmpty {
                 let hint = didYouMean(key, among: Array(schema.properties.keys))
-                refuse(Self.path(field, key), "is no field of this kind, and would be dropped", hint: hint)
+                refuse(Self.path(field, key), "is not a field of this kind, and would be dropped", hint: hint)
             }
         }
     }
 
     private mutating func compareList(_ elements: [CELValue], _ schema: ObjectSchema, _ field: String) {
         compareCount(elements.count, schema.count, "item", "items", field)
-        if schema.isSet, Set(elements).count < elements.count { refuse(field, "must not have an item twice") }
+        if schema.isSet, Set(elements).count < elements.count { refuse(field, "must not repeat an item") }
         if !schema.mapKeys.isEmpty {
             let keys = elements.map { element in schema.mapKeys.map { element[$0] } }
             if Set(keys).count < keys.count {
@@ -121,12 +121,12 @@ struct SchemaCheck {
     private mutating func compareCombinations(_ value: CELValue, _ schema: ObjectSchema, _ field: String) {
         for inner in schema.all { compare(value, inner, at: field) }
         if !schema.any.isEmpty, !schema.any.contains(where: { accepts(value, $0) }) {
-            refuse(field, "has none of the forms that are allowed")
+            refuse(field, "matches none of the allowed forms")
         }
         if !schema.one.isEmpty, schema.one.count(where: { accepts(value, $0) }) != 1 {
-            refuse(field, "must have exactly one of the forms that are allowed")
+            refuse(field, "must match exactly one of the allowed forms")
         }
-        for inner in schema.not where accepts(value, inner) { refuse(field, "has a form that is not allowed") }
+        for inner in schema.not where accepts(value, inner) { refuse(field, "matches a forbidden form") }
     }
 
     private func accepts(_ value: CELValue, _ schema: ObjectSchema) -> Bool {
@@ -141,10 +141,10 @@ struct SchemaCheck {
         guard let expression = rule.expression, !rule.isOfChanges else { return }
         do throws(Fault) {
             guard try expression.evaluate(["self": value]) == .bool(false) else { return }
-            refuse(field, "does not keep the rule \(quoted(rule.text))", hint: rule.message)
+            refuse(field, "violates the rule \(quoted(rule.text))", hint: rule.message)
         } catch {
             guard error.kind == .evaluation else { return }
-            refuse(field, "cannot be judged by the rule \(quoted(rule.text)): \(error.message)")
+            refuse(field, "cannot be checked against the rule \(quoted(rule.text)): \(error.message)")
         }
     }
 

@@ -11,7 +11,8 @@ public enum Checksums {
     /// The differences between a release's files and its `SHA256SUMS`, as problems. `listed` is the content of that
     /// file, nil if it is missing.
     public static func problems(of files: [OutputFile], listed: [UInt8]?, directory: String) -> [Diagnostic] {
-        let hint = "a release never changes: undo the change, or make a new release of templates/ and let a ring use it"
+        let hint =
+            "a release never changes: undo the change, or create a new release of templates/ and use it for a ring"
         guard let listed else {
             let location = SourceLocation(file: "\(directory)/\(ReleasePath.checksums)")
             return [

@@ -82,7 +82,7 @@ struct ReleaseKustomizations {
         problems.append(
             Diagnostic(
                 "template/kustomize-file", at: SourceLocation(file: "\(directory)/\(file.path)"),
-                "Kustomize could take the path \(quoted(path)) for something else than a file",
+                "Kustomize could read the path \(quoted(path)) as something other than a file",
                 hint: "use letters, digits, \".\", \"_\" and \"-\" in names"))
     }
 
@@ -94,8 +94,8 @@ struct ReleaseKustomizations {
                 return problems.append(
                     Diagnostic(
                         "template/kustomize-path", at: place,
-                        "this way leads back to \(quoted(start)), so that nothing could be built",
-                        hint: "let no directory need itself"))
+                        "this path leads back to \(quoted(start)), so nothing could be built",
+                        hint: "remove the reference that makes a directory depend on itself"))
             }
             if seen.insert(path).inserted { waiting += ways[path] ?? [] }
         }

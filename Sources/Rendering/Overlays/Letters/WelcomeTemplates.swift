@@ -49,7 +49,7 @@ public struct WelcomeTemplates: Sendable {
         var problems: [Diagnostic] = []
         func part(_ part: Part) -> TextTemplate? {
             guard let source = files[part.path] else {
-                let message = "the welcome email needs this template"
+                let message = "the welcome email requires this template"
                 problems.append(Diagnostic("email/missing", at: SourceLocation(file: part.path), message))
                 return nil
             }
@@ -57,7 +57,7 @@ public struct WelcomeTemplates: Sendable {
             let (template, found) = TextTemplate.compile(source, file: part.path, format: format, names: fields)
             problems += found
             if part == .subject, lines(source) != 1 {
-                let message = "a subject is one line; found \(lines(source))"
+                let message = "a subject must be one line; found \(lines(source))"
                 problems.append(Diagnostic("email/subject", at: SourceLocation(file: part.path), message))
             }
             return template

@@ -40,13 +40,14 @@ struct AdmissionCheck {
                 for name in policy.refusedNames {
                     tell(
                         "template/refused", object.source,
-                        "the API server would refuse \(quoted(object.title)): a variable may not be named \(quoted(name))",
+                        "the API server would reject \(quoted(object.title)): a variable may not be named "
+                            + "\(quoted(name))",
                         severity)
                 }
             } catch {
                 tell(
                     "template/rule-not-judged", object.source,
-                    "the policy \(quoted(object.name)) is left out: \(error.message)", .warning)
+                    "the policy \(quoted(object.name)) is skipped: \(error.message)", .warning)
             }
         }
     }
@@ -80,27 +81,28 @@ struct AdmissionCheck {
         switch answer {
         case .refuses(let message):
             let origin =
-                policyRelease.map { " of release \"\($0.text)\", which \"\(shape.customer.cluster.name)\" has," } ?? ""
+                policyRelease.map { " of release \"\($0.text)\", which \"\(shape.customer.cluster.name)\" uses," } ?? ""
             tell(
                 "template/not-admitted", object.source,
-                "the policy \(quoted(policy.name))\(origin) refuses \(quoted(object.title)): \(message)", severity,
+                "the policy \(quoted(policy.name))\(origin) rejects \(quoted(object.title)): \(message)", severity,
                 hint: "\(remedy(for: object, shape)); seen with: \(shape.description)")
         case .fails(let message):
             tell(
                 "template/rule-not-judged", object.source,
-                "the policy \(quoted(policy.name)) cannot be asked about \(quoted(object.title)): \(message)", .warning)
+                "the policy \(quoted(policy.name)) cannot be evaluated for \(quoted(object.title)): \(message)",
+                .warning)
         }
     }
 
     private func remedy(for object: Manifest, _ shape: Shape) -> String {
         let guards = ["LimitRange", "NetworkPolicy", "ResourceQuota"]
         if policyRelease != nil {
-            return "give the cluster this ring's release first: release: \"\(shape.customer.ring.release.text)\""
+            return "first use this ring's release for the cluster: release: \"\(shape.customer.ring.release.text)\""
         }
         if guards.contains(object.kind), !object.source.contains("/\(ReleasePath.guards)/") {
-            return "guards stand in \(ReleasePath.guards)/, of the release, a tier or a feature"
+            return "guards belong in \(ReleasePath.guards)/ of the release, a tier or a feature"
         }
-        return "what overlays may hold stands in \(ReleasePath.cluster)/platform/"
+        return "the policies for overlays are in \(ReleasePath.cluster)/platform/"
     }
 
     private mutating func tell(

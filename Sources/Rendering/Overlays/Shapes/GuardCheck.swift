@@ -31,7 +31,7 @@ struct GuardCheck {
             problems.append(
                 Diagnostic(
                     "template/duplicate-object", at: SourceLocation(file: manifest.source),
-                    "this template and \(first) both make \(quoted(manifest.title))",
+                    "this template and \(first) both create \(quoted(manifest.title))",
                     related: [SourceLocation(file: first)], severity: severity))
         }
     }
@@ -46,8 +46,9 @@ struct GuardCheck {
             problems.append(
                 Diagnostic(
                     "template/guard-removable", at: SourceLocation(file: manifest.source),
-                    "the engine of \"\(cluster.name)\" would remove \(quoted(manifest.title)) when it leaves the overlay",
-                    hint: "let it have the annotation \(mark.annotation): \(mark.value)", severity: severity))
+                    "the engine of \"\(cluster.name)\" would delete \(quoted(manifest.title)) when it is removed "
+                        + "from the overlay",
+                    hint: "add the annotation \(mark.annotation): \(mark.value)", severity: severity))
         }
     }
 }

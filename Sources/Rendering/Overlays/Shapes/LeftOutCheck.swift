@@ -13,8 +13,8 @@ enum LeftOutCheck {
         return release.paths.filter { path in endings.contains(where: path.hasSuffix) }.map { path in
             Diagnostic(
                 "template/left-out", at: SourceLocation(file: "\(release.directory)/\(path)"),
-                "source-watcher, which \(quoted(cluster.name.text)) has, leaves this file out of every artifact",
-                hint: "give the picture another form, such as .svg", severity: severity)
+                "source-watcher, which \(quoted(cluster.name.text)) uses, omits this file from every artifact",
+                hint: "use another format for the picture, such as .svg", severity: severity)
         }
     }
 }

@@ -64,7 +64,7 @@ struct RoomCheck {
         problems.append(
             Diagnostic(
                 "template/refused", at: SourceLocation(file: object.source),
-                "the API server would refuse \(quoted(object.title)): \(refusal.field) \(refusal.message)",
+                "the API server would reject \(quoted(object.title)): \(refusal.field) \(refusal.message)",
                 severity: severity))
     }
 
@@ -73,8 +73,8 @@ struct RoomCheck {
         problems.append(
             Diagnostic(
                 "template/not-followed", at: SourceLocation(file: unfollowed.file),
-                "\(unfollowed.what) is not followed here, so nothing says whether rollouts have room in their quota, "
-                    + "and whether the policies admit it",
+                "\(unfollowed.what) is not applied here, so its result is not checked against the quota and the "
+                    + "policies",
                 severity: .warning))
     }
 
@@ -86,9 +86,9 @@ struct RoomCheck {
         problems.append(
             Diagnostic(
                 "template/no-room", at: SourceLocation(file: new.source),
-                "\(change) would never end: at its height it needs \(shortage.resource) \(shortage.needed), "
-                    + "and the quota has \(shortage.allowed)",
-                hint: "old and new pods are there side by side: raise the quota to \(shortage.needed) at least",
+                "\(change) would never finish: at its peak it requires \(shortage.resource) \(shortage.needed), "
+                    + "and the quota allows \(shortage.allowed)",
+                hint: "old and new pods run side by side: raise the quota to at least \(shortage.needed)",
                 severity: severity))
     }
 }

@@ -57,7 +57,7 @@ public struct ShapeCheck {
             problems.append(
                 Diagnostic(
                     "template/no-definitions", at: SourceLocation(file: release.directory),
-                    "there is no \(ReleasePath.kinds)/, so nothing says what the API server would refuse",
+                    "there is no \(ReleasePath.kinds)/, so objects are not checked against the API server's schemas",
                     hint: "\"onboard init\" writes one for the templates of a new repository", severity: .warning))
         }
         problems += read.problems + LeftOutCheck.problems(of: release, on: platform, severity)
@@ -104,7 +104,7 @@ public struct ShapeCheck {
         problems.append(
             Diagnostic(
                 "template/unknown-kind", at: SourceLocation(file: manifest.source),
-                "\(ReleasePath.kinds)/ has no definition of \(quoted(kind)), though of other kinds of its group",
+                "\(ReleasePath.kinds)/ defines other kinds of its group, but not \(quoted(kind))",
                 hint: hint, severity: .warning))
     }
 
@@ -115,7 +115,7 @@ public struct ShapeCheck {
         problems.append(
             Diagnostic(
                 "template/refused", at: SourceLocation(file: manifest.source),
-                "the API server would refuse \(quoted(manifest.title)): \(refusal.field) \(refusal.message)",
+                "the API server would reject \(quoted(manifest.title)): \(refusal.field) \(refusal.message)",
                 hint: (refusal.hint.map { "\($0) " } ?? "") + "seen with: \(shape)", severity: severity))
     }
 }

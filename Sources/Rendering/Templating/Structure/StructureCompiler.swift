@@ -62,10 +62,12 @@ struct StructureCompiler {
                 continue
             }
             if delimiters.stand(in: key.text) {
-                report("template/tag-in-key", key.location, "a tag may stand in a key only as a section, alone")
+                report(
+                    "template/tag-in-key", key.location,
+                    "a key may contain a tag only if it is a section and the whole key")
             }
             if let clash = keys.add(key.text, guards: guards, at: key.position) {
-                let message = "the key \(quoted(key.text)) can stand here twice"
+                let message = "the key \(quoted(key.text)) could appear here twice"
                 report("template/key-collision", key.location, message, related: [key.document.location(clash)])
             }
             var line: [UInt8] = []
@@ -86,7 +88,7 @@ struct StructureCompiler {
             return
         }
         for case .tag(let tag) in pieces where scope.resolve(tag.name)?.type == .text {
-            let message = "\(quoted(tag.name)) is free text, which may not stand in a patch"
+            let message = "\(quoted(tag.name)) is free text, which a patch must not contain"
             report("template/wrong-type", patch.location(ofByte: tag.offset, delimiters), message)
         }
     }
@@ -97,7 +99,7 @@ struct StructureCompiler {
     ) -> [Piece] {
         guard let section = resolveSection(tag, at: key, scope: scope) else { return [] }
         guard value.kind == .map else {
-            let message = "a section among a map's entries must hold a map; found \(value.kindName)"
+            let message = "a section among a map's entries must contain a map; found \(value.kindName)"
             report("template/section-content", value.location, message)
             return []
         }
@@ -226,7 +228,8 @@ struct StructureCompiler {
         let key = parts.key(of: tag.name)
         guard !isInsidePart else {
             report(
-                "template/misplaced-tag", place, "a value that is put in may not put in another: \(quoted(tag.name))")
+                "template/misplaced-tag", place,
+                "a value from a file of parts must not insert another: \(quoted(tag.name))")
             return []
         }
         partKeys.insert(key)
@@ -248,9 +251,10 @@ struct StructureCompiler {
         switch type {
         case .word, .bool, .integer: nil
         case .text where insideBlock:
-            "\(quoted(name)) is free text, which may not stand in a text of several lines that something else may parse"
+            "\(quoted(name)) is free text, which a text of several lines must not contain, because a program may "
+                + "parse it"
         case .text: nil
-        case .list, .map, .optional: "\(quoted(name)) is \(type.name), which cannot stand inside a text"
+        case .list, .map, .optional: "\(quoted(name)) is \(type.name), which cannot be inserted into a text"
         }
     }
 
@@ -262,7 +266,7 @@ struct StructureCompiler {
 
     private mutating func resolveValue(_ tag: Tag, in node: Node, scope: Scope) -> (slot: Slot, type: TemplateType)? {
         guard case .value = tag.kind else {
-            let message = "only a value such as \"\(delimiters.tag("name"))\" may stand inside a text"
+            let message = "only a value such as \"\(delimiters.tag("name"))\" can be inserted into a text"
             report(
                 "template/misplaced-tag", node.location(ofByte: tag.offset, delimiters), message,
                 hint: "a section is a key of its own: \"\(delimiters.tag("#name"))\": …")
@@ -286,7 +290,7 @@ struct StructureCompiler {
         }
         guard let rule = SectionRule(over: type, inverted: tag.isInverted) else {
             let message =
-                "\(quoted(tag.name)) is \(type.name), which is always there; a section over it decides nothing"
+                "\(quoted(tag.name)) is \(type.name), which is always present; a section over it has no effect"
             report("template/wrong-type", key.location, message)
             return nil
         }

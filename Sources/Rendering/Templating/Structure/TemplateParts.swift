@@ -24,7 +24,7 @@ public struct TemplateParts: Sendable {
         let (documents, problems) = YAMLParser.parse(source, file: file)
         guard !problems.hasErrors else { return (nil, problems) }
         guard documents.count == 1, let root = documents.first?.root, root.kind == .map else {
-            let message = "a file of parts must hold one map"
+            let message = "a file of parts must contain one map"
             return (nil, [Diagnostic("template/not-a-document", at: SourceLocation(file: file), message)])
         }
         let delimiters = Delimiters.declared(in: source) ?? .mustache

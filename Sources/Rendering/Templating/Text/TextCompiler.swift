@@ -41,7 +41,7 @@ struct TextCompiler {
             switch piece {
             case .literal(let text):
                 if text.unicodeScalars.contains(where: { !$0.isASCII && $0.properties.isNoncharacterCodePoint }) {
-                    report("template/noncharacter", 0, "a noncharacter code point stands in the template")
+                    report("template/noncharacter", 0, "the template contains a noncharacter code point")
                 }
                 if format == .html { html.advance(over: text) }
                 pieces.append(.bytes(Array(text.utf8)))
@@ -83,7 +83,7 @@ struct TextCompiler {
                 scope = rule.scope(in: scope, over: type, at: slot)
             } else {
                 let message =
-                    "\(quoted(tag.name)) is \(type.name), which is always there; a section over it decides nothing"
+                    "\(quoted(tag.name)) is \(type.name), which is always present; a section over it has no effect"
                 report("template/wrong-type", tag.offset, message)
             }
         }
@@ -110,14 +110,14 @@ struct TextCompiler {
         guard let (slot, type) = resolve(tag, scope: scope) else { return }
         switch type {
         case .text where format != .html && format != .prose:
-            let message = "\(quoted(tag.name)) is free text, and nothing is escaped in a file of this type"
+            let message = "\(quoted(tag.name)) is free text, which is not escaped in a file of this type"
             report("template/unsafe-place", tag.offset, message)
         case .list, .map, .optional:
-            let message = "\(quoted(tag.name)) is \(type.name), which cannot stand inside a text"
+            let message = "\(quoted(tag.name)) is \(type.name), which cannot be inserted into a text"
             report("template/wrong-type", tag.offset, message)
         case .text, .word, .bool, .integer:
             if format == .html, let problem = html.problem(withFreeText: type == .text) {
-                report("template/unsafe-place", tag.offset, "a value may not stand \(problem)")
+                report("template/unsafe-place", tag.offset, "a value is not allowed \(problem)")
             }
             pieces.append(.value(slot))
         }

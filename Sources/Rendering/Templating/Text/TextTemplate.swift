@@ -15,7 +15,7 @@ public struct TextTemplate: Sendable {
     ) -> (template: TextTemplate?, problems: [Diagnostic]) {
         guard let format = TextFormat(fileName: file) else {
             let allowed = (["yaml", "yml"] + TextFormat.endings).map { "." + $0 }.joined(separator: ", ")
-            let message = "a template's name must end in one of \(allowed): formats that carry a comment"
+            let message = "a template's name must end in one of \(allowed), which are formats with comments"
             return (nil, [Diagnostic("template/unknown-format", at: SourceLocation(file: file), message)])
         }
         return compile(source, file: file, format: format, names: names)

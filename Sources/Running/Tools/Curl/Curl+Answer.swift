@@ -6,12 +6,12 @@ extension Curl {
     static func answer(_ bytes: [UInt8], _ certificateEnds: CalendarDate?) -> LivePage {
         var rest = bytes[...]
         while let head = takeHead(&rest) {
-            guard let status = head.first.flatMap(status) else { return .failure(.other, "the answer has no status") }
+            guard let status = head.first.flatMap(status) else { return .failure(.other, "the response has no status") }
             if (100..<200).contains(status) { continue }
             return .answer(
                 status: status, headers: headers(head.dropFirst()), body: Array(rest), certificateEnds: certificateEnds)
         }
-        return .failure(.other, "the answer has no head")
+        return .failure(.other, "the response has no header")
     }
 
     /// Removes and returns a head: lines up to an empty one, without their line endings. A line feed alone also ends a

@@ -59,7 +59,7 @@ public struct Curl: Sendable {
             case .exited(51), .exited(60): return await unverified(url, answer)
             case .exited(let code):
                 return .failure(Self.failure(code, hasStatus: Self.hasStatus(answer)), Self.reason(answer))
-            case .signalled: return .failure(.other, "curl was ended by \(answer.end)")
+            case .signalled: return .failure(.other, "curl was terminated by \(answer.end)")
             }
         } catch {
             let failure = Tool.Failure(error, of: Self.tool, otherwise: "")

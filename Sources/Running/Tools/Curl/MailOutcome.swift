@@ -48,15 +48,15 @@ struct MailOutcome {
             .failed(.tls, "the connection to the mail server is not secure: \(reason)")
         case (_, 421), (67, 400..<500): busy(status)
         case (_, 500...) where putOff != nil: busy(putOff ?? status)
-        case (67, _), (_, 535): .failed(.login, "the mail server refuses the name or the password")
+        case (67, _), (_, 535): .failed(.login, "the mail server rejects the user name or the password")
         case (_, 400..<500) where isGreeting: busy(status)
-        case (_, 500...) where isGreeting: .failed(.closed, "the mail server refuses all emails, with status \(status)")
-        case (_, 400..<500): .failed(.later, "the mail server does not take it now, with status \(status)")
-        case (_, 500...): .failed(.refused, "the mail server refuses it, with status \(status)")
+        case (_, 500...) where isGreeting: .failed(.closed, "the mail server rejects all emails, with status \(status)")
+        case (_, 400..<500): .failed(.later, "the mail server does not accept the email now, with status \(status)")
+        case (_, 500...): .failed(.refused, "the mail server rejects the email, with status \(status)")
         case (_, 354): .unknown(reason)
         case _ where uploaded > 0: .unknown(reason)
         case (_, 0): .failed(.unreachable, "the mail server cannot be reached: \(reason)")
-        default: .failed(.later, "the mail server breaks off: \(reason)")
+        default: .failed(.later, "the mail server ended the connection: \(reason)")
         }
     }
 

@@ -15,7 +15,7 @@ public struct Kustomize: Sendable {
     public func build(_ overlay: LocalOverlay, below root: String) async throws(Tool.Failure) -> [UInt8] {
         let directory = "\(root)/\(overlay.directory)"
         let nowhere = "http://127.0.0.1:9"
-        let byItself = "build it by itself: kubectl kustomize"
+        let byItself = "try it directly: kubectl kustomize"
         var program = Program(Kubectl.tool, ["kustomize", directory])
         program.environment = [
             "GIT_ALLOW_PROTOCOL": "none", "HTTP_PROXY": nowhere, "HTTPS_PROXY": nowhere, "ALL_PROXY": nowhere,

@@ -7,7 +7,7 @@ extension OverlayPlan {
         foreign.filter(\.blocks).map { found in
             Diagnostic(
                 "workspace/blocked", at: SourceLocation(file: "\(directory)/\(name)/\(found.path)"),
-                "\(found.kind.noun) that onboard did not generate is in the place of a generated file",
+                "\(found.kind.noun) that onboard did not generate has the path of a generated file",
                 hint: "move or delete it")
         }
     }

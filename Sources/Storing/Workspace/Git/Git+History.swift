@@ -24,7 +24,7 @@ extension Git {
     /// - Throws: `GitError` if they have no commit in common, or if a shallow clone does not contain it.
     public func mergeBase(_ first: String, _ second: String) async throws(GitError) -> String {
         if let base = try await mergeBaseIfThere(try await commit(first), try await commit(second)) { return base }
-        throw GitError(message: "no commit is known that \(quoted(first)) and \(quoted(second)) have in common")
+        throw GitError(message: "no common commit of \(quoted(first)) and \(quoted(second)) was found")
     }
 
     /// The commit where the histories of two commits diverged; `nil` if none is known.

@@ -133,6 +133,6 @@ public struct GitError: Error, Sendable {
 
     /// The error for output that does not have Git's format.
     init(unexpected command: String) {
-        self.init(message: "git \(command) gave an answer that is not of its form")
+        self.init(message: "git \(command) returned an unexpected answer")
     }
 }

@@ -15,7 +15,7 @@ extension WorkspaceError: CustomStringConvertible {
         case .notText: return "the name is not UTF-8; its other bytes are written as \\x and two digits"
         case .invalidPath: return "\(place) is not a path inside the repository"
         case .duplicate: return "two generated files have the path \(place)"
-        case .unmarked: return "\(place) would be generated without the header that says so"
+        case .unmarked: return "\(place) would be generated without the header of generated files"
         case .system: return "cannot \(operation.rawValue) \(place): \(systemText)"
         }
     }
@@ -24,13 +24,13 @@ extension WorkspaceError: CustomStringConvertible {
     public var hint: String? {
         switch kind {
         case .busy: "run the command again when the other one has finished"
-        case .symbolicLink: "put the file or directory itself in its place"
+        case .symbolicLink: "replace it by the file or directory itself"
         case .tooLarge, .exists: nil
         case .notADirectory, .notAFile: "move it away and run the command again"
         case .notText: "give it another name, or move it away"
         case .invalidPath: "use names joined by \"/\", none of them empty, \".\" or \"..\""
         case .duplicate: "rename one of the two templates"
-        case .unmarked: "start the template with a comment that holds the header"
+        case .unmarked: "start the template with a comment that contains the header"
         case .system: systemHint
         }
     }
@@ -67,9 +67,9 @@ extension WorkspaceError: CustomStringConvertible {
 
     private var systemHint: String? {
         switch code {
-        case ENOSPC, EDQUOT: "free some space and run the command again, which finishes what is left to do"
-        case EACCES, EPERM: "check who owns it and its permissions"
-        case EROFS: "the file system is mounted read-only; use a checkout that can be written"
+        case ENOSPC, EDQUOT: "free some space and run the command again; it continues where it stopped"
+        case EACCES, EPERM: "check its owner and its permissions"
+        case EROFS: "the file system is mounted read-only; use a writable checkout"
         case EMFILE, ENFILE: "allow more open files, for example with ulimit -n 4096"
         case ENAMETOOLONG: "shorten the name"
         case ENOENT where operation == .open: "check the path"
