@@ -121,7 +121,7 @@ import Testing
             #expect(refused.status == 1 && !refused.errors.contains(price), "\(refused)")
             #expect(
                 refused.errors.contains(
-                    "\"paddle\" says it at \"/data/items/0/price/id\"; add it under events.paddle.tiers in onboard.yaml"
+                    "\"paddle\" events contain it at \"/data/items/0/price/id\"; add it under events.paddle.tiers in onboard.yaml"
                 ),
                 "\(refused)")
             #expect(try repository.onboard("ingest", input: event).status == 1)
@@ -150,7 +150,7 @@ import Testing
         let paused = Self.subscription("subscription.paused", 8, day: 9, status: "paused", price: "pri_01h")
         let outcome = try repository.onboard("ingest", input: paused)
         #expect(outcome.status == 1 && outcome.errors.contains("[event/unknown-type]"), "\(outcome)")
-        #expect(outcome.errors.contains("\"paddle\" says it at \"/event_type\""), "\(outcome)")
+        #expect(outcome.errors.contains("\"paddle\" events contain it at \"/event_type\""), "\(outcome)")
         #expect(
             outcome.errors.contains("in onboard.yaml add it under events.paddle.types, or under events.paddle.ignore"),
             "\(outcome)")
@@ -170,8 +170,8 @@ import Testing
         #expect(try repository.onboard("ingest", input: Self.changed).status == 0)
         let renewed = try repository.onboard(
             "ingest", input: Self.renewed.replacing("Slowly", with: "Swiftly").replacing("pri_01j", with: "pri_01h"))
-        #expect(renewed.errors.contains("by the event evt_01k2 of paddle, dated 2026-11-01T"), "\(renewed)")
-        #expect(renewed.errors.contains("the record has another \"motto\", \"tier\""), "\(renewed)")
+        #expect(renewed.errors.contains("the event evt_01k2 of paddle, dated 2026-11-01T"), "\(renewed)")
+        #expect(renewed.errors.contains("the record has a different \"motto\", \"tier\""), "\(renewed)")
         #expect(
             renewed.errors.contains(
                 "onboard set paddle-boats --motto TEXT --tier TIER; then drop the dead letter: onboard"),
@@ -181,6 +181,6 @@ import Testing
         #expect(try repository.onboard("dead-letters", "drop", String(letter.1), "--reason", "a renewal").status == 0)
         let same = try repository.onboard("ingest", input: Self.bought.replacing("Slowly", with: "Gently"))
         #expect(
-            same.errors.contains("this event was applied before to \"paddle-boats\", and said something"), "\(same)")
+            same.errors.contains("this event was already applied to \"paddle-boats\", with other values"), "\(same)")
     }
 }

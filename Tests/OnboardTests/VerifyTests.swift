@@ -99,18 +99,18 @@ import Testing
             "default", "certificate-name",
             "for \"0a1b.2c3d.traefik.default\", \"0.default\", \"1.default\", \"2.default\" and 2 more"
         ),
-        ("other", "certificate-name", "the certificate is not for this name: it is for \"somebody-else.example\""),
+        ("other", "certificate-name", "the certificate is not for this hostname: it is for \"somebody-else.example\""),
         (
             "expired-other", "certificate-name",
-            "the certificate is not for this name: it is for \"somebody-else.example\""
+            "the certificate is not for this hostname: it is for \"somebody-else.example\""
         ),
-        ("bare", "certificate-name", "it names no host, and its subject is \"CN = A |router|\""),
+        ("bare", "certificate-name", "it contains no hostname; its subject is \"CN = A |router|\""),
         ("odd", "certificate-name", "it is for \"*.x.example\", \"a\\u{1B}[31m\\\"b\", \"c\""),
         (
             "self-signed", "certificate-issuer",
-            "the certificate is for this name, but no known authority vouches for it: "
+            "the certificate is for this hostname, but no trusted authority signed it: "
         ),
-        ("unknown", "certificate-issuer", "the certificate is for this name, but no known authority vouches for it: "),
+        ("unknown", "certificate-issuer", "the certificate is for this hostname, but no trusted authority signed it: "),
         ("expired", "tls", "certificate has expired"),
     ])
     func theCertificateIsToldOf(certificate: String, identifier: String, message: String) throws {
@@ -128,7 +128,7 @@ import Testing
     @Test func theRoutingThatWouldServeTheNameIsSaid() throws {
         let repository = try SampleRepository()
         let hosts = [
-            "welcome.acme-rockets.example": "ingress\" serves this name only by the Ingress of this domain",
+            "welcome.acme-rockets.example": "ingress\" serves this hostname only by the Ingress of this domain",
             "acme-rockets.sas.example": "ingress controller's default certificate, for *.sas.example",
             "welcome.obrien-sons.example": "controller of GatewayClass \"envoy\" has ListenerSets and accepts",
             "o-brien-sons.sas.example": "certificate of the Gateway's listener, for *.sas.example",
@@ -196,7 +196,7 @@ import Testing
             try Self.findings(first) == ["acme-rockets": []], "the customer's own domain is not asked for: \(first)")
         #expect(try repository.tree("status").keys.sorted() == ["acme-rockets.json"])
         let second = try pending()
-        #expect(second.status == 0 && second.errors.contains("no page to ask for"), "\(second)")
+        #expect(second.status == 0 && second.errors.contains("no page to verify"), "\(second)")
         #expect(try Self.findings(second).isEmpty)
         try repository.write("status/acme-rockets.json", "{\"verified\": 1}\n")
         let faulty = try pending()

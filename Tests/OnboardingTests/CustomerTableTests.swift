@@ -37,7 +37,7 @@ import Testing
         #expect(table.problems.map(\.location) == [(2, 14), (4, 1), (7, 12), (8, 12)].map(Self.place))
         #expect(table.problems[0].message == "the row has 4 cells; the first row names 3 columns")
         #expect(table.problems[0].hint?.contains("a comma in quotes") == true)
-        #expect(table.problems[1].hint?.hasPrefix("add a comma for each cell that is empty") == true)
+        #expect(table.problems[1].hint?.hasPrefix("add a comma for each empty cell") == true)
     }
 
     @Test func theFirstRowIsNotRepeated() throws {
@@ -138,7 +138,7 @@ import Testing
             let problems = try Self.read(head + rows).problems
             #expect(problems.count == Table.mostFaults)
             return problems.indices.filter {
-                problems[$0].hint?.hasSuffix("; the rows behind were not checked") == true
+                problems[$0].hint?.hasSuffix("; the rows after it were not checked") == true
             }
         }
         #expect(places == [[], [Table.mostFaults - 1], [Table.mostFaults - 1]])

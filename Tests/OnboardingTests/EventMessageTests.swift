@@ -108,8 +108,8 @@ import Testing
     ) throws {
         let cases = [
             (sold(tier: name), "/plan/id", "events.shop.tiers", "customer/unknown-tier"),
-            (sold(more: ", \"place\": \"\(name)\""), "/place", "under clusters", "customer/unknown-region"),
-            (sold(more: ", \"extras\": [\"\(name)\"]"), "/extras", "under tiers", "customer/unknown-feature"),
+            (sold(more: ", \"place\": \"\(name)\""), "/place", "a cluster in that region", "customer/unknown-region"),
+            (sold(more: ", \"extras\": [\"\(name)\"]"), "/extras", "to a tier", "customer/unknown-feature"),
             (sold().replacing("sold", with: name), "/kind", "events.shop.types", "event/unknown-type"),
             (
                 sold(tier: name).replacing("sold", with: "moved"), "/plan/id", "events.shop.tiers",
@@ -120,7 +120,9 @@ import Testing
             let problem = try #require(problems(json).first, "\(json)")
             #expect(problem.identifier == identifier, "\(problem)")
             let hint = try #require(problem.hint, "\(problem)")
-            let parts = ["\"shop\" says it at", "\"\(place)\"", key].compactMap { hint.firstRange(of: $0)?.lowerBound }
+            let parts = ["\"shop\" events contain it at", "\"\(place)\"", key].compactMap {
+                hint.firstRange(of: $0)?.lowerBound
+            }
             #expect(parts.count == 3 && parts == parts.sorted(), "\(hint)")
             if name.count > 1 { #expect(!(problem.message + hint).contains(name), "\(problem.message)") }
         }
@@ -133,7 +135,8 @@ import Testing
             """
         let problem = try #require(problems(json).first)
         #expect(problem.identifier == "customer/unknown-tier", "\(problem)")
-        #expect(problem.hint?.hasPrefix("\"stripe\" says it at \"/data/object/items/data/0/price/id\"; ") == true)
+        #expect(
+            problem.hint?.hasPrefix("\"stripe\" events contain it at \"/data/object/items/data/0/price/id\"; ") == true)
         let type = try #require(
             problems(json.replacing("customer.subscription.updated", with: "invoice.created")).first)
         #expect(type.hint?.contains("events.stripe.ignore") == true, "\(type)")

@@ -47,7 +47,7 @@ import Testing
             contact: sealed(1 << 20), original: sealed(DeadLetter.fileLimit))
         #expect(letter.contact == nil && letter.original == nil)
         #expect(letter.reasons.count == BoundedDiagnostics.limit + 1)
-        #expect(letter.reasons.last?.message == "and 9980 more problems of this text")
+        #expect(letter.reasons.last?.message == "and 9980 more problems in this text")
     }
 
     /// What is sealed of a person must fit into a record, too.

@@ -32,8 +32,8 @@ import Testing
         let pages = [LivePage.failure(.issuer, "why"), .failure(.issuer, "why", certificate: certificate)]
         #expect(
             pages.flatMap { judge.judge($0, against: []) }.map(\.message) == [
-                "no known authority vouches for the certificate: why",
-                "the certificate is for this name, but no known authority vouches for it: why",
+                "no trusted authority signed the certificate: why",
+                "the certificate is for this hostname, but no trusted authority signed it: why",
             ])
     }
 

@@ -60,12 +60,12 @@ import Testing
 
     @Test(arguments: [
         ("hooks.sas.example", nil),
-        ("hooks.other.example", "the wildcard certificate covers hosts such as \"hooks.sas.example\""),
-        ("a.hooks.sas.example", "the wildcard certificate covers hosts such as \"hooks.sas.example\""),
-        ("sas.example", "the wildcard certificate covers hosts such as \"hooks.sas.example\""),
-        ("hookssas.example", "the wildcard certificate covers hosts such as \"hooks.sas.example\""),
+        ("hooks.other.example", "the wildcard certificate covers hostnames such as \"hooks.sas.example\""),
+        ("a.hooks.sas.example", "the wildcard certificate covers hostnames such as \"hooks.sas.example\""),
+        ("sas.example", "the wildcard certificate covers hostnames such as \"hooks.sas.example\""),
+        ("hookssas.example", "the wildcard certificate covers hostnames such as \"hooks.sas.example\""),
         ("acme.sas.example", "add \"acme\" to \"reservedIDs\""),
-        ("1st.sas.example", "choose a label that has the form of an id"),
+        ("1st.sas.example", "choose a label that is a valid id"),
     ]) func theHostIsOfThePlatformAndOfNoCustomer(host: String, hint: String?) {
         let problems = platform(argocd: "webhook: {host: \(host)},").problems
         #expect(problems.map(\.identifier) == (hint == nil ? [] : ["platform/webhook-host"]))

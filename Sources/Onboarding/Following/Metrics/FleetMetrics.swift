@@ -29,7 +29,8 @@ public struct FleetMetrics: Sendable {
         var text = OpenMetricsText()
         text.gauge("onboard_build_info", "The program's version.", [.init([("version", version)], 1)])
         text.gauge(
-            "onboard_metrics_timestamp_seconds", "When these metrics were made.", unit: "seconds", [.init([], now)])
+            "onboard_metrics_timestamp_seconds", "When these metrics were generated.", unit: "seconds", [.init([], now)]
+        )
         writeCustomers(&text)
         writeClusters(&text)
         writeLetters(&text)
@@ -54,7 +55,7 @@ public struct FleetMetrics: Sendable {
             })
         text.gauge("onboard_customers_held", "Customers on hold.", [.init([], customers.count(where: \.isHeld))])
         let faulty = fleet.entries.count(where: \.isFaulty)
-        text.gauge("onboard_records_faulty", "Records that something is wrong with.", [.init([], faulty)])
+        text.gauge("onboard_records_faulty", "Records with errors.", [.init([], faulty)])
         let active = customers.filter { $0.state == .active }
         func times(_ time: (Customer) -> Timestamp?) -> [OpenMetricsText.Sample] {
             active.compactMap { customer in
@@ -66,13 +67,13 @@ public struct FleetMetrics: Sendable {
             "onboard_customer_purchased_timestamp_seconds", "When an active customer's purchase was completed.",
             unit: "seconds", times { $0.record.purchase?.purchasedAt })
         text.gauge(
-            "onboard_customer_verified_timestamp_seconds", "When an active customer's page was first seen as rendered.",
+            "onboard_customer_verified_timestamp_seconds", "When an active customer's page was first verified.",
             unit: "seconds", times { statuses[$0.record.id]?.verified?.at })
         let inDoubt = customers.count { customer in
             statuses[customer.record.id].map { WelcomeStep(customer.record, $0).isUnsettled } ?? false
         }
         text.gauge(
-            "onboard_welcome_letters_unsettled", "Welcome emails that a run has claimed and not reported as sent.",
+            "onboard_welcome_letters_unsettled", "Welcome emails that a run has claimed but not reported as sent.",
             [.init([], inDoubt)])
     }
 
@@ -82,10 +83,10 @@ public struct FleetMetrics: Sendable {
             [("cluster", cluster.name.text), ("region", cluster.region)]
         }
         text.gauge(
-            "onboard_cluster_capacity", "The most customers a cluster takes.",
+            "onboard_cluster_capacity", "The maximum number of customers on a cluster.",
             platform.clusters.map { .init(labels($0), $0.capacity) })
         text.gauge(
-            "onboard_cluster_customers", "Customers on a cluster; one who moves is on both.",
+            "onboard_cluster_customers", "Customers on a cluster; a customer who is moving counts on both.",
             platform.clusters.map { .init(labels($0), placement.count($0)) })
     }
 
@@ -97,29 +98,32 @@ public struct FleetMetrics: Sendable {
             : byReason.sorted { $0.key < $1.key }.map { .init([("reason", $0.key)], $0.value.count) }
         text.gauge("onboard_dead_letters", "Events that could not be applied, by their first reason.", samples)
         text.gauge(
-            "onboard_dead_letters_unreadable", "Files among the dead letters that cannot be read.",
+            "onboard_dead_letters_unreadable", "Dead letters that cannot be read.",
             [.init([], unreadableLetters)])
         let oldest = letters.map(\.firstSeen.secondsSinceEpoch).min()
         text.gauge(
-            "onboard_dead_letters_oldest_timestamp_seconds", "When the oldest of them came first.", unit: "seconds",
+            "onboard_dead_letters_oldest_timestamp_seconds", "When the oldest dead letter was first seen.",
+            unit: "seconds",
             oldest.map { [.init([], $0)] } ?? [])
     }
 
     private func write(_ run: LastRender, _ text: inout OpenMetricsText) {
         text.gauge(
-            "onboard_render_timestamp_seconds", "When the last run over all customers ended.", unit: "seconds",
+            "onboard_render_timestamp_seconds", "When the last render of all customers ended.", unit: "seconds",
             [.init([], run.endedAt)])
         text.gauge(
-            "onboard_render_duration_seconds", "How long it took.", unit: "seconds",
+            "onboard_render_duration_seconds", "How long the last render of all customers took.", unit: "seconds",
             [.init([], String(run.seconds))])
-        text.gauge("onboard_render_success", "Whether it found nothing wrong.", [.init([], run.succeeded ? 1 : 0)])
         text.gauge(
-            "onboard_render_overlays", "Overlays by what came of them.",
+            "onboard_render_success", "Whether the last render of all customers succeeded.",
+            [.init([], run.succeeded ? 1 : 0)])
+        text.gauge(
+            "onboard_render_overlays", "Overlays in the last render of all customers, by result.",
             [("rendered", run.rendered), ("held_back", run.heldBack), ("on_hold", run.onHold)].map {
                 .init([("result", $0.0)], $0.1)
             })
         text.gauge(
-            "onboard_render_drift", "Overlays and files that differ from what they should be.",
+            "onboard_render_drift", "Overlays and cluster files that were out of date.",
             platform.clusters.map { .init([("cluster", $0.name.text)], run.drift[$0.name.text] ?? 0) })
     }
 }

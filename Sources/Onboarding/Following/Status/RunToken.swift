@@ -12,7 +12,8 @@ public struct RunToken: Sendable, Hashable {
         }
         guard isWord, (1...64).contains(raw.utf8.count) else {
             throw TextProblems(
-                TextProblem("status/run", "a run is named by 1 to 64 of A-Z, a-z, 0-9, \".\", \"_\" and \"-\"", at: 0))
+                TextProblem(
+                    "status/run", "a run's name must be 1 to 64 of A-Z, a-z, 0-9, \".\", \"_\" and \"-\"", at: 0))
         }
         text = raw
     }

@@ -68,7 +68,8 @@ private struct StatusReader {
         }
         problems.append(
             Diagnostic(
-                "status/digest", at: digest.location, "a digest is 64 of 0-9 and a-f; found \(quoted(digest.text))"))
+                "status/digest", at: digest.location, "a digest must be 64 of 0-9 and a-f; found \(quoted(digest.text))"
+            ))
         return nil
     }
 

@@ -28,7 +28,7 @@ public struct Statuses: Sendable {
         let ids = Set(fleet.entries.map(\.id))
         return readings.sorted { $0.key < $1.key }.flatMap { name, reading -> [Diagnostic] in
             guard !ids.contains(name) else { return reading.problems }
-            let message = "there is no customer \(quoted(name)) that this could be the status of"
+            let message = "this is the status of \(quoted(name)), but there is no such customer"
             let stray = Diagnostic(
                 "status/unknown-customer", at: SourceLocation(file: Self.path(name)), message, severity: .warning)
             return reading.problems + [stray]

@@ -32,7 +32,7 @@ public struct PageJudge: Sendable {
         case .answer(let status, let headers, let body, let certificateEnds):
             if (300..<400).contains(status) {
                 let target = headers["location"].map { " to \(quoted($0))" } ?? ""
-                return [finding("redirect", "the page sends its visitors away\(target), with status \(status)")]
+                return [finding("redirect", "the page redirects\(target), with status \(status)")]
             }
             guard status == 200 else { return [finding("status", "the status is \(status), not 200")] }
             return judge(body, rendered) + judge(headers) + judge(certificateEnds)
@@ -42,7 +42,7 @@ public struct PageJudge: Sendable {
     /// The problem of a page that should no longer exist; empty if the address serves no page of onboard.
     public func judgeGone(_ page: LivePage) -> [Diagnostic] {
         guard case .answer(let status, _, let body, _) = page, PageElements(body).digest != nil else { return [] }
-        return [finding("still-there", "the customer has left, and the page is still there, with status \(status)")]
+        return [finding("still-there", "the customer has left, but the page is still served, with status \(status)")]
     }
 
     private func judge(_ body: [UInt8], _ rendered: [UInt8]) -> [Diagnostic] {
@@ -50,12 +50,12 @@ public struct PageJudge: Sendable {
         let live = PageElements(body)
         let wanted = PageElements(rendered)
         guard let digest = live.digest else {
-            return [finding("other-page", "this is no page of onboard's: it carries no digest")]
+            return [finding("other-page", "onboard did not render this page: it contains no digest")]
         }
         var findings: [Diagnostic] = []
         if let expected = wanted.digest, digest != expected {
-            let message = "the digest is \(digest.prefix(12))…, and \(expected.prefix(12))… was rendered"
-            findings.append(finding("old-page", message, hint: "it is not synced yet, or not merged"))
+            let message = "the digest is \(digest.prefix(12))…; the rendered page has \(expected.prefix(12))…"
+            findings.append(finding("old-page", message, hint: "the change is not merged or not synced yet"))
         }
         if live.companyName != wanted.companyName {
             findings.append(finding("company-name", "the company's name differs"))
@@ -63,38 +63,38 @@ public struct PageJudge: Sendable {
         if live.motto != wanted.motto { findings.append(finding("motto", "the motto differs")) }
         if live.title != wanted.title { findings.append(finding("title", "the title differs")) }
         if !live.welcomes { findings.append(finding("welcome", "\"Welcome to SAS\" is not on the page")) }
-        return findings.isEmpty ? [finding("body", "the page differs from what was rendered")] : findings
+        return findings.isEmpty ? [finding("body", "the page differs from the rendered one")] : findings
     }
 
     private func judge(_ headers: [String: String]) -> [Diagnostic] {
         let missing = Self.headers.filter { headers[$0] == nil }
         return missing.isEmpty
-            ? [] : [finding("header", "the answer lacks \(missing.joined(separator: ", "))")]
+            ? [] : [finding("header", "the response lacks \(missing.joined(separator: ", "))")]
     }
 
     private func judge(_ certificateEnds: CalendarDate?) -> [Diagnostic] {
         guard let certificateEnds, let firstGoodEnd, certificateEnds < firstGoodEnd else { return [] }
         let hint = "see docs/runbooks/customer-certificate-ending.md"
-        return [finding("certificate-ending", "the certificate ends on \(certificateEnds)", hint: hint)]
+        return [finding("certificate-ending", "the certificate expires on \(certificateEnds)", hint: hint)]
     }
 
     private func finding(foreign certificate: ServerCertificate) -> Diagnostic {
-        let message = "the certificate is not for this name: \(certificate.purpose)"
+        let message = "the certificate is not for this hostname: \(certificate.purpose)"
         return finding("certificate-name", message, hint: route?.certificateHint)
     }
 
     private func finding(_ failure: LivePage.Failure, _ reason: String, isForHost: Bool) -> Diagnostic {
         switch failure {
         case .unreachable: finding("unreachable", "the page cannot be reached: \(reason)")
-        case .timeout: finding("timeout", "the page does not answer in time: \(reason)")
+        case .timeout: finding("timeout", "the page did not respond in time: \(reason)")
         case .tls: finding("tls", "the connection is not secure: \(reason)")
         case .issuer:
             finding(
                 "certificate-issuer",
                 (isForHost
-                    ? "the certificate is for this name, but no known authority vouches for it: "
-                    : "no known authority vouches for the certificate: ") + reason,
-                hint: "have an authority sign it that visitors' browsers trust, or name yours with --ca")
+                    ? "the certificate is for this hostname, but no trusted authority signed it: "
+                    : "no trusted authority signed the certificate: ") + reason,
+                hint: "use a certificate that browsers trust, or trust your own authority with --ca")
         case .other: finding("failed", "the page cannot be read: \(reason)")
         }
     }

@@ -12,12 +12,12 @@ public struct PageRoute: Sendable {
     /// What to check if a server presents a certificate for another hostname.
     public var certificateHint: String {
         let runbook = isOwnDomain ? "customer-domain-down" : "customer-certificate-ending"
-        return "if DNS leads to \(customer.cluster.name): \(way); see docs/runbooks/\(runbook).md"
+        return "if DNS points to \(customer.cluster.name): \(way); see docs/runbooks/\(runbook).md"
     }
 
     private var way: String {
         let cluster = customer.cluster
-        let routing = "routing \"\(cluster.routing.rawValue)\" serves this name"
+        let routing = "routing \"\(cluster.routing.rawValue)\" serves this hostname"
         switch (cluster.routing, isOwnDomain) {
         case (.gateway, true):
             return "\(routing) only if the controller of GatewayClass \"\(cluster.gatewayClass)\" has ListenerSets "

@@ -24,7 +24,7 @@ public struct ServerCertificate: Sendable, Hashable {
 
     /// What the certificate is for, in words that are safe to print.
     public var purpose: String {
-        if names.isEmpty { return "it names no host, and its subject is \(quoted(subject))" }
+        if names.isEmpty { return "it contains no hostname; its subject is \(quoted(subject))" }
         let rest = names.count - Self.shownNames
         let shown = names.prefix(Self.shownNames).map { quoted($0) }.joined(separator: ", ")
         return "it is for \(shown)\(rest > 0 ? " and \(rest) more" : "")"

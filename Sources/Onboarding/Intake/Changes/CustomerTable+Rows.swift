@@ -68,7 +68,7 @@ struct RowWidths {
             guard let problem = problem(of: table.rows[index]) else { continue }
             found.append(problem)
             guard found.count == Table.mostFaults, index != filled.last else { continue }
-            let hint = (problem.hint.map { "\($0); " } ?? "") + "the rows behind were not checked"
+            let hint = (problem.hint.map { "\($0); " } ?? "") + "the rows after it were not checked"
             found[found.count - 1] = Diagnostic(problem.identifier, at: problem.location, problem.message, hint: hint)
             break
         }
@@ -85,8 +85,8 @@ struct RowWidths {
     private func missing(_ row: Table.Row) -> Diagnostic {
         Diagnostic(
             "import/too-few-cells", at: row.location(in: file), found(row),
-            hint: "add a \(delimiter.name) for each cell that is empty; Excel leaves them out at the end of rows "
-                + "unless the last column is filled")
+            hint: "add a \(delimiter.name) for each empty cell; Excel omits them at the end of a row unless the last "
+                + "column has a value")
     }
 
     private func surplus(_ cell: Table.Cell, _ row: Table.Row) -> Diagnostic {

@@ -94,7 +94,7 @@ private struct HeadReader {
                 return nil
             }
             if !seen.insert(column).inserted {
-                let message = "a second column \"\(column.name)\"; each may be named once"
+                let message = "the column \"\(column.name)\" is repeated here; each may appear once"
                 problems.append(Diagnostic("import/duplicate-column", at: place(of: title), message))
             }
             return column
@@ -109,7 +109,8 @@ private struct HeadReader {
     private func unknown(_ title: Table.Cell, number: Int) -> Diagnostic {
         let names = CustomerTable.Column.all.map(\.name)
         let nearest = didYouMean(title.text, among: names)
-        let message = "column \(number) has an unknown name and is skipped; known are \(names.joined(separator: ", "))"
+        let message =
+            "column \(number) has an unknown name and is skipped; allowed are \(names.joined(separator: ", "))"
         return Diagnostic("import/unknown-column", at: place(of: title), message, hint: nearest, severity: .warning)
     }
 

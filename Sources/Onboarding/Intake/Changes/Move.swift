@@ -32,7 +32,9 @@ public enum Move {
         let file = SourceLocation(file: Layout.records.path(of: record.id))
         if record.hold == true {
             let hint = "first run: onboard set \(record.id.text) --no-hold"
-            return .refuse([Diagnostic("move/hold", at: file, "the customer is on hold; its overlays stay", hint: hint)]
+            return .refuse([
+                Diagnostic("move/hold", at: file, "the customer is on hold; its overlays cannot change", hint: hint)
+            ]
             )
         }
         switch step {
@@ -49,7 +51,7 @@ public enum Move {
         if record.life.cluster == target { return .isThere(record) }
         if let origin = record.life.origin { return .refuse([underWay(record, origin, target, file)]) }
         guard let moving = record.life.moving(to: target) else {
-            let message = "the customer is leaving, and is not moved any more"
+            let message = "the customer is leaving and can no longer be moved"
             return .refuse([Diagnostic("move/leaving", at: file, message)])
         }
         let objections = roster.placement.objections(
@@ -91,10 +93,11 @@ public enum Move {
     ) -> Diagnostic {
         let hint =
             record.life.prune.map { "\"onboard advance\" ends the move after \($0)" }
-            ?? "end the move with --finish, or call it off with --cancel"
+            ?? "finish the move with --finish, or cancel it with --cancel"
         return Diagnostic(
             "move/under-way", at: file,
-            "the customer is moving from \"\(origin)\" to \"\(record.life.cluster)\"; it cannot go on to \"\(target)\" before that is over",
+            "the customer is moving from \"\(origin)\" to \"\(record.life.cluster)\"; it cannot move to "
+                + "\"\(target)\" before that move ends",
             hint: hint)
     }
 

@@ -96,9 +96,9 @@ public struct NewCustomer {
             differences.map { field in
                 Diagnostic(
                     "purchase/conflict", at: request[field]?.location(),
-                    "the purchase is onboarded already as \"\(existing.id.text)\", with another \"\(field.name)\"",
+                    "the purchase is already onboarded as \"\(existing.id.text)\", with a different \"\(field.name)\"",
                     hint: field == .id
-                        ? "an id never changes; leave --id out"
+                        ? "an id never changes; omit --id"
                         : "to change the customer, run: \(remedy(field, existing.id))",
                     related: [SourceLocation(file: file)])
             })
@@ -121,7 +121,7 @@ public struct NewCustomer {
         let file = Layout.records.path(of: id)
         return Diagnostic(
             "customer/id-taken", at: request[.id]?.location(), "the id \"\(id.text)\" is taken by \(file)",
-            hint: "choose another, or leave --id out to have one derived", related: [SourceLocation(file: file)])
+            hint: "choose another id, or omit --id to derive one", related: [SourceLocation(file: file)])
     }
 
     private mutating func checkHosts(_ record: CustomerRecord) {
@@ -133,7 +133,7 @@ public struct NewCustomer {
             problems.append(
                 Diagnostic(
                     "customer/host-taken", at: given?.location(),
-                    "the host \"\(domain.text)\" is taken by \(file)\(place)",
+                    "the hostname \"\(domain.text)\" is taken by \(file)\(place)",
                     related: owner.branch == nil ? [SourceLocation(file: file)] : []))
         }
     }
@@ -151,7 +151,7 @@ public struct NewCustomer {
             record.life = .staying(.active, .on(cluster.name))
         } else {
             let taking =
-                platform.clusters.contains { !$0.tiers.contains(record.tier) } ? " that takes \(record.tier)" : ""
+                platform.clusters.contains { !$0.tiers.contains(record.tier) } ? " that accepts \(record.tier)" : ""
             let place = taking + (request[.region].map { " in the region \(quoted($0.text))" } ?? "")
             let hint = "raise a cluster's capacity in onboard.yaml, or add a cluster"
             problems.append(

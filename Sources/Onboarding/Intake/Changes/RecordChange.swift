@@ -39,7 +39,7 @@ public enum RecordChange {
                 problem: Diagnostic(
                     "customer/protected", at: SourceLocation(file: Layout.records.path(of: record.id)),
                     "the customer is protected and may not be offboarded",
-                    hint: "if it really is to leave, first run: onboard set \(record.id.text) --no-protected"))
+                    hint: "to offboard it anyway, first run: onboard set \(record.id.text) --no-protected"))
         }
         guard let life = record.life.offboarding(until: date) else { throw isLeaving(record) }
         return record.with(life)
@@ -59,7 +59,7 @@ public enum RecordChange {
             throw RefusedChange(
                 problem: Diagnostic(
                     "customer/past-date", at: SourceLocation(file: "--after"),
-                    "\(given) is over; the last day must be \(today) or later"))
+                    "\(given) has passed; the last day must be \(today) or later"))
         }
         return try offboard(record, after: given ?? known ?? today.adding(days: graceDays))
     }
@@ -68,7 +68,7 @@ public enum RecordChange {
         RefusedChange(
             problem: Diagnostic(
                 "customer/offboarding", at: SourceLocation(file: Layout.records.path(of: record.id)),
-                "the customer is leaving already", hint: "to keep it, run: onboard resume \(record.id.text)"))
+                "the customer is already leaving", hint: "to keep the customer, run: onboard resume \(record.id.text)"))
     }
 
     /// The record of a customer whose page is suspended.

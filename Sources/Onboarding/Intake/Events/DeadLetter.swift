@@ -130,8 +130,8 @@ public struct DeadLetter: Sendable {
     public static func unlookedBranch(at file: String) -> Diagnostic {
         Diagnostic(
             RosterClaim.identifier, at: SourceLocation(file: file),
-            "it waits for the branch that had taken its purchase, and no branch was looked at",
-            hint: "say which count: \(RosterClaim.retryText)")
+            "it waits for the branch that contains its purchase, and no branch was read",
+            hint: "name the branches: \(RosterClaim.retryText)")
     }
 }
 

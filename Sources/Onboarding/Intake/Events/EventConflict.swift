@@ -17,19 +17,21 @@ struct EventConflict {
         let customer = "\"\(record.id.text)\""
         if known.key != event.key {
             let other = "the event \(known.key.id.text) of \(known.key.source.text), dated \(known.time.text)"
-            return "the purchase of this event made \(customer) before, by \(other), which said something else"
+            return "\(other), already created \(customer) for this purchase, with other values"
         }
-        if known.kind != event.kind { return "this event was applied before to \(customer), as \(known.kind.rawValue)" }
+        if known.kind != event.kind {
+            return "this event was already applied to \(customer), as \(known.kind.rawValue)"
+        }
         if known.digest == event.digest {
-            return "this event was applied before to \(customer), dated \(known.time.text)"
+            return "this event was already applied to \(customer), dated \(known.time.text)"
         }
-        return "this event was applied before to \(customer), and said something else"
+        return "this event was already applied to \(customer), with other values"
     }
 
     /// The current differences: the record may have changed since the event was applied.
     private var compared: String {
         let keys = differing.map { "\"\($0.name)\"" }.joined(separator: ", ")
-        return keys.isEmpty ? "the record holds nothing that differs from it" : "the record has another \(keys)"
+        return keys.isEmpty ? "the record does not differ from the event" : "the record has a different \(keys)"
     }
 
     private var differing: [RecordField] {

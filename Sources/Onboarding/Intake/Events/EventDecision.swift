@@ -74,7 +74,7 @@ private struct EventDecider {
         if let claimed = claimed(by: roster.claims(of: purchase)) { return claimed }
         if !hasAllowedTime { return .refuse([EventTimes.problem(event.time)]) }
         if let unreadable = roster.unreadableRecord(holding: purchase.id.text) {
-            let message = "the purchase seems to be in \(unreadable.file), which cannot be read"
+            let message = "\(unreadable.file) seems to contain this purchase, but cannot be read"
             let hint = "fix the record, then run: onboard dead-letters retry"
             return .refuse([Diagnostic("event/unreadable-record", at: nil, message, hint: hint)])
         }
@@ -151,10 +151,10 @@ private struct EventDecider {
         guard let record = customer() else {
             if let id = tombstone() { return .left(id) }
             if !hasAllowedTime { return .refuse([EventTimes.problem(event.time)]) }
-            let message = "no customer is known for it yet"
+            let message = "no customer exists for this event yet"
             let hint =
-                "it is applied with the purchase. Whether that waits on a branch, this says: onboard dead-letters list "
-                + "--claims 'origin/onboard/*'. If it never comes: \(DropCommand.text)"
+                "it is applied with the purchase. To see whether the purchase waits on a branch, run: "
+                + "onboard dead-letters list --claims 'origin/onboard/*'. If it never arrives, run: \(DropCommand.text)"
             return .early(Diagnostic("event/early", at: nil, message, hint: hint))
         }
         if let known = record.events[event.key] { return isSame(known) ? .known(record.id) : conflict(known, record) }

@@ -27,7 +27,7 @@ struct EventFields {
         let type = typeNode.text
         if mapping.ignored.contains(type) { return .passedOver(type: type) }
         guard let meaning = mapping.types[type] else {
-            let message = "unknown type of event \(quoted(type)) of the format \"\(mapping.name)\""
+            let message = "unknown event type \(quoted(type)) of the format \"\(mapping.name)\""
             let hint = mapping.hint(ofType: type, at: typePlace)
             problems.append(Diagnostic("event/unknown-type", at: typeNode.location, message, hint: hint))
             return refused(key, nil)
@@ -92,7 +92,7 @@ struct EventFields {
 
     private mutating func time(_ seconds: Int, _ node: Node) -> (value: Timestamp, given: Given)? {
         if let time = Timestamp(secondsSinceEpoch: seconds) { return (time, Given(time.text, from: node.location)) }
-        let message = "the number is too large for a time in seconds since 1970; it may be one in milliseconds"
+        let message = "the number is too large for a time in seconds since 1970; it may be in milliseconds"
         let hint = "have the source send seconds, or a time such as 2026-11-20T10:00:00Z"
         problems.append(Diagnostic("event/time-out-of-range", at: node.location, message, hint: hint))
         return nil
@@ -131,7 +131,7 @@ struct EventFields {
                 ?? key.map { Purchase(id: $0.id, source: $0.source, purchasedAt: nil) }
         let requested = requested(meaning, purchase, time)
         if isAboutACustomer {
-            let message = "a completed purchase makes a new customer; it cannot be about one that is there"
+            let message = "a completed purchase creates a customer; it cannot name an existing one"
             problems.append(Diagnostic("event/wrong-subject", at: root.location, message))
         }
         let person = person(meaning)
@@ -266,7 +266,7 @@ struct EventFields {
     private mutating func isShort(_ count: Int, _ node: Node, _ field: EventMapping.Field) -> Bool {
         if count <= Self.mostParts { return true }
         let message =
-            "\"\(field.name)\" has more than \(Self.mostParts) parts, which is the most that an event may have"
+            "\"\(field.name)\" has more than \(Self.mostParts) parts; at most \(Self.mostParts) are allowed"
         problems.append(Diagnostic("event/too-many", at: node.location, message))
         return false
     }
@@ -285,7 +285,7 @@ struct EventFields {
 
     private mutating func missing(_ what: String, _ places: EventMapping.Places) {
         let expected = places.map { "\"\($0.text)\"" }.joined(separator: " or ")
-        let message = "the event must say \(what)\(expected.isEmpty ? "" : ", at \(expected)")"
+        let message = "the event must contain \(what)\(expected.isEmpty ? "" : ", at \(expected)")"
         problems.append(Diagnostic("event/missing", at: root.location, message))
     }
 

@@ -59,7 +59,7 @@ public struct EventReader: Sendable {
         let recognised = format ?? mappings.first { $0.recognises(root) }
         guard let mapping = recognised ?? Self.onlyOne(of: mappings.filter { $0.fits(root) }) else {
             let known = mappings.map(\.name).joined(separator: ", ")
-            let message = "this is no event of a known format; known are \(known)"
+            let message = "the event has an unknown format; allowed are \(known)"
             let hint = "CloudEvents have \"specversion\": \"1.0\"; another format needs a mapping in onboard.yaml"
             return refused([Diagnostic("event/unknown-format", at: root.location, message, hint: hint)])
         }

@@ -20,7 +20,7 @@ public enum EventTimes {
     /// gives the same reasons.
     static func problem(_ time: Timestamp) -> Diagnostic {
         let message = "the event is dated \(time.date); allowed are times \(allowed)"
-        let hint = "let the source send it with the correct time, or correct the time in the dead letter and retry"
+        let hint = "change the source to send the correct time, or correct the time in the dead letter and retry"
         return Diagnostic("event/time-out-of-range", at: nil, message, hint: hint)
     }
 }

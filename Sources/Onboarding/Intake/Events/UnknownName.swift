@@ -54,24 +54,25 @@ extension EventMapping {
         }
         let mapping = isBuiltIn ? ", in a mapping of your own," : ""
         return
-            "\"\(name)\" says it at \"\(place.text)\"; in onboard.yaml\(mapping) add it under events.\(name).types, or "
-            + "under events.\(name).ignore if there is nothing to do for it"
+            "\"\(name)\" events contain it at \"\(place.text)\"; in onboard.yaml\(mapping) add it under "
+            + "events.\(name).types, or under events.\(name).ignore to skip such events"
     }
 
     /// The hint for an unknown name: the source, the place in the event, and how to define it.
     private func hint(_ named: NamedField, at places: Places) -> String {
         let said = places.map { "\"\($0.text)\"" }.joined(separator: " or ")
-        return "\"\(name)\" says it\(said.isEmpty ? "" : " at \(said)"); \(cure(named))"
+        return "\"\(name)\" events contain it\(said.isEmpty ? "" : " at \(said)"); \(cure(named))"
     }
 
     private func cure(_ named: NamedField) -> String {
         switch named {
-        case .tier where isBuiltIn: "have it say one of these, or map its events yourself, with events.\(name).tiers"
+        case .tier where isBuiltIn:
+            "change the source to send one of these, or map its events yourself, with events.\(name).tiers"
         case .tier:
             "add it under events.\(name).tiers in onboard.yaml, then send the event again, or run: "
                 + "onboard dead-letters retry --identity FILE"
-        case .region: "have it say one of these, or add a cluster of that region under clusters in onboard.yaml"
-        case .feature: "have it say one of these, or add it to a tier under tiers in onboard.yaml"
+        case .region: "change the source to send one of these, or add a cluster in that region to onboard.yaml"
+        case .feature: "change the source to send one of these, or add it to a tier in onboard.yaml"
         }
     }
 }

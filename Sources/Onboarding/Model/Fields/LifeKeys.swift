@@ -64,8 +64,8 @@ struct LifeKeys: Sendable {
     private var transfer: Violation? {
         guard let cluster, movingFrom.value == cluster else { return nil }
         return Violation(
-            .movingFrom, "customer/invalid-move", "\"movingFrom\" is the cluster that the customer is on already",
-            hint: "name the cluster it leaves, or remove the key")
+            .movingFrom, "customer/invalid-move", "\"movingFrom\" is the customer's current cluster",
+            hint: "name the cluster that the customer is leaving, or remove the key")
     }
 
     private var unexpectedPruneDay: Violation? {

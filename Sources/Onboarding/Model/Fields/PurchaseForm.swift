@@ -47,7 +47,7 @@ enum PurchaseForm {
             reader.report(
                 Diagnostic(
                     "purchase/missing-id", at: given.location(), "a purchase must have an id",
-                    hint: "give --purchase-id, or leave out what is said of a purchase"))
+                    hint: "give --purchase-id, or omit the other fields of the purchase"))
         }
         return id.map { Purchase(id: $0, source: source, purchasedAt: purchasedAt) }
     }

@@ -63,7 +63,7 @@ struct RecordRules {
         return [
             Violation(
                 .id, "customer/reserved-id", "the id \"\(id.text)\" is reserved in onboard.yaml",
-                hint: "choose another")
+                hint: "choose another id")
         ]
     }
 
@@ -89,7 +89,7 @@ struct RecordRules {
         return Violation(
             path, "customer/feature-not-in-tier",
             "the tier \"\(tier.name.text)\" has no feature \(quoted(feature.text)); it has \(allowed)",
-            hint: "the feature comes with \(others.joined(separator: ", ")); else take it out of the features")
+            hint: "choose a tier that has the feature (\(others.joined(separator: ", "))), or remove the feature")
     }
 
     // MARK: Domains
@@ -102,8 +102,8 @@ struct RecordRules {
             if domain.isInside(platform.domain) {
                 return Violation(
                     path, "customer/domain-inside-platform",
-                    "\(quoted(domain.text)) lies inside the platform's own domain \"\(platform.domain.text)\"",
-                    hint: "the page has its host there without being asked")
+                    "\(quoted(domain.text)) is inside the platform's domain \"\(platform.domain.text)\"",
+                    hint: "remove it: every page already has a hostname there")
             }
             guard domains[..<index].contains(domain) else { return nil }
             return Violation(
@@ -128,8 +128,8 @@ struct RecordRules {
         return [
             Violation(
                 .domains, "customer/domains-without-feature",
-                "\"domains\" needs the feature \"\(FeatureName.customDomain)\"",
-                hint: "switch the feature on, if the tier has it, or remove the domains")
+                "\"domains\" requires the feature \"\(FeatureName.customDomain)\"",
+                hint: "enable the feature, if the tier has it, or remove the domains")
         ]
     }
 }

@@ -31,7 +31,7 @@ extension Fleet {
         let unnamed = clash.claims.count - 1 - others.count
         let files = others.map(\.file).joined(separator: ", ") + (unnamed > 0 ? " and \(unnamed) more" : "")
         return Violation(
-            clash.path(of: index), clash.identifier, "\(clash.name) is taken by \(files) as well", related: others)
+            clash.path(of: index), clash.identifier, "\(clash.name) is also taken by \(files)", related: others)
     }
 
     /// The hostnames of other customers in a record that could not be read completely.
@@ -43,7 +43,7 @@ extension Fleet {
             guard let host = try? Hostname(domain.text), let claim = owners.hosts[host.text]?.first else { return nil }
             let owner = location(of: claim, .domains)
             return Diagnostic(
-                "customer/host-taken", at: domain.location, "the host \"\(host.text)\" is taken by \(owner.file)",
+                "customer/host-taken", at: domain.location, "the hostname \"\(host.text)\" is taken by \(owner.file)",
                 related: [owner])
         }
     }
@@ -120,7 +120,9 @@ private struct Owners {
     /// The values that more than one record contains.
     var clashes: [Clash] {
         let hosts = hosts.map {
-            Clash(identifier: "customer/host-taken", field: .domains, name: "the host \"\($0.key)\"", claims: $0.value)
+            Clash(
+                identifier: "customer/host-taken", field: .domains, name: "the hostname \"\($0.key)\"", claims: $0.value
+            )
         }
         let ids = ids.map {
             Clash(identifier: "customer/id-taken", field: .id, name: "the id \"\($0.key)\"", claims: $0.value)

@@ -31,8 +31,8 @@ extension Fleet {
         let file = Layout.records.path(holder)
         return Diagnostic(
             "customer/host-held", at: place ?? SourceLocation(file: entry.file),
-            "the host \"\(domain.text)\" is still served for \"\(holder)\", whose overlay stays as it is",
-            hint: "fix \(file) or end its hold first, or leave the domain there",
+            "the hostname \"\(domain.text)\" is still served for \"\(holder)\", whose overlay does not change",
+            hint: "fix \(file) or end its hold first, or keep the domain there",
             related: [SourceLocation(file: file)])
     }
 }

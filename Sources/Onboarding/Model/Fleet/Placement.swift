@@ -55,12 +55,12 @@ extension Placement {
         let name = cluster.name.text
         if !cluster.tiers.contains(tier) {
             let taken = cluster.tiers.map(\.text).sorted().joined(separator: ", ")
-            let message = "the cluster \"\(name)\" does not take the tier \"\(tier)\"; it takes \(taken)"
+            let message = "the cluster \"\(name)\" does not accept the tier \"\(tier)\"; it accepts \(taken)"
             return [Diagnostic("placement/tier-not-taken", at: location, message, hint: "choose another cluster")]
         }
         if !hasRoom(cluster) {
             let message = "the cluster \"\(name)\" is full: \(count(cluster)) of \(cluster.capacity)"
-            let hint = "choose another, or raise its capacity in onboard.yaml"
+            let hint = "choose another cluster, or raise its capacity in onboard.yaml"
             return [Diagnostic("placement/cluster-full", at: location, message, hint: hint)]
         }
         return []

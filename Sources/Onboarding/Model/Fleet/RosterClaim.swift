@@ -18,8 +18,9 @@ struct RosterClaim: Sendable {
     var problem: Diagnostic {
         Diagnostic(
             Self.identifier, at: nil,
-            "the branch \(quoted(branch.name)) has taken this purchase for \(quoted(record.id.text)), and is not merged",
-            hint: (record.purchase?.source == nil ? "if it means another source's, name that there; " : "")
+            "the branch \(quoted(branch.name)) contains this purchase, for \(quoted(record.id.text)), and is not "
+                + "merged",
+            hint: (record.purchase?.source == nil ? "if its purchase has another source, add the source there; " : "")
                 + "merge or delete the branch, then run: \(Self.retryText)")
     }
 }

@@ -18,7 +18,7 @@ struct EventMappingReader: NodeReader {
     /// The mappings, in the order of the file.
     mutating func read(_ node: Node) -> [EventMapping] {
         guard node.kind == .map else {
-            report("platform/wrong-type", node, "\"events\" must be a map from names; found \(node.kindName)")
+            report("platform/wrong-type", node, "\"events\" must be a map with names as keys; found \(node.kindName)")
             return []
         }
         return node.entries.compactMap { mapping($0.key, $0.value) }
@@ -30,7 +30,7 @@ struct EventMappingReader: NodeReader {
                 value, subject: "a format of events", scope: "platform", keys: Self.keys, problems: &problems)
         else { return nil }
         for name in ["id", "type", "time", "types"] as [FieldReader.Key] { fields.require(name, problems: &problems) }
-        let types = fields.value("types", .map, "a map from types", problems: &problems)?.entries ?? []
+        let types = fields.value("types", .map, "a map with types as keys", problems: &problems)?.entries ?? []
         let meanings = types.compactMap { entry in meaning(entry.value).map { (entry.key.text, $0) } }
         return EventMapping(
             name: source.text, marks: fields.value("marks").map { conditions($0) } ?? [:], source: .named(source),
@@ -44,13 +44,14 @@ struct EventMappingReader: NodeReader {
         guard key.text != EventMapping.cloudEvents.name else {
             report(
                 "platform/reserved-format", key,
-                "\(quoted(key.text)) is the format that onboard knows by itself; a mapping needs another name",
+                "\(quoted(key.text)) is a built-in format; a mapping must have another name",
                 hint: "name it after the source: the name is the source of its events and purchases")
             return nil
         }
         if let name = try? RingName(key.text), let source = try? PurchaseToken(name.text) { return source }
         report(
-            "platform/invalid-value", key, "\(quoted(key.text)) is no name of lower-case letters, digits and hyphens")
+            "platform/invalid-value", key,
+            "expected a name of lower-case letters, digits and hyphens; found \(quoted(key.text))")
         return nil
     }
 
@@ -76,7 +77,7 @@ struct EventMappingReader: NodeReader {
     /// The allowed values at each place.
     private mutating func conditions(_ node: Node) -> [JSONPointer: Set<String>] {
         guard node.kind == .map else {
-            report("platform/wrong-type", node, "expected a map from JSON Pointers; found \(node.kindName)")
+            report("platform/wrong-type", node, "expected a map with JSON Pointers as keys; found \(node.kindName)")
             return [:]
         }
         var conditions: [JSONPointer: Set<String>] = [:]
@@ -93,7 +94,7 @@ struct EventMappingReader: NodeReader {
 
     private mutating func places(ofFields node: Node) -> [EventMapping.Field: EventMapping.Places] {
         guard node.kind == .map else {
-            report("platform/wrong-type", node, "\"fields\" must be a map from names; found \(node.kindName)")
+            report("platform/wrong-type", node, "\"fields\" must be a map with names as keys; found \(node.kindName)")
             return [:]
         }
         var places: [EventMapping.Field: EventMapping.Places] = [:]
@@ -129,7 +130,9 @@ struct EventMappingReader: NodeReader {
     }
 
     private mutating func tiers(_ fields: FieldReader) -> [String: String] {
-        guard let node = fields.value("tiers", .map, "a map to tiers", problems: &problems) else { return [:] }
+        guard let node = fields.value("tiers", .map, "a map with tiers as values", problems: &problems) else {
+            return [:]
+        }
         var found: [String: String] = [:]
         for (key, value) in node.entries {
             let names = tiers.map(\.text)

@@ -11,7 +11,7 @@ extension PlatformReader {
         return list.elements.compactMap { node in
             guard let cluster = cluster(node, tiers, rings) else { return nil }
             if let first = names.updateValue(node.location, forKey: cluster.name) {
-                let message = "\"clusters\" contains the cluster \"\(cluster.name)\" a second time"
+                let message = "the cluster \"\(cluster.name)\" is repeated here"
                 problems.append(Diagnostic("platform/duplicate-cluster", at: node.location, message, related: [first]))
             }
             return cluster
@@ -123,7 +123,7 @@ extension PlatformReader {
         if isOn, guards == .overlay, let node = fields.value("impersonation") {
             report(
                 "platform/unexpected-key", node, "\"impersonation\" is not allowed with \"guards\": \"overlay\"",
-                hint: "turn it on once the guards are in tenants/")
+                hint: "enable it once the guards are in tenants/")
         }
         return isOn
     }
@@ -142,8 +142,9 @@ extension PlatformReader {
         guard let name = objectName(node) else { return nil }
         guard !Cluster.Extras.strong.contains(name) else {
             report(
-                "platform/extras-account", node, "\(quoted(name)) has rights of the platform or of everybody",
-                hint: "make an account or project of its own, with the rights that these files need")
+                "platform/extras-account", node,
+                "\(quoted(name)) is an account or project of the platform or of other workloads",
+                hint: "create a separate account or project, with only the rights that these files need")
             return nil
         }
         return name
@@ -153,7 +154,9 @@ extension PlatformReader {
         guard let name = objectName(node) else { return nil }
         guard !Cluster.Extras.taken.contains(name) else {
             let taken = Cluster.Extras.taken.joined(separator: ", ")
-            report("platform/extras-directory", node, "the directory \(quoted(name)) is onboard's own; so are \(taken)")
+            report(
+                "platform/extras-directory", node,
+                "the directory \(quoted(name)) belongs to onboard; reserved are \(taken)")
             return nil
         }
         return name

@@ -15,7 +15,7 @@ extension PlatformReader {
         if let username, !Self.isUsername(username.text) {
             report(
                 "platform/invalid-value", username,
-                "a name to log in with must have no spaces, no colon and only ASCII; found \(quoted(username.text))")
+                "a user name must be ASCII without spaces or colons; found \(quoted(username.text))")
         }
         guard let from, let server, let security else { return nil }
         return EmailSettings(

@@ -30,7 +30,7 @@ extension PlatformReader {
             guard node.kind == .string, let host = try? Hostname(node.text) else { continue }
             if let domain { checkWebhookHost(host, node, domain, reserved) }
             if let first = places.updateValue(node.location, forKey: host) {
-                let message = "the webhook of another cluster has the host \(quoted(host.text)) too"
+                let message = "the webhook of another cluster also has the hostname \(quoted(host.text))"
                 problems.append(Diagnostic("platform/duplicate-webhook", at: node.location, message, related: [first]))
             }
         }
@@ -41,17 +41,17 @@ extension PlatformReader {
         guard host.isInside(domain), !label.isEmpty, !label.contains(".") else {
             report(
                 "platform/webhook-host", node,
-                "the host of a webhook must be one label below \"domain\"; found \(quoted(host.text))",
-                hint: "the wildcard certificate covers hosts such as \"hooks.\(domain)\"")
+                "the hostname of a webhook must be one label below \"domain\"; found \(quoted(host.text))",
+                hint: "the wildcard certificate covers hostnames such as \"hooks.\(domain)\"")
             return
         }
         if !reserved.contains(label) {
             report(
                 "platform/webhook-host", node,
-                "the label of a webhook's host must be in \"reservedIDs\", so that no customer can have the host; "
+                "the label of a webhook's hostname must be in \"reservedIDs\", so that no customer can have it; "
                     + "found \(quoted(label))",
                 hint: (try? CustomerID(label)) == nil
-                    ? "choose a label that has the form of an id" : "add \"\(label)\" to \"reservedIDs\"")
+                    ? "choose a label that is a valid id" : "add \"\(label)\" to \"reservedIDs\"")
         }
     }
 }

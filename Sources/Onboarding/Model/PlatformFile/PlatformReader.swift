@@ -101,7 +101,8 @@ public struct PlatformReader: NodeReader {
         if hasShare.count(where: { !$0 }) != 1 {
             let found = zip(rings, hasShare).filter { !$1 }.map { "\"\($0.0.name)\"" }.joined(separator: ", ")
             let message =
-                "exactly one ring must have no \"share\": it takes the rest; found \(found.isEmpty ? "none" : found)"
+                "exactly one ring must have no \"share\": it gets all other customers; found "
+                + "\(found.isEmpty ? "none" : found)"
             report("platform/ring-shares", list, message)
         }
         if shares.reduce(0, +) > 100 {
@@ -125,10 +126,11 @@ public struct PlatformReader: NodeReader {
 
     private mutating func checkImage(_ image: Node) {
         if !ImageReference.isValid(image.text) {
-            let message = "\(quoted(image.text)) is no image with a tag or a digest, such as \"registry/name:1.28\""
+            let message =
+                "expected an image with a tag or a digest, such as \"registry/name:1.28\"; found \(quoted(image.text))"
             report("platform/invalid-image", image, message)
         } else if !ImageReference.hasDigest(image.text) {
-            let message = "\(quoted(image.text)) has no digest: its registry can serve other bytes under the same tag"
+            let message = "\(quoted(image.text)) has no digest: its registry may serve another image under the same tag"
             let hint =
                 "append @ and the digest that \"crane digest IMAGE\" prints, or \"docker buildx imagetools inspect IMAGE\""
             problems.append(
@@ -138,7 +140,7 @@ public struct PlatformReader: NodeReader {
 
     private mutating func namedEntries(_ fields: FieldReader, _ key: FieldReader.Key) -> [(key: Node, value: Node)] {
         fields.require(key, problems: &problems)
-        guard let node = fields.value(key, .map, "a map from names", problems: &problems) else { return [] }
+        guard let node = fields.value(key, .map, "a map with names as keys", problems: &problems) else { return [] }
         if node.entries.isEmpty { report("platform/empty", node, "\"\(key)\" must have at least one entry") }
         return node.entries
     }
@@ -229,7 +231,8 @@ public struct PlatformReader: NodeReader {
     mutating func objectName(_ node: Node) -> String? {
         if let name = try? RingName(node.text) { return name.text }
         report(
-            "platform/invalid-value", node, "\(quoted(node.text)) is no name of lower-case letters, digits and hyphens")
+            "platform/invalid-value", node,
+            "expected a name of lower-case letters, digits and hyphens; found \(quoted(node.text))")
         return nil
     }
 

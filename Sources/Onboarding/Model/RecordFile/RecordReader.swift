@@ -102,7 +102,7 @@ public struct RecordReader {
         problems.append(
             Diagnostic(
                 "customer/not-canonical", at: document.location(place),
-                "the record is not written in its canonical form from here on",
+                "the record is not in canonical form from here on",
                 hint: "run: onboard validate --fix \(document.file)"))
     }
 }

@@ -37,12 +37,13 @@ public struct ContactReference: Hashable, Sendable, CustomStringConvertible {
 
     private static func problem(with raw: String) -> TextProblem {
         let allowed = "allowed is SYSTEM:KEY, such as crm:12345, with at most 64 of A-Z, a-z, 0-9, . _ and - as the key"
-        let hint = "keep the person in the other system and name its key here"
+        let hint = "keep personal data in the other system, and give its key here"
         let looksPersonal = raw.unicodeScalars.contains {
             $0 == "@" || $0 == "\u{FF20}" || $0.properties.isWhitespace || !$0.isASCII
         }
         if looksPersonal {
-            let found = "the contact reads like a person's name or address, which no record holds in clear text"
+            let found =
+                "the contact looks like a person's name or address, which a record must not contain in clear text"
             return TextProblem("contact/personal-data", "\(found); \(allowed)", hint: hint, at: 0)
         }
         return TextProblem("contact/malformed", "the contact is not a reference; \(allowed)", hint: hint, at: 0)

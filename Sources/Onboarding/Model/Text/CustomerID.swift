@@ -25,8 +25,8 @@ public struct CustomerID: Hashable, Sendable, Comparable, CustomStringConvertibl
     private static func problems(in raw: String) -> [TextProblem] {
         let problems = NameGrammar.label.problems(in: raw, name: "customer id")
         guard raw.utf8.starts(with: "xn--".utf8) else { return problems }
-        let message = "the customer id starts with \"xn--\", which a host name keeps for punycode"
-        return problems + [TextProblem("name/punycode", message, hint: "start it with another name", at: 0)]
+        let message = "the customer id starts with \"xn--\", which hostnames reserve for punycode"
+        return problems + [TextProblem("name/punycode", message, hint: "choose an id with another start", at: 0)]
     }
 
     /// The id, in ASCII.

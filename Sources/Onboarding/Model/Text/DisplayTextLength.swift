@@ -2,7 +2,7 @@ extension DisplayText {
     /// The problems with the length of a folded and composed text.
     func lengthProblems(_ text: String, _ folded: FoldedText) -> [TextProblem] {
         if text.isEmpty {
-            return [TextProblem("text/empty", "the \(name) is empty; it takes 1 to \(limit) characters", at: 0)]
+            return [TextProblem("text/empty", "the \(name) is empty; allowed are 1 to \(limit) characters", at: 0)]
         }
         var problems: [TextProblem] = []
         if !folded.roles.contains(.visible) { problems.append(nothingVisible) }
@@ -19,12 +19,13 @@ extension DisplayText {
 
     private var nothingVisible: TextProblem {
         TextProblem(
-            "text/nothing-visible", "the \(name) shows nothing; at least one letter, digit or symbol is needed", at: 0)
+            "text/nothing-visible",
+            "the \(name) has no visible character; it must have at least one letter, digit or symbol", at: 0)
     }
 
     /// The problem of a text with too many bytes.
     func tooLarge(_ bytes: Int, most: Int) -> TextProblem {
-        TextProblem("text/too-large", "the \(name) takes \(bytes) bytes of UTF-8; allowed are at most \(most)", at: 0)
+        TextProblem("text/too-large", "the \(name) has \(bytes) bytes of UTF-8; allowed are at most \(most)", at: 0)
     }
 }
 

@@ -33,7 +33,8 @@ struct DisplayTextScan {
             attach(index)
         case .selector:
             if !hasBase || !choosesForm(index) {
-                return report("text/stray-selector", index, "a variation selector behind what has no such variation")
+                return report(
+                    "text/stray-selector", index, "a variation selector after a character that has no such variation")
             }
             attach(index)
         case .joiner:

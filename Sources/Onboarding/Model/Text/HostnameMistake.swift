@@ -47,7 +47,7 @@ struct HostnameMistake {
         if let last = raw.unicodeScalars.last, raw.utf8.count > 1, [0x2E, 0x3002, 0xFF0E, 0xFF61].contains(last.value) {
             let hint = suggestion(String(raw.unicodeScalars.dropLast()))
             let end = raw.unicodeScalars.count - 1
-            return problem("trailing-dot", "ends with a dot; names here are always absolute", hint, at: end)
+            return problem("trailing-dot", "ends with a dot; allowed is the name without the dot", hint, at: end)
         }
         return nil
     }
@@ -67,6 +67,6 @@ struct HostnameMistake {
     }
 
     private static func problem(_ kind: String, _ found: String, _ hint: String? = nil, at offset: Int) -> TextProblem {
-        TextProblem("host/\(kind)", "the host name \(found)", hint: hint, at: offset)
+        TextProblem("host/\(kind)", "the hostname \(found)", hint: hint, at: offset)
     }
 }

@@ -20,8 +20,8 @@ struct HostnameParser {
         let found = characterProblems(raw)
         if !found.isEmpty { return .failure(TextProblems(found)) }
         guard let ascii = InternationalName.ascii(raw) else {
-            let message = "\(quoted(raw)) is no international host name: UTS #46 refuses a label of it"
-            let hint = "write it as a browser's address line shows it"
+            let message = "\(quoted(raw)) is not a valid international hostname: UTS #46 rejects one of its labels"
+            let hint = "write it as a browser's address bar shows it"
             return .failure(TextProblems(TextProblem("host/international", message, hint: hint, at: 0)))
         }
         let problems = HostnameRules(ascii, raw: raw).problems
@@ -35,7 +35,7 @@ struct HostnameParser {
         for (offset, scalar) in raw.unicodeScalars.enumerated() where problems.count < 64 {
             if isAllowed(scalar) { continue }
             let shown = scalar.isASCII && isPlain(scalar) ? "\"\(scalar)\"" : codePoint(scalar)
-            let message = "the host name has \(shown); allowed are letters, digits, hyphens and dots"
+            let message = "the hostname has \(shown); allowed are letters, digits, hyphens and dots"
             problems.append(TextProblem("host/character", message, hint: "remove it", at: offset))
         }
         return problems

@@ -17,7 +17,7 @@ struct HostnameRules {
         if name.utf8.count > 253 { report("too-long", "has \(name.utf8.count) characters; allowed are at most 253", 0) }
     }
 
-    private static let readsAsAddress = "ends in a number and would be read as an IP address; allowed are DNS names"
+    private static let readsAsAddress = "ends in a number, so it could be an IP address; allowed are DNS names"
 
     private mutating func judge(_ label: String, at offset: Int) {
         let bytes = Array(label.utf8)
@@ -30,12 +30,14 @@ struct HostnameRules {
                 "hyphen", "has a hyphen at the end of a label; hyphens are allowed between letters and digits", offset)
         }
         if !bytes.allSatisfy({ $0.isASCIILowercase || $0.isASCIIDigit || $0 == 0x2D }) {
-            report("character", "has a character that stands for another; allowed are letters, digits, hyphens", offset)
+            report(
+                "character", "has a character that converts to a forbidden one; allowed are letters, digits, hyphens",
+                offset)
         }
     }
 
     private mutating func report(_ kind: String, _ found: String, _ offset: Int) {
-        problems.append(TextProblem("host/\(kind)", "the host name \(found)", at: offset))
+        problems.append(TextProblem("host/\(kind)", "the hostname \(found)", at: offset))
     }
 
     /// Whether the WHATWG URL parser would read a hostname with this last label as an IP address: digits, or `0x` and

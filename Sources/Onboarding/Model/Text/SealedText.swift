@@ -17,7 +17,7 @@ public struct SealedText: Sendable, Hashable, CustomStringConvertible {
         guard raw.hasPrefix(Self.prefix), let bytes = Data(base64Encoded: String(raw.dropFirst(Self.prefix.count))),
             !bytes.isEmpty
         else {
-            let message = "what is sealed must be \"age:\" and base64, as onboard writes it"
+            let message = "a sealed text must be \"age:\" and base64, as onboard writes it"
             throw TextProblems(TextProblem("contact/malformed", message, at: 0))
         }
         text = raw

@@ -30,7 +30,7 @@ public struct Timestamp: Hashable, Sendable, Comparable, CustomStringConvertible
             throw TextProblems(TextProblem("timestamp/no-such-day", message, at: 0))
         }
         guard fields.isTimeOfDay(on: date) else {
-            let message = "no clock shows such a time; allowed are 00:00:00 to 23:59:59 and offsets up to 23:59"
+            let message = "the time of day is out of range; allowed are 00:00:00 to 23:59:59 and offsets up to 23:59"
             throw TextProblems(TextProblem("timestamp/no-such-time", message, at: 11))
         }
         text = raw
