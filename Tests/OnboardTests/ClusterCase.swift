@@ -58,7 +58,8 @@ struct ClusterCase: Sendable, CustomTestStringConvertible {
         ClusterCase(
             .fluxIngress, "addons: [metrics-server]", .without("APIService/v1beta1.metrics.k8s.io"),
             says: "missing  metrics-server (v1beta1.metrics.k8s.io)", "missing  HelmRelease addon-metrics-server",
-            remedy: "the add-on metrics-server brings it, once this is applied and synced: kubectl apply --server-side"),
+            remedy:
+                "the add-on metrics-server installs it, once this is applied and synced: kubectl apply --server-side"),
         ClusterCase(
             .argoIngress, "",
             .set(
@@ -82,7 +83,7 @@ struct ClusterCase: Sendable, CustomTestStringConvertible {
             remedy: "kubectl -n flux-system describe deployment kustomize-controller"),
         ClusterCase(
             .fluxIngress, "", .unset("Deployment/kustomize-controller", "spec template spec containers 0 args 7"),
-            says: "next     Flux without all of its multi-tenancy lockdown", remedy: "--no-remote-bases=true: "),
+            says: "next     Flux runs without its full multi-tenancy lockdown", remedy: "--no-remote-bases=true: "),
         ClusterCase(
             .fluxIngress, "",
             .unset(
@@ -123,7 +124,7 @@ struct ClusterCase: Sendable, CustomTestStringConvertible {
         ClusterCase(
             .fluxIngress, "shards: 2",
             .unset("Deployment/kustomize-controller", "spec template spec containers 0 args 4"),
-            says: "faulty   kustomize-controller syncs the customers of shards too",
+            says: "faulty   kustomize-controller also syncs the customers of shards",
             remedy: "--watch-label-selector=!sharding.fluxcd.io/key"),
         ClusterCase(
             .fluxGateway, "", .denied("system:serviceaccount:flux-system:kustomize-controller * *"),
@@ -131,7 +132,7 @@ struct ClusterCase: Sendable, CustomTestStringConvertible {
         ClusterCase(.fluxIngress, "secret: git-login"),
         ClusterCase(
             .fluxIngress, "secret: git-login", .without("Secret/git-login"),
-            says: "missing  the Secret git-login in flux-system, with which Flux logs in to the repository",
+            says: "missing  the Secret git-login in flux-system, which Flux uses to clone the repository",
             remedy: "flux create secret git git-login -n flux-system"),
     ]
 
@@ -189,7 +190,7 @@ struct ClusterCase: Sendable, CustomTestStringConvertible {
             remedy: "the add-on cert-manager brings it"),
         ClusterCase(
             .fluxIngress, "addons: [cert-manager]", .without("Deployment/helm-controller"),
-            says: "missing  helm-controller in flux-system", remedy: "add-ons need it"),
+            says: "missing  helm-controller in flux-system", remedy: "add-ons require it"),
         ClusterCase(
             .fluxIngress, "addons: [cert-manager]", .unserved("helm.toolkit.fluxcd.io/v2"),
             says: "missing  helm.toolkit.fluxcd.io/v2: HelmRelease", "missing  HelmRelease addon-cert-manager"),
@@ -208,18 +209,18 @@ struct ClusterCase: Sendable, CustomTestStringConvertible {
         ClusterCase(
             .fluxGateway, "",
             .set("ConfigMap/cert-manager", "data", "{config.yaml: \"kind: ControllerConfiguration\"}"),
-            says: "missing  the Gateway API switch of cert-manager", remedy: "--enable-gateway-api"),
+            says: "missing  the Gateway API setting of cert-manager", remedy: "--enable-gateway-api"),
         ClusterCase(
             .fluxGateway, "", .set("ConfigMap/cert-manager", "data", "{config.yaml: \"enableGatewayAPI: true\"}")),
         ClusterCase(
             .fluxGateway, "", .set("Deployment/cert-manager", "spec template spec containers 0 args", "[--v=2]"),
-            says: "missing  the Gateway API switch of cert-manager"),
+            says: "missing  the Gateway API setting of cert-manager"),
         ClusterCase(
             .fluxGateway, "",
             .set("Deployment/cert-manager", "spec template spec containers 0 args", "[--enable-gateway-api]")),
         ClusterCase(
             .fluxGateway, "", .without("ConfigMap/cert-manager"),
-            says: "next     the Gateway API switch of cert-manager cannot be seen"),
+            says: "next     the Gateway API setting of cert-manager cannot be read"),
         ClusterCase(
             .argoIngress, "", .without("ClusterIssuer/le"), says: "missing  the ClusterIssuer le",
             remedy: "name another issuer"),
@@ -251,8 +252,8 @@ struct ClusterCase: Sendable, CustomTestStringConvertible {
             .fluxGateway, "",
             .set("ClusterIssuer/le", "spec acme solvers 1 http01", "{ingress: {ingressClassName: traefik}}"),
             says:
-                "faulty   the solver for customers' own domains in the ClusterIssuer le: its challenges do not come in "
-                + "as domains do"),
+                "faulty   the solver for customers' own domains in the ClusterIssuer le: its challenges use another "
+                + "route than the domains"),
         ClusterCase(
             .argoIngress, "",
             .set("ClusterIssuer/le", "spec acme solvers 0 http01 ingress ingressClassName", "nginx"),
@@ -307,7 +308,7 @@ struct ClusterCase: Sendable, CustomTestStringConvertible {
             .argoGateway, "", .set("GatewayClass/envoy", "spec controllerName", "traefik.io/gateway-controller"),
             .without("ListenerSet/domains"),
             says: "missing  ListenerSets in traefik.io/gateway-controller, for customers' own domains",
-            remedy: "add ingressClass beside gatewayClass"),
+            remedy: "add ingressClass next to gatewayClass"),
         ClusterCase(
             .argoGateway, "", .set("GatewayClass/envoy", "status supportedFeatures", "[{name: Gateway}]"),
             says:
@@ -318,7 +319,7 @@ struct ClusterCase: Sendable, CustomTestStringConvertible {
         ClusterCase(
             .fluxGateway, "", .without("ListenerSet/domains"),
             says: "next     ListenerSets in gateway.envoyproxy.io/gatewayclass-controller, for customers' own domains: "
-                + "not known before there is one", remedy: "Envoy Gateway has them from 1.8 on"),
+                + "unknown until one exists", remedy: "Envoy Gateway supports them from 1.8 on"),
         ClusterCase(
             .fluxGateway, "", .set("ListenerSet/domains", "status conditions 0", pending),
             says:
@@ -351,10 +352,10 @@ struct ClusterCase: Sendable, CustomTestStringConvertible {
                 "Gateway/customers", "status conditions 1",
                 #"{type: Programmed, status: "False", reason: AddressNotAssigned, message: No addresses}"#),
             says: "faulty   the Gateway customers is not programmed: AddressNotAssigned: No addresses",
-            remedy: "a load balancer must give its Service an address"),
+            remedy: "a load balancer must assign an address to its Service"),
         ClusterCase(
             .fluxGateway, "", .set("Gateway/customers", "status", "{conditions: [\(pending)]}"),
-            says: "faulty   the Gateway customers is not programmed: no controller has taken it"),
+            says: "faulty   the Gateway customers is not programmed: no controller has accepted it"),
         ClusterCase(
             .fluxGateway, "", .without("Gateway/customers"), .without("Service/envoy-envoy-customers-6a0cf1b2"),
             says: "next     the Gateway customers is not in envoy yet",
@@ -378,7 +379,7 @@ struct ClusterCase: Sendable, CustomTestStringConvertible {
         ClusterCase(
             .fluxIngress, "", .set("Prometheus/k8s", "spec probeSelector", "{matchLabels: {release: prometheus}}"),
             says: "faulty   no Prometheus selects onboard's Probes in monitoring: monitoring/k8s",
-            remedy: "give it probeSelector: {matchLabels: {app.kubernetes.io/managed-by: onboard}}"),
+            remedy: "set probeSelector: {matchLabels: {app.kubernetes.io/managed-by: onboard}}"),
         ClusterCase(
             .fluxIngress, "", .unset("Prometheus/k8s", "spec ruleSelector"),
             says: "faulty   no Prometheus selects onboard's PrometheusRules in monitoring: monitoring/k8s"),
@@ -409,7 +410,7 @@ struct ClusterCase: Sendable, CustomTestStringConvertible {
             .fluxIngress, "",
             .set("Deployment/kube-state-metrics", "spec template spec containers 0 args", "[--port=8080]"),
             says:
-                "missing  the figures of Flux's objects in kube-state-metrics (--custom-resource-state-config-file)",
+                "missing  the metrics of Flux's objects in kube-state-metrics (--custom-resource-state-config-file)",
             remedy: "clusters/prod-us-1/platform/metrics.yaml"),
         ClusterCase(
             .argoIngress, "",
@@ -444,12 +445,12 @@ struct ClusterCase: Sendable, CustomTestStringConvertible {
             says: "faulty   Kustomization onboard is suspended"),
         ClusterCase(
             .fluxIngress, "", .without("Kustomization/onboard-tenants"),
-            says: "missing  Kustomization onboard-tenants", remedy: "the engine makes it from platform/"),
+            says: "missing  Kustomization onboard-tenants", remedy: "the engine creates it from platform/"),
         ClusterCase(
             .fluxIngress, "", .without("Kustomization/onboard-tenants"), .without("Kustomization/onboard"),
-            .without("GitRepository/onboard"), says: "next     GitRepository onboard is not there yet",
-            "next     Kustomization onboard is not there yet",
-            "next     Kustomization onboard-tenants is not there yet",
+            .without("GitRepository/onboard"), says: "next     GitRepository onboard does not exist yet",
+            "next     Kustomization onboard does not exist yet",
+            "next     Kustomization onboard-tenants does not exist yet",
             remedy: "kubectl apply --server-side -f clusters/prod-us-1/bootstrap/"),
         ClusterCase(
             .argoGateway, "",
@@ -466,6 +467,6 @@ struct ClusterCase: Sendable, CustomTestStringConvertible {
             says: "faulty   Application onboard-tenants is OutOfSync: one or more objects failed"),
         ClusterCase(
             .argoGateway, "", .unset("Application/onboard", "status"),
-            says: "next     Application onboard: Argo CD has not reported on it yet"),
+            says: "next     Application onboard: Argo CD has not reported its status yet"),
     ]
 }

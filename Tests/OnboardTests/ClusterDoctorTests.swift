@@ -50,9 +50,9 @@ import Testing
 
     /// What could not be looked at is never missing.
     @Test(arguments: [
-        (Sort.fluxGateway, ClusterState.forbidden, "cannot look: forbidden; this needs the right to: "),
-        (.argoIngress, ClusterState.late, "cannot look: the cluster did not answer in time"),
-        (.argoGateway, "error: You must be logged in to the server (Unauthorized)", "cannot look: error: You must be"),
+        (Sort.fluxGateway, ClusterState.forbidden, "cannot check: forbidden; this requires the right to: "),
+        (.argoIngress, ClusterState.late, "cannot check: the cluster did not respond in time"),
+        (.argoGateway, "error: You must be logged in to the server (Unauthorized)", "cannot check: error: You must be"),
     ]) func whatCannotBeSeenIsNotMissing(sort: Sort, message: String, remedy: String) throws {
         let cluster = try AskedCluster(
             sort, keys: "", [.fault("get ", message), .fault("auth can-i", message)])
@@ -73,7 +73,7 @@ import Testing
                 && outcome.output.contains(
                     """
                     faulty   what Prometheus selects
-                               cannot look: forbidden; this needs the right to: list \
+                               cannot check: forbidden; this requires the right to: list \
                     prometheuses.monitoring.coreos.com --all-namespaces
 
                     """),
@@ -83,7 +83,7 @@ import Testing
 
     @Test(arguments: [
         ("The connection to the server 127.0.0.1:1 was refused - did you specify the right host or port?", ""),
-        (ClusterState.late, "the cluster did not answer in time"),
+        (ClusterState.late, "the cluster did not respond in time"),
         ("Please enter Username: error: EOF", ""),
     ]) func aClusterThatCannotBeReachedIsNotJudged(message: String, told: String) throws {
         let noise = #"E1128 14:21:59.985030   12960 memcache.go:265] "Unhandled Error" err="couldn't get""#
@@ -110,7 +110,7 @@ import Testing
         #expect(outcome.status == 0 && outcome.output.hasPrefix("ok       the cluster prod-us-1\n"), "\(outcome)")
         let none = try AskedCluster(.fluxGateway, keys: "", [.without("Kustomization/onboard")]).doctor()
         #expect(none.status == 64 && none.output.isEmpty, "\(none)")
-        #expect(none.errors.contains("say which cluster this is") && none.errors.contains("prod-eu-1, prod-us-1"))
+        #expect(none.errors.contains("name the cluster, because") && none.errors.contains("prod-eu-1, prod-us-1"))
         let unknown = try cluster.doctor("prod-us-2")
         #expect(unknown.status == 64 && unknown.errors.contains("did you mean \"prod-us-1\"?"), "\(unknown)")
         let other = try cluster.doctor("prod-eu-1")
@@ -130,7 +130,7 @@ import Testing
         let repository = try SampleRepository(rendered: false)
         for words in [["prod-us-1"], ["--context", "us"], ["--kubeconfig", "f"]] {
             let outcome = try Program.run(Program.onboard, ["doctor"] + words, in: repository.root)
-            #expect(outcome.status == 64 && outcome.errors.contains("need --cluster"), "\(outcome)")
+            #expect(outcome.status == 64 && outcome.errors.contains("require --cluster"), "\(outcome)")
         }
     }
 
@@ -156,7 +156,7 @@ import Testing
             .argoIngress, keys: "", [.fault("get ingressclasses", "never said", seconds: 90)])
         let outcome = try cluster.doctor("prod-us-1")
         #expect(outcome.status == 2, "\(outcome)")
-        let told = "faulty   the IngressClass traefik\n           cannot look: the cluster did not answer in time"
+        let told = "faulty   the IngressClass traefik\n           cannot check: the cluster did not respond in time"
         #expect(outcome.output.contains(told), "\(outcome)")
     }
 }

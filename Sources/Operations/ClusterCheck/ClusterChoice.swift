@@ -41,6 +41,6 @@ struct ClusterChoice {
         if found.count == 1, let cluster = found.first { return cluster }
         throw UnclearCluster(
             message:
-                "say which cluster this is, since no root object of onboard tells it: \(names.joined(separator: ", "))")
+                "name the cluster, because its root objects do not identify it: \(names.joined(separator: ", "))")
     }
 }

@@ -36,11 +36,11 @@ extension Workbench {
         let answer = try await asking.answer(to: .version)
         switch answer {
         case .failed(let words): throw UnreachableCluster(message: words)
-        case .late: throw UnreachableCluster(message: "the cluster did not answer in time")
+        case .late: throw UnreachableCluster(message: "the cluster did not respond in time")
         case .found, .absent, .forbidden: answers[.version] = answer
         }
         return answers.look(.version, at: "Kubernetes", absent: []) { [ServerVersion.check($0)] }.first
-            ?? .faulty("Kubernetes", "the server does not tell its version")
+            ?? .faulty("Kubernetes", "the server did not return its version")
     }
 
     private func needs(of cluster: Cluster) throws -> ClusterNeeds {

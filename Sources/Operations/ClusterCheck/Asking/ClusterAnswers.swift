@@ -16,7 +16,7 @@ struct ClusterAnswers: Sendable {
         _ question: ClusterQuestion, at subject: String, absent: [Check], _ judge: (Node) -> [Check]
     ) -> [Check] {
         read(question, at: subject, absent: absent) { bytes in
-            node(bytes).map(judge) ?? [.faulty(subject, "cannot look: kubectl's answer is no JSON object")]
+            node(bytes).map(judge) ?? [.faulty(subject, "cannot check: kubectl did not return a JSON object")]
         }
     }
 
@@ -33,9 +33,9 @@ struct ClusterAnswers: Sendable {
         switch known[question] {
         case .found(let bytes): judge(bytes)
         case .absent: absent
-        case .forbidden: [.faulty(subject, "cannot look: forbidden\(needing(question.right))")]
-        case .late: [.faulty(subject, "cannot look: the cluster did not answer in time; try again")]
-        case .failed(let words): [.faulty(subject, "cannot look: \(words)")]
+        case .forbidden: [.faulty(subject, "cannot check: forbidden\(needing(question.right))")]
+        case .late: [.faulty(subject, "cannot check: the cluster did not respond in time; try again")]
+        case .failed(let words): [.faulty(subject, "cannot check: \(words)")]
         case nil: []
         }
     }
@@ -45,7 +45,7 @@ struct ClusterAnswers: Sendable {
         if case .found(let bytes) = known[question] { node(bytes) } else { nil }
     }
 
-    private func needing(_ right: String) -> String { right.isEmpty ? "" : "; this needs the right to: \(right)" }
+    private func needing(_ right: String) -> String { right.isEmpty ? "" : "; this requires the right to: \(right)" }
 
     private func node(_ bytes: [UInt8]) -> Node? {
         let limits = JSONParser.Limits(bytes: 8 << 20, depth: 64)

@@ -40,9 +40,9 @@ struct ClusterAsking: Sendable {
         } catch .outOfTime {
             return .late
         } catch .tooMuchOutput {
-            return .failed("kubectl's answer is too long")
+            return .failed("kubectl returned too much output")
         } catch {
-            let failure = Tool.Failure(error, of: Kubectl.tool, otherwise: "run it by itself: kubectl version")
+            let failure = Tool.Failure(error, of: Kubectl.tool, otherwise: "try it directly: kubectl version")
             throw Problems([Diagnostic("doctor/no-kubectl", at: nil, failure.message, hint: failure.hint)])
         }
     }

@@ -39,6 +39,6 @@ struct ClusterNeeds: Sendable {
     /// The remedy if one of these add-ons provides the missing part, or `otherwise` if the cluster uses none of them.
     func remedy(_ names: String..., otherwise: String) -> String {
         guard let addon = cluster.addons.first(where: { names.contains($0.text) }) else { return otherwise }
-        return "the add-on \(addon) brings it, once this is applied and synced: \(bootstrap)"
+        return "the add-on \(addon) installs it, once this is applied and synced: \(bootstrap)"
     }
 }

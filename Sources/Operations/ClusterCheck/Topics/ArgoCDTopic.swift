@@ -60,7 +60,7 @@ struct ArgoCDTopic: ClusterTopic {
             settings.append(
                 Setting(
                     map: "argocd-cmd-params-cm", key: "server.insecure", argument: "--insecure",
-                    remedy: "restart argocd-server after it: \(Guide.webhook)"))
+                    remedy: "then restart argocd-server: \(Guide.webhook)"))
         }
         if needs.cluster.impersonation {
             settings.append(

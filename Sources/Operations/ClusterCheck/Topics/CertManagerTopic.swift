@@ -20,7 +20,7 @@ struct CertManagerTopic: ClusterTopic {
         answers.look(Self.controllers, at: "cert-manager", absent: []) { list in
             let workloads = Workload.all(in: list)
             guard let controller = workloads.first else {
-                let otherwise = "install it, with labels as its chart has them: \(Guide.installation)"
+                let otherwise = "install it with the labels of its chart: \(Guide.installation)"
                 return [.missing("cert-manager", needs.remedy("cert-manager", otherwise: otherwise))]
             }
             return [controller.check] + (needsSwitch(answers) ? gatewaySwitch(controller, answers) : [])
@@ -33,13 +33,13 @@ struct CertManagerTopic: ClusterTopic {
     }
 
     private func gatewaySwitch(_ controller: Workload, _ answers: ClusterAnswers) -> [Check] {
-        let subject = "the Gateway API switch of cert-manager"
+        let subject = "the Gateway API setting of cert-manager"
         let values = controller.arguments.filter { $0.hasPrefix("--enable-gateway-api") && !$0.contains("listener") }
         if let value = values.last { return [value.hasSuffix("=false") ? off(subject) : .fine(subject)] }
         guard controller.arguments.contains(where: { $0.hasPrefix("--config=") }) else { return [off(subject)] }
         return answers.read(Self.settings, at: subject, absent: []) { text in
             if text.isEmpty {
-                return [.next("\(subject) cannot be seen", "see that config.gatewayAPI.enabled is true")]
+                return [.next("\(subject) cannot be read", "check that config.gatewayAPI.enabled is true")]
             }
             return [Self.isOn(text) ? .fine(subject) : off(subject)]
         }
@@ -57,6 +57,7 @@ struct CertManagerTopic: ClusterTopic {
             subject,
             needs.remedy(
                 "cert-manager",
-                otherwise: "the issuer answers challenges by HTTPRoutes: start cert-manager with --enable-gateway-api"))
+                otherwise: "the issuer solves challenges with HTTPRoutes: start cert-manager with --enable-gateway-api")
+        )
     }
 }

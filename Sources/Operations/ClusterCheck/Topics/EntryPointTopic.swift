@@ -35,7 +35,7 @@ struct EntryPointTopic: ClusterTopic {
     private func withoutAddress(_ entry: Entry) -> Check {
         .faulty(
             "\(subject): \(entry.text) has no address",
-            "a load balancer must give it one: kubectl -n \(namespace) describe service \(entry.name)")
+            "a load balancer must assign one: kubectl -n \(namespace) describe service \(entry.name)")
     }
 
     /// Checks the host ports of pods. If the Gateway does not exist yet, its controller may still create the Service.
@@ -49,8 +49,8 @@ struct EntryPointTopic: ClusterTopic {
             return [
                 .missing(
                     "\(subject) in \(namespace)",
-                    "a Service of type LoadBalancer with these ports; or name the namespace of the controller's pods "
-                        + "as ingressNamespace: \(Guide.controllers)")
+                    "create a Service of type LoadBalancer with these ports; or set ingressNamespace to the namespace "
+                        + "of the controller's pods: \(Guide.controllers)")
             ]
         }
     }

@@ -34,9 +34,9 @@ struct FluxTopic: ClusterTopic {
 
     private func remedy(_ name: String) -> String {
         switch name {
-        case "helm-controller": "add-ons need it; name it in --components of flux install: \(Guide.flux)"
+        case "helm-controller": "add-ons require it; add it to --components of flux install: \(Guide.flux)"
         case "source-watcher": "flux install --components-extra=source-watcher: \(Guide.flux)"
-        default: "name it in --components of flux install: \(Guide.flux)"
+        default: "add it to --components of flux install: \(Guide.flux)"
         }
     }
 
@@ -53,7 +53,7 @@ struct FluxTopic: ClusterTopic {
         if !open.isEmpty {
             checks.append(
                 .next(
-                    "Flux without all of its multi-tenancy lockdown",
+                    "Flux runs without its full multi-tenancy lockdown",
                     "recommended for \(Self.main): \(open.joined(separator: " ")): \(Guide.flux)"))
         }
         return checks
@@ -72,15 +72,15 @@ struct FluxTopic: ClusterTopic {
             guard let found = selectors.first(where: { Self.names(shard, $0.1) }) else {
                 return .missing(
                     "a kustomize-controller for \(shard)",
-                    "one with --watch-label-selector=\(Self.shardLabel)=\(shard)")
+                    "start one with --watch-label-selector=\(Self.shardLabel)=\(shard)")
             }
             return found.0.check
         }
         if let main = selectors.first(where: { $0.0.name == Self.main }), main.1 != "!\(Self.shardLabel)" {
             checks.append(
                 .faulty(
-                    "\(Self.main) syncs the customers of shards too",
-                    "give it --watch-label-selector=!\(Self.shardLabel)"))
+                    "\(Self.main) also syncs the customers of shards",
+                    "start it with --watch-label-selector=!\(Self.shardLabel)"))
         }
         return checks
     }

@@ -16,8 +16,8 @@ struct GatewayClassTopic: ClusterTopic {
     ]
     /// Controllers that support ListenerSets from some version on but do not report it in the class.
     private static let since = [
-        "gateway.envoyproxy.io/gatewayclass-controller": "Envoy Gateway has them from 1.8 on",
-        "istio.io/gateway-controller": "Istio has them from 1.30 on",
+        "gateway.envoyproxy.io/gatewayclass-controller": "Envoy Gateway supports them from 1.8 on",
+        "istio.io/gateway-controller": "Istio supports them from 1.30 on",
     ]
 
     let needs: ClusterNeeds
@@ -36,7 +36,7 @@ struct GatewayClassTopic: ClusterTopic {
         return answers.look(question, at: subject, absent: [missing]) { node in
             let accepted = node.condition("Accepted", in: "status")
             guard accepted?.isTrue == true else {
-                let words = accepted?.words ?? "no controller has reported on it"
+                let words = accepted?.words ?? "no controller has reported its status"
                 return [.faulty("\(subject) is not accepted: \(words)", remedy)]
             }
             return [.fine("\(subject), of \(node.shown("spec", "controllerName"))")] + listenerSets(node, answers)
@@ -54,8 +54,8 @@ struct GatewayClassTopic: ClusterTopic {
         let subject = "ListenerSets in \(node.shown("spec", "controllerName")), for customers' own domains"
         let missing = Check.missing(
             subject,
-            "let these go through Ingresses: add ingressClass beside gatewayClass in onboard.yaml; or use a controller "
-                + "that has them: \(Guide.controllers)")
+            "serve these domains with Ingresses: add ingressClass next to gatewayClass in onboard.yaml; or use a "
+                + "controller that supports ListenerSets: \(Guide.controllers)")
         let features = Self.features(node)
         if !features.isEmpty { return [features.contains("ListenerSet") ? .fine(subject) : missing] }
         return answers.read(Self.listenerSets, at: subject, absent: []) { text in
@@ -63,7 +63,7 @@ struct GatewayClassTopic: ClusterTopic {
             if states.contains("True") { return [.fine(subject)] }
             let controller = node["spec", "controllerName"]?.text ?? ""
             if !states.isEmpty || Self.without.contains(controller) { return [missing] }
-            return [.next("\(subject): not known before there is one", Self.since[controller] ?? Guide.controllers)]
+            return [.next("\(subject): unknown until one exists", Self.since[controller] ?? Guide.controllers)]
         }
     }
 

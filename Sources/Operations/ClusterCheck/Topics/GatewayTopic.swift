@@ -20,7 +20,7 @@ struct GatewayTopic: ClusterTopic {
         let subject = "the Gateway \(Self.name)"
         let absent = Check.next(
             "\(subject) is not in \(namespace) yet",
-            "the sync engine makes it, once this is applied: \(needs.bootstrap)")
+            "the sync engine creates it, once this is applied: \(needs.bootstrap)")
         return answers.look(Self.question(needs), at: subject, absent: [absent]) { gateway in
             let listeners = gateway.list("status", "listeners").compactMap { listener in
                 problem(of: listener, "\(subject), listener \(listener.shown("name")),")
@@ -34,8 +34,8 @@ struct GatewayTopic: ClusterTopic {
     private func standing(_ gateway: Node, _ subject: String) -> Check {
         if gateway.condition("Programmed", in: "status")?.isTrue == true { return .fine(subject) }
         return .faulty(
-            "\(subject) is not programmed: no controller has taken it",
-            "see that the controller of the GatewayClass \(needs.cluster.gatewayClass) runs")
+            "\(subject) is not programmed: no controller has accepted it",
+            "check that the controller of the GatewayClass \(needs.cluster.gatewayClass) runs")
     }
 
     /// The first false condition of the Gateway or a listener. A listener's conditions are more precise.
@@ -62,7 +62,7 @@ struct GatewayTopic: ClusterTopic {
                 + "of its chart: \(Guide.controllers)"
         case "InvalidCertificateRef": "kubectl -n \(namespace) describe certificate onboard-wildcard"
         case "AddressNotAssigned":
-            "a load balancer must give its Service an address: kubectl -n \(namespace) get services"
+            "a load balancer must assign an address to its Service: kubectl -n \(namespace) get services"
         default: "kubectl -n \(namespace) describe gateway \(Self.name)"
         }
     }

@@ -17,11 +17,11 @@ struct IssuerTopic: ClusterTopic {
     func questions(after answers: ClusterAnswers) -> [ClusterQuestion] { [Self.question(needs)] }
 
     func judge(_ answers: ClusterAnswers) -> [Check] {
-        let missing = Check.missing(subject, "make it, or name another issuer in onboard.yaml: \(Guide.issuer)")
+        let missing = Check.missing(subject, "create it, or name another issuer in onboard.yaml: \(Guide.issuer)")
         return answers.look(Self.question(needs), at: subject, absent: [missing]) { issuer in
             let ready = issuer.condition("Ready", in: "status")
             guard ready?.isTrue == true else {
-                let words = ready?.words ?? "cert-manager has not reported on it"
+                let words = ready?.words ?? "cert-manager has not reported its status"
                 return [
                     .faulty(
                         "\(subject) is not ready: \(words)", "kubectl describe clusterissuer \(needs.cluster.issuer)")
@@ -39,7 +39,9 @@ struct IssuerTopic: ClusterTopic {
         guard ACMESolver.chosen(for: wildcard, among: solvers) != nil else {
             return .missing(
                 "a DNS-01 solver for \(wildcard) in \(subject)",
-                "a wildcard takes DNS-01: add a dns01 solver for the zone of \(needs.platform.domain): \(Guide.issuer)")
+                "a wildcard requires DNS-01: add a dns01 solver for the zone of \(needs.platform.domain): "
+                    + "\(Guide.issuer)"
+            )
         }
         return .fine("a solver for \(wildcard) in \(subject)")
     }
@@ -49,7 +51,9 @@ struct IssuerTopic: ClusterTopic {
         guard let solver = ACMESolver.chosen(for: Self.anyDomain, among: solvers) else {
             return .missing("a solver for \(what)", "add \(kind) without a selector: \(Guide.issuer)")
         }
-        if let problem = problem(solver) { return .faulty("the solver for \(what): \(problem)", "make it \(kind)") }
+        if let problem = problem(solver) {
+            return .faulty("the solver for \(what): \(problem)", "change it to \(kind)")
+        }
         return .fine("a solver for \(what)")
     }
 
@@ -67,7 +71,7 @@ struct IssuerTopic: ClusterTopic {
         if solver.isDNS { return nil }
         if isByIngress, let ingress = solver.ingress { return problem(ofIngress: ingress) }
         if needs.cluster.routing == .gateway, let route = solver.route { return problem(ofRoute: route) }
-        return "its challenges do not come in as domains do"
+        return "its challenges use another route than the domains"
     }
 
     private func problem(ofIngress ingress: Node) -> String? {

@@ -20,7 +20,7 @@ struct KubeStateMetricsTopic: ClusterTopic {
                 return [
                     .missing(
                         "kube-state-metrics",
-                        needs.remedy("prometheus", otherwise: "alerts read it; install it: \(Guide.monitoring)"))
+                        needs.remedy("prometheus", otherwise: "alerts require it; install it: \(Guide.monitoring)"))
                 ]
             }
             return [workload.check] + (needs.cluster.engine == .flux ? flux(workload, answers) : [])
@@ -37,9 +37,9 @@ struct KubeStateMetricsTopic: ClusterTopic {
     private func flux(_ workload: Workload, _ answers: ClusterAnswers) -> [Check] {
         let remedy = needs.remedy(
             "prometheus",
-            otherwise: "the first lines of the ConfigMap onboard-kube-state-metrics say how: "
+            otherwise: "the first lines of the ConfigMap onboard-kube-state-metrics explain how: "
                 + needs.cluster.layout.file("metrics.yaml", in: .platform))
-        let subject = "the figures of Flux's objects in kube-state-metrics"
+        let subject = "the metrics of Flux's objects in kube-state-metrics"
         guard workload.arguments.contains(where: { $0.hasPrefix(Self.flag) }) else {
             return [.missing("\(subject) (\(Self.flag)-file)", remedy)]
         }

@@ -17,7 +17,7 @@ struct MetricsTopic: ClusterTopic {
         return answers.look(Self.question, at: subject, absent: [.missing(subject, remedy)]) { service in
             let available = service.condition("Available", in: "status")
             if available?.isTrue == true { return [.fine(subject)] }
-            let words = available?.words ?? "nothing reports on it"
+            let words = available?.words ?? "nothing has reported its status"
             return [
                 .faulty(
                     "\(subject) is not available: \(words)",

@@ -22,11 +22,11 @@ struct ProberTopic: ClusterTopic {
             return [
                 .next(
                     "the blackbox exporter \(monitoring.prober) is not in this cluster",
-                    "see that Prometheus reaches it")
+                    "check that Prometheus can reach it")
             ]
         }
         let subject = "the blackbox exporter's Service \(service.name) in \(service.namespace)"
-        let otherwise = "install it, or name yours as monitoring.prober in onboard.yaml: \(Guide.monitoring)"
+        let otherwise = "install it, or set monitoring.prober in onboard.yaml to yours: \(Guide.monitoring)"
         let missing = Check.missing(subject, needs.remedy("blackbox-exporter", otherwise: otherwise))
         return answers.look(question, at: subject, absent: [missing]) { found in
             let ports = found.list("spec", "ports").compactMap { $0["port"]?.integer }

@@ -58,9 +58,9 @@ struct RootTopic: ClusterTopic {
     }
 
     private func absent(_ root: Root, _ isApplied: Bool) -> Check {
-        if root.isBootstrap || !isApplied { return .next("\(root.subject) is not there yet", needs.bootstrap) }
+        if root.isBootstrap || !isApplied { return .next("\(root.subject) does not exist yet", needs.bootstrap) }
         let directory = root.object.directory ?? ""
-        return .missing(root.subject, "the engine makes it from \(directory)/: see above what it says of that")
+        return .missing(root.subject, "the engine creates it from \(directory)/: see the checks above")
     }
 
     private func standing(_ object: Node, _ root: Root) -> Check {
@@ -69,7 +69,7 @@ struct RootTopic: ClusterTopic {
         guard directory.isEmpty || directory.hasPrefix(own) else {
             return .faulty(
                 "\(root.subject) applies \(directory)",
-                "this is another cluster than \(needs.cluster.name): choose its context with --context")
+                "this cluster is not \(needs.cluster.name): choose its context with --context")
         }
         let look = "kubectl -n \(needs.engineNamespace) describe \(root.object.kind.lowercased()) \(root.object.name)"
         if object["spec", "suspend"]?.bool == true { return .faulty("\(root.subject) is suspended", look) }
@@ -78,7 +78,7 @@ struct RootTopic: ClusterTopic {
 
     private func flux(_ object: Node, _ subject: String, _ look: String) -> Check {
         guard let ready = object.condition("Ready", in: "status") else {
-            return .next("\(subject): Flux has not reported on it yet", look)
+            return .next("\(subject): Flux has not reported its status yet", look)
         }
         if ready.isTrue { return .fine("\(subject) is Ready") }
         return ready.isFalse
@@ -89,7 +89,7 @@ struct RootTopic: ClusterTopic {
     private func argoCD(_ object: Node, _ subject: String, _ look: String) -> Check {
         let sync = object.shown("status", "sync", "status")
         if sync == "Synced" { return .fine("\(subject) is Synced") }
-        if sync.isEmpty { return .next("\(subject): Argo CD has not reported on it yet", look) }
+        if sync.isEmpty { return .next("\(subject): Argo CD has not reported its status yet", look) }
         let errors = object.list("status", "conditions").filter { $0["type"]?.text.hasSuffix("Error") == true }
         let words = errors.map { $0.shown("message") } + [object.shown("status", "operationState", "message")]
         let first = words.first { !$0.isEmpty }

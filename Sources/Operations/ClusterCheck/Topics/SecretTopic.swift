@@ -19,14 +19,14 @@ struct SecretTopic: ClusterTopic {
         if needs.cluster.engine == .flux, let name = needs.platform.repository.secret {
             wanted.append(
                 Wanted(
-                    name: name, namespace: engine, purpose: "with which Flux logs in to the repository",
+                    name: name, namespace: engine, purpose: "which Flux uses to clone the repository",
                     remedy: "flux create secret git \(name) -n \(engine) --url=\(needs.platform.repository.url)"))
         }
         if let name = needs.cluster.webhook?.receiver?.secret {
             wanted.append(
                 Wanted(
                     name: name, namespace: engine, purpose: "of the webhook",
-                    remedy: "make it as told in \(Guide.webhook)"))
+                    remedy: "create it: \(Guide.webhook)"))
         }
         if let monitoring = needs.monitoring, needs.renders("AlertmanagerConfig") {
             wanted.append(

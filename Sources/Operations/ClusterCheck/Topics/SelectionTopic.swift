@@ -47,7 +47,7 @@ struct SelectionTopic: ClusterTopic {
         return needed.flatMap { selection -> [Check] in
             let missing = Check.missing(
                 "\(article(selection)) of the Prometheus operator",
-                needs.remedy("prometheus", otherwise: "make one that selects onboard's objects: \(Guide.monitoring)"))
+                needs.remedy("prometheus", otherwise: "create one that selects onboard's objects: \(Guide.monitoring)"))
             let checks = answers.look(
                 .objects(selection.list, in: nil), at: "what \(selection.owner) selects", absent: [missing]
             ) { list in
@@ -71,7 +71,7 @@ struct SelectionTopic: ClusterTopic {
         let names = owners.map { "\($0.namespace)/\($0.name)" }.joined(separator: ", ")
         return .faulty(
             "no \(selection.owner) selects onboard's \(selection.kind)s in \(monitoring.namespace): \(names)",
-            "give it \(selection.field)Selector: {matchLabels: {app.kubernetes.io/managed-by: onboard}} and "
+            "set \(selection.field)Selector: {matchLabels: {app.kubernetes.io/managed-by: onboard}} and "
                 + "\(selection.field)NamespaceSelector: {}, in kube-prometheus-stack below \(selection.value): "
                 + Guide.monitoring)
     }
