@@ -308,7 +308,7 @@ exec {git} "$@"
         pathlib.Path(file).stem for pull in pulls
         for file in stage.forge.git("diff", "--name-only", f"main...{pull['head']}", "--", "customers").split())
     expect(ids == ["tin-whistle", "tin-whistle-2"], ids)
-    expect(any("beginning again" in text for text in said), said)
+    expect(any("starting again" in text for text in said), said)
     expect(any("has the same company name" in pull["body"] for pull in pulls), [pull["body"] for pull in pulls])
     stage.story.show("\n".join(f"{pull['title']}: {identifier}" for pull, identifier in zip(pulls, ids)))
     with stage.silently():
@@ -337,7 +337,7 @@ def a_push_loses_the_race(stage):
 
     with stage.silently():
         said = stage.workflow("smoke", before=meanwhile)["smoke"].said
-    expect("putting the commit on top of theirs" in said, said)
+    expect("moving the commit on top of theirs" in said, said)
     log = stage.forge.git("log", "--format=%s", "-4", "main")
     expect("Somebody else's work" in log and "Note which pages are live" in log, log)
     stage.story.show(log)
@@ -451,7 +451,7 @@ def a_page_comes_up_late(stage):
         stage.sync()
         said = [stage.hourly(), stage.hourly()]
     stage.story.show(stage.ask("status", "--all", "late-bloomer"))
-    expect("1 page: all as rendered" in said[0] and "no page to ask for" in said[1], said)
+    expect("1 page: all as rendered" in said[0] and "no page to verify" in said[1], said)
     expect(len(stage.letters_to("garden@late-bloomer.example")) == 1, "one letter")
 
 
@@ -474,7 +474,7 @@ def a_run_after_a_push_fails(stage):
         said = [stage.hourly(), stage.hourly()]
         stage.workflow("smoke")
     stage.story.show(stage.ask("status", "--all", "quiet-harbour"))
-    expect("1 page: all as rendered" in said[0] and "no page to ask for" in said[1], said)
+    expect("1 page: all as rendered" in said[0] and "no page to verify" in said[1], said)
     expect(len(stage.letters_to("pier@quiet-harbour.example")) == 1, "one letter")
 
 

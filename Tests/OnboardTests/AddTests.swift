@@ -39,7 +39,7 @@ import Testing
         let before = try repository.tree()
         let again = try run(repository, mueller)
         #expect(again.status == 0)
-        #expect(again.output.contains("onboarded already as muller-sohne"))
+        #expect(again.output.contains("already onboarded as muller-sohne"))
         #expect(try repository.tree() == before)
     }
 
@@ -51,7 +51,7 @@ import Testing
             "add", "--company", "Müller & Söhne GmbH", "--motto", "Anders", "--tier", "growth", "--purchase-id", "evt_1"
         )
         #expect(other.status == 1)
-        #expect(other.errors.contains("--motto:1:1: error: the purchase is onboarded already"))
+        #expect(other.errors.contains("--motto:1:1: error: the purchase is already onboarded"))
         #expect(try repository.tree() == before)
     }
 

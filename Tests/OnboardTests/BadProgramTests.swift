@@ -232,8 +232,9 @@ import Testing
     /// Exit code 1 without a word is git's no, and nothing else.
     @Test(arguments: [
         ("rev-parse", "kill -9 $$", "signal 9"), ("rev-parse", "echo broken >&2; exit 1", "broken"),
-        ("rev-parse", "exit 0", "not of its form"), ("merge-base", "exit 3", "exit code 3"),
-        ("cat-file", "exit 0", "not of its form"), ("cat-file", "printf '%040d blob -9\\nx\\n' 0", "not of its form"),
+        ("rev-parse", "exit 0", "an unexpected answer"), ("merge-base", "exit 3", "exit code 3"),
+        ("cat-file", "exit 0", "an unexpected answer"),
+        ("cat-file", "printf '%040d blob -9\\nx\\n' 0", "an unexpected answer"),
     ]) func aGitThatFailsIsNoMissingRevision(call: String, script: String, told: String) throws {
         let repository = try changedRepository()
         for base in [["--base", "main"], []] {

@@ -296,7 +296,7 @@ import Testing
         #expect(try repository.onboard("render", "--check").status == 0)
         #expect(try repository.onboard("clusters").output.contains("ap-1       ap      flux    gateway  growth  0/50"))
         let again = try Program.run(Program.onboard, add, in: repository.root)
-        #expect(again.status == 0 && again.output.hasPrefix("ap-1 is in onboard.yaml already.\n"), "\(again)")
+        #expect(again.status == 0 && again.output.hasPrefix("ap-1 is already in onboard.yaml.\n"), "\(again)")
         let other = try Program.run(
             Program.onboard, add.map { $0 == "50" ? "60" : $0 }, in: repository.root)
         #expect(other.errors.contains("[platform/duplicate-cluster]"), "\(other)")
@@ -339,7 +339,7 @@ import Testing
         }
         #expect(try add("enterprise").output.contains("on prod-us-1"))
         #expect(try add("starter").output.contains("on prod-eu-1"))
-        #expect(try add("starter").errors.contains("every cluster that takes starter is full"))
+        #expect(try add("starter").errors.contains("every cluster that accepts starter is full"))
         #expect(try add("starter", "--cluster", "prod-us-1").errors.contains("[placement/tier-not-taken]"))
     }
 

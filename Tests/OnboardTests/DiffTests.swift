@@ -72,12 +72,12 @@ import Testing
             "welcome.acme-rockets.example", with: "hello.acme-rockets.example", in: "customers/acme-rockets.json")
         try repository.replace("capacity: 200", with: "capacity: 5", in: "onboard.yaml")
         let text = try repository.onboard("diff").output
-        let goes = "! the namespace goes from prod-eu-1, with all that is in it: balloon-bakery"
+        let goes = "! the namespace is deleted from prod-eu-1, with everything in it: balloon-bakery"
         let risks = text.split(separator: "\n").prefix { $0.hasPrefix("!") }
         #expect(risks.contains { $0 == goes }, "\(text)")
-        #expect(risks.contains("! the page goes: balloon-bakery"))
-        #expect(risks.contains("! welcome.acme-rockets.example is served no more: acme-rockets"))
-        #expect(risks.contains { $0.contains("customers and takes 5") })
+        #expect(risks.contains("! the page is removed: balloon-bakery"))
+        #expect(risks.contains("! welcome.acme-rockets.example is no longer served: acme-rockets"))
+        #expect(risks.contains { $0.contains("customers, and its capacity is 5") })
         #expect(text.contains("- balloon-bakery"))
         #expect(text.contains("pods at most: prod-eu-1 -"), "\(text)")
     }
@@ -196,7 +196,8 @@ import Testing
         for format in ["text", "markdown", "json"] {
             let none = try repository.onboard("diff", "--format", format)
             #expect(none.status == 2 && none.errors.contains("platform/missing-key"), "\(none)")
-            #expect(none.output.contains("It could not be compared.") == (format == "markdown"), "\(none.output)")
+            #expect(
+                none.output.contains("The change could not be compared.") == (format == "markdown"), "\(none.output)")
         }
     }
 

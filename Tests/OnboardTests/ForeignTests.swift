@@ -76,7 +76,7 @@ import Testing
         }
         let check = try repository.onboard("render", "--check")
         #expect(check.status == 2 && foreign(check) == Set(links.map { "clusters/prod-us-1/\($0)" }), "\(check)")
-        #expect(check.errors.contains("tenants/link: error: a symbolic link that onboard did not generate"))
+        #expect(check.errors.contains("tenants/link: error: found a symbolic link that onboard did not generate"))
     }
 
     /// A name that is not UTF-8 is shown with escapes, by which nothing can be opened.

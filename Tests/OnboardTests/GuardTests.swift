@@ -107,7 +107,7 @@ import Testing
         let repository = try old()
         let first = try repository.onboard("doctor").output
         #expect(first.contains("prod-eu-1: guards of 8 customers in overlays, which can change them (acme"), "\(first)")
-        #expect(first.contains("write \"guards: overlay\" in this cluster, and let every ring use a release with"))
+        #expect(first.contains("add \"guards: overlay\" to this cluster, and use a release with"))
 
         try takeUp(try SampleRepository(rendered: false).usedRelease(), in: repository)
         try writeStep(in: repository)
@@ -143,7 +143,7 @@ import Testing
             #expect(outcome.status == 1, "\(arguments): \(outcome)")
             #expect(outcome.errors.contains(#/them: .*no.* \[render\/guards-removable\]/#), "\(outcome)")
         }
-        #expect(try repository.onboard("render").errors.contains("stay where they are: ban-fa [render/guards-held]"))
+        #expect(try repository.onboard("render").errors.contains("have faulty records: ban-fa [render/guards-held]"))
         #expect(try repository.tree("clusters") == tree)
         let diff = try repository.onboard("diff", "--base", "HEAD")
         #expect(diff.output.contains("! prod-eu-1: guards move in one step"), "\(diff)")
@@ -172,7 +172,7 @@ import Testing
         try repository.write(room, text.replacing("kustomize.toolkit.fluxcd.io/prune: disabled", with: "a: b"))
         let outcome = try repository.onboard("validate")
         #expect(
-            outcome.status == 1 && outcome.output.contains("\(room): error: the engine of \"prod-us-1\" would remove"))
+            outcome.status == 1 && outcome.output.contains("\(room): error: the engine of \"prod-us-1\" would delete"))
         #expect(outcome.output.contains("annotation kustomize.toolkit.fluxcd.io/prune: disabled"), "\(outcome)")
     }
 
@@ -191,7 +191,7 @@ import Testing
         let outcome = try repository.onboard("validate")
         #expect(outcome.status == 0, "\(outcome)")
         #expect(
-            outcome.output.contains("of release \"\(release)\", which \"prod-eu-1\" has, refuses \"Service web\""),
+            outcome.output.contains("of release \"\(release)\", which \"prod-eu-1\" uses, rejects \"Service web\""),
             "\(outcome)")
     }
 
@@ -204,7 +204,7 @@ import Testing
         try repository.replace("\"id\": \"no\"", with: "\"id\": \"no!\"", in: "customers/no.json")
         let outcome = try repository.onboard("render")
         #expect(
-            outcome.status == 1 && outcome.errors.contains("stay where they are: no [render/guards-held]"), "\(outcome)"
+            outcome.status == 1 && outcome.errors.contains("have faulty records: no [render/guards-held]"), "\(outcome)"
         )
     }
 
@@ -227,7 +227,7 @@ import Testing
         try repository.replace("release: \"\(release)\"", with: "release: \"2026.12\"", in: "onboard.yaml")
         let outcome = try repository.onboard("render")
         #expect(outcome.status == 1 && outcome.errors.contains("from tenants/ back to the overlays in one step"))
-        #expect(outcome.errors.contains("stay where they are: ban-fa [render/guards-held]"), "\(outcome)")
+        #expect(outcome.errors.contains("have faulty records: ban-fa [render/guards-held]"), "\(outcome)")
     }
 
     /// With Flux the Namespace is in `tenants/` in every step, also of who is on hold.

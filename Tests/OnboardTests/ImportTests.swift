@@ -22,14 +22,14 @@ import Testing
         let outcome = try repository.onboard("import", "table.csv")
         #expect(outcome.status == 1)
         #expect(outcome.errors.contains("table.csv:5:7: error: unknown tier \"growht\""), "\(outcome)")
-        #expect(outcome.errors.contains("4 rows: 2 onboarded, 1 there already, 1 refused"), "\(outcome)")
+        #expect(outcome.errors.contains("4 rows: 2 onboarded, 1 already onboarded, 1 refused"), "\(outcome)")
         #expect(!outcome.errors.contains("canary"))
         #expect(try repository.read("customers/quoted-ltd.json").contains(#""companyName": "Quoted; \"Ltd\"""#))
         #expect(try repository.read("customers/copper-kettle.json").contains("chai.example"))
         #expect(try repository.onboard("render", "--check").status == 0)
 
         let after = try repository.tree()
-        #expect(try repository.onboard("import", "table.csv").errors.contains("3 there already, 1 refused"))
+        #expect(try repository.onboard("import", "table.csv").errors.contains("3 already onboarded, 1 refused"))
         #expect(try repository.tree() == after)
     }
 
@@ -53,7 +53,7 @@ import Testing
     /// imported, not even the rows before.
     @Test(arguments: [
         ("Canary Ltd,\"m,growth,", "3:12: error: the quote that begins this cell is never closed", "import/not-csv"),
-        ("\"Canary\" Ltd,m,growth,", "3:9: error: text behind the quote", "import/not-csv"),
+        ("\"Canary\" Ltd,m,growth,", "3:9: error: text after the quote", "import/not-csv"),
         ("Canary Ltd,m,growth", "3:1: error: the row has 3 cells", "import/too-few-cells"),
         ("Canary, Ltd,m,growth,", "3:22: error: the row has 5 cells", "import/too-many-cells"),
         ("Canary\rLtd,m,growth,", "3:7: error: a carriage return", "import/not-csv"),
@@ -80,7 +80,7 @@ import Testing
             let outcome = try repository.onboard("import", "-", input: text)
             #expect(outcome.status == 1 && outcome.errors.hasSuffix("\nnothing was imported\n"), "\(outcome)")
             #expect(outcome.errors.matches(of: #/: error: /#).count == 20, "\(outcome)")
-            #expect(outcome.errors.contains("behind were not checked") == (count > 20), "\(outcome)")
+            #expect(outcome.errors.contains("after it were not checked") == (count > 20), "\(outcome)")
         }
     }
 

@@ -137,7 +137,7 @@ import Testing
         try repository.write("c.jsonl", "{\n" + good("ban-fa"))
         let outcome = try repository.onboard("ingest", "a.jsonl", "b.jsonl", "c.jsonl")
         #expect(outcome.status == 1, "\(outcome.errors.suffix(500))")
-        #expect(outcome.errors.contains("b.jsonl:10000:1: error: 10000 texts in a row are no objects of JSON"))
+        #expect(outcome.errors.contains("b.jsonl:10000:1: error: 10000 texts in a row are not JSON objects"))
         #expect(!outcome.errors.contains("a.jsonl:10001:1: error: 10000 texts"))
         #expect(try repository.read("customers/no.json").contains("suspended"))
         #expect(try !repository.read("customers/acme-rockets.json").contains("suspended"))

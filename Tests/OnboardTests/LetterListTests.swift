@@ -65,7 +65,7 @@ import Testing
         try git(repository, "switch", "--quiet", "--discard-changes", "main")
         #expect(try repository.onboard("ingest", input: Self.failed).status == 1)
         let claimed = try rows(repository, "--claims", "onboard/*")
-        #expect(claimed["evt_failed"]?.hasSuffix("merge the branch: it is applied there") == true, "\(claimed)")
+        #expect(claimed["evt_failed"]?.hasSuffix("merge the branch, which applies it") == true, "\(claimed)")
         #expect(claimed["evt_failed"]?.contains(branch) == true, "\(claimed)")
         #expect(claimed["evt_orphan"]?.hasSuffix("wait for the purchase, or drop it") == true, "\(claimed)")
         #expect(

@@ -20,7 +20,8 @@ import Testing
         let repository = try SampleRepository()
         let first = try repository.onboard("ingest", input: "{\"hello\": 1}\n")
         #expect(
-            first.status == 1 && first.errors.contains("1 event could not be read whole, and is not kept"), "\(first)")
+            first.status == 1 && first.errors.contains("1 event could not be read completely, and is not kept"),
+            "\(first)")
         #expect(try !letters(repository)[0].contains("\"original\""))
         let json = try repository.onboard("ingest", "--format", "json", input: "{\"hello\": 1}\n")
         #expect(json.output.contains("\"unkeptEvents\" : 1"))
@@ -103,7 +104,7 @@ import Testing
         #expect(try repository.onboard("dead-letters", "drop", last, "--reason", "x").status == 0)
         #expect(try repository.onboard("dead-letters", "retry", "evt_s").status == 1)
         #expect(
-            try repository.onboard("dead-letters", "drop", "evt_s", "--reason", "x").output.contains("Dropped; its"))
+            try repository.onboard("dead-letters", "drop", "evt_s", "--reason", "x").output.contains("Dropped. The"))
         #expect(try names().isEmpty)
         #expect(try repository.onboard("dead-letters", "retry", "evt_s").status == 0)
     }
@@ -121,11 +122,11 @@ import Testing
         let repository = try SampleRepository()
         let outcome = try repository.onboard("ingest", input: purchase("evt_n", "Acme Rockets, Inc.", tier: "growth"))
         #expect(
-            outcome.output.contains("acme-rockets-2: onboarded; another customer of this name is acme-rockets"),
+            outcome.output.contains("acme-rockets-2: onboarded; another customer with this name is acme-rockets"),
             "\(outcome)")
         let added = try repository.onboard(
             "add", "--company", "Acme Rockets, Inc.", "--motto", "m", "--tier", "growth", "--purchase-id", "evt_o")
-        #expect(added.output.contains("Another customer of this name is there: acme-rockets.\n"), "\(added)")
+        #expect(added.output.contains("Another customer has the same name: acme-rockets.\n"), "\(added)")
     }
 
     private static let plan = """

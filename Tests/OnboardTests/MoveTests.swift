@@ -15,7 +15,7 @@ import Testing
         let move = ["move", "acme-rockets", "--cluster", "prod-us-1"]
         let first = try Program.run(Program.onboard, move, in: repository.root)
         #expect(
-            first.status == 0 && first.output.contains("prod-us-1 serves the page too, beside prod-eu-1"), "\(first)")
+            first.status == 0 && first.output.contains("prod-us-1 also serves the page, next to prod-eu-1"), "\(first)")
         #expect(try kinds(repository, "prod-eu-1") >= 7)
         #expect(try kinds(repository, "prod-us-1") >= 7)
         #expect(try repository.onboard("validate").status == 0)
@@ -32,19 +32,20 @@ import Testing
         // The same again is the same once.
         let again = try Program.run(Program.onboard, move, in: repository.root)
         #expect(
-            again.output == "acme-rockets is on prod-us-1 already, beside prod-eu-1; nothing changed.\n", "\(again)")
+            again.output == "acme-rockets is already on prod-us-1, next to prod-eu-1; nothing changed.\n", "\(again)")
 
         let second = try repository.onboard("move", "acme-rockets", "--finish")
-        #expect(second.output.contains("prod-eu-1 serves the page no longer"), "\(second)")
+        #expect(second.output.contains("prod-eu-1 no longer serves the page"), "\(second)")
         #expect(try kinds(repository, "prod-eu-1") == 0)
         #expect(
             try repository.read("clusters/prod-eu-1/tenants/acme-rockets.yaml").contains("allowEmpty: true"))
         #expect(try repository.onboard("render", "--check").status == 0)
         let third = try repository.onboard("move", "acme-rockets", "--finish")
-        #expect(third.output == "acme-rockets is on prod-us-1 already, and leaves prod-eu-1; nothing changed.\n")
+        #expect(third.output == "acme-rockets is already on prod-us-1, and leaves prod-eu-1; nothing changed.\n")
 
         #expect(
-            try repository.onboard("advance", "--now", "2099-01-01").output.contains("acme-rockets: the move is over\n")
+            try repository.onboard("advance", "--now", "2099-01-01").output.contains(
+                "acme-rockets: the move is complete\n")
         )
         #expect(!repository.exists("clusters/prod-eu-1/customers/acme-rockets"))
         #expect(!repository.exists("clusters/prod-eu-1/tenants/acme-rockets.yaml"))
@@ -56,7 +57,7 @@ import Testing
         let repository = try SampleRepository()
         #expect(try repository.onboard("move", "acme-rockets", "--cluster", "prod-us-1").status == 0)
         let back = try repository.onboard("move", "acme-rockets", "--cancel")
-        #expect(back.output.contains("prod-us-1 serves the page no longer"), "\(back)")
+        #expect(back.output.contains("prod-us-1 no longer serves the page"), "\(back)")
         #expect(try kinds(repository, "prod-us-1") == 0)
         #expect(try kinds(repository, "prod-eu-1") >= 7)
         #expect(try repository.onboard("render", "--check").status == 0)

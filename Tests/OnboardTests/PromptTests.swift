@@ -33,7 +33,7 @@ import Testing
         let repository = try SampleRepository()
         let arguments = ["add", "--company", "Acme Rockets, Inc.", "--motto", "m", "--tier", "starter"]
         let before = try repository.tree()
-        let question = "A customer of this name is there already: acme-rockets."
+        let question = "A customer with this name already exists: acme-rockets."
         let refused = try Self.talk(repository, arguments, [(question, "")])
         #expect(refused.status == 1, "\(refused)")
         #expect(try repository.tree() == before)

@@ -89,7 +89,7 @@ import Testing
         try job.write("clusters/x.yaml", "kind: ClusterRole\n")
         try job.run("git", "add", "clusters")
         let outcome = try job.push("Note", "status")
-        #expect(outcome.status == 1 && outcome.errors.contains("More is staged than status"), "\(outcome)")
+        #expect(outcome.status == 1 && outcome.errors.contains("Changes outside status are staged"), "\(outcome)")
         #expect(try job.files(on: "main") == ["onboard.yaml"])
     }
 

@@ -32,7 +32,7 @@ import Testing
         Case("offboard no --after 2099-01-31", "offboard no", says: ["already leaves after 2099-01-31"]),
         Case(
             "offboard no --after 2099-01-31", "offboard no --after 2020-01-01",
-            says: ["2020-01-01 is over", "[customer/past-date]"], status: 1),
+            says: ["2020-01-01 has passed", "[customer/past-date]"], status: 1),
         Case("offboard no", "suspend no", says: ["[customer/offboarding]"], status: 1),
         Case("suspend no", "suspend no", says: ["no is already suspended"]),
         Case("suspend no", "resume no", record: "\"active\""),
@@ -49,15 +49,15 @@ import Testing
             "move acme-rockets --cluster prod-us-1", "move acme-rockets --cluster prod-us-1",
             says: ["acme-rockets is on prod-us-1 already, beside prod-eu-1"]),
         Case("\(cluster) 50", "\(cluster) 60", says: ["with another capacity", "see onboard.yaml:"], status: 1),
-        Case("\(cluster) 50", "\(cluster) 50", says: ["ap-1 is in onboard.yaml already"]),
+        Case("\(cluster) 50", "\(cluster) 50", says: ["ap-1 is already in onboard.yaml"]),
         Case("\(new) One", "\(new) Two", says: ["[customer/same-name]"], status: 1),
         Case("\(new) One --id new-1", "\(new) Two --id new-1", says: ["[customer/id-taken]"], status: 1),
         Case("\(new) One --purchase-id 1", "\(new) Two --purchase-id 1", says: ["[purchase/conflict]"], status: 1),
         Case("import one.csv", "import two.csv", says: ["with another features", "[customer/same-name]"], status: 1),
-        Case("import one.csv", "import one.csv", says: ["1 row: 1 there already"]),
+        Case("import one.csv", "import one.csv", says: ["1 row: 1 already onboarded"]),
         Case(
             "dead-letters drop evt_early --reason one", "dead-letters drop evt_early --reason two",
-            says: ["It was dropped before; nothing changed. The reason is in dead-letters/dropped/"]),
+            says: ["It was already dropped; nothing changed. The reason is in dead-letters/dropped/"]),
     ]
 
     @Test("No value is passed over in silence", arguments: cases) func aSecondValueCounts(each: Case) throws {

@@ -97,7 +97,7 @@ import Testing
         }
         #expect(outcome.errors.contains("[input/not-a-file]"))
         #expect(outcome.output.contains("good.json:1: no: suspended"), "\(outcome)")
-        #expect(outcome.output.contains("linked.json:1: no: applied before"), "\(outcome)")
+        #expect(outcome.output.contains("linked.json:1: no: already applied"), "\(outcome)")
     }
 
     /// A pipe in place of each file and directory that the program reads, and each command.

@@ -115,7 +115,7 @@ import Testing
         #expect(try status(repository, "--all").count == 16)
         let text = try repository.onboard("status")
         #expect(
-            text.output.hasPrefix("ID ") && text.errors.contains(" customers on the way, the oldest for "), "\(text)")
+            text.output.hasPrefix("ID ") && text.errors.contains(" customers waiting, the oldest for "), "\(text)")
         #expect(text.output.contains("wait for sync, then: onboard verify acme-rockets --record\n"), "\(text)")
         #expect(try repository.onboard("status", "nobody").status == 1)
         // A branch that is merged counts from its merge on, and a clone without its history has no times.

@@ -27,7 +27,7 @@ import Testing
         // Options of every command stand anywhere, but not without a command.
         Line("--color never clusters", 0, says: ["prod-eu-1"]), Line("-q cluster", 64, says: ["a command is missing"]),
         Line("--root nosuch clusters", 74, says: ["nosuch"]), Line("dead-letters --quiet list", 0),
-        Line("clusters -qv", 64, says: ["--quiet and --verbose exclude each other"]),
+        Line("clusters -qv", 64, says: ["--quiet and --verbose cannot be used together"]),
         // What cannot be an option is a value; what can be one is a missing value.
         Line("add --dry-run --motto -20_%_today --tier starter --company -5", 0, says: ["-20 % today"]),
         Line("add --motto --tier starter", 64, says: ["--motto=", "\"--tier\""]),
@@ -59,11 +59,12 @@ import Testing
         Line("advance --now 2026-02-30", 64, says: ["a date such as"]), Line("notify --claim a/b", 64, says: ["A-Z"]),
         Line("list --state gone", 64, says: ["allowed are active", "left"]),
         Line("list --tier nosuch", 1, says: ["unknown tier"]),
-        Line("set no --hold --no-hold", 64, says: ["exclude each other"]),
-        Line("set no", 64, says: ["say what is to change"]),
+        Line("set no --hold --no-hold", 64, says: ["cannot be used together"]),
+        Line("set no", 64, says: ["give at least one change"]),
         Line("propose", 0, says: ["pull-request"]), Line("propose event", 64, says: ["<event>"]),
-        Line("propose changes onboard-render", 64, says: ["<message>"]), Line("push Note", 64, says: ["name a path"]),
-        Line("propose pull-request onboard-render --missing", 64, says: ["name none"]),
+        Line("propose changes onboard-render", 64, says: ["<message>"]),
+        Line("push Note", 64, says: ["at least one path"]),
+        Line("propose pull-request onboard-render --missing", 64, says: ["do not name any"]),
         // Outside of a checkout no event is kept, and nothing is pushed.
         Line("propose event onboard.yaml", 75, says: ["pipeline/git", "not a git repository"]),
         Line("push Note status", 75, says: ["not a git repository"]), Line("--root nosuch push Note status", 74),

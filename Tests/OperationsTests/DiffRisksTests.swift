@@ -58,7 +58,7 @@ import Testing
                     ["tea", "milk"],
                     [object("Service a", .removed), object("Service b", .added), object("Service c", .changed, "x")]))
         }
-        #expect(found == ["objectGoes Service a goes [milk tea]"])
+        #expect(found == ["objectGoes Service a is deleted [milk tea]"])
     }
 
     /// The objects of a page that is new or goes need no words of their own, and the engine's own file is no object.
@@ -71,7 +71,7 @@ import Testing
 
     @Test func aNamespaceThatGoesTakesAllWithIt() throws {
         let objects = [object("Namespace n", .removed), object("Service a", .removed)]
-        let message = "namespaceGoes the namespace goes from eu-1, with all that is in it [tea]"
+        let message = "namespaceGoes the namespace is deleted from eu-1, with everything in it [tea]"
         #expect(try told { $0.add(try overlays(["tea"], objects)) } == [message])
         #expect(try told { $0.add(try overlays(["tea"], objects, .removed)) } == [message])
         #expect(try told { $0.add(try overlays(["tea"], [object("Namespace n", .added)])) }.isEmpty)
@@ -86,7 +86,7 @@ import Testing
             $0.add(try overlays(["tea"], [gone]))
             $0.add(try overlays(["milk", "tea"], [object("Service b", .removed)]))
         }
-        #expect(found == ["customerGoes the page goes [tea]", "objectGoes Service b goes [milk]"])
+        #expect(found == ["customerGoes the page is removed [tea]", "objectGoes Service b is deleted [milk]"])
     }
 
     @Test func whatAClusterLosesIsToldWithItsName() throws {
@@ -97,9 +97,9 @@ import Testing
         let found = told { $0.add(DiffReport.ClusterObjects(cluster: scene.there, objects: objects)) }
         #expect(
             found == [
-                "namespaceGoes eu-2: Namespace n goes []",
+                "namespaceGoes eu-2: Namespace n is deleted []",
                 "immutable StorageClass t: parameters cannot be changed; the sync will fail []",
-                "objectGoes eu-2: ClusterRole r goes []",
+                "objectGoes eu-2: ClusterRole r is deleted []",
             ])
     }
 
@@ -143,7 +143,7 @@ import Testing
                 try pair("left", [scene.leaving], []), try pair("new", [], [active]), try pair("never", [], []),
             ])
         }
-        #expect(found == ["customerGoes the page goes [gone leaving moving]"])
+        #expect(found == ["customerGoes the page is removed [gone leaving moving]"])
         #expect(try told { $0.addDepartures([try pair("stays", [active], [active])]) }.isEmpty)
     }
 
@@ -153,7 +153,7 @@ import Testing
                 try pair("tea", [active], [active], domains: (["a.tea.example", "b.tea.example"], ["b.tea.example"]))
             ])
         }
-        #expect(found == ["hostGoes a.tea.example is served no more [tea]"])
+        #expect(found == ["hostGoes a.tea.example is no longer served [tea]"])
     }
 
     /// Of who leaves, and of a cluster on which it leaves, the page's going is told.
@@ -166,11 +166,12 @@ import Testing
             $0.addDepartures([departed])
             $0.addHosts([departed])
         }
-        #expect(found == ["customerGoes the page goes [tea]"])
+        #expect(found == ["customerGoes the page is removed [tea]"])
         // Without a word of the page's going, both of its hosts do.
         #expect(
             told { $0.addHosts([departed]) } == [
-                "hostGoes a.tea.example is served no more [tea]", "hostGoes tea.sas.example is served no more [tea]",
+                "hostGoes a.tea.example is no longer served [tea]",
+                "hostGoes tea.sas.example is no longer served [tea]",
             ])
     }
 
@@ -183,8 +184,8 @@ import Testing
         }
         #expect(
             found == [
-                "hostGoes <id>.sas.example is served no more [milk tea]",
-                "hostGoes www.oats.example is served no more [oats]",
+                "hostGoes <id>.sas.example is no longer served [milk tea]",
+                "hostGoes www.oats.example is no longer served [oats]",
             ])
     }
 

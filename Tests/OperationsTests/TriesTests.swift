@@ -13,9 +13,9 @@ import Testing
 
     @Test func eachSaysWhichItIs() {
         var tries = Tries()
-        #expect(ProposingNews.Next.afterAnotherRun.text(tries) == "Another run was faster (1 of 10); beginning again.")
+        #expect(ProposingNews.Next.afterAnotherRun.text(tries) == "Another run pushed first (1 of 10); starting again.")
         _ = tries.next()
-        #expect(ProposingNews.Next.onTop.text(tries).hasPrefix("Others have pushed (2 of 10); putting"))
-        #expect(ProposingNews.Next.afterOthers.text(tries) == "Others have pushed (2 of 10); beginning again.")
+        #expect(ProposingNews.Next.onTop.text(tries).hasPrefix("Others have pushed (2 of 10); moving"))
+        #expect(ProposingNews.Next.afterOthers.text(tries) == "Others have pushed (2 of 10); starting again.")
     }
 }

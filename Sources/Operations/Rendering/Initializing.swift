@@ -91,12 +91,12 @@ public enum Initializing {
             .map(\.0)
         guard let first = taken.first else { return !found.contains(nil) }
         let others = taken.dropFirst().map(\.path)
-        let list = others.isEmpty ? "" : ", and so are \(others.prefix(3).joined(separator: ", "))"
+        let list = others.isEmpty ? "" : ", and so do \(others.prefix(3).joined(separator: ", "))"
         throw Problems([
             Diagnostic(
                 "init/exists", at: SourceLocation(file: first.path),
-                "the file is there already\(list)\(others.count > 3 ? " and \(others.count - 3) more" : "")",
-                hint: "init makes new repositories only and overwrites nothing")
+                "the file already exists\(list)\(others.count > 3 ? " and \(others.count - 3) more" : "")",
+                hint: "init only creates new repositories and overwrites nothing")
         ])
     }
 }

@@ -50,7 +50,7 @@ public struct Workbench: Sendable {
         let (documents, problems) = YAMLParser.parse(bytes, file: file, refusesAmbiguity: refusesAmbiguity)
         guard !problems.hasErrors else { return (nil, problems) }
         guard documents.count == 1, let document = documents.first else {
-            let message = "onboard.yaml must hold one document; found \(documents.count)"
+            let message = "onboard.yaml must contain one document; found \(documents.count)"
             return (nil, [Diagnostic("platform/documents", at: SourceLocation(file: file), message)])
         }
         let (platform, found) = PlatformReader.read(document)

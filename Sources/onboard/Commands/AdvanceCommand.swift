@@ -34,9 +34,9 @@ struct AdvanceCommand: RepositoryCommand {
         let report = try await workbench.advance(to: date, allowPrune: allowPrune, isDryRun: dryRun)
         for id in report.leaving { console.result("\(id): \(dryRun ? "would be" : "is") leaving\n") }
         for id in report.left { console.result("\(id): \(dryRun ? "would have" : "has") left\n") }
-        for id in report.moved { console.result("\(id): the move \(dryRun ? "would be" : "is") over\n") }
+        for id in report.moved { console.result("\(id): the move \(dryRun ? "would be" : "is") complete\n") }
         if report.leaving.isEmpty, report.left.isEmpty, report.moved.isEmpty {
-            console.note("nobody leaves on \(date)")
+            console.note("no customer leaves on \(date)")
         }
         if let rendered = report.rendered {
             show(rendered, of: report, on: date, next: NextText(workbench), console)

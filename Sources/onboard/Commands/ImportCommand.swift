@@ -69,7 +69,7 @@ struct ImportCommand: FindingsCommand {
         if let rendered = report.rendered { console.show(rendered.warnings) }
         if report.droppedContacts > 0 { console.show([IngestText.droppedContacts(report.droppedContacts)]) }
         let parts = [
-            (report.added.count, isDryRun ? "to onboard" : "onboarded"), (report.known, "there already"),
+            (report.added.count, isDryRun ? "to onboard" : "onboarded"), (report.known, "already onboarded"),
             (report.refused, "refused"),
         ]
         let told = parts.filter { $0.0 > 0 }.map { "\($0.0) \($0.1)" }.joined(separator: ", ")

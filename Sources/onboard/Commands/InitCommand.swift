@@ -22,7 +22,7 @@ struct InitCommand: AsyncParsableCommand {
     @OptionGroup var global: GlobalOptions
 
     func validate() throws {
-        if path != nil, global.root != nil { throw ValidationError("name the directory, or --root, not both") }
+        if path != nil, global.root != nil { throw ValidationError("give the directory or --root, not both") }
     }
 
     func run() async throws {
@@ -45,7 +45,7 @@ struct InitCommand: AsyncParsableCommand {
 
     private func text(_ report: InitReport, in directory: String) -> PrintableText {
         let place = directory == "." ? "this directory" : shownPath(directory)
-        if report.wasThere { return "There is a new repository in \(place) already; nothing changed.\n" }
+        if report.wasThere { return "A new repository already exists in \(place); nothing changed.\n" }
         return """
             Started a repository in \(place).
 

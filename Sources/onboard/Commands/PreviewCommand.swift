@@ -96,10 +96,10 @@ struct PreviewCommand: RepositoryCommand, Server {
             let message = "port \(port) of 127.0.0.1 cannot be served: \(error.message)"
             let hint =
                 switch error.code {
-                case EADDRINUSE: "another program has it; choose any free one with --port 0"
-                case EACCES: "only root may take it; choose one above 1023, or any free one with --port 0"
+                case EADDRINUSE: "another program uses it; choose any free port with --port 0"
+                case EACCES: "only root may use it; choose a port above 1023, or any free port with --port 0"
                 case EMFILE, ENFILE: "allow more open files, for example with ulimit -n 4096"
-                default: "choose any free one with --port 0"
+                default: "choose any free port with --port 0"
                 }
             console.show([Diagnostic("preview/port", at: nil, message, hint: hint)])
             throw error.code == EADDRINUSE ? Exit.tryAgain : Exit.inputOutput

@@ -29,9 +29,9 @@ struct ReleaseCommand: RepositoryCommand {
         }
         let (directory, wasThere) = try workbench.release(release)
         if wasThere {
-            console.result("\(directory) holds these templates already; nothing changed.\n")
+            console.result("\(directory) already contains these templates; nothing changed.\n")
         } else {
-            console.result("Wrote \(directory)/. To use it, let a ring in onboard.yaml have release: \"\(name)\".\n")
+            console.result("Wrote \(directory)/. To use it, set release: \"\(name)\" for a ring in onboard.yaml.\n")
         }
     }
 }

@@ -23,7 +23,7 @@ struct GlobalOptions: ParsableArguments {
     var verbose = false
 
     func validate() throws {
-        if quiet, verbose { throw ValidationError("--quiet and --verbose exclude each other") }
+        if quiet, verbose { throw ValidationError("--quiet and --verbose cannot be used together") }
     }
 
     var console: Console { Console(color: color, isQuiet: quiet, isVerbose: verbose) }

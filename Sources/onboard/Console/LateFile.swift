@@ -36,11 +36,11 @@ final class LateFile: Sendable {
     private func opened() throws -> State {
         if let file = try InputFile(listed: path, console) { return .open(file) }
         let message =
-            "this is no regular file, such as a directory, a pipe or a link that leads nowhere; it is passed over"
+            "this is not a regular file but a directory, a pipe or a broken link, for example; it is skipped"
         console.show([
             Diagnostic(
                 "input/not-a-file", at: SourceLocation(file: path), message,
-                hint: "name a pipe itself to have it read: onboard ingest \(shellWord(path))", severity: .warning)
+                hint: "to read a pipe, name it: onboard ingest \(shellWord(path))", severity: .warning)
         ])
         return .over
     }

@@ -67,8 +67,9 @@ extension GlobalOptions {
         guard let repository = try root.map({ try Repository(root: $0) }) ?? Repository.find(from: start) else {
             throw Problems([
                 Diagnostic(
-                    "workspace/not-found", at: nil, "no onboard.yaml in this directory or in one above it",
-                    hint: "change to your repository, name it with --root, or make a new one with: onboard init DIR")
+                    "workspace/not-found", at: nil,
+                    "neither this directory nor a parent directory contains onboard.yaml",
+                    hint: "change to your repository, give it with --root, or create a new one: onboard init DIR")
             ])
         }
         return repository

@@ -15,8 +15,8 @@ extension Workbench {
             throw Problems([
                 Diagnostic(
                     "notify/no-password", at: SourceLocation(file: Layout.platform),
-                    "\"email.username\" logs in with a password, and there is none",
-                    hint: "set ONBOARD_SMTP_PASSWORD, or name its file with --password-file")
+                    "\"email.username\" requires a password, and none is set",
+                    hint: "set ONBOARD_SMTP_PASSWORD, or give its file with --password-file")
             ])
         }
         if !choice.chosen.isEmpty { _ = try exclusiveLock() }
@@ -39,8 +39,8 @@ extension Workbench {
             throw Problems([
                 Diagnostic(
                     "notify/run-taken", at: SourceLocation(file: file),
-                    "a run \(quoted(run.text)) has already claimed this email; it may have been sent",
-                    hint: "name each run and each try of it differently")
+                    "the run \(quoted(run.text)) has already claimed this email; it may have been sent",
+                    hint: "use a new name for each run and each retry of it")
             ])
         }
         var files: [(name: String, bytes: [UInt8])] = []
@@ -77,7 +77,7 @@ extension Workbench {
                     Diagnostic(
                         "notify/not-in-doubt", at: SourceLocation(file: Layout.statuses.path(of: candidate.id)),
                         "no run has claimed an email to \(candidate.id), so none can have arrived",
-                        hint: "onboard status \(candidate.id) shows what is next"))
+                        hint: "onboard status \(candidate.id) shows the next step"))
             }
         }
         return report

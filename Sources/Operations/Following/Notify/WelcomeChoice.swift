@@ -36,11 +36,11 @@ struct WelcomeChoice {
             refuse(candidate, "not-active", "the customer is \(candidate.customer.state.rawValue): no email is sent")
         case .noContact:
             refuse(
-                candidate, "no-contact", "the record has no contact to send an email to",
-                hint: "an address comes sealed with a purchase event: docs/how-to/take-purchases-in.md")
+                candidate, "no-contact", "the record has no contact",
+                hint: "a purchase event can contain an address, which is sealed: docs/how-to/take-purchases-in.md")
         case .notVerified:
             refuse(
-                candidate, "not-verified", "the page has not been seen yet",
+                candidate, "not-verified", "the page has not been verified yet",
                 hint: "run: onboard verify \(candidate.id) --record")
         }
     }
@@ -82,7 +82,7 @@ extension Diagnostic {
 extension WelcomeStep {
     /// The hint for an email that may or may not have been sent.
     static func inDoubtHint(_ id: CustomerID) -> String {
-        "look into the mail server's log; if it went out: onboard notify --arrived \(id); "
-            + "to send it, perhaps a second time: onboard notify --again \(id)"
+        "check the mail server's log; if the email was sent, run: onboard notify --arrived \(id); "
+            + "to send it, perhaps again, run: onboard notify --again \(id)"
     }
 }

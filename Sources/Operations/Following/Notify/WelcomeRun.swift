@@ -78,7 +78,7 @@ struct WelcomeRun {
     static func notDue(_ candidate: WelcomeCandidate) -> Diagnostic {
         Diagnostic(
             "notify/not-due", at: SourceLocation(file: Layout.records.path(of: candidate.id)),
-            "the customer is not active any more, or has another contact")
+            "the customer is no longer active, or has another contact")
     }
 
     private func addressee(_ candidate: WelcomeCandidate) async throws -> Addressee {
@@ -87,7 +87,7 @@ struct WelcomeRun {
             throw Problems([Self.notDue(candidate)])
         }
         guard let identity = options.identity else {
-            let hint = "give the file of a key: --identity FILE, or ONBOARD_AGE_IDENTITY_FILE"
+            let hint = "give the file of an age key: --identity FILE, or ONBOARD_AGE_IDENTITY_FILE"
             throw Problems([
                 Diagnostic("contact/sealed", at: SourceLocation(file: file), "the contact is sealed", hint: hint)
             ])
@@ -97,13 +97,13 @@ struct WelcomeRun {
         throw Problems([
             Diagnostic(
                 "contact/no-address", at: SourceLocation(file: file),
-                "the sealed contact holds no email address that can be written to",
-                hint: "look at it with: onboard contact \(candidate.id) --identity FILE")
+                "the sealed contact contains no valid email address",
+                hint: "to print it, run: onboard contact \(candidate.id) --identity FILE")
         ])
     }
 
     private var later: String {
-        options.choice == .claimed ? "claim it again later, with another word" : "run the command again later"
+        options.choice == .claimed ? "claim it again later, with another run name" : "run the command again later"
     }
 
     private func failed(_ candidate: WelcomeCandidate, _ failure: Delivery.Failure, _ reason: String) -> Diagnostic {

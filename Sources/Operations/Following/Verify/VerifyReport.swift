@@ -49,8 +49,8 @@ public struct VerifyReport: Sendable {
             report.pages[index].findings = [
                 Diagnostic(
                     "verify/unreachable", at: SourceLocation(file: pages[index].url),
-                    "no page of this run can be reached, so this one may be gone or not",
-                    hint: "look at this machine's network and DNS, or verify it together with a page that is live")
+                    "no page of this run can be reached, so this one may still be served",
+                    hint: "check this machine's network and DNS, or verify it together with a live page")
             ]
         }
         return report

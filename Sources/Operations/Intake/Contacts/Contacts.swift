@@ -13,7 +13,7 @@ extension Workbench {
         case .reference(let reference): return reference.description + "\n"
         case .sealed(let text):
             guard let identity else {
-                let hint = "give the file of a key: onboard contact \(id) --identity FILE"
+                let hint = "give the file of an age key: onboard contact \(id) --identity FILE"
                 throw Problems([
                     Diagnostic("contact/sealed", at: SourceLocation(file: file), "the contact is sealed", hint: hint)
                 ])

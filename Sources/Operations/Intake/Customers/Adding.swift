@@ -124,7 +124,7 @@ extension Workbench {
     /// - Throws: `Problems` if the platform does not have its tier, cluster or ring.
     public func customer(_ record: CustomerRecord) throws -> Customer {
         guard let customer = Customer(record, on: platform) else {
-            let message = "the record names a tier, cluster or ring that onboard.yaml does not know"
+            let message = "the record names a tier, cluster or ring that onboard.yaml does not define"
             throw Problems([
                 Diagnostic(
                     "customer/unknown-name", at: SourceLocation(file: Layout.records.path(of: record.id)), message)
@@ -137,9 +137,10 @@ extension Workbench {
         let file = Layout.records.path(of: existing.id)
         return Diagnostic(
             "customer/same-name", at: request[.companyName]?.location(),
-            "a customer of this name is there already: \"\(existing.id.text)\"",
+            "a customer with this name already exists: \"\(existing.id.text)\"",
             hint:
-                "to add a second one of this name, choose its id with --id; to change the one there, run: onboard set \(existing.id.text) --motto TEXT --tier TIER",
+                "to add a second customer with this name, choose its id with --id; to change the existing one, run: "
+                + "onboard set \(existing.id.text) --motto TEXT --tier TIER",
             related: [SourceLocation(file: file)])
     }
 }

@@ -33,12 +33,12 @@ extension Workbench {
             let record = try record(id, in: fleet)
             let hint =
                 record.life.until == nil
-                ? "first let it leave: onboard offboard \(id)"
-                : "it has left some days after its last one: onboard advance"
+                ? "first run: onboard offboard \(id)"
+                : "run \"onboard advance\" daily until the customer has left"
             throw Problems([
                 Diagnostic(
                     "customer/not-left", at: SourceLocation(file: Layout.records.path(of: record.id)),
-                    "the customer has not left; what is still needed cannot be erased", hint: hint)
+                    "the customer has not left; its data is still in use", hint: hint)
             ])
         }
         var box = try await LetterBox(self)
@@ -86,7 +86,7 @@ extension Workbench {
         paths.map { path in
             Diagnostic(
                 "letter/unread-history", at: SourceLocation(file: path),
-                "a file of this path in Git's history is larger than a dead letter can be, and was not read",
+                "Git's history contains a file at this path that is too large for a dead letter; it was not read",
                 severity: .warning)
         }
     }
@@ -95,7 +95,7 @@ extension Workbench {
         Diagnostic(
             "letter/unread-history", at: SourceLocation(file: Layout.letters.directory),
             "Git's history was not searched for dead letters about the customer: \(error.message)",
-            hint: error.hint ?? "once git answers, run it again: the paths above may lack some")
+            hint: error.hint ?? "fix git, then run this again: the list of paths may be incomplete")
     }
 
     private func eraseTraces(of tombstone: Tombstone, in box: LetterBox) throws -> [String] {

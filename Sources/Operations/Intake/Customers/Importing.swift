@@ -94,11 +94,12 @@ extension Workbench {
         case .sameName(let existing, _):
             let keys = requested.differingKeys(from: existing).joined(separator: ", ")
             let hint =
-                "to change it, run: onboard set \(existing.id.text); if a second one is meant, give the row an id or a purchaseID"
+                "to change it, run: onboard set \(existing.id.text); to add a second customer, give the row an id "
+                + "or a purchaseID"
             return .refuse([
                 Diagnostic(
                     "customer/same-name", at: row.request[.companyName]?.location(),
-                    "a customer of this name is there already, with another \(keys): \"\(existing.id.text)\"",
+                    "a customer with this name already exists, with a different \(keys): \"\(existing.id.text)\"",
                     hint: hint, related: [SourceLocation(file: Layout.records.path(of: existing.id))])
             ])
         }

@@ -28,7 +28,7 @@ struct BrokenTexts {
         givenUp.insert(input)
         return Diagnostic(
             "event/endless", at: SourceLocation(file: input, position: text.start),
-            "\(Self.most) texts in a row are no objects of JSON: nothing behind this place is read",
+            "\(Self.most) texts in a row are not JSON objects; the rest of the input is not read",
             hint: EventStream.endlessHint)
     }
 }

@@ -41,8 +41,8 @@ extension Workbench {
             throw Problems([
                 Diagnostic(
                     "event/unreadable-claims", at: SourceLocation(file: "--claims"),
-                    "git does not say what is taken on other branches: \(error.message)",
-                    hint: error.hint ?? "nothing was written; give the input again once git answers")
+                    "git cannot read the other branches: \(error.message)",
+                    hint: error.hint ?? "nothing was written; give the input again once git works")
             ])
         }
     }
@@ -81,7 +81,7 @@ extension Workbench {
         return Diagnostic(
             "event/unread-claim", at: SourceLocation(file: "--claims"),
             "\(quoted(first))\(others) on the branch \(quoted(claim.branch.name)) \(verb) larger than the "
-                + "\(JSONParser.Limits.record.bytes) bytes of a record; what stands there does not count as taken",
+                + "\(JSONParser.Limits.record.bytes) bytes of a record; its contents do not count as taken",
             hint: "fix the branch, or delete it", severity: .warning)
     }
 
@@ -89,8 +89,8 @@ extension Workbench {
         Problems([
             Diagnostic(
                 "event/unknown-branch", at: SourceLocation(file: "--claims"),
-                "git finds no branch \(quoted(branch))",
-                hint: "fetch it first, with enough history to find where it left this branch")
+                "there is no branch \(quoted(branch))",
+                hint: "fetch it first, with enough history to find its merge base")
         ])
     }
 }

@@ -123,8 +123,8 @@ extension Workbench {
         guard named.isEmpty else {
             throw Problems([
                 Diagnostic(
-                    "letter/unknown", at: nil, "\(named.count) dead letters are of events with the id \(quoted(text))",
-                    hint: "say which: \(named.joined(separator: ", "))")
+                    "letter/unknown", at: nil, "\(named.count) dead letters have an event with the id \(quoted(text))",
+                    hint: "name one of: \(named.joined(separator: ", "))")
             ])
         }
         let nearest = nearestName(

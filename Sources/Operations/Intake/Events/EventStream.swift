@@ -27,7 +27,7 @@ struct EventStream {
     private var splitter = JSONSplitter(limit: EventReader.limit)
     private var batch = Batch()
     private var broken = BrokenTexts()
-    static let endlessHint = "is this the file that was meant? Give what follows again; what was applied stays so"
+    static let endlessHint = "check that this is the right file, and give the rest again; applied events stay applied"
     /// A batch ends if no input arrives for this long.
     private static let pause = Duration.milliseconds(50)
 
@@ -112,15 +112,15 @@ struct EventStream {
             batch.texts.append(EventText(bytes: bytes, input: input.name, start: start))
             batch.bytes += bytes.count
         case .tooLong(let start):
-            let message = "a text of more than \(EventReader.limit >> 20) MiB, which no event needs, is passed over"
-            fault("event/too-long", input, start, message, hint: "is this the file that was meant?")
+            let message = "a text of more than \(EventReader.limit >> 20) MiB is skipped; no event is that large"
+            fault("event/too-long", input, start, message, hint: "check that this is the right file")
         case .endless(let place):
             let most = JSONSplitter.patience * EventReader.limit >> 20
-            let message = "more than \(most) MiB without an event: nothing behind this place is read"
+            let message = "more than \(most) MiB without an event; the rest of the input is not read"
             fault("event/endless", input, place, message, hint: Self.endlessHint)
         case .unclosedArray(let start):
-            let message = "the array that begins here has no end: events may be missing"
-            let hint = "give the whole file; what was applied already stays so"
+            let message = "the array that begins here is not closed; events may be missing"
+            let hint = "give the whole file; applied events stay applied"
             fault("event/unclosed-array", input, start, message, hint: hint)
         }
     }

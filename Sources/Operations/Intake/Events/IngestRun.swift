@@ -186,7 +186,7 @@ struct IngestRun {
             let hint =
                 letter.original == nil
                 ? "ask the source to send it again, or drop the dead letter" : "open it with --identity FILE"
-            let message = "only the original holds the whole event"
+            let message = "the dead letter does not contain the whole event"
             let problem = Diagnostic(
                 "letter/original-needed", at: SourceLocation(file: text.input), message, hint: hint)
             tell(text, letter.key, .deadLetter(name, [problem]))

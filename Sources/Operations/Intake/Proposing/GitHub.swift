@@ -10,7 +10,7 @@ struct GitHub: Sendable {
         let fields = "number,state,headRefOid,isCrossRepository"
         let output = try await run(["pr", "list", "--head", branch, "--state", "all", "--json", fields])
         guard let pulls = PullRequests(json: output) else {
-            throw ForgeError(message: "gh pr list gave an answer that is not of its form")
+            throw ForgeError(message: "gh pr list returned an unexpected answer")
         }
         return pulls
     }

@@ -45,7 +45,7 @@ public struct LetterKeeping: Sendable {
                 return true
             }
             guard try await isLetterAlone(branch, at: tip) else {
-                tell(.advice("The branch \(branch.name) changes more than \(branch.path); a person must look at it."))
+                tell(.advice("The branch \(branch.name) changes more than \(branch.path); a person must review it."))
                 return false
             }
             if try await move(branch, at: tip) { return true }

@@ -19,17 +19,13 @@ public struct PipelineStop: Error, Sendable, Hashable {
         (self.kind, self.message) = (kind, message)
     }
 
-    static func manyEvents(_ count: Int) -> PipelineStop {
-        PipelineStop(
-            .usage,
-            "the input contains \(count) events, and a run takes one event; nothing was kept. "
-                + "Run the command once for each event.")
-    }
+    static let manyEvents = PipelineStop(
+        .usage, "The input contains more than one event; none is kept. Give each event in a separate run.")
     static let tooLarge = PipelineStop(
         .usage,
-        "the input is larger than \(ProposedEvent.limit) bytes, so it is not one event; nothing of it is kept.")
+        "The input is larger than \(ProposedEvent.limit) bytes, so it is not one event; nothing is kept.")
     static func outside(_ path: String) -> PipelineStop {
-        PipelineStop(.usage, "the path \(path) is outside of the checkout; nothing is pushed.")
+        PipelineStop(.usage, "The path \(path) is outside the checkout; nothing is pushed.")
     }
     static func invalidBranch(_ name: String) -> PipelineStop {
         PipelineStop(.usage, "\(name) is not the name of a branch for a pull request; nothing is pushed.")
@@ -45,16 +41,16 @@ public struct PipelineStop: Error, Sendable, Hashable {
     static func foreignCommit(_ commit: String, main: String) -> PipelineStop {
         PipelineStop(
             .problem,
-            "What is checked out has commits that \(main) does not have, such as \(commit); nothing is pushed. "
-                + "Check \(main) out.")
+            "The checkout has commits that \(main) does not have, such as \(commit); nothing is pushed. "
+                + "Check out \(main).")
     }
 
     static func stagedElsewhere(than paths: [String]) -> PipelineStop {
-        PipelineStop(.problem, "More is staged than \(paths.joined(separator: " ")); nothing is pushed.")
+        PipelineStop(.problem, "Changes outside \(paths.joined(separator: " ")) are staged; nothing is pushed.")
     }
 
     static func changedByOthers(_ commit: String) -> PipelineStop {
         PipelineStop(
-            .problem, "Another run has changed the same files; nothing is pushed of the commit \(commit).")
+            .problem, "Another run has changed the same files; the commit \(commit) is not pushed.")
     }
 }

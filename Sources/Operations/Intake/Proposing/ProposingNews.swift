@@ -35,9 +35,9 @@ extension ProposingNews.Next {
     public func text(_ tries: Tries) -> String {
         let count = "(\(tries.number) of \(Tries.most))"
         return switch self {
-        case .afterAnotherRun: "Another run was faster \(count); beginning again."
-        case .afterOthers: "Others have pushed \(count); beginning again."
-        case .onTop: "Others have pushed \(count); putting the commit on top of theirs."
+        case .afterAnotherRun: "Another run pushed first \(count); starting again."
+        case .afterOthers: "Others have pushed \(count); starting again."
+        case .onTop: "Others have pushed \(count); moving the commit on top of theirs."
         }
     }
 }

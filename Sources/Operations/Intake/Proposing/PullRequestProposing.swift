@@ -42,7 +42,7 @@ public struct PullRequestProposing: Sendable {
         _ branch: String, _ once: Bool, _ describe: () async throws -> String
     ) async throws -> String {
         let step = try await forge.pullRequests(of: branch).step(at: tree.head(), once: once)
-        if step == .nothing { return "There was a pull request of \(branch).\n" }
+        if step == .nothing { return "The branch \(branch) already had a pull request.\n" }
         // The newest commit may be a person's, so the title comes from the pipeline's newest commit.
         let title = try await tree.subject(of: "HEAD", notIn: tree.remoteMain)
         let body = try await describe()

@@ -82,7 +82,7 @@ extension Workbench {
         let line = String(decoding: ClusterInsertion.line(request), as: UTF8.self)
         return Diagnostic(
             "platform/not-inserted", at: SourceLocation(file: RelativePath.platform.description),
-            "\"clusters\" does not hold its clusters below each other, each behind a dash",
+            "\"clusters\" is not a list with each cluster on its own line, after a dash",
             hint: "add this one by hand: \(line)")
     }
 }

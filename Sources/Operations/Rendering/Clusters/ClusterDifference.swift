@@ -31,7 +31,7 @@ struct ClusterDifference {
     var diagnostic: Diagnostic {
         Diagnostic(
             "platform/duplicate-cluster", at: SourceLocation(file: "cluster add"),
-            "the cluster \(quoted(name)) is in onboard.yaml already, with another \(keys.joined(separator: ", "))",
+            "the cluster \(quoted(name)) is already in onboard.yaml, with a different \(keys.joined(separator: ", "))",
             hint: "to change it, edit its line in onboard.yaml; for another cluster, give another name",
             related: [location])
     }

@@ -38,8 +38,8 @@ extension Workbench {
     private func unused(_ key: String, _ release: ReleaseName, at index: String) -> Diagnostic {
         Diagnostic(
             "platform/key-not-used", at: location("clusters", index, key),
-            "no template of the release \"\(release)\" uses \"\(key)\", so it would change nothing",
-            hint: "let the cluster and its rings have a later release first")
+            "no template of the release \"\(release)\" uses \"\(key)\", so it would have no effect",
+            hint: "first use a later release for the cluster and its rings")
     }
 
     private func unknownAddons(_ cluster: Cluster, _ release: Release, at index: String) -> [Diagnostic] {
@@ -62,8 +62,8 @@ extension Workbench {
         return cluster.addons.enumerated().filter { lacking.contains($0.element) }.map { place, addon in
             Diagnostic(
                 "platform/no-listener-sets", at: location("clusters", index, "addons", String(place)),
-                "\"\(addon)\" serves no ListenerSets, so customers' own domains would answer 404",
-                hint: "give the cluster an \"ingressClass\" as well: these domains then go through Ingresses")
+                "\"\(addon)\" does not support ListenerSets, so customers' own domains would return 404",
+                hint: "also set \"ingressClass\" of the cluster: Ingresses then serve these domains")
         }
     }
 }

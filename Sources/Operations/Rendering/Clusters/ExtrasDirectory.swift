@@ -12,7 +12,7 @@ extension Workbench {
             else { return nil }
             return Diagnostic(
                 "platform/extras-directory", at: location("clusters", String(index), "extras", "directory"),
-                "the directory \(quoted(extras.directory)) is one that release \"\(cluster.release.text)\" writes",
+                "the release \"\(cluster.release.text)\" also writes to the directory \(quoted(extras.directory))",
                 hint: "choose another name")
         }
     }
@@ -27,7 +27,8 @@ extension Workbench {
             guard try !holdsFiles(cluster, extras.directory) else { return nil }
             return Diagnostic(
                 "platform/extras-missing", at: location("clusters", String(index), "extras", "directory"),
-                "there is no file in \(cluster.layout.directory)/\(extras.directory), so that the engine has nothing to sync",
+                "there is no file in \(cluster.layout.directory)/\(extras.directory), so the engine has nothing to "
+                    + "sync",
                 hint: "put a manifest there, or remove \"extras\"")
         }
     }

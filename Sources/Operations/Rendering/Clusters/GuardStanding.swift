@@ -47,11 +47,11 @@ extension GuardStanding {
         }
         let next: String? =
             if !removable.isEmpty, cluster.guards == .tenants {
-                "write \"\(step)\" in this cluster, and let every ring use a release with guards/"
+                "add \"\(step)\" to this cluster, and use a release with guards/ for every ring"
             } else if !removable.isEmpty {
-                "step 1 of 2: let every ring use a release with guards/, take these customers off hold, and render"
+                "step 1 of 2: use a release with guards/ for every ring, take these customers off hold, and render"
             } else if kept > 0 {
-                "once every customer is synced, take \"\(step)\" out of onboard.yaml, render and merge"
+                "once every customer is synced, remove \"\(step)\" from onboard.yaml, render and merge"
             } else {
                 nil
             }

@@ -45,9 +45,9 @@ extension Workbench {
         let names = without.map { "\"\($0.text)\"" }.joined(separator: ", ")
         return Diagnostic(
             "platform/guards-mixed", at: location("clusters", String(index)),
-            "on \"\(cluster.name)\" customers' guards cannot stand in tenants/ yet: the release \(names) has them in "
-                + "the overlays",
-            hint: "write \"\(GuardsMove.firstStep)\" in this cluster until the cluster and all rings have left it")
+            "customers' guards on \"\(cluster.name)\" cannot be in tenants/ yet: the release \(names) has them in the "
+                + "overlays",
+            hint: "add \"\(GuardsMove.firstStep)\" to this cluster until neither it nor a ring uses that release")
     }
 
     /// The error for customers whose guards would move in one step, so that the engine would remove them.
@@ -56,14 +56,14 @@ extension Workbench {
     ) -> [Diagnostic] {
         guard !ids.isEmpty else { return [] }
         let way = target == .apart ? "from the overlays to tenants/" : "from tenants/ back to the overlays"
-        let loss = cluster.engine == .argocd ? "and the pages with them" : "before they are there"
+        let loss = cluster.engine == .argocd ? "and the pages with them" : "before the new ones exist"
         return [
             Diagnostic(
                 "render/guards-removable", at: location("clusters", String(index)),
                 "guards move \(way) in one step, and the engine of \"\(cluster.name)\" would remove them, \(loss): "
                     + Self.list(ids),
                 hint:
-                    "first write \"\(GuardsMove.firstStep)\" in this cluster, with the release that has guards/, render, "
+                    "first add \"\(GuardsMove.firstStep)\" to this cluster, with a release that has guards/, render, "
                     + "merge, and wait until every customer is synced")
         ]
     }
@@ -74,9 +74,9 @@ extension Workbench {
         return [
             Diagnostic(
                 "render/guards-held", at: location("clusters", String(index)),
-                "guards move, and those of customers who are on hold or whose records are faulty stay where they are: "
+                "guards move, but not those of customers who are on hold or have faulty records: "
                     + Self.list(ids),
-                hint: "with \"\(GuardsMove.firstStep)\" in this cluster, mend the records, take the customers off hold "
+                hint: "with \"\(GuardsMove.firstStep)\" in this cluster, fix the records, take the customers off hold "
                     + "with \"onboard set ID --no-hold\", render and merge")
         ]
     }

@@ -22,19 +22,19 @@ public struct GuardsMove: Sendable, Hashable {
     public var message: String {
         switch (old, new) {
         case (.removable, .apart), (.apart, .removable):
-            "guards move in one step: the engine removes them from the overlay before they are elsewhere; with Argo CD also "
-                + "the namespace, and the page with it"
+            "guards move in one step: the engine removes them before the new ones exist; with Argo CD, also the "
+                + "namespace, and the page with it"
         case (.removable, .kept):
-            "first of two steps: guards stay in the overlays, and no engine removes them any more. Once every customer "
-                + "of the cluster is synced, take \"guards: overlay\" out of onboard.yaml"
+            "first of two steps: guards stay in the overlays, and engines no longer remove them. Once every customer "
+                + "of the cluster is synced, remove \"guards: overlay\" from onboard.yaml"
         case (.kept, .apart):
-            "last of two steps: guards move to tenants/. Merge it only when every customer of the cluster is synced "
-                + "with the step before"
+            "last of two steps: guards move to tenants/. Merge only when every customer of the cluster is synced with "
+                + "the step before"
         case (.apart, .kept):
             "guards move back to the overlays, marked so that no engine removes them"
         default:
-            "guards stay in the overlays, and an engine removes what leaves them. Merge it only when every customer of "
-                + "the cluster is synced with the step before"
+            "guards stay in the overlays, and an engine removes guards that are removed there. Merge only when every "
+                + "customer of the cluster is synced with the step before"
         }
     }
 

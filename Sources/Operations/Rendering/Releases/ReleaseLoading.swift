@@ -37,7 +37,7 @@ struct LoadedReleases: Sendable {
         Diagnostic(
             "platform/unknown-release", at: SourceLocation(file: RelativePath.platform.description),
             "a ring or cluster uses the release \"\(release.text)\", which is not in \(ReleasePath.releases)/",
-            hint: "make it of the templates as they are: onboard release \(release.text)")
+            hint: "create it from the current templates: onboard release \(release.text)")
     }
 }
 

@@ -67,8 +67,8 @@ extension ReleaseSource {
             throw Problems([
                 Diagnostic(
                     "release/exists", at: SourceLocation(file: directory),
-                    "the release \"\(name)\" exists and was made of other templates; a release never changes",
-                    hint: "choose another name")
+                    "the release \"\(name)\" already exists, with other templates; a release never changes",
+                    hint: "choose a new name")
             ])
         }
         if changes.hasErrors { throw Problems(changes) }

@@ -24,7 +24,7 @@ struct ForeignFiles: Sendable {
         let place = extras.map { "move it to \(ClusterLayout(named: cluster).directory)/\($0.directory)/" }
         return Diagnostic(
             "workspace/foreign", at: SourceLocation(file: file.path),
-            "\(file.kind.noun) that onboard did not generate is left alone; a sync engine may apply it",
+            "found \(file.kind.noun) that onboard did not generate and does not change; a sync engine may apply it",
             hint:
                 "\(place ?? "move it to a directory that \"extras\" of the cluster names in onboard.yaml"), or remove it"
         )
@@ -60,8 +60,9 @@ extension Workbench {
         return strays.map {
             Diagnostic(
                 "render/unknown-cluster", at: SourceLocation(file: ClusterLayout(named: $0.name).directory),
-                "onboard.yaml knows no cluster \(quoted($0.name)); the directory is left alone, and an engine may sync it",
-                hint: "remove the directory, or name the cluster in onboard.yaml")
+                "onboard.yaml defines no cluster \(quoted($0.name)); the directory is not changed, and an engine "
+                    + "may sync it",
+                hint: "remove the directory, or add the cluster to onboard.yaml")
         }
     }
 }

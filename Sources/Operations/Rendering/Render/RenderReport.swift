@@ -83,6 +83,6 @@ extension Diagnostic {
     fileprivate static func blocked(_ path: String) -> Diagnostic {
         Diagnostic(
             "workspace/blocked", at: SourceLocation(file: path),
-            "something that onboard did not generate is in the place of a generated file", hint: "move or delete it")
+            "a file that onboard did not generate has the path of a generated one", hint: "move or delete it")
     }
 }

@@ -90,9 +90,11 @@ struct DiffBase: Sendable {
 
     private static func hint(_ error: GitError) -> String {
         if error.isNoRepository {
-            return "begin its history: git init -b main && git add --all && git commit"
+            return "create the first commit: git init -b main && git add --all && git commit"
         }
-        if error.message.contains("no revision \"HEAD\"") { return "begin its history: git add --all && git commit" }
+        if error.message.contains("no revision \"HEAD\"") {
+            return "create the first commit: git add --all && git commit"
+        }
         return "name a commit with --base; in a shallow clone, fetch the history first: git fetch --unshallow"
     }
 }

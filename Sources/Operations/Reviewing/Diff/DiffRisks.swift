@@ -36,7 +36,7 @@ struct DiffRisks {
         let isEmptied = overlays.objects.contains { $0.kind == .removed && $0.object.kind == "Namespace" }
         if isEmptied {
             add(
-                .namespaceGoes, "the namespace goes from \(overlays.cluster), with all that is in it",
+                .namespaceGoes, "the namespace is deleted from \(overlays.cluster), with everything in it",
                 overlays.customers)
         }
         for change in overlays.objects {
@@ -44,7 +44,7 @@ struct DiffRisks {
                 change.object.kind != BuildableOverlay.metadata
             {
                 let others = overlays.customers.filter { !departed.contains($0) }
-                if !others.isEmpty { add(.objectGoes, "\(change.object.title) goes", others) }
+                if !others.isEmpty { add(.objectGoes, "\(change.object.title) is deleted", others) }
             }
             addImmutable(change, overlays.customers)
         }
@@ -55,7 +55,7 @@ struct DiffRisks {
         for change in cluster.objects {
             if change.kind == .removed {
                 let kind: Risk.Kind = change.object.kind == "Namespace" ? .namespaceGoes : .objectGoes
-                add(kind, "\(cluster.cluster): \(change.object.title) goes", [])
+                add(kind, "\(cluster.cluster): \(change.object.title) is deleted", [])
             }
             addImmutable(change, [])
         }
@@ -97,7 +97,7 @@ struct DiffRisks {
         }
         for (pattern, hosts) in lost {
             let message = hosts.count == 1 ? hosts.map(\.host).joined() : pattern
-            add(.hostGoes, "\(message) is served no more", hosts.map(\.id))
+            add(.hostGoes, "\(message) is no longer served", hosts.map(\.id))
         }
     }
 
@@ -113,7 +113,7 @@ struct DiffRisks {
         let gone = pairs.filter { pair in
             pair.before.contains { $0.state != .leaving } && pair.after.allSatisfy { $0.state == .leaving }
         }
-        if !gone.isEmpty { add(.customerGoes, "the page goes", gone.map(\.id)) }
+        if !gone.isEmpty { add(.customerGoes, "the page is removed", gone.map(\.id)) }
         departed.formUnion(gone.map(\.id))
     }
 }

@@ -155,7 +155,7 @@ extension Workbench {
                 if pair.after == nil { present.remove(pair.id.text) } else { present.insert(pair.id.text) }
             }
             guard present.count > cluster.capacity else { continue }
-            let message = "\(cluster.name) gets \(present.count) customers and takes \(cluster.capacity)"
+            let message = "\(cluster.name) gets \(present.count) customers, and its capacity is \(cluster.capacity)"
             risks.add(.overCapacity, message, added)
         }
     }

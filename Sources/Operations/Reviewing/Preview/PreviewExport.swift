@@ -21,7 +21,8 @@ public enum PreviewExport {
             throw Problems([
                 Diagnostic(
                     "preview/not-empty", at: SourceLocation(file: directory),
-                    "the directory holds files that no export wrote", hint: "name an empty or a new one with --export")
+                    "the directory contains files that no export wrote",
+                    hint: "name an empty or a new directory with --export")
             ])
         }
         let paths = site.paths
@@ -45,7 +46,7 @@ public enum PreviewExport {
             throw Problems([
                 Diagnostic(
                     "preview/not-a-directory", at: SourceLocation(file: directory), error.message,
-                    hint: "name another one with --export")
+                    hint: "name another directory with --export")
             ])
         }
     }

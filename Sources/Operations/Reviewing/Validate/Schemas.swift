@@ -15,7 +15,7 @@ extension Workbench {
         ((try? changedSchemas()) ?? []).map { subject, path, _ in
             Diagnostic(
                 "schema/stale", at: SourceLocation(file: path.description),
-                "the schema differs from the one that follows from onboard.yaml",
+                "the schema does not match onboard.yaml",
                 hint: "run: onboard schema \(subject) > \(path)", severity: .warning)
         }
     }

@@ -81,10 +81,12 @@ struct AddCommand: RepositoryCommand {
     func validate() throws {
         let fields = [company, motto, tier, cluster, region, id, ring, purchaseID, purchaseSource, contact]
         if from != nil, fields.contains(where: { $0 != nil }) || !domain.isEmpty || !feature.isEmpty {
-            throw ValidationError("--from takes all fields from the file; leave the flags for fields out")
+            throw ValidationError("--from reads all fields from the file; omit the flags for fields")
         }
-        if purchaseSource != nil, purchaseID == nil { throw ValidationError("--purchase-source needs --purchase-id") }
-        if cluster != nil, region != nil { throw ValidationError("--cluster and --region exclude each other") }
+        if purchaseSource != nil, purchaseID == nil {
+            throw ValidationError("--purchase-source requires --purchase-id")
+        }
+        if cluster != nil, region != nil { throw ValidationError("--cluster and --region cannot be used together") }
     }
 
     func run(in workbench: Workbench, _ console: Console) async throws {
@@ -137,7 +139,7 @@ struct AddCommand: RepositoryCommand {
     private func confirmSecond(_ existing: CustomerRecord, _ new: CustomerRecord, _ console: Console) -> Bool {
         guard console.asks else { return false }
         let question: PrintableText =
-            "A customer of this name is there already: \(existing.id.text). Add a second one as \(new.id.text)? [y/N] "
+            "A customer with this name already exists: \(existing.id.text). Add a second one as \(new.id.text)? [y/N] "
         return ["y", "yes"].contains(console.ask(question)?.lowercased() ?? "")
     }
 }
@@ -173,7 +175,7 @@ private struct AddPrompts {
             } catch let error as TextProblems {
                 for problem in error.problems { console.warn("  \(problem.message)") }
             } catch {
-                console.warn("  \((error as? AnswerProblem)?.text ?? "that will not do")")
+                console.warn("  \((error as? AnswerProblem)?.text ?? "this is not a valid value")")
             }
         }
     }

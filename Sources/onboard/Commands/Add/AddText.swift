@@ -10,7 +10,7 @@ enum AddText {
         let record = Layout.records.path(of: customer.record.id)
         if report.wasThere {
             let outcome = report.rendered?.hasDrift == true ? "its overlay was finished" : "nothing changed"
-            return "\(customer.record.companyName.text) is onboarded already as \(id); \(outcome).\n"
+            return "\(customer.record.companyName.text) is already onboarded as \(id); \(outcome).\n"
                 + "  page    \(customer.url)\n"
         }
         if isDryRun {
@@ -19,7 +19,7 @@ enum AddText {
         }
         var text: PrintableText =
             "Onboarded \(customer.record.companyName.text) as \(id) on \(customer.cluster.name.text).\n"
-        if let namesake = report.namesake { text += "Another customer of this name is there: \(namesake).\n" }
+        if let namesake = report.namesake { text += "Another customer has the same name: \(namesake).\n" }
         text += "\n"
         text += "  wrote   \(record)\n"
         var paths = [record]

@@ -22,7 +22,7 @@ extension Console {
             paths.append(change.path)
         }
         if report.rendered?.frozen.isEmpty == false {
-            text += "  kept    \(customer.overlayPath)/, since the record has \"hold\"\n"
+            text += "  kept    \(customer.overlayPath)/, because the record has \"hold\"\n"
         }
         text += "\n" + next.commit(paths, of: id, "Change \(id)", isRendered: report.rendered != nil)
         result(text)

@@ -75,10 +75,10 @@ struct SetCommand: RepositoryCommand {
     }
 
     func validate() throws {
-        if ring != nil, removeRing { throw ValidationError("--ring and --remove-ring exclude each other") }
+        if ring != nil, removeRing { throw ValidationError("--ring and --remove-ring cannot be used together") }
         let isGiven = [company, motto, tier, ring, contact].contains { $0 != nil } || hold != nil || protected != nil
         if !isGiven, !removeRing, [domain, removeDomain, feature, removeFeature].allSatisfy(\.isEmpty) {
-            throw ValidationError("say what is to change, such as --motto or --tier")
+            throw ValidationError("give at least one change, such as --motto or --tier")
         }
     }
 

@@ -88,7 +88,7 @@ struct ClusterAddCommand: AsyncParsableCommand {
         let written: [PrintableText] =
             (report.wasThere ? [] : ["onboard.yaml"]) + report.rendered.changes.map { "\($0.shownPath)" }
         var text: PrintableText =
-            report.wasThere ? "\(cluster.name) is in onboard.yaml already.\n" : "Added \(cluster.name).\n"
+            report.wasThere ? "\(cluster.name) is already in onboard.yaml.\n" : "Added \(cluster.name).\n"
         if !written.isEmpty { text += "\n" }
         for (index, path) in written.enumerated() { text += "\(index == 0 ? "  wrote   " : "          ")\(path)\n" }
         text += """

@@ -23,17 +23,19 @@ extension DeadLettersCommand {
         @OptionGroup var global: GlobalOptions
 
         func validate() throws {
-            if reason.allSatisfy(\.isWhitespace) { throw ValidationError("--reason must say something") }
+            if reason.allSatisfy(\.isWhitespace) { throw ValidationError("--reason must not be empty") }
             let most = DroppedLetter.mostReasonCharacters
-            if reason.unicodeScalars.count > most { throw ValidationError("--reason takes at most \(most) characters") }
+            if reason.unicodeScalars.count > most {
+                throw ValidationError("--reason may have at most \(most) characters")
+            }
         }
 
         func run(in workbench: Workbench, _ console: Console) async throws {
             let (trace, wasDropped) = try await workbench.dropDeadLetter(letter, reason: reason, at: Clock.now())
             console.result(
                 wasDropped
-                    ? "It was dropped before; nothing changed. The reason is in \(shownPath(trace)).\n"
-                    : "Dropped; its trace is \(shownPath(trace)).\n")
+                    ? "It was already dropped; nothing changed. The reason is in \(shownPath(trace)).\n"
+                    : "Dropped. The trace is \(shownPath(trace)).\n")
         }
     }
 }

@@ -23,11 +23,11 @@ enum LetterTable {
         ]
     }
 
-    private static let unreadable = "take it back from Git, or drop it"
+    private static let unreadable = "restore it from Git, or drop it"
 
     private static func next(_ step: LetterStep) -> String {
         switch step {
-        case .merge: "merge the branch: it is applied there"
+        case .merge: "merge the branch, which applies it"
         case .retryOnBranch: "merge main into the branch; there, retry --branch BRANCH"
         case .retry: "retry"
         case .wait: "wait for the purchase, or drop it"

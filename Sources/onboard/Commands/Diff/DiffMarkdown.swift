@@ -16,7 +16,7 @@ enum DiffMarkdown {
 
     /// Returns the comment if nothing could be compared.
     static func text(_ problems: [Diagnostic]) -> PrintableText {
-        PrintableText(lines: title + "It could not be compared.\n" + notCompared(problems))
+        PrintableText(lines: title + "The change could not be compared.\n" + notCompared(problems))
     }
 
     static func text(_ report: DiffReport) -> PrintableText {
@@ -26,12 +26,13 @@ enum DiffMarkdown {
         if !text.risks.isEmpty { output += "\n### Risks\n\n" + fenced(text.risks) }
         var sections: [String] = []
         if !text.platform.isEmpty { sections.append(section("onboard.yaml", Array(text.platform.dropFirst()))) }
-        if !text.arrivals.isEmpty { sections.append(section("New and gone", text.arrivals)) }
+        if !text.arrivals.isEmpty { sections.append(section("New and removed", text.arrivals)) }
         sections += blocks.blocks.map { section(DiffText.names($0.customers), text.lines(of: $0)) }
         sections += report.clusters.map { section("cluster \($0.cluster)", text.lines(of: $0.objects)) }
         for (index, section) in sections.enumerated() {
             if output.utf8.count + section.utf8.count + reserve > limit {
-                output += "\n\(sections.count - index) of \(sections.count) sections do not fit here. All of it: "
+                output +=
+                    "\n\(sections.count - index) of \(sections.count) sections do not fit here. For all of them, run: "
                 output += "`onboard diff --base \(report.base.prefix(12))`\n"
                 break
             }
@@ -48,7 +49,7 @@ enum DiffMarkdown {
             return (.error, "! \(FieldText.visible("\(place)\(problem.message)", limit: 500))")
         }
         if problems.count > fewProblems {
-            lines.append((.error, "! and \(problems.count - fewProblems) more; onboard validate tells all"))
+            lines.append((.error, "! and \(problems.count - fewProblems) more; onboard validate shows all"))
         }
         return "\n### Not compared\n\n" + fenced(lines)
     }

@@ -38,7 +38,7 @@ struct DoctorCommand: AsyncParsableCommand {
 
     func validate() throws {
         if !cluster, name != nil || kubeconfig != nil || context != nil {
-            throw ValidationError("a name, --kubeconfig and --context need --cluster")
+            throw ValidationError("a name, --kubeconfig and --context require --cluster")
         }
         // kubectl ignores an empty value and would use the current cluster.
         if kubeconfig?.isEmpty == true || context?.isEmpty == true {
@@ -58,9 +58,9 @@ struct DoctorCommand: AsyncParsableCommand {
 
     private func programs() async -> [Check] {
         let programs = [
-            (Git.tool, "git, which carries records to clusters"),
+            (Git.tool, "git, which brings records to clusters"),
             (Age.tool, "age, which seals and opens contacts"),
-            (Curl.tool, "curl, which asks for live pages and sends emails"),
+            (Curl.tool, "curl, which fetches live pages and sends emails"),
             (Kubectl.tool, "kubectl, which builds overlays"),
         ]
         var checks: [Check] = []
@@ -92,7 +92,7 @@ struct DoctorCommand: AsyncParsableCommand {
             for name in ["refs/heads/\(branch)", "refs/remotes/origin/\(branch)"] where !isThere {
                 isThere = try await git.commitIfThere(name) != nil
             }
-            let remedy = "onboard.yaml names the branch \(branch), which is not there: git branch -m \(branch)"
+            let remedy = "onboard.yaml names the branch \(branch), which does not exist: git branch -m \(branch)"
             return isThere ? .fine("a Git checkout") : .next("a Git checkout", remedy)
         } catch {
             return error.isNoRepository

@@ -38,7 +38,7 @@ struct ExplainCommand: RepositoryCommand {
                 Table([["NAME", "VALUE", "FROM"]] + rows).render(width: console.width, color: console.colorsOutput))
         }
         if explanation.isBehind {
-            console.warn("The overlay is on hold: it is still made of older values.")
+            console.warn("The overlay is on hold: it still has older values.")
         }
     }
 }

@@ -51,7 +51,7 @@ struct IngestCommand: RepositoryCommand {
     @OptionGroup var global: GlobalOptions
 
     func validate() throws {
-        if inputs.count(where: { $0 == "-" }) > 1 { throw ValidationError("- may be given once") }
+        if inputs.count(where: { $0 == "-" }) > 1 { throw ValidationError("- may be given only once") }
     }
 
     func run(in workbench: Workbench, _ console: Console) async throws {
@@ -74,7 +74,7 @@ struct IngestCommand: RepositoryCommand {
             }
         } catch let error as WorkspaceError where error.isTransient {
             console.show([error.diagnostic])
-            console.warn("    what was applied stays so: give the whole input again later")
+            console.warn("    applied events stay applied: give the whole input again later")
             throw Exit.tryAgain
         }
         progress.finish()
@@ -88,7 +88,7 @@ struct IngestCommand: RepositoryCommand {
         throw Problems([
             Diagnostic(
                 "event/unknown-format", at: SourceLocation(file: "--source"),
-                "unknown format \(quoted(source)); known are \(known.joined(separator: ", "))",
+                "unknown format \(quoted(source)); allowed are \(known.joined(separator: ", "))",
                 hint: didYouMean(source, among: known))
         ])
     }

@@ -15,10 +15,10 @@ enum IngestText {
         case .applied(let id, let effect):
             guard let what = Self.effect(effect) else { return isVerbose ? (id.text, "nothing to change") : nil }
             return (id.text, what)
-        case .known(let id): return isVerbose ? (id.text, "applied before") : nil
+        case .known(let id): return isVerbose ? (id.text, "already applied") : nil
         case .left(let id): return isVerbose ? (id.text, "has left; nothing to change") : nil
         case .claimed(let id): return isVerbose ? (id.text, "applied on its branch, which waits for review") : nil
-        case .dropped: return isVerbose ? (nil, "dropped before; nothing to do") : nil
+        case .dropped: return isVerbose ? (nil, "already dropped; nothing to do") : nil
         case .passedOver(let type): return isVerbose ? (nil, "nothing to do for \(printable(type))") : nil
         case .deadLetter: return nil
         case .inReview(let letter, let branch):
@@ -30,7 +30,7 @@ enum IngestText {
     static func effect(_ effect: EventDecision.Effect) -> String? {
         switch effect {
         case .onboarded(let other):
-            return "onboarded" + (other.map { "; another customer of this name is \($0)" } ?? "")
+            return "onboarded" + (other.map { "; another customer with this name is \($0)" } ?? "")
         case .changedTier(let tier, let dropped):
             let names = dropped.map(\.text).joined(separator: ", ")
             return "now \(tier.text)" + (dropped.isEmpty ? "" : ", without \(names)")
@@ -45,8 +45,8 @@ enum IngestText {
     static func droppedContacts(_ count: Int) -> Diagnostic {
         Diagnostic(
             "contact/no-recipients", at: SourceLocation(file: "onboard.yaml"),
-            "\(count == 1 ? "1 contact was" : "\(count) contacts were") left out: there is nobody to seal to",
-            hint: "name age recipients under contacts.recipients before the next ones; these stay out",
+            "\(count == 1 ? "1 contact was" : "\(count) contacts were") omitted: onboard.yaml has no recipients",
+            hint: "add age recipients to contacts.recipients before the next run; these contacts stay omitted",
             severity: .warning)
     }
 
@@ -54,9 +54,9 @@ enum IngestText {
     static func unkeptEvents(_ count: Int) -> Diagnostic {
         Diagnostic(
             "event/not-kept", at: SourceLocation(file: "onboard.yaml"),
-            "\(count == 1 ? "1 event" : "\(count) events") could not be read whole, and "
-                + "\(count == 1 ? "is" : "are") not kept: there is nobody to seal to",
-            hint: "keep the input; name age recipients under contacts.recipients, and give it again",
+            "\(count == 1 ? "1 event" : "\(count) events") could not be read completely, and "
+                + "\(count == 1 ? "is" : "are") not kept: onboard.yaml has no recipients",
+            hint: "keep the input; add age recipients to contacts.recipients, and give it again",
             severity: .warning)
     }
 

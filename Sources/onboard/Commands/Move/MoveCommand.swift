@@ -34,7 +34,7 @@ struct MoveCommand: RepositoryCommand {
 
     func validate() throws {
         if [cluster != nil, finish, cancel].count(where: \.self) != 1 {
-            throw ValidationError("give one of --cluster, --finish and --cancel")
+            throw ValidationError("give exactly one of --cluster, --finish and --cancel")
         }
     }
 

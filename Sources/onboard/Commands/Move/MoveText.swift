@@ -12,20 +12,21 @@ enum MoveText {
         case .isThere:
             let outcome = report.rendered.hasDrift ? "its overlays were finished" : "nothing changed"
             let origin = customer.record.life.origin
-            let place = origin.map { customer.record.life.prune == nil ? ", beside \($0)" : ", and leaves \($0)" } ?? ""
-            return "\(id) is on \(cluster) already\(place); \(outcome).\n"
+            let place =
+                origin.map { customer.record.life.prune == nil ? ", next to \($0)" : ", and leaves \($0)" } ?? ""
+            return "\(id) is already on \(cluster)\(place); \(outcome).\n"
         case .servesOnBoth(let old):
-            return "\(id): \(cluster) serves the page too, beside \(old).\n\n" + written(report) + "\n"
+            return "\(id): \(cluster) also serves the page, next to \(old).\n\n" + written(report) + "\n"
                 + next.commit(paths(report), of: id.text, "Move \(id) to \(cluster)")
                     + """
                     and once this is merged and \(cluster) serves the page:
-                      let names point there: \(customer.hostnames.all.joined(separator: ", "))
+                      point these names to it: \(customer.hostnames.all.joined(separator: ", "))
                       onboard move \(id) --finish
 
                     """
         case .left(let old):
             let day = customer.record.life.prune.map { " after \($0)" } ?? ""
-            return "\(id): \(old) serves the page no longer.\n\n" + written(report) + "\n"
+            return "\(id): \(old) no longer serves the page.\n\n" + written(report) + "\n"
                 + next.commit(paths(report), of: id.text, "Leave \(old) with \(id)")
                 + "and once this is merged, \"onboard advance\" removes the empty overlay\(day).\n"
         }

@@ -69,10 +69,10 @@ struct NotifyCommand: RepositoryCommand {
     func validate() throws {
         let modes = [dryRun, claim != nil, claimed != nil, again, arrived].count { $0 }
         if modes > 1 {
-            throw ValidationError("--dry-run, --claim, --claimed, --again and --arrived exclude each other")
+            throw ValidationError("--dry-run, --claim, --claimed, --again and --arrived cannot be used together")
         }
         if again || arrived, id.isEmpty {
-            throw ValidationError("--\(again ? "again" : "arrived") needs the ids of the customers")
+            throw ValidationError("--\(again ? "again" : "arrived") requires the ids of the customers")
         }
     }
 

@@ -19,7 +19,7 @@ enum NotifyText {
             let recipient =
                 switch preview.recipient {
                 case .sealed: "(sealed)"
-                case .elsewhere: "(not sent: another system has the contact, and sends its own)"
+                case .elsewhere: "(not sent: another system has the contact, and sends its own email)"
                 case .nobody: "(not sent: the record has no contact)"
                 }
             return """
@@ -43,9 +43,9 @@ enum NotifyText {
             if !ids.isEmpty { notes.append("\(what(counted(ids.count, "customer"))): \(list(ids))") }
         }
         note(report.alreadySent) { "\($0) already had the email" }
-        note(report.elsewhere) { "\($0) with a contact that another system knows, not written to from here" }
-        note(report.waiting) { "\($0) due still" }
-        note(report.givenBack) { "\($0) due again: claim them with another word, --claim RUN, and then send" }
+        note(report.elsewhere) { "\($0) with a contact in another system, which must send its own email" }
+        note(report.waiting) { "\($0) still due" }
+        note(report.givenBack) { "\($0) due again: claim them with a new run name, --claim RUN, and then send" }
         let changed = report.sent + report.claimed + report.noted
         if changed.isEmpty, report.problems.isEmpty, report.waiting.isEmpty, report.alreadySent.isEmpty {
             notes.append("no email is due")

@@ -41,7 +41,7 @@ extension PipelineStop {
 
 extension Console {
     fileprivate func tryingAgain(_ identifier: String, _ message: String, _ hint: String?) -> ExitCode {
-        show([Diagnostic(identifier, at: nil, message, hint: hint ?? "run the command again once that is mended")])
+        show([Diagnostic(identifier, at: nil, message, hint: hint ?? "fix this, then run the command again")])
         return Exit.tryAgain
     }
 }

@@ -57,7 +57,7 @@ extension ProposeCommand {
             ])
             if !console.isHeard {
                 console.warn(
-                    "The output could not be written; send the event again once standard output can be written.")
+                    "Standard output could not be written; fix this, then send the event again.")
             }
             switch proposal.standing {
             case .done: return

@@ -28,7 +28,7 @@ extension ProposeCommand {
         @OptionGroup var global: GlobalOptions
 
         func validate() throws {
-            if missing, !branches.isEmpty { throw ValidationError("--missing chooses the branches; name none") }
+            if missing, !branches.isEmpty { throw ValidationError("--missing selects the branches; do not name any") }
         }
 
         func run(in tree: WorkTree, _ console: Console) async throws {

@@ -26,7 +26,7 @@ struct PushCommand: PipelineCommand {
     @OptionGroup var global: GlobalOptions
 
     func validate() throws {
-        if paths.isEmpty { throw ValidationError("name a path") }
+        if paths.isEmpty { throw ValidationError("give at least one path") }
     }
 
     func run(in tree: WorkTree, _ console: Console) async throws {

@@ -39,7 +39,7 @@ enum ProgressText {
         let waiting = progress.filter { $0.next != .none }
         guard let oldest = waiting.first else { return ["no customer is waiting"] }
         let age = oldest.age(at: now).map { ", the oldest for \(duration($0))" } ?? ""
-        return ["\(counted(waiting.count, "customer")) on the way\(age)"]
+        return ["\(counted(waiting.count, "customer")) waiting\(age)"]
             + CustomerProgress.NextStep.allCases.filter { $0 != .none }.compactMap { next in
                 let customers = waiting.filter { $0.next == next }.map(\.customer)
                 guard let first = customers.first else { return nil }
@@ -69,7 +69,7 @@ enum ProgressText {
         case .verify: "wait for sync, then: onboard verify\(list) --record"
         case .notify: "onboard notify\(list)"
         case .decide:
-            "look into the mail log, then: onboard notify --arrived\(list.isEmpty ? " ID" : list) (or --again)"
+            "check the mail log, then: onboard notify --arrived\(list.isEmpty ? " ID" : list) (or --again)"
         case .none: finished(customer)
         }
     }

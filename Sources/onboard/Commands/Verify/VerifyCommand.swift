@@ -104,7 +104,7 @@ struct VerifyCommand: RepositoryCommand {
         _ report: VerifyReport, in workbench: Workbench, _ console: Console
     ) async throws -> [Diagnostic] {
         let (seen, problems) = try await workbench.record(report, at: Clock.now())
-        if !seen.isEmpty { console.note("\(counted(seen.count, "page")) seen for the first time, noted in status/") }
+        if !seen.isEmpty { console.note("\(counted(seen.count, "page")) seen for the first time, recorded in status/") }
         console.show(problems)
         return problems
     }

@@ -6,7 +6,7 @@ enum VerifyMarkdown {
     /// Returns a summary of the run in one line.
     static func summary(_ report: VerifyReport) -> String {
         let count = report.pages.count
-        if count == 0 { return "no page to ask for" }
+        if count == 0 { return "no page to verify" }
         let right = count - report.wrong.count
         let pages = count == 1 ? "1 page" : "\(count) pages"
         return report.wrong.isEmpty
