@@ -171,7 +171,7 @@ import Testing
         let renewed = try repository.onboard(
             "ingest", input: Self.renewed.replacing("Slowly", with: "Swiftly").replacing("pri_01j", with: "pri_01h"))
         #expect(renewed.errors.contains("the event evt_01k2 of paddle, dated 2026-11-01T"), "\(renewed)")
-        #expect(renewed.errors.contains("the record has a different \"motto\", \"tier\""), "\(renewed)")
+        #expect(renewed.errors.contains("the record has different values: \"motto\", \"tier\""), "\(renewed)")
         #expect(
             renewed.errors.contains(
                 "onboard set paddle-boats --motto TEXT --tier TIER; then drop the dead letter: onboard"),

@@ -47,13 +47,16 @@ import Testing
             says: ["moving from \"prod-eu-1\" to \"prod-us-1\"", "[move/under-way]"], status: 1),
         Case(
             "move acme-rockets --cluster prod-us-1", "move acme-rockets --cluster prod-us-1",
-            says: ["acme-rockets is on prod-us-1 already, beside prod-eu-1"]),
-        Case("\(cluster) 50", "\(cluster) 60", says: ["with another capacity", "see onboard.yaml:"], status: 1),
+            says: ["acme-rockets is already on prod-us-1, next to prod-eu-1"]),
+        Case(
+            "\(cluster) 50", "\(cluster) 60", says: ["with different values: capacity", "see onboard.yaml:"], status: 1),
         Case("\(cluster) 50", "\(cluster) 50", says: ["ap-1 is already in onboard.yaml"]),
         Case("\(new) One", "\(new) Two", says: ["[customer/same-name]"], status: 1),
         Case("\(new) One --id new-1", "\(new) Two --id new-1", says: ["[customer/id-taken]"], status: 1),
         Case("\(new) One --purchase-id 1", "\(new) Two --purchase-id 1", says: ["[purchase/conflict]"], status: 1),
-        Case("import one.csv", "import two.csv", says: ["with another features", "[customer/same-name]"], status: 1),
+        Case(
+            "import one.csv", "import two.csv", says: ["with different values: features", "[customer/same-name]"],
+            status: 1),
         Case("import one.csv", "import one.csv", says: ["1 row: 1 already onboarded"]),
         Case(
             "dead-letters drop evt_early --reason one", "dead-letters drop evt_early --reason two",

@@ -31,7 +31,7 @@ struct EventConflict {
     /// The current differences: the record may have changed since the event was applied.
     private var compared: String {
         let keys = differing.map { "\"\($0.name)\"" }.joined(separator: ", ")
-        return keys.isEmpty ? "the record does not differ from the event" : "the record has a different \(keys)"
+        return keys.isEmpty ? "the record does not differ from the event" : "the record has different values: \(keys)"
     }
 
     private var differing: [RecordField] {

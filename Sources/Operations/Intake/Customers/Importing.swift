@@ -99,7 +99,7 @@ extension Workbench {
             return .refuse([
                 Diagnostic(
                     "customer/same-name", at: row.request[.companyName]?.location(),
-                    "a customer with this name already exists, with a different \(keys): \"\(existing.id.text)\"",
+                    "the customer \"\(existing.id.text)\" already has this name, with different values: \(keys)",
                     hint: hint, related: [SourceLocation(file: Layout.records.path(of: existing.id))])
             ])
         }

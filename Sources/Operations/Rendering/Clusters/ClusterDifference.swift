@@ -31,7 +31,7 @@ struct ClusterDifference {
     var diagnostic: Diagnostic {
         Diagnostic(
             "platform/duplicate-cluster", at: SourceLocation(file: "cluster add"),
-            "the cluster \(quoted(name)) is already in onboard.yaml, with a different \(keys.joined(separator: ", "))",
+            "the cluster \(quoted(name)) is already in onboard.yaml, with different values: \(keys.joined(separator: ", "))",
             hint: "to change it, edit its line in onboard.yaml; for another cluster, give another name",
             related: [location])
     }
