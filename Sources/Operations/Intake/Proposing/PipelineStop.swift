@@ -19,13 +19,17 @@ public struct PipelineStop: Error, Sendable, Hashable {
         (self.kind, self.message) = (kind, message)
     }
 
-    static let manyEvents = PipelineStop(
-        .usage, "The input contains more than one event; none is kept. Give each event in a separate run.")
+    static func manyEvents(_ count: Int) -> PipelineStop {
+        PipelineStop(
+            .usage,
+            "the input contains \(count) events, and a run takes one event; nothing was kept. "
+                + "Run the command once for each event.")
+    }
     static let tooLarge = PipelineStop(
         .usage,
-        "The input is larger than \(ProposedEvent.limit) bytes, so it is not one event; nothing is kept.")
+        "the input is larger than \(ProposedEvent.limit) bytes, so it is not one event; nothing is kept.")
     static func outside(_ path: String) -> PipelineStop {
-        PipelineStop(.usage, "The path \(path) is outside the checkout; nothing is pushed.")
+        PipelineStop(.usage, "the path \(path) is outside the checkout; nothing is pushed.")
     }
     static func invalidBranch(_ name: String) -> PipelineStop {
         PipelineStop(.usage, "\(name) is not the name of a branch for a pull request; nothing is pushed.")
