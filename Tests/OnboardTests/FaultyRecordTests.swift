@@ -73,6 +73,34 @@ import Testing
         #expect(try repository.read("faulty.prom").contains("onboard_records_faulty 1"))
     }
 
+    /// A record in a file of another name, alone and with another fault: its overlay stays, and no command plans to
+    /// remove it.
+    @Test(arguments: ["", "growth", "id"]) func aMisnamedRecordKeepsItsOverlay(fault: String) throws {
+        let repository = try SampleRepository()
+        try repository.beginHistory()
+        let record = try repository.read("customers/acme-rockets.json")
+        try repository.remove("customers/acme-rockets.json")
+        let broken = fault.isEmpty ? record : record.replacing("\"\(fault)\"", with: "\"\(fault)x\"")
+        try repository.write("customers/acme-rocket.json", broken)
+        let before = try repository.tree("clusters")
+        let lines = [
+            ["render", "--check"], ["render", "--check", "--customer", "acme-rockets"], ["render"],
+            ["render", "--customer", "acme-rockets"],
+        ]
+        for line in lines {
+            let outcome = try EveryCommand.run(line, in: repository)
+            #expect(outcome.status == 1 && outcome.errors.contains("customers/acme-rocket.json:"), "\(outcome)")
+            #expect(outcome.errors.contains(#/held back \((acme-rocket, )?acme-rockets\)/#), "\(outcome)")
+        }
+        #expect(try repository.tree("clusters") == before)
+        let diff = try repository.onboard("diff", "--base", "HEAD")
+        #expect(!diff.output.contains("the page goes"), "\(diff)")
+        #expect(diff.errors.contains("customers/acme-rocket.json:"), "\(diff)")
+        let added = try repository.onboard(
+            "add", "--company", "Acme Rockets", "--motto", "m", "--tier", "starter", "--dry-run")
+        #expect(fault == "id" || !added.output.contains("customers/acme-rockets.json"), "\(added)")
+    }
+
     /// A command about some customers, or about events, says nothing of other customers' records.
     @Test(arguments: [
         "show no", "explain no", "status no", "validate no", "render --customer no", "set no --motto x", "suspend no",

@@ -82,6 +82,27 @@ import Testing
         #expect(fleets.problems.map(\.identifier) == ["x"])
     }
 
+    /// A customer whose record is in a file of another name is not compared, because its overlay stays as it is.
+    @Test func aMisnamedRecordRemovesNobody() throws {
+        let wrong = [Diagnostic("x", at: nil, "wrong")]
+        let readings = [
+            Reading(record: tea, problems: wrong), Reading(record: nil, problems: wrong, id: tea.id), faulty(),
+        ]
+        for reading in readings {
+            let renamed = DiffFleets([
+                .init(id: "tae", before: nil, after: reading), .init(id: "tea", before: sound(tea), after: nil),
+            ])
+            #expect(renamed.records.isEmpty && renamed.problems.map(\.identifier) == ["x"])
+            #expect(renamed.standings(before: scene.platform, after: scene.platform).isEmpty)
+            let corrected = DiffFleets([
+                .init(id: "tae", before: reading, after: nil), .init(id: "tea", before: nil, after: sound(tea)),
+            ])
+            #expect(corrected.records.map(\.kind) == [.added])
+            let standings = corrected.standings(before: scene.platform, after: scene.platform)
+            #expect(standings.first { $0.id == tea.id }?.wasKept == true)
+        }
+    }
+
     @Test func recordsStandByTheirIds() throws {
         let fleets = DiffFleets([
             .init(id: "tea", before: nil, after: sound(tea)),

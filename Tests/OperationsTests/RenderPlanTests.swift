@@ -103,6 +103,54 @@ import Testing
         #expect(plan.removals.isEmpty && plan.tenantRemovals.isEmpty && plan.frozen.isEmpty)
     }
 
+    private func entry(_ file: String, _ reading: RecordReader.Reading) -> Fleet.Entry {
+        Fleet.Entry(file: "customers/\(file).json", bytes: [], reading: reading)
+    }
+
+    /// A faulty record in a file of another name keeps the overlay of the id inside.
+    @Test func aMisnamedRecordKeepsTheOverlayOfItsID() throws {
+        let wrong = [Diagnostic("x", at: nil, "wrong")]
+        let milk = try scene.record("milk")
+        let readings: [RecordReader.Reading] = [
+            .init(record: milk, problems: wrong), .init(record: nil, problems: wrong, id: milk.id),
+            .init(record: nil, tombstone: Tombstone(of: milk), problems: wrong),
+        ]
+        for reading in readings {
+            let plan = plan(
+                Fleet(entries: [entry("mikl", reading)]), existing: ["eu-1": existing("milk", "gone"), "eu-2": .init()])
+            #expect(plan.heldBack == ["mikl", "milk"])
+            #expect(plan.removals == ["eu-1": ["gone"]])
+            #expect(plan.untouched["eu-1"]?.overlays == ["milk"])
+            #expect(plan.untouched["eu-1"]?.tenants == ["milk.yaml", "milk.guards.yaml"])
+        }
+    }
+
+    /// The id inside says nothing of a customer that has a file of its own.
+    @Test func aMisnamedRecordKeepsNothingOfACustomerWithAFile() throws {
+        let copy = entry("mikl", .init(record: nil, problems: [], id: try CustomerID("milk")))
+        let milk = try scene.record("milk", .staying(.active, .on(scene.there)))
+        let plan = plan(Fleet(entries: [copy, Fleet.Entry(milk)]), existing: ["eu-1": existing("milk")])
+        #expect(plan.heldBack == ["mikl"] && plan.removals == ["eu-1": ["milk"]])
+    }
+
+    /// A record whose id cannot be read may be of any customer without a file, but not of one who has left.
+    @Test func anUnreadableRecordKeepsEveryOverlayWithoutARecord() throws {
+        let gone = entry(
+            "gone", .init(record: nil, tombstone: Tombstone(of: try scene.record("gone")), problems: []))
+        let unreadable = entry("mikl", .init(record: nil, problems: []))
+        let plan = plan(Fleet(entries: [gone, unreadable]), existing: ["eu-1": existing("milk", "gone")])
+        #expect(plan.heldBack == ["mikl", "milk"] && plan.removals == ["eu-1": ["gone"]])
+    }
+
+    /// A tombstone in the file of another customer is faulty.
+    @Test func aTombstoneInAnothersFileRemovesNothing() throws {
+        let tombstone = Tombstone(of: try scene.record("gone"))
+        let reading = RecordReader.Reading(
+            record: nil, tombstone: tombstone, problems: [Diagnostic("x", at: nil, "wrong")])
+        let plan = plan(Fleet(entries: [entry("milk", reading)]), existing: ["eu-1": existing("milk")])
+        #expect(plan.heldBack == ["milk"] && plan.removals.isEmpty && plan.tenantRemovals.isEmpty)
+    }
+
     @Test func whoIsOnHoldKeepsTheOverlay() throws {
         let plan = plan([try held("tea")], existing: ["eu-1": existing("tea")])
         #expect(plan.customers.isEmpty && plan.removals.isEmpty && plan.tenantRemovals.isEmpty)

@@ -15,6 +15,6 @@ extension Fleet {
 }
 
 extension Fleet.Entry {
-    /// Whether the record is faulty: neither valid nor a tombstone.
-    public var isFaulty: Bool { !reading.isSound && reading.tombstone == nil }
+    /// Whether the record is faulty: neither a valid record nor a valid tombstone.
+    public var isFaulty: Bool { reading.isFaulty }
 }

@@ -27,7 +27,7 @@ public struct Roster: Sendable {
     /// The unreadable records, which may contain anything.
     private let unreadable: UnreadableRecords
 
-    /// Collects the values of a fleet. An unreadable record still uses its id.
+    /// Collects the values of a fleet. An unreadable record still uses its id, and that of its file's name.
     public init(_ fleet: Fleet, platform: Platform) {
         self.platform = platform
         placement = Placement(platform, customers: [])
@@ -41,6 +41,7 @@ public struct Roster: Sendable {
             if let record = entry.reading.record { put(record) }
             if let tombstone = entry.reading.tombstone { put(tombstone) }
             if entry.reading.record?.id.text != entry.id { takenIDs.insert(entry.id.lowercased()) }
+            if let id = entry.reading.id { takenIDs.insert(id.text) }
         }
     }
 

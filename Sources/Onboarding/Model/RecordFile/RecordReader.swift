@@ -12,12 +12,17 @@ public struct RecordReader {
         public let tombstone: Tombstone?
         /// The problems of the file.
         public let problems: [Diagnostic]
+        /// The id inside the file, which may differ from the file's name. `nil` if it is missing or not valid.
+        public let id: CustomerID?
 
-        /// Creates the result of reading a file.
-        public init(record: CustomerRecord?, tombstone: Tombstone? = nil, problems: [Diagnostic]) {
+        /// Creates the result of reading a file. `id` is the id inside a file without a valid record.
+        public init(
+            record: CustomerRecord?, tombstone: Tombstone? = nil, problems: [Diagnostic], id: CustomerID? = nil
+        ) {
             self.record = record
             self.tombstone = tombstone
             self.problems = problems
+            self.id = record?.id ?? tombstone?.id ?? id
         }
 
         /// The record, if it has no errors.
@@ -25,6 +30,9 @@ public struct RecordReader {
 
         /// Whether there is a record without errors.
         public var isSound: Bool { record != nil && !problems.hasErrors }
+
+        /// Whether there is neither a record nor a tombstone without errors.
+        public var isFaulty: Bool { !isSound && (tombstone == nil || problems.hasErrors) }
 
         /// The purchase that created the customer, from the record or the tombstone.
         var purchase: Purchase? { record?.purchase ?? tombstone?.purchase }
@@ -36,14 +44,20 @@ public struct RecordReader {
     /// Reads the bytes of a record's file. `file` is its path, `customers/ID.json`.
     public static func read(_ bytes: [UInt8], file: String, platform: Platform) -> Reading {
         let (document, problems) = JSONParser.parse(bytes, file: file)
-        guard let document, !problems.hasErrors else { return Reading(record: nil, problems: problems) }
-        var reader = RecordReader(document: document)
+        guard let document, !problems.hasErrors else {
+            return Reading(record: nil, problems: problems, id: document.flatMap(id))
+        }
+        var reader = RecordReader(document: document, platform: platform)
         if document.root.value(of: RecordField.state.key)?.string == Tombstone.state {
             let tombstone = reader.tombstone(platform)
             return Reading(record: nil, tombstone: tombstone, problems: reader.problems)
         }
-        let record = reader.record(platform)
-        return Reading(record: record, problems: reader.problems)
+        let record = reader.record()
+        return Reading(record: record, problems: reader.problems, id: record == nil ? id(in: document) : nil)
+    }
+
+    private static func id(in document: Document) -> CustomerID? {
+        document.root.value(of: RecordField.id.key)?.string.flatMap { try? CustomerID($0) }
     }
 
     private init(document: Document) {

@@ -11,7 +11,7 @@ extension Workbench {
     /// - Throws: `WorkspaceError` if the disk fails.
     func heldHosts(_ fleet: Fleet) throws -> [Diagnostic] {
         var served: [String: Set<String>] = [:]
-        for id in fleet.kept { served[id] = Set(try listedHosts(of: id)) }
+        for (id, _) in fleet.kept { served[id] = Set(try listedHosts(of: id)) }
         return fleet.heldHosts(served)
     }
 

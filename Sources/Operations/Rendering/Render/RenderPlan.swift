@@ -35,7 +35,7 @@ struct RenderPlan: Sendable {
         let faulty = Set(problems.filter { $0.severity == .error }.compactMap(\.location?.file))
         // The overlays of customers in state `left` are removed.
         for entry in fleet.entries
-        where entry.reading.tombstone == nil && options.customers?.contains(entry.id) != false {
+        where (entry.reading.tombstone == nil || entry.isFaulty) && options.customers?.contains(entry.id) != false {
             guard !faulty.contains(entry.file), let record = entry.reading.sound,
                 let customer = Customer(record, on: platform)
             else {
@@ -45,7 +45,17 @@ struct RenderPlan: Sendable {
             plan(customer, entry.id, platform, existing, options)
         }
         let kept = Set(frozen + heldBack)
-        for (cluster, found) in existing { sort(found, of: cluster, keeping: kept, options) }
+        let misnamed = fleet.misnamed
+        var adrift: Set<String> = []
+        for (cluster, found) in existing {
+            sort(found, of: cluster, options) { id in
+                if kept.contains(id) { return true }
+                guard misnamed.record(of: id) != nil else { return false }
+                adrift.insert(id)
+                return true
+            }
+        }
+        heldBack += adrift.sorted()
     }
 
     private mutating func plan(
@@ -75,19 +85,19 @@ struct RenderPlan: Sendable {
     /// Sorts a cluster's files on disk into those to remove and those that stay as they are, and leaves out those to
     /// render.
     private mutating func sort(
-        _ found: Existing, of cluster: String, keeping kept: Set<String>, _ options: RenderOptions
+        _ found: Existing, of cluster: String, _ options: RenderOptions, keeps: (_ id: String) -> Bool
     ) {
         let rendered = found.isEmpty ? [] : Set((customers[cluster] ?? []).map(\.record.id.text))
         var untouched = Existing()
         var (goingOverlays, goingTenants): ([String], [String]) = ([], [])
         for id in found.overlays where !rendered.contains(id) && options.covers(id: id, cluster: cluster) {
-            if kept.contains(id) { untouched.overlays.insert(id) } else { goingOverlays.append(id) }
+            if keeps(id) { untouched.overlays.insert(id) } else { goingOverlays.append(id) }
         }
         for file in found.tenants {
             let id = TenantFile.id(of: file)
             let isName = TenantFile.isName(file)
             guard !(isName && rendered.contains(id)), options.covers(id: id, cluster: cluster) else { continue }
-            if isName && kept.contains(id) { untouched.tenants.insert(file) } else { goingTenants.append(file) }
+            if isName && keeps(id) { untouched.tenants.insert(file) } else { goingTenants.append(file) }
         }
         if !goingOverlays.isEmpty { removals[cluster] = goingOverlays.sorted() }
         if !goingTenants.isEmpty { tenantRemovals[cluster] = goingTenants.sorted() }

@@ -16,7 +16,8 @@ extension Workbench {
         _ fleet: Fleet, from loaded: LoadedReleases, options: RenderOptions,
         progress: (_ done: Int, _ total: Int) -> Void = { _, _ in }
     ) async throws -> RenderReport {
-        let found = try (fleet.problems() + heldHosts(fleet)).filter { covers($0, options) }
+        let misnamed = fleet.misnamed
+        let found = try (fleet.problems() + heldHosts(fleet)).filter { covers($0, options, misnamed) }
         let (releases, releaseProblems) = (loaded.compiled, loaded.problems)
         let refused = try changedEngines(fleet) + takenExtras(releases) + clusterKeyProblems(releases)
         guard !releaseProblems.hasErrors, refused.isEmpty else {
@@ -93,9 +94,9 @@ extension Workbench {
     }
 
     /// Whether the run reports a problem. A run over some customers ignores the records of others.
-    private func covers(_ problem: Diagnostic, _ options: RenderOptions) -> Bool {
+    private func covers(_ problem: Diagnostic, _ options: RenderOptions, _ misnamed: MisnamedRecords) -> Bool {
         guard let customers = options.customers, let file = problem.location?.file else { return true }
-        return customers.contains { file == Layout.records.path($0) }
+        return customers.contains { file == Layout.records.path($0) || file == misnamed.record(of: $0)?.file }
     }
 
     /// Keeps directories without generated files: they are not overlays and do not count as removals.

@@ -8,8 +8,8 @@ internal import Workspace
 struct DiffFleets: Sendable {
     struct Entry: Sendable {
         let id: String
-        let before: RecordReader.Reading?
-        let after: RecordReader.Reading?
+        var before: RecordReader.Reading?
+        var after: RecordReader.Reading?
     }
 
     private(set) var entries: [Entry] = []
@@ -37,6 +37,32 @@ struct DiffFleets: Sendable {
 
     init(_ entries: [Entry]) {
         self.entries = entries.sorted { $0.id < $1.id }
+        holdMisnamed(\.before)
+        holdMisnamed(\.after)
+    }
+
+    /// Marks a customer as faulty if its record is faulty and in a file of another name, as `render` does.
+    private mutating func holdMisnamed(_ side: WritableKeyPath<Entry, RecordReader.Reading?>) {
+        guard entries.contains(where: { $0[keyPath: side]?.isFaulty == true }) else { return }
+        let fleet = Fleet(
+            entries: entries.compactMap { entry in
+                entry[keyPath: side].map {
+                    Fleet.Entry(file: Layout.records.path(entry.id), bytes: [], reading: $0)
+                }
+            })
+        let misnamed = fleet.misnamed
+        for index in entries.indices {
+            let id = entries[index].id
+            guard let reading = entries[index][keyPath: side] else {
+                if misnamed.record(of: id) != nil {
+                    entries[index][keyPath: side] = RecordReader.Reading(record: nil, problems: [])
+                }
+                continue
+            }
+            if let inside = reading.id, inside.text != id {
+                entries[index][keyPath: side] = RecordReader.Reading(record: nil, problems: reading.problems)
+            }
+        }
     }
 
     /// The customers on both sides, each with the platform of its side.
@@ -48,7 +74,7 @@ struct DiffFleets: Sendable {
             let fields: [String] =
                 if let old, let new { RecordComparison.changes(from: old, to: new).map(\.path) } else { [] }
             guard let id = new?.id ?? old?.id ?? (try? CustomerID(entry.id)) else { return nil }
-            let wasKept = entry.before.map { $0.sound?.hold ?? ($0.tombstone == nil && $0.sound == nil) } ?? false
+            let wasKept = entry.before.map { $0.sound?.hold ?? $0.isFaulty } ?? false
             return DiffStanding(
                 id: id, before: before?.placements(of: old) ?? [], after: after.placements(of: new),
                 wasKept: wasKept, isHeld: new?.hold ?? false, fields: fields)
@@ -65,7 +91,7 @@ extension Platform {
 }
 
 extension DiffFleets.Entry {
-    fileprivate var isFaulty: Bool { after.map { $0.sound == nil && $0.tombstone == nil } ?? false }
+    fileprivate var isFaulty: Bool { after?.isFaulty == true }
 }
 
 extension Workbench {

@@ -24,13 +24,13 @@ struct PreviewPages: Sendable {
     func customer(_ entry: DiffFleets.Entry, isTouched: Bool) -> PreviewCustomer? {
         let record = entry.after?.sound
         let old = entry.before?.record
-        if record == nil, old == nil, entry.after?.problems.hasErrors != true { return nil }
+        let isFaulty = entry.after?.isFaulty == true
+        if record == nil, old == nil, !isFaulty { return nil }
         var shown = PreviewEntry(id: entry.id)
         let previous = before?.platform.placements(of: old).first { $0.state != .leaving }
         let current = after.platform.placements(of: record).first { $0.state != .leaving }
         if let known = record ?? old { describe(known, current ?? previous, &shown) }
         shown.problems = (entry.after?.problems ?? []).map(Self.line)
-        let isFaulty = entry.after?.problems.hasErrors == true
         shown.page = current != nil && !isFaulty
         shown.basePage = previous != nil
         let customer = PreviewCustomer(entry: shown, before: previous, after: isFaulty ? nil : current)
