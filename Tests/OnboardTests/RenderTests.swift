@@ -74,6 +74,28 @@ import Testing
         #expect(try repository.tree() == before)
     }
 
+    /// A release that is not there, in one ring or in both: the value's place, the releases, and the nearest of them.
+    @Test func anUnknownReleaseIsToldWhereItIsNamed() throws {
+        let repository = try SampleRepository()
+        let text = try repository.read("onboard.yaml")
+        let ring = try #require(text.range(of: "\"2026.14\""))
+        try repository.write("onboard.yaml", text.replacingCharacters(in: ring, with: "\"2026.15\""))
+        let line = text[..<ring.lowerBound].split(separator: "\n", omittingEmptySubsequences: false)
+        let place = "onboard.yaml:\(line.count):\((line.last?.count ?? 0) + 1)"
+        for command in [["render", "--check"], ["diff", "--base", "HEAD"], ["validate"]] {
+            if command[0] == "diff" { try repository.beginHistory() }
+            let outcome = try Program.run(Program.onboard, command, in: repository.root)
+            let said = outcome.output + outcome.errors
+            let message = #"\#(place): error: unknown release "2026.15"; allowed are 2026.11, 2026.12, 2026.13, 2026.14 "#
+            #expect(said.contains(message), "\(outcome)")
+            #expect(said.contains("did you mean \"2026.14\"?") && said.contains("onboard release 2026.15"), "\(outcome)")
+        }
+        try repository.write("onboard.yaml", text.replacing("\"2026.14\"", with: "\"next\""))
+        let both = try repository.onboard("render", "--check")
+        #expect(both.errors.contains("\(place): error: unknown release \"next\""), "\(both)")
+        #expect(both.errors.contains("see onboard.yaml:") && !both.errors.contains("did you mean"), "\(both)")
+    }
+
     @Test func twoTemplatesForOnePathAreRefused() throws {
         let repository = try SampleRepository()
         try repository.write("templates/features/noindex/overlay/routing.yaml", "a: 1\n")

@@ -57,7 +57,7 @@ public enum Initializing {
             releases[name] = release.source
             wasThere = wasThere && release.wasThere
         }
-        let loaded = LoadedReleases(TemplateSources(releases, draft: draft), for: workbench.platform)
+        let loaded = LoadedReleases(TemplateSources(releases, draft: draft), for: workbench)
         let fleet = try await workbench.loadFleet()
         let rendered = try await workbench.render(fleet, from: loaded, options: RenderOptions())
         let made = releases.values.map { $0.directory + "/" }.sorted()

@@ -14,12 +14,13 @@ struct LoadedReleases: Sendable {
     let sources: TemplateSources
 
     /// Compiles the releases that a platform uses.
-    init(_ sources: TemplateSources, for platform: Platform) {
+    init(_ sources: TemplateSources, for workbench: Workbench) {
+        let platform = workbench.platform
         self.sources = sources
         var sound: [[OutputFile]] = []
         for name in platform.releases {
             guard let source = sources.used[name], !source.isEmpty else {
-                problems.append(Self.missing(name))
+                problems.append(workbench.unknownRelease(name, among: sources.names))
                 continue
             }
             let (release, found) = source.compile(for: platform)
@@ -32,13 +33,6 @@ struct LoadedReleases: Sendable {
         let isSound = sources.draft.obstacles.isEmpty && sound.contains(sources.draft.files)
         problems += isSound ? [] : sources.draft.compile(for: platform).problems
     }
-
-    static func missing(_ release: ReleaseName) -> Diagnostic {
-        Diagnostic(
-            "platform/unknown-release", at: SourceLocation(file: RelativePath.platform.description),
-            "a ring or cluster uses the release \"\(release.text)\", which is not in \(ReleasePath.releases)/",
-            hint: "create it from the current templates: onboard release \(release.text)")
-    }
 }
 
 extension Workbench {
@@ -46,7 +40,7 @@ extension Workbench {
     ///
     /// - Throws: `WorkspaceError` if a file cannot be read.
     func loadReleases() throws -> LoadedReleases {
-        LoadedReleases(try TemplateSources(repository, usedBy: platform), for: platform)
+        LoadedReleases(try TemplateSources(repository, usedBy: platform), for: self)
     }
 
     /// The releases to render from, after a check that rendering is possible.
@@ -106,7 +100,9 @@ extension Workbench {
     /// - Throws: `Problems` if there are none, or if one of them cannot be read.
     func releaseSource(_ name: ReleaseName, folders: [String] = ReleasePath.folders) throws -> ReleaseSource {
         let source = try ReleaseSource(repository, ReleasePath.directory(of: name), folders: folders)
-        guard let source, !source.isEmpty else { throw Problems([LoadedReleases.missing(name)]) }
+        guard let source, !source.isEmpty else {
+            throw Problems([unknownRelease(name, among: try TemplateSources.names(in: repository))])
+        }
         guard source.obstacles.isEmpty else { throw Problems(source.obstacles) }
         return source
     }

@@ -7,6 +7,8 @@ internal import Workspace
 struct TemplateSources: Sendable {
     /// The releases that the platform uses, by name.
     let used: [ReleaseName: ReleaseSource]
+    /// The names of all releases.
+    let names: [ReleaseName]
     /// The templates for the next release.
     let draft: ReleaseSource
     /// The changes to any release since it was made. Includes unused releases, since an overlay on hold may use one.
@@ -17,6 +19,7 @@ struct TemplateSources: Sendable {
     /// Creates the sources from templates in memory.
     init(_ used: [ReleaseName: ReleaseSource], draft: ReleaseSource) {
         self.used = used
+        names = Array(used.keys)
         self.draft = draft
         changes = []
         haveGuards = Set(used.filter { $0.value.hasGuards }.keys)
@@ -29,6 +32,7 @@ struct TemplateSources: Sendable {
         var used: [ReleaseName: ReleaseSource] = [:]
         var changes: [Diagnostic] = []
         var haveGuards: Set<ReleaseName> = []
+        var names: [ReleaseName] = []
         for entry in try repository.listDirectory(RelativePath(ReleasePath.releases)) ?? []
         where !entry.name.hasPrefix(".") {
             let directory = "\(ReleasePath.releases)/\(entry.name)"
@@ -42,6 +46,7 @@ struct TemplateSources: Sendable {
                 }
                 changes += source.changes
                 let name = try? ReleaseName(entry.name)
+                if let name { names.append(name) }
                 if let name, source.hasGuards { haveGuards.insert(name) }
                 if let name, platform.releases.contains(name) {
                     used[name] = source
@@ -51,8 +56,17 @@ struct TemplateSources: Sendable {
             }
         }
         self.used = used
+        self.names = names
         self.changes = changes
         self.haveGuards = haveGuards
         draft = try ReleaseSource(repository, ReleasePath.templates) ?? ReleaseSource(templates: [])
+    }
+
+    /// The names of a repository's releases.
+    ///
+    /// - Throws: `WorkspaceError` if the disk fails.
+    static func names(in repository: Repository) throws(WorkspaceError) -> [ReleaseName] {
+        try (repository.listDirectory(RelativePath(ReleasePath.releases)) ?? []).filter { $0.kind == .directory }
+            .compactMap { try? ReleaseName($0.name) }
     }
 }
