@@ -42,6 +42,27 @@ import Testing
         #expect(try repository.tree() == before)
     }
 
+    /// The first refusal of a smaller tier has all flags that make it possible.
+    @Test(arguments: [[], ["--remove-feature", "custom-domain"]])
+    func aSmallerTierIsRefusedOnce(removed: [String]) throws {
+        let repository = try SampleRepository()
+        let line = ["set", "acme-rockets", "--tier", "starter"] + removed
+        let refused = try Program.run(Program.onboard, line, in: repository.root)
+        #expect(refused.status == 1, "\(refused)")
+        let hint = try #require(refused.errors.firstMatch(of: #/hint: .*: (--remove.*)\n/#), "\(refused)")
+        let flags = hint.1.split(separator: " ").map(String.init)
+        #expect(try Program.run(Program.onboard, line + flags, in: repository.root).status == 0, "\(flags)")
+        let record = try repository.read("customers/acme-rockets.json")
+        #expect(record.contains("\"tier\": \"starter\"") && !record.contains("domains"), "\(record)")
+    }
+
+    /// What the command itself adds is no part of the record, and only left out.
+    @Test func aNewFeatureNeedsNoFlagToRemoveIt() throws {
+        let repository = try SampleRepository()
+        let refused = try repository.onboard("set", "acme-rockets", "--feature", "noindex")
+        #expect(refused.status == 1 && !refused.errors.contains("--remove-"), "\(refused)")
+    }
+
     /// "default" is a ring's name like any other.
     @Test func theRingIsTakenOutByAFlagOfItsOwn() throws {
         let repository = try SampleRepository()

@@ -22,7 +22,8 @@ public enum RecordChange {
         let file = Layout.records.path(of: new.id)
         let broken =
             RecordRules(platform: platform).violations(of: new) + fleet.with(Fleet.Entry(new)).collisions(of: new.id)
-        let problems = broken.map { violation in
+        let told = RemovalFlags.named(in: broken, from: old, to: new, on: platform)
+        let problems = told.map { violation in
             violation.diagnostic(at: places[violation.path.field] ?? SourceLocation(file: file))
         }
         return problems.hasErrors ? .refuse(problems) : .write(new)

@@ -10,7 +10,7 @@ public struct Violation: Sendable {
     /// What was found and what is allowed.
     let message: String
     /// What to do.
-    let hint: String?
+    var hint: String?
     /// Other related places.
     let related: [SourceLocation]
 
