@@ -51,7 +51,7 @@ import Testing
             "add", "--company", "Müller & Söhne GmbH", "--motto", "Anders", "--tier", "growth", "--purchase-id", "evt_1"
         )
         #expect(other.status == 1)
-        #expect(other.errors.contains("--motto:1:1: error: the purchase is already onboarded"))
+        #expect(other.errors.contains("--motto: error: the purchase is onboarded already"))
         #expect(try repository.tree() == before)
     }
 
@@ -72,7 +72,7 @@ import Testing
         let outcome = try repository.onboard(
             "add", "--company", "Bad\u{202E}Name", "--motto", " ", "--tier", "Growth!", "--id", "UPPER")
         #expect(outcome.status == 1)
-        for flag in ["--company:1:4: error:", "--motto:1:1: error:", "--tier:1:1: error:", "--id:1:1: error:"] {
+        for flag in ["--company:1:4: error:", "--motto: error:", "--tier: error:", "--id: error:"] {
             #expect(outcome.errors.contains(flag), "\(flag) in \(outcome.errors)")
         }
         #expect(try repository.tree() == before)

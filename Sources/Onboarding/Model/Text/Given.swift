@@ -36,10 +36,12 @@ public struct Given: Sendable {
         source = .place(location)
     }
 
-    /// The location of the scalar at an offset. For a flag, the column is the scalar's number, from 1.
+    /// The location of the scalar at an offset. For a flag, the column is the scalar's number, from 1, or missing at
+    /// the start of the text, where a problem usually concerns the whole text.
     public func location(ofScalar offset: Int = 0) -> SourceLocation {
         switch source {
-        case .flag(let flag): SourceLocation(file: flag, position: SourcePosition(line: 1, column: offset + 1))
+        case .flag(let flag):
+            SourceLocation(file: flag, position: offset == 0 ? nil : SourcePosition(line: 1, column: offset + 1))
         case .node(let node): node.location(ofScalar: offset)
         case .place(let location): location
         }
