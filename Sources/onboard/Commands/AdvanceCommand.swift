@@ -49,12 +49,9 @@ struct AdvanceCommand: RepositoryCommand {
         _ rendered: RenderReport, of report: AdvanceReport, on date: CalendarDate, next: NextText, _ console: Console
     ) {
         let records = (report.leaving + report.left + report.moved).map { Layout.records.path(of: $0) }.sorted()
-        let written = records + rendered.changes.map(\.shownPath)
-        for (index, path) in written.enumerated() {
-            console.result("\(index == 0 ? "\n  wrote   " : "          ")\(path)\n")
-        }
+        let written = WrittenText.list(records, rendered)
         if !written.isEmpty {
-            console.result("\n" + next.commit(on: "advance-\(date)", "Advance to \(date)"))
+            console.result("\n" + written + "\n" + NextText.commit(on: "advance-\(date)", "Advance to \(date)"))
         }
         console.show(rendered.warnings)
     }

@@ -50,6 +50,11 @@ struct ImportCommand: FindingsCommand {
         }
         let report = try await workbench.importCustomers(bytes, file: name, isDryRun: false, limit: findingsLimit)
         show(report, isDryRun: false, console)
+        if !report.added.isEmpty, !console.isQuiet {
+            let date = Clock.today()
+            let message = "Onboard \(counted(report.added.count, "customer"))"
+            console.result("\n" + NextText(workbench).commit("import-\(date)", message))
+        }
         if report.problems.hasErrors || report.rendered?.problems.hasErrors == true { throw Exit.problems }
     }
 
@@ -75,6 +80,5 @@ struct ImportCommand: FindingsCommand {
         let told = parts.filter { $0.0 > 0 }.map { "\($0.0) \($0.1)" }.joined(separator: ", ")
         let rows = counted(report.added.count + report.known + report.refused, "row")
         console.note("\(rows)\(told.isEmpty ? "" : ": \(told)")")
-        if !isDryRun, !report.added.isEmpty { console.note("next: git add customers clusters && git commit") }
     }
 }

@@ -9,7 +9,11 @@ struct NextText {
     /// The prefix of a customer's review branch.
     private static let reviewPrefix = "onboard/"
 
-    private let repository: Repository
+    /// The directories with the records and overlays of all customers.
+    private static let shared = [Layout.records.directory, Layout.clusters]
+
+    /// The name of the current branch; `nil` if there is none.
+    let current: String?
 
     init(_ workbench: Workbench) {
         repository = workbench.repository
@@ -21,15 +25,22 @@ struct NextText {
         // The paths of the overlay are known only after rendering.
         let render: [PrintableText] = isRendered ? [] : ["onboard render --customer \(id)"]
         let all = isRendered ? paths : paths + [Layout.clusters]
-        if let review = repository.checkedOutBranch, review.hasPrefix(Self.reviewPrefix) {
-            return Self.text(render + Self.push(all, message, to: review))
-        }
-        return Self.text(render + onNewBranch(Self.reviewPrefix + id, all, message))
+        return "Next:\n" + render + steps(all, message, onReviewOf: id)
+    }
+
+    /// Returns the steps for new customers, on a review branch of this name or the one that is checked out.
+    func commit(_ name: String, _ message: String) -> PrintableText {
+        "Next:\n" + steps(Self.shared, message, onReviewOf: name)
+    }
+
+    private func steps(_ paths: [String], _ message: String, onReviewOf name: String) -> PrintableText {
+        let review = current.flatMap { $0.hasPrefix(Self.reviewPrefix) ? $0 : nil }
+        return Self.steps(paths, message, on: review ?? Self.reviewPrefix + name, isNew: review == nil)
     }
 
     /// Returns the steps for changes of many customers, on a new branch.
-    func commit(on branch: String, _ message: String) -> PrintableText {
-        Self.text(onNewBranch(branch, [Layout.records.directory, Layout.clusters], message))
+    static func commit(on branch: String, _ message: String) -> PrintableText {
+        "Next:\n" + steps(shared, message, on: branch, isNew: true)
     }
 
     private func onNewBranch(_ name: String, _ paths: [String], _ message: String) -> [PrintableText] {

@@ -19,14 +19,9 @@ enum AddText {
         }
         var text: PrintableText =
             "Onboarded \(customer.record.companyName.text) as \(id) on \(customer.cluster.name.text).\n"
-        if let namesake = report.namesake { text += "Another customer has the same name: \(namesake).\n" }
-        text += "\n"
-        text += "  wrote   \(record)\n"
-        var paths = [record]
-        for change in report.rendered?.changes ?? [] {
-            text += "          \(change.shownPath)\n"
-            paths.append(change.path)
-        }
+        if let namesake = report.namesake { text += "Another customer of this name is there: \(namesake).\n" }
+        let paths = [record] + (report.rendered?.changes.map(\.path) ?? [])
+        text += "\n" + WrittenText.list([record], report.rendered)
         text += "  page    \(customer.url)\n\n"
         return text + next.commit(paths, of: id, "Onboard \(id)", isRendered: report.rendered != nil)
     }

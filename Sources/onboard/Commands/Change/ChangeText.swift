@@ -15,12 +15,9 @@ extension Console {
             result("\(id) \(already); \(outcome).\n")
             return
         }
-        var paths = [Layout.records.path(of: customer.record.id)]
-        var text: PrintableText = "\(id): \(done).\n\n  wrote   \(paths[0])\n"
-        for change in report.rendered?.changes ?? [] {
-            text += "          \(change.shownPath)\n"
-            paths.append(change.path)
-        }
+        let record = Layout.records.path(of: customer.record.id)
+        let paths = [record] + (report.rendered?.changes.map(\.path) ?? [])
+        var text: PrintableText = "\(id): \(done).\n\n" + WrittenText.list([record], report.rendered)
         if report.rendered?.frozen.isEmpty == false {
             text += "  kept    \(customer.overlayPath)/, because the record has \"hold\"\n"
         }

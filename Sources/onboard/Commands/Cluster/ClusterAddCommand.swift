@@ -85,12 +85,10 @@ struct ClusterAddCommand: AsyncParsableCommand {
 
     private func text(_ report: ClusterReport) -> PrintableText {
         let cluster = report.cluster
-        let written: [PrintableText] =
-            (report.wasThere ? [] : ["onboard.yaml"]) + report.rendered.changes.map { "\($0.shownPath)" }
+        let written = WrittenText.list(report.wasThere ? [] : ["onboard.yaml"], report.rendered)
         var text: PrintableText =
-            report.wasThere ? "\(cluster.name) is already in onboard.yaml.\n" : "Added \(cluster.name).\n"
-        if !written.isEmpty { text += "\n" }
-        for (index, path) in written.enumerated() { text += "\(index == 0 ? "  wrote   " : "          ")\(path)\n" }
+            report.wasThere ? "\(cluster.name) is in onboard.yaml already.\n" : "Added \(cluster.name).\n"
+        if !written.isEmpty { text += "\n" + written }
         text += """
 
             Next:

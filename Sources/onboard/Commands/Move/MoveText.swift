@@ -33,8 +33,7 @@ enum MoveText {
     }
 
     private static func written(_ report: MoveReport) -> PrintableText {
-        let shown = [record(report)] + report.rendered.changes.map(\.shownPath)
-        return shown.enumerated().map { "\($0 == 0 ? "  wrote   " : "          ")\($1)\n" }.joined()
+        WrittenText.list([record(report)], report.rendered)
     }
 
     private static func paths(_ report: MoveReport) -> [String] {
