@@ -79,8 +79,8 @@ import Testing
         #expect(try repository.onboard("advance", "--now", "2098-01-01").output.contains("\n  removed ") == false)
         let outcome = try repository.onboard("advance", "--now", "2098-02-01")
         let overlay = "clusters/prod-us-1/customers/galazio-nesi/"
-        let text = "\n  wrote   customers/galazio-nesi.json\n  removed \(overlay)\n          clusters/prod-us-1/tenants/"
-        #expect(outcome.output.contains(text), "\(outcome)")
+        let text = "  wrote   customers/galazio-nesi.json\n  removed \(overlay)\n          clusters/prod-us-1/tenants/"
+        #expect(outcome.output.contains("\n" + text), "\(outcome)")
     }
 
     /// A linked work tree has a file in place of `.git`.

@@ -86,9 +86,10 @@ import Testing
             if command[0] == "diff" { try repository.beginHistory() }
             let outcome = try Program.run(Program.onboard, command, in: repository.root)
             let said = outcome.output + outcome.errors
-            let message = #"\#(place): error: unknown release "2026.15"; allowed are 2026.11, 2026.12, 2026.13, 2026.14 "#
-            #expect(said.contains(message), "\(outcome)")
-            #expect(said.contains("did you mean \"2026.14\"?") && said.contains("onboard release 2026.15"), "\(outcome)")
+            let message = "unknown release \"2026.15\"; allowed are 2026.11, 2026.12, 2026.13, 2026.14 "
+            #expect(said.contains("\(place): error: \(message)"), "\(outcome)")
+            #expect(said.contains("did you mean \"2026.14\"?"), "\(outcome)")
+            #expect(said.contains("onboard release 2026.15"), "\(outcome)")
         }
         try repository.write("onboard.yaml", text.replacing("\"2026.14\"", with: "\"next\""))
         let both = try repository.onboard("render", "--check")
