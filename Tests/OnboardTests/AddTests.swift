@@ -51,7 +51,7 @@ import Testing
             "add", "--company", "Müller & Söhne GmbH", "--motto", "Anders", "--tier", "growth", "--purchase-id", "evt_1"
         )
         #expect(other.status == 1)
-        #expect(other.errors.contains("--motto: error: the purchase is onboarded already"))
+        #expect(other.errors.contains("--motto: error: the purchase is already onboarded"))
         #expect(try repository.tree() == before)
     }
 

@@ -73,6 +73,36 @@ import Testing
         #expect(!done.output.split(separator: "\n").contains { $0.hasPrefix("??") || $0.hasPrefix(" M") }, "\(done)")
     }
 
+    /// The branch of an earlier change may still be there, here or on the remote, with commits that are not merged.
+    @Test(arguments: [false, true]) func anOldBranchIsNotUsedAgain(isPacked: Bool) throws {
+        let repository = try repository()
+        try repository.git("branch", "onboard/no")
+        try repository.git("update-ref", "refs/remotes/origin/onboard/no-2", "HEAD")
+        if isPacked { try repository.git("pack-refs", "--all") }
+        let outcome = try repository.onboard("suspend", "no")
+        #expect(steps(outcome).first == "git switch -c onboard/no-3", "\(outcome)")
+        #expect(steps(outcome).last == "git push -u origin onboard/no-3", "\(outcome)")
+        let done = try paste(block(outcome).dropLast() + ["git rev-parse --abbrev-ref HEAD"], in: repository)
+        #expect(done.status == 0 && done.output.hasSuffix("onboard/no-3\n"), "\(done)")
+    }
+
+    @Test func anOldBranchOfTheSameDayIsNotUsedAgain() throws {
+        let repository = try repository()
+        try repository.git("branch", "advance-2098-01-01")
+        let outcome = try repository.onboard("advance", "--now", "2098-01-01")
+        #expect(steps(outcome).first == "git switch -c advance-2098-01-01-2", "\(outcome)")
+    }
+
+    @Test func aFailureEndsThePaste() throws {
+        let repository = try repository()
+        let outcome = try repository.onboard("suspend", "no")
+        try repository.git("branch", "onboard/no")
+        let done = try paste(block(outcome), in: repository)
+        #expect(done.status == 128 && done.errors.contains("already exists"), "\(done)")
+        #expect(try repository.git("rev-list", "--count", "main") == "1\n")
+        #expect(!done.errors.contains("origin"), "\(done)")
+    }
+
     /// A path that is gone is not called written.
     @Test func whatIsRemovedIsCalledSo() throws {
         let repository = try repository()

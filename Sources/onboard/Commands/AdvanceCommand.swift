@@ -51,7 +51,7 @@ struct AdvanceCommand: RepositoryCommand {
         let records = (report.leaving + report.left + report.moved).map { Layout.records.path(of: $0) }.sorted()
         let written = WrittenText.list(records, rendered)
         if !written.isEmpty {
-            console.result("\n" + written + "\n" + NextText.commit(on: "advance-\(date)", "Advance to \(date)"))
+            console.result("\n" + written + "\n" + next.commit(on: "advance-\(date)", "Advance to \(date)"))
         }
         console.show(rendered.warnings)
     }

@@ -53,7 +53,7 @@ struct ImportCommand: FindingsCommand {
         if !report.added.isEmpty, !console.isQuiet {
             let date = Clock.today()
             let message = "Onboard \(counted(report.added.count, "customer"))"
-            console.result("\n" + NextText(workbench).commit("import-\(date)", message))
+            console.result("\n" + NextText(workbench).commit(forReview: "import-\(date)", message))
         }
         if report.problems.hasErrors || report.rendered?.problems.hasErrors == true { throw Exit.problems }
     }

@@ -12,35 +12,37 @@ struct NextText {
     /// The directories with the records and overlays of all customers.
     private static let shared = [Layout.records.directory, Layout.clusters]
 
-    /// The name of the current branch; `nil` if there is none.
-    let current: String?
+    private let repository: Repository
 
     init(_ workbench: Workbench) {
         repository = workbench.repository
     }
 
-    /// Returns the steps for one customer's files. If a review branch is checked out, the steps use it: a second branch
-    /// would change the same files.
+    /// Returns the steps for one customer's files.
     func commit(_ paths: [String], of id: String, _ message: String, isRendered: Bool = true) -> PrintableText {
         // The paths of the overlay are known only after rendering.
         let render: [PrintableText] = isRendered ? [] : ["onboard render --customer \(id)"]
         let all = isRendered ? paths : paths + [Layout.clusters]
-        return "Next:\n" + render + steps(all, message, onReviewOf: id)
+        return Self.text(render + forReview(id, all, message))
     }
 
-    /// Returns the steps for new customers, on a review branch of this name or the one that is checked out.
-    func commit(_ name: String, _ message: String) -> PrintableText {
-        "Next:\n" + steps(Self.shared, message, onReviewOf: name)
-    }
-
-    private func steps(_ paths: [String], _ message: String, onReviewOf name: String) -> PrintableText {
-        let review = current.flatMap { $0.hasPrefix(Self.reviewPrefix) ? $0 : nil }
-        return Self.steps(paths, message, on: review ?? Self.reviewPrefix + name, isNew: review == nil)
+    /// Returns the steps for new customers, on a review branch of this name.
+    func commit(forReview name: String, _ message: String) -> PrintableText {
+        Self.text(forReview(name, Self.shared, message))
     }
 
     /// Returns the steps for changes of many customers, on a new branch.
-    static func commit(on branch: String, _ message: String) -> PrintableText {
-        "Next:\n" + steps(shared, message, on: branch, isNew: true)
+    func commit(on branch: String, _ message: String) -> PrintableText {
+        Self.text(onNewBranch(branch, Self.shared, message))
+    }
+
+    /// Returns the steps on a review branch. If one is checked out, the steps use it: a second branch would change the
+    /// same files.
+    private func forReview(_ name: String, _ paths: [String], _ message: String) -> [PrintableText] {
+        if let review = repository.checkedOutBranch, review.hasPrefix(Self.reviewPrefix) {
+            return Self.push(paths, message, to: review)
+        }
+        return onNewBranch(Self.reviewPrefix + name, paths, message)
     }
 
     private func onNewBranch(_ name: String, _ paths: [String], _ message: String) -> [PrintableText] {

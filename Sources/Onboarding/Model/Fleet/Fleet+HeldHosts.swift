@@ -32,8 +32,8 @@ extension Fleet {
         let place = root.flatMap(JSONPointer(keys: "domains", String(index)).find)?.location
         return Diagnostic(
             "customer/host-held", at: place ?? SourceLocation(file: entry.file),
-            "the host \"\(domain.text)\" is still served for \"\(holder.id)\", whose overlay stays as it is",
-            hint: "fix \(holder.file) or end its hold first, or leave the domain there",
+            "the hostname \"\(domain.text)\" is still served for \"\(holder.id)\", whose overlay does not change",
+            hint: "fix \(holder.file) or end its hold first, or keep the domain there",
             related: [SourceLocation(file: holder.file)])
     }
 }

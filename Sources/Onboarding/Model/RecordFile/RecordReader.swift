@@ -47,12 +47,12 @@ public struct RecordReader {
         guard let document, !problems.hasErrors else {
             return Reading(record: nil, problems: problems, id: document.flatMap(id))
         }
-        var reader = RecordReader(document: document, platform: platform)
+        var reader = RecordReader(document: document)
         if document.root.value(of: RecordField.state.key)?.string == Tombstone.state {
             let tombstone = reader.tombstone(platform)
             return Reading(record: nil, tombstone: tombstone, problems: reader.problems)
         }
-        let record = reader.record()
+        let record = reader.record(platform)
         return Reading(record: record, problems: reader.problems, id: record == nil ? id(in: document) : nil)
     }
 

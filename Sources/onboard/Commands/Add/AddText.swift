@@ -19,7 +19,7 @@ enum AddText {
         }
         var text: PrintableText =
             "Onboarded \(customer.record.companyName.text) as \(id) on \(customer.cluster.name.text).\n"
-        if let namesake = report.namesake { text += "Another customer of this name is there: \(namesake).\n" }
+        if let namesake = report.namesake { text += "Another customer has the same name: \(namesake).\n" }
         let paths = [record] + (report.rendered?.changes.map(\.path) ?? [])
         text += "\n" + WrittenText.list([record], report.rendered)
         text += "  page    \(customer.url)\n\n"

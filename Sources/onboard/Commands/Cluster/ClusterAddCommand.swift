@@ -87,7 +87,7 @@ struct ClusterAddCommand: AsyncParsableCommand {
         let cluster = report.cluster
         let written = WrittenText.list(report.wasThere ? [] : ["onboard.yaml"], report.rendered)
         var text: PrintableText =
-            report.wasThere ? "\(cluster.name) is in onboard.yaml already.\n" : "Added \(cluster.name).\n"
+            report.wasThere ? "\(cluster.name) is already in onboard.yaml.\n" : "Added \(cluster.name).\n"
         if !written.isEmpty { text += "\n" + written }
         text += """
 
