@@ -208,10 +208,10 @@ import Testing
     // MARK: Guards
 
     @Test(arguments: [
-        (GuardForm.removable, GuardForm.apart, Risk.Kind.guardsLost), (.apart, .removable, .guardsLost),
+        (GuardForm.removable, GuardForm.apart, RiskKind.guardsLost), (.apart, .removable, .guardsLost),
         (.removable, .kept, .guardsMove), (.kept, .apart, .guardsMove), (.apart, .kept, .guardsMove),
         (.kept, .removable, .guardsMove),
-    ]) func guardsThatMoveAreTold(old: GuardForm, new: GuardForm, kind: Risk.Kind) throws {
+    ]) func guardsThatMoveAreTold(old: GuardForm, new: GuardForm, kind: RiskKind) throws {
         var risks = DiffRisks()
         risks.addGuards(try CustomerID("tea"), from: old, to: new, on: scene.here)
         let move = try #require(GuardsMove(from: old, to: new))
@@ -228,7 +228,7 @@ import Testing
     @Test func theGravestIsToldFirstAndTheSameOnce() throws {
         let ids = try ["tea", "milk", "oats"].map { try CustomerID($0) }
         let found = told {
-            for kind in Risk.Kind.allCases.reversed() { $0.add(kind, "b", [ids[0]]) }
+            for kind in RiskKind.allCases.reversed() { $0.add(kind, "b", [ids[0]]) }
             $0.add(.hostGoes, "a", [ids[1]])
             $0.add(.hostGoes, "b", [ids[2], ids[0]])
             $0.add(.hostGoes, "b", [ids[1]])

@@ -8,8 +8,13 @@ struct DiffBase: Sendable {
     let git: Git
     /// The full id of the commit.
     let commit: String
-    /// The changed files that determine the rendered output: records, platform and releases.
+    /// The changed files except those below `clusters/`.
     let paths: Set<String>
+    /// The changed files below `clusters/`, as far as they are in the index.
+    let rendered: [String]
+
+    /// The changed files by what the comparison does with them.
+    var files: ChangedFiles { ChangedFiles(paths) }
 
     /// The merge base of the work tree's history and a revision. The default revision is the synced branch in this
     /// checkout, the remote one first.
@@ -20,10 +25,10 @@ struct DiffBase: Sendable {
         _ = try ProgramRoom.bound(1, of: Git.tool)
         do {
             let commit = try await commit(revision, git, branch: workbench.platform.repository.branch)
-            let sources = [Layout.records.directory, RelativePath.platform.description, ReleasePath.releases]
-            let paths = try await git.paths(changedSince: commit, below: sources)
-            return DiffBase(git: git, commit: commit, paths: Set(paths))
-        } catch {
+            async let rendered = git.paths(stagedSince: commit, below: [Layout.clusters])
+            let paths = try await git.paths(changedSince: commit, below: Git.everything(but: Layout.clusters))
+            return DiffBase(git: git, commit: commit, paths: Set(paths), rendered: try await rendered)
+        } catch let error as GitError {
             throw problem(error)
         }
     }

@@ -35,6 +35,14 @@ struct DiffFleets: Sendable {
         }
     }
 
+    /// The records on both sides that differ.
+    var changed: [(old: CustomerRecord, new: CustomerRecord)] {
+        entries.compactMap { entry in
+            guard let old = entry.before?.record, let new = entry.after?.sound, old != new else { return nil }
+            return (old, new)
+        }
+    }
+
     init(_ entries: [Entry]) {
         self.entries = entries.sorted { $0.id < $1.id }
         holdMisnamed(\.before)
@@ -65,8 +73,9 @@ struct DiffFleets: Sendable {
         }
     }
 
-    /// The customers on both sides, each with the platform of its side.
-    func standings(before: Platform?, after: Platform) -> [DiffStanding] {
+    /// The customers on both sides, each with the platform of its side. With `judgesNew`, new customers are judged by
+    /// what they would be on the old platform.
+    func standings(before: Platform?, after: Platform, judgesNew: Bool) -> [DiffStanding] {
         entries.compactMap { entry in
             if entry.isFaulty { return nil }
             let old = entry.before.map { $0.record ?? nil } ?? nil
@@ -77,7 +86,8 @@ struct DiffFleets: Sendable {
             let wasKept = entry.before.map { $0.sound?.hold ?? $0.isFaulty } ?? false
             return DiffStanding(
                 id: id, before: before?.placements(of: old) ?? [], after: after.placements(of: new),
-                wasKept: wasKept, isHeld: new?.hold ?? false, fields: fields)
+                wasKept: wasKept, isHeld: new?.hold ?? false, fields: fields,
+                known: judgesNew ? before?.placements(of: new) ?? [] : nil)
         }
     }
 }
@@ -132,6 +142,11 @@ extension Workbench {
             entries.append(DiffFleets.Entry(id: Self.id(of: file), before: before, after: nil))
         }
         return DiffFleets(entries)
+    }
+
+    /// The current record of a customer, as `currentReading(of:)` for its file.
+    func currentReading(of id: CustomerID) throws -> RecordReader.Reading? {
+        try currentReading(of: Layout.records.path(of: id))
     }
 
     /// The current record. Returns `nil` if there is none. If it cannot be read, the error becomes a problem of the

@@ -29,6 +29,8 @@ public struct DiffReport: Sendable {
         /// The changes of the objects. Values that differ between the customers are replaced by `<id>`, `<company>`,
         /// `<motto>` and `<domain>`, a page's digest always by `<digest>`.
         public let objects: [ObjectChange]
+        /// The risks of the new and changed objects, with the same replacements.
+        public let risks: [ObjectRisk]
         /// The maximum number of pods per customer, before and after.
         public let pods: (before: Int, after: Int)
     }
@@ -39,6 +41,8 @@ public struct DiffReport: Sendable {
         public let cluster: ClusterName
         /// The changes of the objects.
         public let objects: [ObjectChange]
+        /// The risks of the new and changed objects.
+        public let risks: [ObjectRisk]
     }
 
     /// The commit that the work tree was compared with.
@@ -53,13 +57,30 @@ public struct DiffReport: Sendable {
     public internal(set) var overlays: [Overlays] = []
     /// The clusters whose own files differ, sorted by name.
     public internal(set) var clusters: [ClusterObjects] = []
+    /// The number of customers whose overlays differ only in digests or paths, with the same objects.
+    public internal(set) var sameObjects = 0
+    /// The regions of the clusters.
+    public internal(set) var regions: [ClusterName: String] = [:]
+    /// The changed files whose effects are not compared, sorted.
+    public internal(set) var outside: [String] = []
     /// The customers on hold that the comparison covers. Their overlays do not change.
     public internal(set) var held: [CustomerID] = []
     /// The problems that prevented a part of the comparison, and warnings.
     public internal(set) var problems: [Diagnostic] = []
 
     /// Whether nothing differs.
-    public var isSame: Bool { platform.isEmpty && records.isEmpty && overlays.isEmpty && clusters.isEmpty }
+    public var isSame: Bool {
+        platform.isEmpty && records.isEmpty && overlays.isEmpty && clusters.isEmpty && risks.isEmpty
+    }
+
+    /// Whether customers are new and nothing else differs: their objects are like those of the others.
+    public var onlyAdds: Bool {
+        platform.isEmpty && clusters.isEmpty && records.allSatisfy { $0.kind == .added }
+            && overlays.allSatisfy { $0.kind == .added }
+    }
+
+    /// The risks of a severity.
+    public func risks(_ severity: RiskKind.Severity) -> [Risk] { risks.filter { $0.kind.severity == severity } }
 
     /// Whether an engine would remove customers' guards, because both steps of their move are in one change.
     public var losesGuards: Bool { risks.contains { $0.kind == .guardsLost } }

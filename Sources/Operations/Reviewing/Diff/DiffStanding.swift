@@ -12,6 +12,8 @@ struct DiffStanding: Sendable {
     let isHeld: Bool
     /// The paths of the fields in which the records differ.
     let fields: [String]
+    /// The customer on the old platform, by which a new overlay is judged; `nil` if nothing but records differs.
+    let known: [Customer]?
 }
 
 extension Workbench {
@@ -36,7 +38,8 @@ extension Workbench {
                 guard before != nil || after != nil else { continue }
                 pairs.append(
                     OverlayPair(
-                        id: standing.id, cluster: cluster, before: before, after: after, fields: standing.fields))
+                        id: standing.id, cluster: cluster, before: before, after: after, fields: standing.fields,
+                        known: standing.known?.filter { $0.cluster.name == cluster }))
             }
         }
         return pairs

@@ -38,8 +38,10 @@ extension Workbench {
         report.problems += fleets.problems
 
         report.platform = try await platformChanges(base)
+        report.regions = Dictionary(platform.clusters.map { ($0.name, $0.region) }) { first, _ in first }
         var risks = DiffRisks()
-        let standings = fleets.standings(before: before?.platform, after: after.platform)
+        let standings = fleets.standings(
+            before: before?.platform, after: after.platform, judgesNew: everybody)
         report.records = fleets.records
         report.held = standings.filter(\.isHeld).map(\.id)
         risks.addDepartures(standings.map { ($0.id, $0.before, $0.after) })
@@ -52,12 +54,15 @@ extension Workbench {
         let diffing = OverlayDiffing(
             before: before, after: after, releasesAtBase: needsReleases ? try await base.releases() : [:])
         let (overlays, faults) = try await diffing.compare(pairs, progress: progress)
-        report.overlays = overlays
+        report.overlays = overlays.filter { $0.kind != .changed || !$0.objects.isEmpty }
+        report.sameObjects = overlays.filter { $0.kind == .changed && $0.objects.isEmpty }.flatMap(\.customers).count
         report.problems += faults
         if everybody { report.clusters = try clusterObjects(before, after) }
         for overlay in report.overlays { risks.add(overlay) }
         for cluster in report.clusters { risks.add(cluster) }
         try addOverfull(pairs, everybody: everybody, &risks)
+        try await addFiles(base, after, &report, &risks)
+        addSources(fleets, standings, before, after, report.platform, &risks)
         report.risks = risks.risks
         return report
     }
@@ -76,6 +81,36 @@ extension Workbench {
         let onBranches = claims.all.flatMap { claim in claim.records.map { ($0, claim.branch.name) } }
         risks.addNames(of: named, among: here.map { ($0, nil) } + onBranches)
         return claims.warnings
+    }
+
+    /// Adds the risks of changed files that are no records, and names those that are not compared.
+    private func addFiles(
+        _ base: DiffBase, _ after: DiffSide, _ report: inout DiffReport, _ risks: inout DiffRisks
+    ) async throws {
+        report.outside = base.files.outside
+        risks.add(base.files.pipeline.map { ObjectRisk(.pipelineChanged, "\($0) changes") })
+        for (risk, customers) in try await RenderedFiles(base.rendered, of: self, on: after).risks() {
+            risks.add([risk], customers)
+        }
+        for name in ChangedFiles.releases(in: base.paths).sorted()
+        where try await !base.directory("\(Layout.releases)/\(name)").isEmpty {
+            risks.add([ObjectRisk(.releaseEdited, "the release \(name) is edited, although releases are frozen")])
+        }
+    }
+
+    /// Adds the risks of changed records and of the changed platform.
+    private func addSources(
+        _ fleets: DiffFleets, _ standings: [DiffStanding], _ before: DiffSide?, _ after: DiffSide,
+        _ changes: [FieldChange], _ risks: inout DiffRisks
+    ) {
+        if let before {
+            for (old, new) in fleets.changed {
+                risks.add(RecordRisks.risks(from: old, on: before.platform, to: new, on: after.platform), [new.id])
+            }
+        }
+        let places = standings.flatMap { standing in Set(standing.before.map(\.cluster.name.text)) }
+        let counts = Dictionary(places.map { ($0, 1) }, uniquingKeysWith: +)
+        risks.add(PlatformRisks.risks(changes) { counts[$0] ?? 0 })
     }
 
     private func addGuards(
@@ -127,15 +162,23 @@ extension Workbench {
     private func clusterObjects(_ before: DiffSide?, _ after: DiffSide) throws -> [DiffReport.ClusterObjects] {
         let names = Set((before?.platform.clusters ?? []).map(\.name) + after.platform.clusters.map(\.name))
         return try names.sorted().compactMap { name in
-            let old = try objects(of: name, before)
-            let changes = ObjectChange.changes(from: old, to: try objects(of: name, after))
-            return changes.isEmpty ? nil : DiffReport.ClusterObjects(cluster: name, objects: changes)
+            let (old, new) = (try objects(of: name, before), try objects(of: name, after))
+            let changes = ObjectChange.changes(from: old, to: new)
+            guard !changes.isEmpty else { return nil }
+            // A new cluster is judged by what the releases of the base would make of it.
+            let isNew = before?.platform.cluster(name) == nil
+            let known = isNew ? try after.platform.cluster(name).map { try objects(of: $0, before) } ?? [] : old
+            return DiffReport.ClusterObjects(
+                cluster: name, objects: changes, risks: ObjectRisks.ofChanges(from: known, to: new))
         }
     }
 
     private func objects(of name: ClusterName, _ side: DiffSide?) throws -> [KubernetesObject] {
-        guard let side, let cluster = side.platform.cluster(name) else { return [] }
-        return try side.render(cluster).flatMap { file in
+        try side?.platform.cluster(name).map { try objects(of: $0, side) } ?? []
+    }
+
+    private func objects(of cluster: Cluster, _ side: DiffSide?) throws -> [KubernetesObject] {
+        try (side?.render(cluster) ?? []).flatMap { file in
             let (documents, problems) = YAMLParser.parse(file.bytes, file: file.path)
             if problems.hasErrors { throw Problems(problems) }
             return documents.map(KubernetesObject.init)

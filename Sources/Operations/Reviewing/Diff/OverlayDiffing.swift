@@ -61,27 +61,25 @@ struct OverlayDiffing {
         let old = model.before.map(render).map { model.isKept ? $0.tenantOnly : $0 }
         let new = model.after.map(after.render).map { model.isKept ? $0.tenantOnly : $0 }
         if let old, old == new, model.isKept || hasSameRelease(model) { return nil }
-        let (oldSources, newSources) = (releases(of: model), releases(of: model.after))
-        if let old {
-            for (directory, files) in oldSources where oldReleases.insert(directory).inserted {
-                try oldTree.write(files, below: directory)
-            }
-            try oldTree.write(old.overlay, below: model.path)
-        }
-        if let new {
-            for (directory, files) in newSources where newReleases.insert(directory).inserted {
-                try newTree.write(files, below: directory)
-            }
-            try newTree.write(new.overlay, below: model.path)
-        }
+        let known = model.kind == .added ? model.known?.first.flatMap { before?.render($0) } : nil
         return OverlayJob(
             pairs: pairs, model: model,
-            old: old.map {
-                BuildableOverlay(root: oldTree.path, directory: model.path, files: $0, releases: oldSources)
-            },
-            new: new.map {
-                BuildableOverlay(root: newTree.path, directory: model.path, files: $0, releases: newSources)
+            old: try old.map { try buildable($0, model, releases(of: model), oldTree, &oldReleases) },
+            new: try new.map { try buildable($0, model, releases(of: model.after), newTree, &newReleases) },
+            known: try known.map {
+                try buildable($0, model, releases(of: model.known?.first, on: before), oldTree, &oldReleases)
             })
+    }
+
+    private func buildable(
+        _ files: RenderedOverlay, _ model: OverlayPair, _ releases: [String: [OutputFile]], _ tree: BuildTree,
+        _ written: inout Set<String>
+    ) throws -> BuildableOverlay {
+        for (directory, files) in releases where written.insert(directory).inserted {
+            try tree.write(files, below: directory)
+        }
+        try tree.write(files.overlay, below: model.path)
+        return BuildableOverlay(root: tree.path, directory: model.path, files: files, releases: releases)
     }
 
     private func render(_ version: OverlayPair.Version) -> RenderedOverlay {

@@ -15,6 +15,8 @@ struct OverlayJob: Sendable {
     let model: OverlayPair
     let old: BuildableOverlay?
     let new: BuildableOverlay?
+    /// What a new overlay is judged by, if not by nothing.
+    let known: BuildableOverlay?
 
     /// Builds both sides and compares them.
     func run() async -> Outcome {
@@ -30,6 +32,7 @@ struct OverlayJob: Sendable {
         let overlays = DiffReport.Overlays(
             cluster: model.cluster, customers: pairs.map(\.id).sorted(), kind: model.kind,
             tier: model.versions.last?.tier.name, objects: changes.compactMap { Self.told($0.map(texts.replace)) },
+            risks: await risks(before, after, &problems).map { $0.map(texts.replace) },
             pods: (Self.pods(before), Self.pods(after)))
         return Outcome(overlays: overlays, problems: problems)
     }
@@ -46,6 +49,15 @@ struct OverlayJob: Sendable {
             return old.isEmpty && new.isEmpty
                 ? nil : FieldChange(path: field.path, old: .lines(old), new: .lines(new))
         }
+    }
+
+    private func risks(
+        _ before: [KubernetesObject], _ after: [KubernetesObject], _ problems: inout [Diagnostic]
+    ) async -> [ObjectRisk] {
+        guard problems.isEmpty, model.kind != .removed else { return [] }
+        guard model.kind == .added else { return ObjectRisks.ofChanges(from: before, to: after) }
+        guard model.known != nil else { return [] }
+        return ObjectRisks.ofChanges(from: await objects(known, &problems), to: after)
     }
 
     private func objects(_ overlay: BuildableOverlay?, _ problems: inout [Diagnostic]) async -> [KubernetesObject] {

@@ -19,6 +19,7 @@ struct OverlayPair: Sendable {
         fileprivate let fields: [String]
         fileprivate let committed: CustomerID?
         fileprivate let isKept: Bool
+        fileprivate let known: [OverlayShape]?
     }
 
     let id: CustomerID
@@ -29,6 +30,8 @@ struct OverlayPair: Sendable {
     let fields: [String]
     /// Whether the overlay is on hold, so that only the tenant file is compared.
     var isKept = false
+    /// The customer on the old platform, by which a new overlay is judged; `nil` if it is not judged.
+    var known: [Customer]?
 
     var path: String { ClusterLayout(cluster).overlay(of: id.text) }
 
@@ -47,7 +50,8 @@ struct OverlayPair: Sendable {
 
     private func key(before: OverlayShape?, committed: CustomerID? = nil) -> Key {
         Key(
-            before: before, after: after.map(OverlayShape.init), fields: fields, committed: committed, isKept: isKept)
+            before: before, after: after.map(OverlayShape.init), fields: fields, committed: committed, isKept: isKept,
+            known: known?.map(OverlayShape.init))
     }
 
     /// The rendered customers: before, then after.

@@ -43,6 +43,17 @@ extension Git {
         return Set(names(try await run(difference)) + names(try await run(untracked))).sorted()
     }
 
+    /// The files below some paths that differ between the index and a commit. Reads no file of the work tree.
+    ///
+    /// - Throws: `GitError` if Git fails.
+    public func paths(stagedSince commit: String, below paths: [String]) async throws(GitError) -> [String] {
+        let difference = ["diff", "--cached", "--name-only", "--no-renames", "--relative", "-z", commit, "--"]
+        return names(try await run(difference + paths))
+    }
+
+    /// A pathspec for all files except those below a directory (Git, "gitglossary", pathspec).
+    public static func everything(but directory: String) -> [String] { [".", ":(exclude)\(directory)"] }
+
     /// All files below some paths at a commit, sorted.
     ///
     /// - Throws: `GitError` if Git fails.

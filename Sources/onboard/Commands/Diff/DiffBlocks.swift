@@ -21,21 +21,16 @@ struct DiffBlocks {
     }
 
     /// The new or removed overlays of one tier on one cluster.
-    struct Arrivals {
-        let overlays: DiffReport.Overlays
-        let record: CustomerRecord?
-    }
-
-    let arrivals: [Arrivals]
+    let arrivals: [DiffReport.Overlays]
     let blocks: [Block]
+    /// What new objects run, mount, open, expose and grant, by their titles.
+    let traits: [String: [String]]
 
     init(_ report: DiffReport) {
-        let records = Dictionary(report.records.map { ($0.id, $0) }) { first, _ in first }
-        arrivals = report.overlays.filter { $0.kind != .changed }.map { overlays in
-            Arrivals(
-                overlays: overlays,
-                record: overlays.customers.count == 1 ? overlays.customers.first.flatMap { records[$0]?.record } : nil)
-        }
+        arrivals = report.overlays.filter { $0.kind != .changed }
+        let changed = report.overlays.filter { $0.kind == .changed }.flatMap(\.objects)
+        let added = (changed + report.clusters.flatMap(\.objects)).filter { $0.kind == .added }
+        traits = Dictionary(added.map { ($0.object.title, $0.traits) }) { first, _ in first }
         var order: [(Subject, FieldChange?)] = []
         var customers: [Subject: [FieldChange?: [String]]] = [:]
         func add(_ subject: Subject, _ field: FieldChange?, _ ids: [String]) {

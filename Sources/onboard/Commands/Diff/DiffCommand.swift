@@ -1,4 +1,5 @@
 import Arguments
+import Comparing
 import Diagnostics
 import Operations
 
@@ -7,21 +8,26 @@ struct DiffCommand: FindingsCommand {
         case text, markdown, json
     }
 
+    enum Severity: String, ExpressibleByArgument, CaseIterable {
+        case danger, notice
+    }
+
     static let configuration = CommandConfiguration(
         commandName: "diff",
         abstract: "Explain a change by customer, object and field.",
         discussion: """
             Compares the work tree with the merge base of the synced branch, or of --base. Renders both sides in \
-            memory and builds them as the sync engine does; nothing is written or checked out. Risks come first. A \
-            change to many customers is printed once.
+            memory and builds them as the sync engine does; nothing is written or checked out. Dangers come first, \
+            then notices; docs/reference/risks.md describes each. A change to many customers is printed once.
 
-            Exit 0; 1 if something differs with --exit-code, or if customers' guards would be lost; 2 if not \
-            everything could be compared.
+            Exit 0; 1 if something differs with --exit-code, if there is a risk that --fail-on names, or if customers' \
+            guards would be lost; 2 if not everything could be compared.
 
             Example: onboard diff
             Example: onboard diff --base v41 --format markdown
             Example: onboard diff --claims 'origin/onboard/*'
             Example: onboard diff --draft
+            Example: onboard diff --fail-on danger
             """)
 
     @Option(help: ArgumentHelp("Compare with the merge base of this revision.", valueName: "rev"))
@@ -38,6 +44,9 @@ struct DiffCommand: FindingsCommand {
 
     @Flag(help: "Exit 1 if something differs.")
     var exitCode = false
+
+    @Option(help: "Exit 1 if there is a danger (danger), or any risk (notice).")
+    var failOn: Severity?
 
     @Option(help: "The output format: text, markdown, json.")
     var format = Format.text
@@ -71,6 +80,14 @@ struct DiffCommand: FindingsCommand {
         case .json: console.result(JSONText.encode(DiffJSON(report, console.findings(report.problems))))
         }
         if report.problems.hasErrors { throw Exit.drift }
-        if (exitCode && !report.isSame) || report.losesGuards { throw Exit.problems }
+        if (exitCode && !report.isSame) || report.losesGuards || fails(report) { throw Exit.problems }
+    }
+
+    private func fails(_ report: DiffReport) -> Bool {
+        switch failOn {
+        case .danger: !report.risks(.danger).isEmpty
+        case .notice: !report.risks.isEmpty
+        case nil: false
+        }
     }
 }

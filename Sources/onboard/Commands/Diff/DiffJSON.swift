@@ -38,6 +38,7 @@ struct DiffJSON: Encodable {
         let kind: String
         let namespace: String
         let name: String
+        let traits: [String]
         let fields: [Field]
 
         init(_ change: ObjectChange) {
@@ -46,6 +47,7 @@ struct DiffJSON: Encodable {
             kind = change.object.kind
             namespace = change.object.namespace
             name = change.object.name
+            traits = change.traits
             fields = change.fields.map(Field.init)
         }
     }
@@ -73,6 +75,7 @@ struct DiffJSON: Encodable {
 
     struct Risk: Encodable {
         let risk: String
+        let severity: String
         let message: String
         let customers: [String]
     }
@@ -86,6 +89,8 @@ struct DiffJSON: Encodable {
     let overlays: [Overlays]
     let clusters: [Cluster]
     let held: [String]
+    let sameObjects: Int
+    let outside: [String]
     let diagnostics: [JSONDiagnostic]
     let omitted: OmittedFindings?
 
@@ -93,7 +98,9 @@ struct DiffJSON: Encodable {
         base = report.base
         same = report.isSame
         risks = report.risks.map {
-            Risk(risk: $0.kind.rawValue, message: $0.message, customers: $0.customers.map(\.text))
+            Risk(
+                risk: $0.kind.rawValue, severity: $0.kind.severity.rawValue, message: $0.message,
+                customers: $0.customers.map(\.text))
         }
         platform = report.platform.map(Field.init)
         records = report.records.map {
@@ -107,6 +114,8 @@ struct DiffJSON: Encodable {
         }
         clusters = report.clusters.map { Cluster(cluster: $0.cluster.text, objects: $0.objects.map(Object.init)) }
         held = report.held.map(\.text)
+        sameObjects = report.sameObjects
+        outside = report.outside
         diagnostics = findings.shown.map(JSONDiagnostic.init)
         omitted = findings.omitted
     }

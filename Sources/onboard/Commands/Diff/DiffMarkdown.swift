@@ -1,3 +1,4 @@
+import Comparing
 import Diagnostics
 import Onboarding
 import Operations
@@ -23,10 +24,14 @@ enum DiffMarkdown {
         let text = DiffText(report, width: 100)
         let blocks = DiffBlocks(report)
         var output = title + text.summary + "\n" + notCompared(report.problems)
-        if !text.risks.isEmpty { output += "\n### Risks\n\n" + fenced(text.risks) }
+        let open = [
+            ("Dangers", text.risks(.danger)), ("Notices", text.risks(.notice) + text.outside),
+            ("Customers", text.customers),
+        ]
+        for (title, lines) in open where !lines.isEmpty { output += "\n### \(title)\n\n" + fenced(lines) }
         var sections: [String] = []
         if !text.platform.isEmpty { sections.append(section("onboard.yaml", Array(text.platform.dropFirst()))) }
-        if !text.arrivals.isEmpty { sections.append(section("New and removed", text.arrivals)) }
+        if !text.arrivals.isEmpty, !report.onlyAdds { sections.append(section("New and gone", text.arrivals)) }
         sections += blocks.blocks.map { section(DiffText.names($0.customers), text.lines(of: $0)) }
         sections += report.clusters.map { section("cluster \($0.cluster)", text.lines(of: $0.objects)) }
         for (index, section) in sections.enumerated() {

@@ -1,4 +1,5 @@
 import Diagnostics
+import Comparing
 import Onboarding
 import Operations
 
@@ -21,7 +22,9 @@ enum DiffSchema {
                 required: ["change", "group", "kind", "namespace", "name", "fields"],
                 [
                     ("change", change), ("group", type("string")), ("kind", type("string")),
-                    ("namespace", type("string")), ("name", type("string")), ("fields", list(of: field)),
+                    ("namespace", type("string")), ("name", type("string")),
+                    ("traits", texts.described("What a new object runs, mounts, opens, exposes and grants")),
+                    ("fields", list(of: field)),
                 ]))
         return .object([
             ("$schema", .text("https://json-schema.org/draft/2020-12/schema")),
@@ -34,7 +37,7 @@ enum DiffSchema {
                 .list(
                     [
                         "version", "base", "same", "risks", "platform", "records", "overlays", "clusters", "held",
-                        "diagnostics",
+                        "sameObjects", "outside", "diagnostics",
                     ]
                     .map(JSONValue.text))
             ),
@@ -48,10 +51,11 @@ enum DiffSchema {
                         "risks",
                         list(
                             of: object(
-                                required: ["risk", "message", "customers"],
+                                required: ["risk", "severity", "message", "customers"],
                                 [
-                                    ("risk", choice(Risk.Kind.allCases.map(\.rawValue))), ("message", type("string")),
-                                    ("customers", texts),
+                                    ("risk", choice(RiskKind.allCases.map(\.rawValue))),
+                                    ("severity", choice(RiskKind.Severity.allCases.map(\.rawValue))),
+                                    ("message", type("string")), ("customers", texts),
                                 ]))
                     ),
                     ("platform", list(of: field).described("The fields of onboard.yaml that differ")),
@@ -82,6 +86,11 @@ enum DiffSchema {
                                 [("cluster", type("string")), ("objects", objects)]))
                     ),
                     ("held", texts.described("Customers on hold, whose overlays stay as they are")),
+                    (
+                        "sameObjects",
+                        described("How many customers' overlays differ only in digests or paths", "integer")
+                    ),
+                    ("outside", texts.described("Changed files whose effects are not compared")),
                     ("diagnostics", list(of: type("object"))),
                     (
                         "omitted",

@@ -24,7 +24,7 @@ struct DiffText {
 
     /// Returns the whole text.
     func render(color: Bool) -> PrintableText {
-        var sections = [risks, platform, arrivals]
+        var sections = [risks(.danger), risks(.notice), outside, customers, platform, arrivals]
         sections += blocks.blocks.map { block in [Self.heading(block)] + lines(of: block) }
         sections += report.clusters.map { [(.strong, "cluster \($0.cluster)")] + lines(of: $0.objects) }
         sections.append([(nil, summary)])
@@ -36,12 +36,36 @@ struct DiffText {
         }.joined(separator: "\n")
     }
 
-    /// The risks that a reviewer should check first.
-    var risks: [Line] {
-        report.risks.map { risk in
+    /// The risks of a severity, one line each.
+    func risks(_ severity: RiskKind.Severity) -> [Line] {
+        report.risks(severity).map { risk in
             let names = risk.customers.isEmpty ? "" : ": " + Self.names(risk.customers.map(\.text))
-            return (.error, "! \(FieldText.visible(risk.message))\(names)")
+            let (sign, tone): (String, Tone) = severity == .danger ? ("!", .error) : ("?", .changed)
+            return (tone, "\(sign) \(FieldText.visible(risk.message))\(names)")
         }
+    }
+
+    /// The new and removed records, one line each.
+    var customers: [Line] {
+        report.records.filter { $0.kind != .changed }.map { entry in
+            let record = entry.record
+            let region = report.regions[record.life.cluster].map { " (\($0))" } ?? ""
+            let texts = [
+                quoted(record.companyName.text, limit: .max), record.tier.text, "\(record.life.cluster)\(region)",
+            ]
+            let all = texts + (record.domains ?? []).map(\.text)
+            return (entry.kind.tone, "\(entry.kind.sign) \(entry.id): " + all.joined(separator: ", "))
+        }
+    }
+
+    /// The changed files whose effects are not compared.
+    var outside: [Line] {
+        let files = report.outside
+        guard !files.isEmpty else { return [] }
+        let names = files.prefix(Self.few).map { FieldText.visible($0) }.joined(separator: ", ")
+        let more = files.count > Self.few ? ", …" : ""
+        let verb = files.count == 1 ? "is" : "are"
+        return [(nil, "\(counted(files.count, "changed file")) \(verb) outside this comparison: \(names)\(more)")]
     }
 
     /// The changes in `onboard.yaml`.
@@ -49,19 +73,15 @@ struct DiffText {
         report.platform.isEmpty ? [] : [(.strong, "onboard.yaml")] + lines(.changed, "platform", report.platform)
     }
 
-    /// The overlays that are new or removed.
+    /// The objects of overlays that are new or removed.
     var arrivals: [Line] {
-        blocks.arrivals.flatMap { arrival -> [Line] in
-            let overlays = arrival.overlays
+        blocks.arrivals.flatMap { overlays -> [Line] in
             let tier = overlays.tier.map { ", \($0)" } ?? ""
-            let company = arrival.record.map { " \(FieldText.visible($0.companyName.text))," } ?? ""
             // An entry without a name is a file for the sync engine, not an object.
             let kinds = overlays.objects.filter { !$0.object.name.isEmpty }.map(\.object.kind)
             let head =
-                "\(overlays.kind.sign) \(Self.names(overlays.customers.map(\.text)))\(company.isEmpty ? "" : ":")\(company)"
-                + " on \(overlays.cluster)\(tier)"
-            let objects =
-                "\(counted(kinds.count, "object")): \(Self.kinds(kinds))"
+                "\(overlays.kind.sign) \(Self.names(overlays.customers.map(\.text))) on \(overlays.cluster)\(tier)"
+            let objects = "\(counted(kinds.count, "object")): \(Self.kinds(kinds))"
             return [(overlays.kind.tone, head)] + wrapped("    ", objects, nil)
         }
     }
@@ -79,6 +99,10 @@ struct DiffText {
             let pods = report.pods.map { "\($0.cluster) \($0.difference > 0 ? "+" : "")\($0.difference)" }
             parts.append("pods at most: " + pods.joined(separator: ", "))
         }
+        if report.sameObjects > 0 {
+            let customers = counted(report.sameObjects, "customer")
+            parts.append("\(customers) with the same objects: only digests or paths differ")
+        }
         if !report.held.isEmpty { parts.append("on hold: " + Self.names(report.held.map(\.text))) }
         return parts.joined(separator: "; ") + "; since \(report.base.prefix(12))"
     }
@@ -94,9 +118,9 @@ struct DiffText {
             + titles(block.subjects.filter { $0.subject.kind == .removed }.map(\.subject.title), .removed)
     }
 
-    /// Returns new or removed objects: one line each, or one line for many.
+    /// Returns new or removed objects: one line each, or one line for many that are removed.
     private func titles(_ titles: [String], _ kind: ChangeKind) -> [Line] {
-        guard titles.count > Self.few else { return titles.flatMap { lines(kind, $0, []) } }
+        guard kind == .removed, titles.count > Self.few else { return titles.flatMap { lines(kind, $0, []) } }
         let kinds = Self.kinds(titles.map { String($0.prefix { $0 != " " }) })
         return wrapped("  \(kind.sign) ", "\(titles.count) objects: \(kinds)", kind.tone)
     }
@@ -108,8 +132,11 @@ struct DiffText {
 
     private func lines(_ kind: ChangeKind, _ title: String, _ fields: [FieldChange]) -> [Line] {
         let title = FieldText.visible(title)
-        guard kind == .changed else { return [(kind.tone, "  \(kind.sign) \(title)")] }
-        let text = "\(title): " + fields.map(FieldText.line).joined(separator: "; ")
+        guard kind == .changed else {
+            let traits = kind == .added ? blocks.traits[title] ?? [] : []
+            return [(kind.tone, "  \(kind.sign) \(title)")] + traits.map { (nil, "      \(FieldText.visible($0))") }
+        }
+        let text = "\(title): " + fields.map { FieldText.line($0, of: title) }.joined(separator: "; ")
         let details = fields.flatMap(FieldText.details).map { detail -> Line in
             (detail.sign == "+" ? .good : .bad, "      \(detail.sign) \(detail.text)")
         }

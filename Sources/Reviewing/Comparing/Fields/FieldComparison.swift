@@ -14,6 +14,26 @@ public enum FieldComparison {
         return changes
     }
 
+    /// Returns the scalar fields of a new object, in document order.
+    public static func leaves(of node: Node) -> [FieldChange] {
+        var found: [FieldChange] = []
+        collect(node, at: "", &found)
+        return found
+    }
+
+    private static func collect(_ node: Node, at path: String, _ found: inout [FieldChange]) {
+        switch node.kind {
+        case .map where node.count > 0:
+            for (key, value) in node.entries { collect(value, at: step(key.text, below: path), &found) }
+        case .list where node.count > 0 && !node.elements.allSatisfy(isScalar):
+            let names = named(node.elements)?.map(\.name)
+            for (index, element) in node.elements.enumerated() {
+                collect(element, at: "\(path)[\(names?[index] ?? String(index))]", &found)
+            }
+        default: found.append(FieldChange(path: path, old: nil, new: value(of: node)))
+        }
+    }
+
     private static func compare(_ old: Node?, _ new: Node?, at path: String, _ changes: inout [FieldChange]) {
         switch (old, new) {
         case (let old?, let new?) where old.kind == .map && new.kind == .map:
@@ -106,7 +126,7 @@ public enum FieldComparison {
         node.string.map(FieldValue.text) ?? .literal(compactJSON(node))
     }
 
-    private static func compactJSON(_ node: Node) -> String {
+    static func compactJSON(_ node: Node) -> String {
         switch node.kind {
         case .string: quoted(node.text, limit: .max)
         case .null: "null"

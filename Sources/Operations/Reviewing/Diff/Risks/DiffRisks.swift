@@ -14,21 +14,25 @@ struct DiffRisks {
         ("StorageClass", "parameters"), ("PersistentVolumeClaim", "spec.storageClassName"),
     ]
 
-    private var found: [Risk.Kind: [String: Set<CustomerID>]] = [:]
+    private var found: [RiskKind: [String: Set<CustomerID>]] = [:]
     /// The customers whose pages are removed. The removal of their objects and hostnames is not reported separately.
     private var departed: Set<CustomerID> = []
 
     /// All risks, the most severe kind first, then sorted by message.
     var risks: [Risk] {
-        Risk.Kind.allCases.flatMap { kind in
+        RiskKind.allCases.flatMap { kind in
             (found[kind] ?? [:]).sorted { $0.key < $1.key }.map {
                 Risk(kind: kind, message: $0.key, customers: $0.value.sorted())
             }
         }
     }
 
-    mutating func add(_ kind: Risk.Kind, _ message: String, _ customers: some Sequence<CustomerID>) {
+    mutating func add(_ kind: RiskKind, _ message: String, _ customers: some Sequence<CustomerID>) {
         found[kind, default: [:]][message, default: []].formUnion(customers)
+    }
+
+    private mutating func add(_ risk: ObjectRisk, _ customers: some Sequence<CustomerID>) {
+        add(risk.kind, risk.message, customers)
     }
 
     /// Adds the risks of changed overlays.
@@ -44,9 +48,13 @@ struct DiffRisks {
                 change.object.kind != BuildableOverlay.metadata
             {
                 let others = overlays.customers.filter { !departed.contains($0) }
-                if !others.isEmpty { add(.objectGoes, "\(change.object.title) is deleted", others) }
+                if !others.isEmpty { add(ObjectRisks.ofRemoval(change.object), others) }
             }
             addImmutable(change, overlays.customers)
+        }
+        for risk in overlays.risks { add(risk, overlays.customers) }
+        if overlays.kind == .changed, overlays.pods.after < overlays.pods.before, overlays.pods.after > 0 {
+            add(.fewerPods, "\(overlays.pods.before) → \(overlays.pods.after) pods at most", overlays.customers)
         }
     }
 
@@ -54,14 +62,15 @@ struct DiffRisks {
     mutating func add(_ cluster: DiffReport.ClusterObjects) {
         for change in cluster.objects {
             if change.kind == .removed {
-                let kind: Risk.Kind = change.object.kind == "Namespace" ? .namespaceGoes : .objectGoes
-                add(kind, "\(cluster.cluster): \(change.object.title) is deleted", [])
+                add(ObjectRisks.ofRemoval(change.object).map { "\(cluster.cluster): \($0)" }, [])
             }
             addImmutable(change, [])
         }
+        for risk in cluster.risks { add(risk.map { "\(cluster.cluster): \($0)" }, []) }
     }
 
     private mutating func addImmutable(_ change: ObjectChange, _ customers: [CustomerID]) {
+        guard change.kind == .changed else { return }
         for field in change.fields {
             guard let entry = Self.immutable.first(where: { $0.kind == change.object.kind && field.path.isAt($0.path) })
             else { continue }
@@ -83,13 +92,22 @@ struct DiffRisks {
         }
     }
 
-    /// Adds the hostnames that are no longer served. If many customers lose theirs in the same way, adds one risk for
-    /// all.
+    /// Adds the hostnames that move to another customer, and those that are no longer served. If many customers lose
+    /// theirs in the same way, adds one risk for all.
     mutating func addHosts(_ pairs: [(id: CustomerID, before: [Customer], after: [Customer])]) {
+        let moves = HostMoves(pairs).moves
+        for move in moves {
+            add(.hostMoves, "\(move.host) moves from \(move.from) to \(move.to)", [move.from, move.to])
+        }
+        let moved = Set(moves.map(\.host))
         var lost: [String: [(id: CustomerID, host: String)]] = [:]
         for pair in pairs where !pair.after.isEmpty && !departed.contains(pair.id) {
-            let served = Set(pair.after.filter { $0.state != .leaving }.flatMap(\.hostnames.all))
-            for host in Set(pair.before.filter { $0.state != .leaving }.flatMap(\.hostnames.all)).subtracting(served) {
+            let gone = HostMoves.hosts(pair.before).subtracting(HostMoves.hosts(pair.after)).subtracting(moved)
+            let givenUp = Self.givenUp(pair.before, pair.after)
+            for host in gone.intersection(givenUp) {
+                add(.domainGivenUp, "the customer gives up \(host)", [pair.id])
+            }
+            for host in gone.subtracting(givenUp) {
                 let id = pair.id.text
                 let pattern = host.hasPrefix("\(id).") ? "<id>" + host.dropFirst(id.utf8.count) : host
                 lost[pattern, default: []].append((pair.id, host))
@@ -99,6 +117,19 @@ struct DiffRisks {
             let message = hosts.count == 1 ? hosts.map(\.host).joined() : pattern
             add(.hostGoes, "\(message) is no longer served", hosts.map(\.id))
         }
+    }
+
+    /// The domains that the record named before and does not name now.
+    private static func givenUp(_ before: [Customer], _ after: [Customer]) -> Set<String> {
+        func domains(_ customers: [Customer]) -> Set<String> {
+            Set(customers.flatMap { $0.record.domains ?? [] }.map(\.text))
+        }
+        return domains(before).subtracting(domains(after))
+    }
+
+    /// Adds the risks of changed records, and of fewer pods.
+    mutating func add(_ risks: [ObjectRisk], _ customers: [CustomerID] = []) {
+        for risk in risks { add(risk, customers) }
     }
 
     /// Adds the move of a customer's guards.

@@ -1,0 +1,68 @@
+internal import Comparing
+internal import Onboarding
+
+/// The risks of a changed record. Pure.
+enum RecordRisks {
+    static func risks(
+        from old: CustomerRecord, on before: Platform, to new: CustomerRecord, on after: Platform
+    ) -> [ObjectRisk] {
+        tier(old, before, new, after) + features(old, new) + life(old.life, new.life)
+            + region(old.life.cluster, before, new.life.cluster, after) + flags(old, new)
+    }
+
+    private static func tier(
+        _ old: CustomerRecord, _ before: Platform, _ new: CustomerRecord, _ after: Platform
+    ) -> [ObjectRisk] {
+        guard old.tier != new.tier, let previous = before.tier(old.tier), let next = after.tier(new.tier),
+            !Set(previous.features).isSubset(of: next.features)
+        else { return [] }
+        return [ObjectRisk(.downgrade, "the tier changes from \(old.tier) to \(new.tier)")]
+    }
+
+    private static func features(_ old: CustomerRecord, _ new: CustomerRecord) -> [ObjectRisk] {
+        let kept = Set(new.features ?? [])
+        return (old.features ?? []).filter { !kept.contains($0) }.map {
+            ObjectRisk(.featureLost, "the feature \($0) is switched off")
+        }
+    }
+
+    private static func life(_ old: Life, _ new: Life) -> [ObjectRisk] {
+        var found: [ObjectRisk] = []
+        let wasStaying = old.state != .offboarding && old.state != .leaving
+        if wasStaying, new.state == .leaving {
+            found.append(ObjectRisk(.noGrace, "the page goes at once, without the days of grace"))
+        }
+        if let last = old.until, let now = new.until, now < last {
+            found.append(ObjectRisk(.noGrace, "the last day is \(now) instead of \(last)"))
+        }
+        if let origin = old.origin, old.prune == nil, new.state != .leaving, new.origin == nil || new.prune != nil {
+            let message = "the page on \(origin) goes; check that \(new.cluster) serves it: onboard verify"
+            found.append(ObjectRisk(.moveUnverified, message))
+        }
+        if old.origin == nil, new.origin == nil, old.cluster != new.cluster, new.state != .leaving {
+            let message = "the page moves from \(old.cluster) to \(new.cluster) in one step"
+            found.append(ObjectRisk(.moveUnverified, message))
+        }
+        return found
+    }
+
+    private static func region(
+        _ old: ClusterName, _ before: Platform, _ new: ClusterName, _ after: Platform
+    ) -> [ObjectRisk] {
+        guard old != new, let from = before.cluster(old)?.region, let to = after.cluster(new)?.region, from != to else {
+            return []
+        }
+        return [ObjectRisk(.regionChanged, "the customer moves from the region \(from) to \(to)")]
+    }
+
+    private static func flags(_ old: CustomerRecord, _ new: CustomerRecord) -> [ObjectRisk] {
+        var found: [ObjectRisk] = []
+        if old.protected == true, new.protected != true {
+            found.append(ObjectRisk(.unprotected, "the customer is no longer protected from offboarding"))
+        }
+        if old.hold != true, new.hold == true {
+            found.append(ObjectRisk(.held, "the overlay is put on hold: it no longer follows the record"))
+        }
+        return found
+    }
+}

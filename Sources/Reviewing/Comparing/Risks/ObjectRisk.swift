@@ -1,0 +1,72 @@
+internal import Documents
+
+/// A risk of a change to one object.
+public struct ObjectRisk: Sendable, Hashable {
+    /// The kind of risk.
+    public let kind: RiskKind
+    /// What changes, with the object's kind and name.
+    public let message: String
+
+    /// Creates a risk.
+    public init(_ kind: RiskKind, _ message: String) {
+        self.kind = kind
+        self.message = message
+    }
+
+    /// The risk with its message replaced by the result of `change`.
+    public func map(_ change: (String) -> String) -> ObjectRisk { ObjectRisk(kind, change(message)) }
+}
+
+/// Judges the change from one set of objects to another.
+public enum ObjectRisks {
+    /// The kinds that guard a customer or a cluster.
+    private static let guards: Set<String> = [
+        "NetworkPolicy", "ResourceQuota", "LimitRange", "Role", "RoleBinding", "ClusterRole", "ClusterRoleBinding",
+        "ServiceAccount", "AppProject",
+    ]
+    private static let admission: Set<String> = ["ValidatingAdmissionPolicy", "ValidatingAdmissionPolicyBinding"]
+    /// The kinds without which a page cannot be reached.
+    private static let serving: Set<String> = ["Deployment", "Service", "Ingress", "HTTPRoute", "Gateway"]
+
+    /// The risks of objects that are new or changed: traits that they gain or lose.
+    public static func ofChanges(from old: [KubernetesObject], to new: [KubernetesObject]) -> [ObjectRisk] {
+        let before = Dictionary(old.map { ($0.identity, $0) }) { first, _ in first }
+        return new.flatMap { object in
+            let previous = before[object.identity]
+            return traits(from: previous, to: object) + (previous.map { pods(from: $0, to: object) } ?? [])
+        }
+    }
+
+    /// The risk of removing an object.
+    public static func ofRemoval(_ object: KubernetesObject.Identity) -> ObjectRisk {
+        let kind: RiskKind =
+            switch object.kind {
+            case "Namespace": .namespaceGoes
+            case _ where admission.contains(object.kind): .admissionWeaker
+            case _ where guards.contains(object.kind): .guardRemoved
+            case _ where serving.contains(object.kind): .pageStops
+            default: .objectGoes
+            }
+        return ObjectRisk(kind, "\(object.title) goes")
+    }
+
+    private static func traits(from old: KubernetesObject?, to new: KubernetesObject) -> [ObjectRisk] {
+        let (before, after) = (old?.traits ?? [], new.traits)
+        let had = Set(before.map(\.text))
+        let gained = after.filter { !had.contains($0.text) && had.isDisjoint(with: $0.wider) }.compactMap { trait in
+            trait.gained.map { ObjectRisk($0, "\(new.identity.title) \(trait.clause)") }
+        }
+        let has = Set(after)
+        let lost = before.filter { !has.contains($0) }.compactMap { trait in
+            trait.lost.map { ObjectRisk($0, "\(new.identity.title) no longer \(trait.clause)") }
+        }
+        return gained + lost
+    }
+
+    private static func pods(from old: KubernetesObject, to new: KubernetesObject) -> [ObjectRisk] {
+        guard new.identity.kind == "Deployment", new.find("spec", "replicas")?.integer == 0,
+            old.find("spec", "replicas")?.integer != 0
+        else { return [] }
+        return [ObjectRisk(.pageStops, "\(new.identity.title) has no pods")]
+    }
+}

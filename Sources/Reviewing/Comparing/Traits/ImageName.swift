@@ -1,0 +1,22 @@
+/// The parts of an image's name (OCI distribution specification, "Pulling manifests").
+struct ImageName {
+    /// The registry and the path, without tag and digest.
+    let repository: String
+    /// Whether the registry may deliver another image under the same name: there is no digest, and the tag is missing
+    /// or one that usually moves.
+    let moves: Bool
+
+    private static let movingTags: Set<Substring> = [
+        "latest", "stable", "main", "master", "edge", "nightly", "dev", "develop", "production",
+    ]
+
+    init(_ image: String) {
+        let parts = image.split(separator: "@", maxSplits: 1)
+        let name = parts.first ?? ""
+        // A colon before a slash belongs to the port of the registry.
+        let colon = name.lastIndex(of: ":").flatMap { name[$0...].contains("/") ? nil : $0 }
+        repository = String(colon.map { name[..<$0] } ?? name)
+        let tag = colon.map { name[$0...].dropFirst() }
+        moves = parts.count < 2 && (tag.map(Self.movingTags.contains) ?? true)
+    }
+}
