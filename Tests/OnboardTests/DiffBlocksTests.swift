@@ -64,19 +64,9 @@ import Testing
             try overlays("tea", kind: .removed, objects: [object("a", .removed)]), try overlays("oats"),
             try overlays("milk", kind: .added, objects: [object("b", .added)]),
         ])
-        #expect(found.arrivals.map(\.overlays.kind) == [.removed, .added])
-        #expect(found.arrivals.map { $0.overlays.customers.map(\.text) } == [["tea"], ["milk"]])
+        #expect(found.arrivals.map(\.kind) == [.removed, .added])
+        #expect(found.arrivals.map { $0.customers.map(\.text) } == [["tea"], ["milk"]])
         #expect(found.blocks.isEmpty)
-    }
-
-    @Test func oneWhoComesIsToldWithTheRecord() throws {
-        let records = [try record("milk", .added), try record("tea", .added)]
-        let found = blocks(
-            [
-                try overlays("tea", kind: .added), try overlays("milk", "tea", kind: .added),
-                try overlays("oats", kind: .removed),
-            ], records: records)
-        #expect(found.arrivals.map { $0.record?.id.text } == ["tea", nil, nil])
     }
 
     // MARK: What changes

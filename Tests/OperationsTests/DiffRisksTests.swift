@@ -58,7 +58,7 @@ import Testing
                     ["tea", "milk"],
                     [object("Service a", .removed), object("Service b", .added), object("Service c", .changed, "x")]))
         }
-        #expect(found == ["objectGoes Service a is deleted [milk tea]"])
+        #expect(found == ["pageStops Service a goes [milk tea]"])
     }
 
     /// The objects of a page that is new or goes need no words of their own, and the engine's own file is no object.
@@ -86,7 +86,7 @@ import Testing
             $0.add(try overlays(["tea"], [gone]))
             $0.add(try overlays(["milk", "tea"], [object("Service b", .removed)]))
         }
-        #expect(found == ["customerGoes the page is removed [tea]", "objectGoes Service b is deleted [milk]"])
+        #expect(found == ["customerGoes the page goes [tea]", "pageStops Service b goes [milk]"])
     }
 
     @Test func whatAClusterLosesIsToldWithItsName() throws {
@@ -97,9 +97,8 @@ import Testing
         let found = told { $0.add(DiffReport.ClusterObjects(cluster: scene.there, objects: objects)) }
         #expect(
             found == [
-                "namespaceGoes eu-2: Namespace n is deleted []",
+                "guardRemoved eu-2: ClusterRole r goes []", "namespaceGoes eu-2: Namespace n goes []",
                 "immutable StorageClass t: parameters cannot be changed; the sync will fail []",
-                "objectGoes eu-2: ClusterRole r is deleted []",
             ])
     }
 
@@ -153,7 +152,7 @@ import Testing
                 try pair("tea", [active], [active], domains: (["a.tea.example", "b.tea.example"], ["b.tea.example"]))
             ])
         }
-        #expect(found == ["hostGoes a.tea.example is no longer served [tea]"])
+        #expect(found == ["domainGivenUp the customer gives up a.tea.example [tea]"])
     }
 
     /// Of who leaves, and of a cluster on which it leaves, the page's going is told.
@@ -170,8 +169,8 @@ import Testing
         // Without a word of the page's going, both of its hosts do.
         #expect(
             told { $0.addHosts([departed]) } == [
-                "hostGoes a.tea.example is no longer served [tea]",
-                "hostGoes tea.sas.example is no longer served [tea]",
+                "hostGoes tea.sas.example is served no more [tea]",
+                "domainGivenUp the customer gives up a.tea.example [tea]",
             ])
     }
 
@@ -184,8 +183,8 @@ import Testing
         }
         #expect(
             found == [
-                "hostGoes <id>.sas.example is no longer served [milk tea]",
-                "hostGoes www.oats.example is no longer served [oats]",
+                "hostGoes <id>.sas.example is served no more [milk tea]",
+                "domainGivenUp the customer gives up www.oats.example [oats]",
             ])
     }
 
@@ -225,19 +224,23 @@ import Testing
 
     // MARK: The order
 
+    @Test func dangersComeBeforeNotices() {
+        let severities = RiskKind.allCases.map(\.severity)
+        #expect(severities == severities.filter { $0 == .danger } + severities.filter { $0 == .notice })
+    }
+
     @Test func theGravestIsToldFirstAndTheSameOnce() throws {
         let ids = try ["tea", "milk", "oats"].map { try CustomerID($0) }
         let found = told {
-            for kind in RiskKind.allCases.reversed() { $0.add(kind, "b", [ids[0]]) }
+            for kind in [RiskKind.objectGoes, .customerGoes, .guardsLost, .foreignFile] { $0.add(kind, "b", [ids[0]]) }
             $0.add(.hostGoes, "a", [ids[1]])
             $0.add(.hostGoes, "b", [ids[2], ids[0]])
             $0.add(.hostGoes, "b", [ids[1]])
         }
         #expect(
             found == [
-                "guardsLost b [tea]", "namespaceGoes b [tea]", "sameName b [tea]", "customerGoes b [tea]",
-                "hostGoes a [milk]", "hostGoes b [milk oats tea]", "overCapacity b [tea]", "immutable b [tea]",
-                "guardsMove b [tea]", "objectGoes b [tea]",
+                "foreignFile b [tea]", "guardsLost b [tea]", "customerGoes b [tea]", "hostGoes a [milk]",
+                "hostGoes b [milk oats tea]", "objectGoes b [tea]",
             ])
     }
 }

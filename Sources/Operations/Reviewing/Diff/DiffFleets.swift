@@ -75,7 +75,7 @@ struct DiffFleets: Sendable {
 
     /// The customers on both sides, each with the platform of its side. With `judgesNew`, new customers are judged by
     /// what they would be on the old platform.
-    func standings(before: Platform?, after: Platform, judgesNew: Bool) -> [DiffStanding] {
+    func standings(before: Platform?, after: Platform, judgesNew: Bool = false) -> [DiffStanding] {
         entries.compactMap { entry in
             if entry.isFaulty { return nil }
             let old = entry.before.map { $0.record ?? nil } ?? nil

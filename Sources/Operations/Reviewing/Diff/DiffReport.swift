@@ -30,7 +30,7 @@ public struct DiffReport: Sendable {
         /// `<motto>` and `<domain>`, a page's digest always by `<digest>`.
         public let objects: [ObjectChange]
         /// The risks of the new and changed objects, with the same replacements.
-        public let risks: [ObjectRisk]
+        public internal(set) var risks: [ObjectRisk] = []
         /// The maximum number of pods per customer, before and after.
         public let pods: (before: Int, after: Int)
     }
@@ -42,7 +42,7 @@ public struct DiffReport: Sendable {
         /// The changes of the objects.
         public let objects: [ObjectChange]
         /// The risks of the new and changed objects.
-        public let risks: [ObjectRisk]
+        public internal(set) var risks: [ObjectRisk] = []
     }
 
     /// The commit that the work tree was compared with.

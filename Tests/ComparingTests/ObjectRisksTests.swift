@@ -1,0 +1,234 @@
+import Testing
+import YAML
+
+@testable import Comparing
+
+/// The risks of one object's change, by manifests.
+@Suite struct ObjectRisksTests {
+    private func objects(_ text: String) -> [KubernetesObject] {
+        YAMLParser.parse(Array(text.utf8), file: "a.yaml").documents.map(KubernetesObject.init)
+    }
+
+    /// The risks of a change, or of a new object, as `kind message`.
+    private func risks(_ old: String?, _ new: String) -> [String] {
+        ObjectRisks.ofChanges(from: old.map(objects) ?? [], to: objects(new)).map { "\($0.kind) \($0.message)" }
+    }
+
+    // MARK: Pods
+
+    private func deployment(_ pod: String, _ container: String) -> String {
+        """
+        kind: Deployment
+        metadata: {name: web}
+        spec:
+          template:
+            spec:
+              automountServiceAccountToken: false
+              \(pod)
+              containers:
+                - {name: web, \(container)}
+
+        """
+    }
+
+    private let safe = """
+        image: "nginx:1@sha256:a", securityContext: {runAsNonRoot: true, allowPrivilegeEscalation: false, \
+        readOnlyRootFilesystem: true, capabilities: {drop: [ALL]}, seccompProfile: {type: RuntimeDefault}}
+        """
+
+    @Test func aSafePodHasNoRisk() {
+        #expect(risks(deployment("", safe), deployment("", safe)).isEmpty)
+        #expect(
+            risks(deployment("", safe), deployment("", safe.replacing("nginx:1@sha256:a", with: "nginx:2"))).isEmpty)
+    }
+
+    @Test(arguments: [
+        ("runAsNonRoot: true", "runAsNonRoot: false", "web as root"),
+        ("runAsNonRoot: true", "runAsNonRoot: true, runAsUser: 0", "web as root"),
+        ("allowPrivilegeEscalation: false", "allowPrivilegeEscalation: true", "web with privilege escalation"),
+        ("readOnlyRootFilesystem: true", "a: b", "web with a writable root file system"),
+        ("drop: [ALL]", "drop: [KILL]", "web with the default capabilities"),
+        ("drop: [ALL]", "drop: [ALL], add: [NET_ADMIN]", "web with the capability NET_ADMIN"),
+        ("type: RuntimeDefault", "type: Unconfined", "web without a seccomp profile"),
+        ("runAsNonRoot: true", "runAsNonRoot: true, privileged: true", "web privileged"),
+    ]) func aContainerThatMayDoMoreIsADanger(before: String, after: String, message: String) {
+        let found = risks(deployment("", safe), deployment("", safe.replacing(before, with: after)))
+        #expect(found == ["privilegedPod Deployment web runs \(message)"])
+    }
+
+    @Test(arguments: [
+        ("hostNetwork: true", ["privilegedPod Deployment web runs with hostNetwork"]),
+        (
+            "volumes: [{name: v, hostPath: {path: /etc}}]",
+            ["privilegedPod Deployment web mounts /etc of the node"]
+        ),
+        ("volumes: [{name: v, secret: {secretName: s}}]", ["secretRead Deployment web mounts the Secret s"]),
+        ("serviceAccountName: admin", ["rightsGranted Deployment web runs as the account admin"]),
+        (
+            "initContainers: [{name: first, \("image: \"evil.example/x:1\"")}]",
+            [
+                "imageSource Deployment web runs an image of evil.example/x in first",
+                "privilegedPod Deployment web runs first as root",
+                "privilegedPod Deployment web runs first with privilege escalation",
+                "privilegedPod Deployment web runs first with a writable root file system",
+                "privilegedPod Deployment web runs first with the default capabilities",
+                "privilegedPod Deployment web runs first without a seccomp profile",
+            ]
+        ),
+    ]) func whatAPodGetsIsARisk(pod: String, messages: [String]) {
+        #expect(risks(deployment("", safe), deployment(pod, safe)) == messages)
+    }
+
+    @Test func anImageOfAnotherRepositoryOrWithAMovingTagIsADanger() {
+        func image(_ name: String) -> String { deployment("", safe.replacing("nginx:1@sha256:a", with: name)) }
+        #expect(
+            risks(image("nginx:1"), image("ghcr.io/nginx:1"))
+                == ["imageSource Deployment web runs an image of ghcr.io/nginx in web"])
+        #expect(
+            risks(image("localhost:5000/nginx:1"), image("localhost:5000/nginx"))
+                == ["imageSource Deployment web runs an image in web whose tag can move, localhost:5000/nginx"])
+        #expect(risks(image("nginx:1"), image("nginx:latest@sha256:b")).isEmpty)
+    }
+
+    @Test func anotherCommandIsADanger() {
+        let found = risks(deployment("", safe), deployment("", "\(safe), command: [sh, -c, \"true || id\"]"))
+        #expect(found == ["programChanged Deployment web runs sh -c true || id as command of web"])
+    }
+
+    @Test func noPodsAreADanger() {
+        let text = "{kind: Deployment, metadata: {name: web}, spec: {replicas: N}}"
+        let found = risks(text.replacing("N", with: "2"), text.replacing("replicas: N", with: "replicas: 0"))
+        #expect(found == ["pageStops Deployment web has no pods"])
+    }
+
+    // MARK: Connections
+
+    private func policy(_ rule: String, _ types: String = "[Ingress, Egress]") -> String {
+        "{kind: NetworkPolicy, metadata: {name: n}, spec: {podSelector: {}, policyTypes: \(types), ingress: [\(rule)]}}"
+    }
+
+    @Test func aListThatIsGoneMeansAll() {
+        let peers = "from: [{podSelector: {matchLabels: {app: a}}}]"
+        let ports = "ports: [{port: 8080}]"
+        let narrow = policy("{\(peers), \(ports)}")
+        #expect(
+            risks(narrow, policy("{\(ports)}"))
+                == ["networkOpen NetworkPolicy n opens ingress from everywhere on TCP port 8080"])
+        #expect(
+            risks(narrow, policy("{\(peers)}"))
+                == ["networkOpen NetworkPolicy n opens ingress from pods with app=a of the namespace on all ports"])
+        #expect(
+            risks(narrow, policy("{\(peers.replacing("{matchLabels: {app: a}}", with: "{}")), \(ports)}"))
+                == ["networkOpen NetworkPolicy n opens ingress from all pods of the namespace on TCP port 8080"])
+        #expect(risks(policy("{}"), narrow).isEmpty)
+        #expect(
+            risks(narrow, policy("{\(peers), \(ports)}", "[Ingress]"))
+                == ["networkOpen NetworkPolicy n no longer enforces isolation of all pods for egress"])
+    }
+
+    // MARK: Rights
+
+    @Test func whatARoleOrABindingGrantsIsADanger() {
+        #expect(
+            risks(
+                nil,
+                "{kind: ClusterRoleBinding, metadata: {name: b}, roleRef: {kind: ClusterRole, name: cluster-admin}, subjects: [{kind: ServiceAccount, namespace: x, name: y}]}"
+            )
+                == [
+                    "rightsGranted ClusterRoleBinding b grants ClusterRole cluster-admin to ServiceAccount x/y in all namespaces"
+                ])
+        func role(_ verbs: String) -> String {
+            "{kind: Role, metadata: {name: r}, rules: [{apiGroups: [''], resources: [secrets], verbs: \(verbs)}]}"
+        }
+        #expect(
+            risks(role("[get]"), role("[get, list]")) == ["rightsGranted Role r grants list on secrets"])
+        #expect(risks(role("['*']"), role("[get]")).isEmpty)
+        #expect(
+            risks(
+                "{kind: AppProject, metadata: {name: p}, spec: {sourceRepos: [a], namespaceResourceWhitelist: []}}",
+                "{kind: AppProject, metadata: {name: p}, spec: {sourceRepos: ['*'], namespaceResourceWhitelist: []}}")
+                == ["rightsGranted AppProject p grants applications from *"])
+    }
+
+    // MARK: Admission
+
+    @Test func aWeakerAdmissionIsADanger() {
+        func policy(_ rule: String) -> String {
+            "{kind: ValidatingAdmissionPolicy, metadata: {name: p}, spec: {validations: [{expression: \"\(rule)\"}]}}"
+        }
+        let long = String(repeating: "a && ", count: 60)
+        #expect(
+            risks(policy("\(long)b"), policy("\(long)b || true"))
+                == ["admissionWeaker ValidatingAdmissionPolicy p no longer enforces the rule \(long)b"])
+        func binding(_ action: String) -> String {
+            "{kind: ValidatingAdmissionPolicyBinding, metadata: {name: p}, spec: {policyName: p, validationActions: [\(action)]}}"
+        }
+        #expect(
+            risks(binding("Deny"), binding("Audit"))
+                == ["admissionWeaker ValidatingAdmissionPolicyBinding p no longer enforces the policy p with Deny"])
+        func namespace(_ level: String) -> String {
+            "{kind: Namespace, metadata: {name: n, labels: {pod-security.kubernetes.io/enforce: \(level)}}}"
+        }
+        #expect(
+            risks(namespace("restricted"), namespace("baseline"))
+                == ["podSecurity Namespace n opens the namespace to pods of Pod Security baseline"])
+        #expect(risks(namespace("baseline"), namespace("restricted")).isEmpty)
+    }
+
+    // MARK: What serves a page
+
+    @Test func aServiceOrAGatewayThatOpensIsADanger() {
+        func service(_ type: String) -> String { "{kind: Service, metadata: {name: s}, spec: {type: \(type)}}" }
+        #expect(risks(service("ClusterIP"), service("NodePort")) == ["exposed Service s exposes its pods as NodePort"])
+        func ingress(_ name: String) -> String {
+            "{kind: Ingress, metadata: {name: i}, spec: {ingressClassName: \(name), rules: [{host: a.example}]}}"
+        }
+        #expect(
+            risks(ingress("a"), ingress("b")) == ["routingChanged Ingress i exposes itself through the class b"])
+    }
+
+    @Test func activeContentAndAHeaderThatGoesAreDangers() {
+        func page(_ line: String) -> String {
+            "{kind: ConfigMap, metadata: {name: c}, data: {index.html: \"<p>a</p>\\n\(line)\\n\"}}"
+        }
+        for line in ["<meta http-equiv=refresh content=0>", "<script src=x></script>", "<p onclick=x>"] {
+            #expect(
+                risks(page("<p>b</p>"), page(line)) == ["pageActive ConfigMap c contains \(line) in index.html"])
+        }
+        #expect(risks(page("<p>&lt;script&gt;</p>"), page("<p>&lt;form&gt; script</p>")).isEmpty)
+        func server(_ line: String) -> String {
+            "{kind: ConfigMap, metadata: {name: c}, data: {nginx.conf: \"server {\\n  \(line)\\n}\\n\"}}"
+        }
+        #expect(
+            risks(server("add_header X-A a;"), server(""))
+                == ["serverChanged ConfigMap c no longer contains add_header X-A a; in nginx.conf"])
+    }
+
+    @Test func anotherSourceIsADanger() {
+        func application(_ url: String) -> String {
+            "{kind: Application, metadata: {name: a}, spec: {source: {repoURL: \(url)}, project: p}}"
+        }
+        #expect(
+            risks(application("x"), application("y")) == ["sourceChanged Application a reads source.repoURL y"])
+        let kustomization = "{kind: Kustomization, metadata: {name: k}, spec: {serviceAccountName: a}}"
+        #expect(
+            risks(kustomization, "{kind: Kustomization, metadata: {name: k}, spec: {}}")
+                == ["sourceChanged Kustomization k reads serviceAccountName (none)"])
+    }
+
+    // MARK: Removal
+
+    @Test(arguments: [
+        ("Namespace", RiskKind.namespaceGoes), ("NetworkPolicy", .guardRemoved), ("Service", .pageStops),
+        ("ValidatingAdmissionPolicyBinding", .admissionWeaker), ("PodDisruptionBudget", .objectGoes),
+    ]) func whatGoesIsJudgedByItsKind(kind: String, risk: RiskKind) {
+        let object = KubernetesObject.Identity(group: "", kind: kind, namespace: "", name: "n")
+        #expect(ObjectRisks.ofRemoval(object) == ObjectRisk(risk, "\(kind) n goes"))
+    }
+
+    @Test func aNewObjectTellsWhatItDoes() {
+        let change = ObjectChange.changes(from: [], to: objects(deployment("", safe)))
+        #expect(change.map(\.traits) == [["runs nginx:1@sha256:a in web", "runs an image of nginx in web"]])
+        #expect(change.first?.fields.contains { $0.path == "spec.template.spec.containers[web].image" } == true)
+    }
+}
