@@ -223,7 +223,7 @@ import YAML
         ("ValidatingAdmissionPolicyBinding", .admissionWeaker), ("PodDisruptionBudget", .objectGoes),
     ]) func whatGoesIsJudgedByItsKind(kind: String, risk: RiskKind) {
         let object = KubernetesObject.Identity(group: "", kind: kind, namespace: "", name: "n")
-        #expect(ObjectRisks.ofRemoval(object) == ObjectRisk(risk, "\(kind) n goes"))
+        #expect(ObjectRisks.ofRemoval(object) == ObjectRisk(risk, "\(kind) n is deleted"))
     }
 
     @Test func aNewObjectTellsWhatItDoes() {

@@ -76,7 +76,9 @@ import Testing
         let risks = text.split(separator: "\n").prefix { $0.hasPrefix("!") }
         #expect(risks.contains { $0 == goes }, "\(text)")
         #expect(risks.contains("! the page is removed: balloon-bakery"))
-        #expect(risks.contains("! welcome.acme-rockets.example is no longer served: acme-rockets"))
+        #expect(text.contains("\n? the customer gives up welcome.acme-rockets.example: acme-rockets\n"), "\(text)")
+        // The objects of a domain that is given up or new need no words of their own.
+        #expect(!text.contains("is deleted: acme-rockets") && !text.contains("! Ingress"), "\(text)")
         #expect(risks.contains { $0.contains("customers, and its capacity is 5") })
         #expect(text.contains("- balloon-bakery"))
         #expect(text.contains("pods at most: prod-eu-1 -"), "\(text)")
@@ -276,9 +278,87 @@ import Testing
             """)
         for _ in 0..<2 {
             let outcome = try repository.onboard("diff")
-            #expect(outcome.output.contains("+ zebra: Zebra, on prod-eu-1, enterprise"), "\(outcome)")
+            #expect(outcome.output.contains("+ zebra: \"Zebra\", enterprise, prod-eu-1 (eu)\n"), "\(outcome)")
             #expect(outcome.output.contains("Deployment"))
             #expect(try repository.onboard("render").status == 0)
+        }
+    }
+
+    // MARK: Files
+
+    /// Commits the work tree on a branch and returns what `diff` prints.
+    private func reviewed(_ repository: SampleRepository, _ arguments: String...) throws -> Outcome {
+        try git(repository, "switch", "--quiet", "--create", "pr")
+        try commit(repository)
+        return try Program.run(Program.onboard, ["diff", "--base", "main"] + arguments, in: repository.root)
+    }
+
+    @Test(arguments: ["platform/metrics/reader.yaml", "tenants/extra.yaml", "customers/no/extra.yaml", "other/a.yaml"])
+    func aFileThatOnboardDidNotMakeIsTheFirstDanger(path: String) throws {
+        let repository = try repository()
+        try repository.write("clusters/prod-eu-1/\(path)", "kind: ConfigMap\n")
+        let outcome = try reviewed(repository, "--fail-on", "danger")
+        #expect(outcome.output.hasPrefix("! clusters/prod-eu-1/\(path) "), "\(outcome)")
+        #expect(outcome.status == 1)
+        #expect(try repository.onboard("render", "--check").status == 2)
+    }
+
+    @Test(arguments: [
+        "platform/alerts.yaml", "tenants/_cluster.yaml", "tenants/ban-fa.guards.yaml",
+        "customers/no/kustomization.yaml", "customers/ban-fa/kustomization.yaml",
+    ]) func anEditedFileIsADanger(path: String) throws {
+        let repository = try repository()
+        let file = "clusters/prod-eu-1/\(path)"
+        let text = try String(contentsOf: repository.root.appending(path: file), encoding: .utf8)
+        try repository.write(file, text + "# edited\n")
+        let outcome = try reviewed(repository, "--format", "json", "--fail-on", "danger")
+        #expect(outcome.status == 1)
+        #expect(outcome.output.contains("\"risk\" : \"handEdited\""), "\(outcome)")
+        #expect(outcome.output.contains("\(file) "), "\(outcome)")
+    }
+
+    @Test func anImageEditedUnderANewHoldIsADanger() throws {
+        let repository = try repository()
+        try repository.replace("\"tier\"", with: "\"hold\": true,\n  \"tier\"", in: "customers/no.json")
+        #expect(try repository.onboard("validate", "--fix", "customers/no.json").status == 0)
+        let overlay = "clusters/prod-eu-1/customers/no/kustomization.yaml"
+        try repository.replace("nginxinc", with: "evil", in: overlay)
+        let outcome = try reviewed(repository)
+        #expect(outcome.output.contains("! \(overlay) of a customer on hold is edited: no\n"), "\(outcome)")
+        #expect(outcome.output.contains("? the overlay is put on hold"), "\(outcome)")
+    }
+
+    @Test func aFileThatIsNotComparedIsNamed() throws {
+        let repository = try repository()
+        try repository.write(".github/workflows/x.yaml", "a: b\n")
+        try repository.write("notes.txt", "a\n")
+        let outcome = try reviewed(repository, "--fail-on", "danger")
+        #expect(outcome.status == 0)
+        #expect(outcome.output.contains("? .github/workflows/x.yaml changes\n"), "\(outcome)")
+        #expect(outcome.output.contains("1 changed file is outside this comparison: notes.txt\n"), "\(outcome)")
+    }
+
+    @Test func anEditedReleaseIsADanger() throws {
+        let repository = try repository()
+        try repository.write("templates/releases/2026.14/base/extra.txt", "a\n")
+        let outcome = try reviewed(repository)
+        #expect(outcome.output.contains("! the release 2026.14 is edited"), "\(outcome)")
+    }
+
+    // MARK: The comment
+
+    /// The comment on an ordinary purchase is read in a minute.
+    @Test func theCommentOnAPurchaseIsShort() throws {
+        let repository = try repository()
+        for name in ["Copper Kettle", "Tin Drum"] {
+            let outcome = try repository.onboard("add", "--company", name, "--motto", "m", "--tier", "growth")
+            #expect(outcome.status == 0, "\(outcome)")
+        }
+        let outcome = try reviewed(repository, "--format", "markdown", "--fail-on", "notice")
+        #expect(outcome.status == 0, "\(outcome)")
+        #expect(outcome.output.split(separator: "\n", omittingEmptySubsequences: false).count <= 12, "\(outcome)")
+        for name in ["copper-kettle: \"Copper Kettle\"", "tin-drum: \"Tin Drum\""] {
+            #expect(outcome.output.contains("+ \(name), growth, prod-"), "\(outcome)")
         }
     }
 

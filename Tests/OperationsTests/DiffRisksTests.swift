@@ -58,7 +58,7 @@ import Testing
                     ["tea", "milk"],
                     [object("Service a", .removed), object("Service b", .added), object("Service c", .changed, "x")]))
         }
-        #expect(found == ["pageStops Service a goes [milk tea]"])
+        #expect(found == ["pageStops Service a is deleted [milk tea]"])
     }
 
     /// The objects of a page that is new or goes need no words of their own, and the engine's own file is no object.
@@ -86,7 +86,7 @@ import Testing
             $0.add(try overlays(["tea"], [gone]))
             $0.add(try overlays(["milk", "tea"], [object("Service b", .removed)]))
         }
-        #expect(found == ["customerGoes the page goes [tea]", "pageStops Service b goes [milk]"])
+        #expect(found == ["customerGoes the page is removed [tea]", "pageStops Service b is deleted [milk]"])
     }
 
     @Test func whatAClusterLosesIsToldWithItsName() throws {
@@ -97,7 +97,7 @@ import Testing
         let found = told { $0.add(DiffReport.ClusterObjects(cluster: scene.there, objects: objects)) }
         #expect(
             found == [
-                "guardRemoved eu-2: ClusterRole r goes []", "namespaceGoes eu-2: Namespace n goes []",
+                "guardRemoved eu-2: ClusterRole r is deleted []", "namespaceGoes eu-2: Namespace n is deleted []",
                 "immutable StorageClass t: parameters cannot be changed; the sync will fail []",
             ])
     }
@@ -169,7 +169,7 @@ import Testing
         // Without a word of the page's going, both of its hosts do.
         #expect(
             told { $0.addHosts([departed]) } == [
-                "hostGoes tea.sas.example is served no more [tea]",
+                "hostGoes tea.sas.example is no longer served [tea]",
                 "domainGivenUp the customer gives up a.tea.example [tea]",
             ])
     }
@@ -183,7 +183,7 @@ import Testing
         }
         #expect(
             found == [
-                "hostGoes <id>.sas.example is served no more [milk tea]",
+                "hostGoes <id>.sas.example is no longer served [milk tea]",
                 "domainGivenUp the customer gives up www.oats.example [oats]",
             ])
     }

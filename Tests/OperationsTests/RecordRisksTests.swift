@@ -38,7 +38,7 @@ import Testing
     @Test func aCustomerThatGoesAtOnceOrEarlierIsADanger() throws {
         let active = try scene.record("tea")
         let leaving = try scene.record("tea", scene.leaving)
-        #expect(risks(active, leaving) == ["noGrace the page goes at once, without the days of grace"])
+        #expect(risks(active, leaving) == ["noGrace the page is removed at once, without the days of grace"])
         func offboarding(_ day: String) throws -> CustomerRecord {
             try scene.record("tea", .staying(.offboarding(until: CalendarDate(day)), .on(scene.here)))
         }
@@ -54,7 +54,7 @@ import Testing
         let finished = try scene.record("tea", .staying(.active, .emptying(scene.transfer, prune: scene.day)))
         #expect(
             risks(moving, finished)
-                == ["moveUnverified the page on eu-1 goes; check that eu-2 serves it: onboard verify"])
+                == ["moveUnverified the page on eu-1 is removed; check that eu-2 serves it: onboard verify"])
         let elsewhere = try scene.record("tea", .staying(.active, .on(try ClusterName("us-1"))))
         #expect(
             risks(try scene.record("tea"), elsewhere) == [

@@ -31,6 +31,8 @@ public struct DiffReport: Sendable {
         public let objects: [ObjectChange]
         /// The risks of the new and changed objects, with the same replacements.
         public internal(set) var risks: [ObjectRisk] = []
+        /// The removed objects that serve only hostnames that the customers no longer have. The hostnames are reported.
+        var goneWithHosts: Set<KubernetesObject.Identity> = []
         /// The maximum number of pods per customer, before and after.
         public let pods: (before: Int, after: Int)
     }

@@ -33,6 +33,7 @@ struct OverlayJob: Sendable {
             cluster: model.cluster, customers: pairs.map(\.id).sorted(), kind: model.kind,
             tier: model.versions.last?.tier.name, objects: changes.compactMap { Self.told($0.map(texts.replace)) },
             risks: await risks(before, after, &problems).map { $0.map(texts.replace) },
+            goneWithHosts: goneWithHosts(before, after, texts),
             pods: (Self.pods(before), Self.pods(after)))
         return Outcome(overlays: overlays, problems: problems)
     }
@@ -58,6 +59,19 @@ struct OverlayJob: Sendable {
         guard model.kind == .added else { return ObjectRisks.ofChanges(from: before, to: after) }
         guard model.known != nil else { return [] }
         return ObjectRisks.ofChanges(from: await objects(known, &problems), to: after)
+    }
+
+    private func goneWithHosts(
+        _ before: [KubernetesObject], _ after: [KubernetesObject], _ texts: CustomerTexts
+    ) -> Set<KubernetesObject.Identity> {
+        guard case .rendered(let old) = model.before, let new = model.after else { return [] }
+        let gone = Set((old.record.domains ?? []).map(\.text)).subtracting((new.record.domains ?? []).map(\.text))
+        let present = Set(after.map(\.identity))
+        let removed = before.filter { object in
+            let hosts = object.hostnames
+            return !present.contains(object.identity) && !hosts.isEmpty && hosts.isSubset(of: gone)
+        }
+        return Set(removed.map { $0.identity.map(texts.replace) })
     }
 
     private func objects(_ overlay: BuildableOverlay?, _ problems: inout [Diagnostic]) async -> [KubernetesObject] {

@@ -47,13 +47,15 @@ public enum ObjectRisks {
             case _ where serving.contains(object.kind): .pageStops
             default: .objectGoes
             }
-        return ObjectRisk(kind, "\(object.title) goes")
+        return ObjectRisk(kind, "\(object.title) is deleted")
     }
 
     private static func traits(from old: KubernetesObject?, to new: KubernetesObject) -> [ObjectRisk] {
         let (before, after) = (old?.traits ?? [], new.traits)
         let had = Set(before.map(\.text))
-        let gained = after.filter { !had.contains($0.text) && had.isDisjoint(with: $0.wider) }.compactMap { trait in
+        let gained = after.filter { trait in
+            !had.contains(trait.text) && had.isDisjoint(with: trait.wider) && !(trait.needsOld && old == nil)
+        }.compactMap { trait in
             trait.gained.map { ObjectRisk($0, "\(new.identity.title) \(trait.clause)") }
         }
         let has = Set(after)

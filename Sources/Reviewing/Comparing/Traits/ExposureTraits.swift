@@ -34,14 +34,15 @@ enum ExposureTraits {
     }
 
     private static func routing(_ value: Node?, _ what: String) -> [Trait] {
-        value.map { [Trait(.exposes, "itself through \(what) \($0.text)", gained: .routingChanged)] } ?? []
+        value.map { [Trait(.exposes, "itself through \(what) \($0.text)", gained: .routingChanged, needsOld: true)] }
+            ?? []
     }
 
     private static func parents(_ route: KubernetesObject) -> [Trait] {
         (route.find("spec", "parentRefs")?.elements ?? []).map { parent in
             let name = [parent.at("kind")?.text ?? "Gateway", parent.at("namespace")?.text, parent.at("name")?.text]
                 .compactMap { $0 }.joined(separator: " ")
-            return Trait(.exposes, "itself through \(name)", gained: .routingChanged)
+            return Trait(.exposes, "itself through \(name)", gained: .routingChanged, needsOld: true)
         }
     }
 

@@ -33,7 +33,9 @@ enum SourceTraits {
         fields.filter { $0.kind == object.identity.kind }.map { field in
             let value = object.node.at(field.path)
             let text = value.map { $0.string ?? FieldComparison.compactJSON($0) } ?? Self.nothing
-            return Trait(.reads, "\(field.path.dropFirst().joined(separator: ".")) \(text)", gained: risk)
+            return Trait(
+                .reads, "\(field.path.dropFirst().joined(separator: ".")) \(text)", gained: risk,
+                needsOld: field.kind == "Certificate")
         }
     }
 

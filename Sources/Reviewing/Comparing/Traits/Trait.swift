@@ -30,15 +30,20 @@ public struct Trait: Sendable, Hashable {
     public let lost: RiskKind?
     /// The texts of wider traits. An object that had one of them gains nothing with this one.
     let wider: Set<String>
+    /// Whether gaining the trait is a risk only for an object that existed before: a new object has to have some class,
+    /// for example.
+    let needsOld: Bool
 
     init(
-        _ verb: Verb, _ text: String, gained: RiskKind? = nil, lost: RiskKind? = nil, wider: Set<String> = []
+        _ verb: Verb, _ text: String, gained: RiskKind? = nil, lost: RiskKind? = nil, wider: Set<String> = [],
+        needsOld: Bool = false
     ) {
         self.verb = verb
         self.text = text
         self.gained = gained
         self.lost = lost
         self.wider = wider
+        self.needsOld = needsOld
     }
 
     /// The trait as a clause without a subject, such as `runs nginx:1.28 in web`.

@@ -45,7 +45,7 @@ struct DiffRisks {
         }
         for change in overlays.objects {
             if change.kind == .removed, overlays.kind == .changed, !isEmptied,
-                change.object.kind != BuildableOverlay.metadata
+                change.object.kind != BuildableOverlay.metadata, !overlays.goneWithHosts.contains(change.object)
             {
                 let others = overlays.customers.filter { !departed.contains($0) }
                 if !others.isEmpty { add(ObjectRisks.ofRemoval(change.object), others) }

@@ -30,13 +30,13 @@ enum RecordRisks {
         var found: [ObjectRisk] = []
         let wasStaying = old.state != .offboarding && old.state != .leaving
         if wasStaying, new.state == .leaving {
-            found.append(ObjectRisk(.noGrace, "the page goes at once, without the days of grace"))
+            found.append(ObjectRisk(.noGrace, "the page is removed at once, without the days of grace"))
         }
         if let last = old.until, let now = new.until, now < last {
             found.append(ObjectRisk(.noGrace, "the last day is \(now) instead of \(last)"))
         }
         if let origin = old.origin, old.prune == nil, new.state != .leaving, new.origin == nil || new.prune != nil {
-            let message = "the page on \(origin) goes; check that \(new.cluster) serves it: onboard verify"
+            let message = "the page on \(origin) is removed; check that \(new.cluster) serves it: onboard verify"
             found.append(ObjectRisk(.moveUnverified, message))
         }
         if old.origin == nil, new.origin == nil, old.cluster != new.cluster, new.state != .leaving {
