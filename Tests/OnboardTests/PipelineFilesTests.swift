@@ -12,16 +12,22 @@ import Testing
         return lines.joined(separator: "\n").replacing("VERSION", with: "HEAD")
     }
 
-    @Test(arguments: [("run-in-github.md", ".github/workflows"), ("run-in-gitlab.md", ".gitlab-ci.yml")])
-    func nothingThatThePipelineNamesIsMissing(page: String, pipeline: String) throws {
-        let scratch = try Scratch()
+    /// Runs the page's commands in a new repository, which is returned.
+    private static func repository(of page: String, in scratch: Scratch) throws -> URL {
         let mine = scratch.root.appending(path: "mine")
         try FileManager.default.createSymbolicLink(
             at: scratch.root.appending(path: "onboard"), withDestinationURL: Program.package)
         #expect(try Program.run(Program.onboard, ["init", mine.path()]).status == 0)
         #expect(try Program.run("git", ["init", "--quiet", "-b", "main"], in: mine).status == 0)
-        let outcome = try Program.run("bash", ["-e", "-o", "pipefail", "-c", Self.commands(of: page)], in: mine)
+        let outcome = try Program.run("bash", ["-e", "-o", "pipefail", "-c", commands(of: page)], in: mine)
         #expect(outcome.status == 0, "\(outcome)")
+        return mine
+    }
+
+    @Test(arguments: [("run-in-github.md", ".github/workflows"), ("run-in-gitlab.md", ".gitlab-ci.yml")])
+    func nothingThatThePipelineNamesIsMissing(page: String, pipeline: String) throws {
+        let scratch = try Scratch()
+        let mine = try Self.repository(of: page, in: scratch)
         let named = try Program.run(
             "grep",
             [
@@ -36,5 +42,17 @@ import Testing
         }
         let staged = try Program.run("git", ["diff", "--cached", "--name-only"], in: mine).output
         #expect(staged.contains("scripts/ci/install.sh"))
+    }
+
+    /// The file is where the server looks for it, with the owner's teams: a team that does not exist owns nothing.
+    @Test(arguments: [("run-in-github.md", ".github/CODEOWNERS"), ("run-in-gitlab.md", "CODEOWNERS")])
+    func codeOwnersAreThere(page: String, path: String) throws {
+        let scratch = try Scratch()
+        let mine = try Self.repository(of: page, in: scratch)
+        let text = try String(contentsOf: mine.appending(path: path), encoding: .utf8)
+        let original = try Program.run("git", ["show", "HEAD:.github/CODEOWNERS"], in: Program.package).output
+        #expect(text.contains("@OWNER/") && text == original.replacing("@sas/", with: "@OWNER/"))
+        let staged = try Program.run("git", ["diff", "--cached", "--name-only"], in: mine).output
+        #expect(staged.split(separator: "\n").contains { $0 == path })
     }
 }
