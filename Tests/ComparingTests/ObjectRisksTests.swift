@@ -175,6 +175,23 @@ import YAML
         #expect(risks(namespace("baseline"), namespace("restricted")).isEmpty)
     }
 
+    /// A rule's list of constants may lose one. A new version of an image is no new permission.
+    @Test func aListOfConstantsThatGrowsIsADanger() {
+        func policy(_ variable: String) -> String {
+            "{kind: ValidatingAdmissionPolicy, metadata: {name: p}, spec: {variables: [{name: v, expression: \"\(variable)\"}]}}"
+        }
+        func risk(_ text: String) -> String { "admissionWeaker ValidatingAdmissionPolicy p \(text)" }
+        #expect(risks(policy("['a', 'b']"), policy("['b']")).isEmpty)
+        #expect(risks(policy("['a']"), policy("['a', 'b']")) == [risk("opens its rules to b in v")])
+        let images = "'x.example/a:1@sha256:1,x.example/a:2@sha256:2'.split(',')"
+        #expect(risks(policy(images), policy(images.replacing("a:1@sha256:1", with: "a:3@sha256:3"))).isEmpty)
+        #expect(
+            risks(policy(images), policy(images.replacing("x.example/a:1", with: "y.example/a:1")))
+                == [risk("opens its rules to images of y.example/a in v")])
+        #expect(
+            risks(policy("object.a"), policy("object.b")) == [risk("no longer enforces the variable v: object.a")])
+    }
+
     // MARK: What serves a page
 
     @Test func aServiceOrAGatewayThatOpensIsADanger() {

@@ -242,7 +242,7 @@ import Testing
         try repository.replace("บ้านฟ้า", with: "Ban Fa", in: "customers/ban-fa.json")
         let held = try repository.onboard("diff")
         #expect(held.output.contains("record: companyName บ้านฟ้า → Ban Fa"), "\(held)")
-        #expect(held.output.contains("0 customers' objects differ; on hold: ban-fa"), "\(held.output)")
+        #expect(held.output.contains("notices: 0; on hold: ban-fa"), "\(held.output)")
         try commit(repository)
         try repository.replace("  \"hold\": true", with: "  \"hold\": false", in: "customers/ban-fa.json")
         let freed = try repository.onboard("diff").output
@@ -317,6 +317,20 @@ import Testing
         #expect(outcome.output.contains("\(file) "), "\(outcome)")
     }
 
+    /// A file says what it grants or makes a browser do, so that a reader need not unfold it.
+    @Test func whatAnEditedFileDoesIsToldWithIt() throws {
+        let repository = try repository()
+        let page = "clusters/prod-eu-1/customers/ban-fa/files/index.html"
+        try repository.replace("</head>", with: "<meta http-equiv=refresh content=0></head>", in: page)
+        let file = "clusters/prod-eu-1/platform/x.yaml"
+        try repository.write(
+            file, "kind: ClusterRole\nmetadata: {name: x}\nrules: [{apiGroups: [''], resources: ['*'], verbs: ['*']}]\n"
+        )
+        let outcome = try reviewed(repository, "--format", "markdown")
+        #expect(outcome.output.contains("- \(file): ClusterRole x grants * on *\n"), "\(outcome)")
+        #expect(outcome.output.contains("- \(page): the file contains <meta http-equiv=refresh"), "\(outcome)")
+    }
+
     @Test func anImageEditedUnderANewHoldIsADanger() throws {
         let repository = try repository()
         try repository.replace("\"tier\"", with: "\"hold\": true,\n  \"tier\"", in: "customers/no.json")
@@ -326,6 +340,7 @@ import Testing
         let outcome = try reviewed(repository)
         #expect(outcome.output.contains("! \(overlay) of a customer on hold is edited: no\n"), "\(outcome)")
         #expect(outcome.output.contains("? the overlay is put on hold"), "\(outcome)")
+        #expect(outcome.output.contains("+ value: \"evil/nginx-unprivileged:"), "\(outcome)")
     }
 
     @Test func aFileThatIsNotComparedIsNamed() throws {
@@ -336,6 +351,17 @@ import Testing
         #expect(outcome.status == 0)
         #expect(outcome.output.contains("? .github/workflows/x.yaml changes\n"), "\(outcome)")
         #expect(outcome.output.contains("1 changed file is outside this comparison: notes.txt\n"), "\(outcome)")
+    }
+
+    /// The working copy of the templates is compared as the release that was made of it.
+    @Test func templatesOfANewReleaseAreCompared() throws {
+        let repository = try repository()
+        try repository.replace("Welcome to", with: "Hello and welcome to", in: "templates/overlay/files/index.html")
+        try repository.replace("2026.14", with: "2026.15", in: "onboard.yaml")
+        #expect(try repository.onboard("release", "2026.15").status == 0)
+        let outcome = try reviewed(repository, "--fail-on", "notice")
+        #expect(outcome.status == 0, "\(outcome)")
+        #expect(outcome.output.contains("Hello and welcome to") && !outcome.output.contains("outside"), "\(outcome)")
     }
 
     @Test func anEditedReleaseIsADanger() throws {

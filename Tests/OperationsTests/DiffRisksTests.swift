@@ -89,6 +89,24 @@ import Testing
         #expect(found == ["customerGoes the page is removed [tea]", "pageStops Service b is deleted [milk]"])
     }
 
+    @Test func whatSeveralClustersGetIsToldOnce() {
+        let risk = ObjectRisk(.networkOpen, "NetworkPolicy n opens ingress from everywhere on all ports")
+        let found = told {
+            for cluster in [scene.there, scene.here] {
+                $0.add(DiffReport.ClusterObjects(cluster: cluster, objects: [], risks: [risk]))
+            }
+        }
+        #expect(found == ["networkOpen eu-1, eu-2: \(risk.message) []"])
+    }
+
+    /// What only a record changes follows from the record, which is judged itself.
+    @Test func anObjectThatGoesWithAFeatureIsNotTold() throws {
+        var overlays = try overlays(["tea"], [object("NetworkPolicy a", .removed)])
+        #expect(told { $0.add(overlays) } == ["guardRemoved NetworkPolicy a is deleted [tea]"])
+        overlays.isJudged = false
+        #expect(told { $0.add(overlays) }.isEmpty)
+    }
+
     @Test func whatAClusterLosesIsToldWithItsName() throws {
         let objects = [
             object("Namespace n", .removed), object("ClusterRole r", .removed), object("ClusterRole s", .added),

@@ -31,6 +31,8 @@ public struct DiffReport: Sendable {
         public let objects: [ObjectChange]
         /// The risks of the new and changed objects, with the same replacements.
         public internal(set) var risks: [ObjectRisk] = []
+        /// Whether objects are judged, because not only records differ.
+        var isJudged = true
         /// The removed objects that serve only hostnames that the customers no longer have. The hostnames are reported.
         var goneWithHosts: Set<KubernetesObject.Identity> = []
         /// The maximum number of pods per customer, before and after.
@@ -61,6 +63,8 @@ public struct DiffReport: Sendable {
     public internal(set) var clusters: [ClusterObjects] = []
     /// The number of customers whose overlays differ only in digests or paths, with the same objects.
     public internal(set) var sameObjects = 0
+    /// The lines of edited rendered files, with the path of the file as the path of each change.
+    public internal(set) var edited: [FieldChange] = []
     /// The regions of the clusters.
     public internal(set) var regions: [ClusterName: String] = [:]
     /// The changed files whose effects are not compared, sorted.

@@ -87,14 +87,27 @@ extension Workbench {
     private func addFiles(
         _ base: DiffBase, _ after: DiffSide, _ report: inout DiffReport, _ risks: inout DiffRisks
     ) async throws {
-        report.outside = base.files.outside
+        report.outside = base.files.outside.filter { !isReleased($0, base) }
         risks.add(base.files.pipeline.map { ObjectRisk(.pipelineChanged, "\($0) changes") })
-        for (risk, customers) in try await RenderedFiles(base.rendered, of: self, on: after).risks() {
-            risks.add([risk], customers)
+        let rendered = try await RenderedFiles(base.rendered, of: self, on: after).findings()
+        let old = try await base.files(rendered.map(\.path))
+        for finding in rendered {
+            risks.add([finding.risk] + finding.contents(from: old[finding.path]), finding.customers)
         }
+        report.edited = rendered.map { $0.change(from: old[$0.path]) }
         for name in ChangedFiles.releases(in: base.paths).sorted()
         where try await !base.directory("\(Layout.releases)/\(name)").isEmpty {
             risks.add([ObjectRisk(.releaseEdited, "the release \(name) is edited, although releases are frozen")])
+        }
+    }
+
+    /// Whether a file of `templates/` is in a changed release with the same contents, so that its effects are compared.
+    private func isReleased(_ path: String, _ base: DiffBase) -> Bool {
+        guard path.hasPrefix("\(Layout.templates)/") else { return false }
+        let file = path.dropFirst(Layout.templates.count + 1)
+        func bytes(_ path: String) -> [UInt8]? { try? repository.readFile(RelativePath(path), limit: 1 << 20) }
+        return ChangedFiles.releases(in: base.paths).contains { release in
+            bytes("\(Layout.releases)/\(release)/\(file)") == bytes(path)
         }
     }
 

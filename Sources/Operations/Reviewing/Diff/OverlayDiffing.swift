@@ -68,7 +68,7 @@ struct OverlayDiffing {
             new: try new.map { try buildable($0, model, releases(of: model.after), newTree, &newReleases) },
             known: try known.map {
                 try buildable($0, model, releases(of: model.known?.first, on: before), oldTree, &oldReleases)
-            })
+            }, isJudged: model.kind == .added ? model.known != nil : !followsFromRecord(model))
     }
 
     private func buildable(
@@ -87,6 +87,11 @@ struct OverlayDiffing {
         case .rendered(let customer): before?.render(customer) ?? RenderedOverlay()
         case .committed(let files): files
         }
+    }
+
+    /// Whether the platform and the release are the same on both sides, so that only the record differs.
+    private func followsFromRecord(_ pair: OverlayPair) -> Bool {
+        hasSameRelease(pair) && before?.platform == after.platform
     }
 
     /// Whether the releases of both sides have the same files.

@@ -17,6 +17,12 @@ struct OverlayJob: Sendable {
     let new: BuildableOverlay?
     /// What a new overlay is judged by, if not by nothing.
     let known: BuildableOverlay?
+    /// Whether the release or the platform differs. If only records do, the objects follow from them by the rules of the
+    /// release, and the records are judged.
+    let isJudged: Bool
+
+    /// The annotation with the paths that Argo CD watches. They name the release.
+    private static let watchedPaths = "argocd.argoproj.io/manifest-generate-paths"
 
     /// Builds both sides and compares them.
     func run() async -> Outcome {
@@ -33,7 +39,7 @@ struct OverlayJob: Sendable {
             cluster: model.cluster, customers: pairs.map(\.id).sorted(), kind: model.kind,
             tier: model.versions.last?.tier.name, objects: changes.compactMap { Self.told($0.map(texts.replace)) },
             risks: await risks(before, after, &problems).map { $0.map(texts.replace) },
-            goneWithHosts: goneWithHosts(before, after, texts),
+            isJudged: isJudged, goneWithHosts: goneWithHosts(before, after, texts),
             pods: (Self.pods(before), Self.pods(after)))
         return Outcome(overlays: overlays, problems: problems)
     }
@@ -44,6 +50,7 @@ struct OverlayJob: Sendable {
         guard change.kind == .changed else { return change }
         return change.compactMap { field in
             if change.object.kind == BuildableOverlay.metadata, field.path.hasPrefix("paths") { return nil }
+            if field.old == field.new || field.path.hasSuffix("[\(Self.watchedPaths)]") { return nil }
             guard case .lines(let removed) = field.old, case .lines(let added) = field.new else { return field }
             func isTold(_ line: String) -> Bool { !line.contains(CustomerTexts.digest) }
             let (old, new) = (removed.filter(isTold), added.filter(isTold))
@@ -55,10 +62,9 @@ struct OverlayJob: Sendable {
     private func risks(
         _ before: [KubernetesObject], _ after: [KubernetesObject], _ problems: inout [Diagnostic]
     ) async -> [ObjectRisk] {
-        guard problems.isEmpty, model.kind != .removed else { return [] }
-        guard model.kind == .added else { return ObjectRisks.ofChanges(from: before, to: after) }
-        guard model.known != nil else { return [] }
-        return ObjectRisks.ofChanges(from: await objects(known, &problems), to: after)
+        guard isJudged, problems.isEmpty, model.kind != .removed else { return [] }
+        let old = model.kind == .added ? await objects(known, &problems) : before
+        return ObjectRisks.ofChanges(from: old, to: after)
     }
 
     private func goneWithHosts(

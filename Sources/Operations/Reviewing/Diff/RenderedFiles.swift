@@ -44,23 +44,23 @@ struct RenderedFiles {
         }
     }
 
-    /// The risks of these files.
+    /// These files with their risks.
     ///
     /// - Throws: `WorkspaceError` if the disk fails.
-    func risks() async throws -> [(risk: ObjectRisk, customers: [CustomerID])] {
-        var found: [(risk: ObjectRisk, customers: [CustomerID])] = []
-        for (owner, paths) in customers { found += try risks(of: owner, paths) }
-        return found + (try await clusterRisks())
+    func findings() async throws -> [EditedFile] {
+        var found: [EditedFile] = []
+        for (owner, paths) in customers { found += try findings(of: owner, paths) }
+        return found + (try await clusterFindings())
     }
 
-    private func risks(of owner: Owner, _ paths: [String]) throws -> [(risk: ObjectRisk, customers: [CustomerID])] {
+    private func findings(of owner: Owner, _ paths: [String]) throws -> [EditedFile] {
         let present = paths.filter { bytes($0) != nil }
         guard let id = try? CustomerID(owner.id), let reading = try workbench.currentReading(of: id) else {
-            return Self.told(.foreignFile, present, "belongs to no record", [])
+            return told(.foreignFile, present, "belongs to no record", [])
         }
         guard let record = reading.sound else { return [] }
         if record.hold == true {
-            return Self.told(.handEdited, edited(paths, of: record, owner), "of a customer on hold is edited", [id])
+            return told(.handEdited, edited(paths, of: record, owner), "of a customer on hold is edited", [id])
         }
         let expected = files(of: record, owner)
         let foreign = present.filter { expected[$0] == nil }
@@ -68,8 +68,8 @@ struct RenderedFiles {
             guard let bytes = expected[path] else { return false }
             return self.bytes(path) != bytes
         }
-        return Self.told(.foreignFile, foreign, "was not made by onboard", [id])
-            + Self.told(.handEdited, differing, "is not what onboard renders", [id])
+        return told(.foreignFile, foreign, "was not made by onboard", [id])
+            + told(.handEdited, differing, "is not what onboard renders", [id])
     }
 
     /// The files of a customer on hold that differ from what onboard renders and so cannot come from it.
@@ -92,8 +92,8 @@ struct RenderedFiles {
         return files
     }
 
-    /// The risks of files that belong to no customer, from a check of all clusters.
-    private func clusterRisks() async throws -> [(risk: ObjectRisk, customers: [CustomerID])] {
+    /// Files that belong to no customer, from a check of all clusters.
+    private func clusterFindings() async throws -> [EditedFile] {
         guard !others.isEmpty else { return [] }
         let options = RenderOptions(mode: .check)
         guard let report = try? await workbench.renderAll(options, progress: { _, _ in }) else { return [] }
@@ -102,17 +102,20 @@ struct RenderedFiles {
             changed.contains(file) || changed.contains { $0.hasPrefix("\(file)/") }
         }
         let differing = report.changes.map(\.path).filter(changed.contains)
-        return Self.told(.foreignFile, foreign, "was not made by onboard; a sync engine may apply it", [])
-            + Self.told(.handEdited, differing, "is not what onboard renders", [])
+        return told(.foreignFile, foreign, "was not made by onboard; a sync engine may apply it", [])
+            + told(.handEdited, differing, "is not what onboard renders", [])
     }
 
     private func bytes(_ path: String) -> [UInt8]? {
         try? workbench.repository.readFile(RelativePath(path), limit: 1 << 26)
     }
 
-    private static func told(
+    private func told(
         _ kind: RiskKind, _ paths: [String], _ what: String, _ customers: [CustomerID]
-    ) -> [(risk: ObjectRisk, customers: [CustomerID])] {
-        paths.sorted().map { (ObjectRisk(kind, "\($0) \(what)"), customers) }
+    ) -> [EditedFile] {
+        paths.sorted().map { path in
+            EditedFile(
+                path: path, risk: ObjectRisk(kind, "\(path) \(what)"), customers: customers, bytes: bytes(path))
+        }
     }
 }

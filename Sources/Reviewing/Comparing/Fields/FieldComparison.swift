@@ -47,7 +47,7 @@ public enum FieldComparison {
     }
 
     /// Returns the change of a value. For texts of several lines, it contains only the lines that differ.
-    private static func change(from old: FieldValue?, to new: FieldValue?, at path: String) -> FieldChange {
+    public static func change(from old: FieldValue?, to new: FieldValue?, at path: String) -> FieldChange {
         guard case .text(let before) = old, case .text(let after) = new, (before + after).contains("\n") else {
             return FieldChange(path: path, old: old, new: new)
         }

@@ -37,6 +37,11 @@ public enum ObjectRisks {
         }
     }
 
+    /// The risks of a changed file of a page or of the web server. An old text of `nil` means that the file is new.
+    public static func ofText(from old: String?, to new: String, file: String) -> [ObjectRisk] {
+        risks(from: old.map { PageTraits.of($0, in: file) }, to: PageTraits.of(new, in: file), of: "the file")
+    }
+
     /// The risk of removing an object.
     public static func ofRemoval(_ object: KubernetesObject.Identity) -> ObjectRisk {
         let kind: RiskKind =
@@ -51,16 +56,20 @@ public enum ObjectRisks {
     }
 
     private static func traits(from old: KubernetesObject?, to new: KubernetesObject) -> [ObjectRisk] {
-        let (before, after) = (old?.traits ?? [], new.traits)
+        risks(from: old?.traits, to: new.traits, of: new.identity.title)
+    }
+
+    private static func risks(from old: [Trait]?, to new: [Trait], of title: String) -> [ObjectRisk] {
+        let before = old ?? []
         let had = Set(before.map(\.text))
-        let gained = after.filter { trait in
+        let gained = new.filter { trait in
             !had.contains(trait.text) && had.isDisjoint(with: trait.wider) && !(trait.needsOld && old == nil)
         }.compactMap { trait in
-            trait.gained.map { ObjectRisk($0, "\(new.identity.title) \(trait.clause)") }
+            trait.gained.map { ObjectRisk($0, "\(title) \(trait.clause)") }
         }
-        let has = Set(after)
+        let has = Set(new)
         let lost = before.filter { !has.contains($0) }.compactMap { trait in
-            trait.lost.map { ObjectRisk($0, "\(new.identity.title) no longer \(trait.clause)") }
+            trait.lost.map { ObjectRisk($0, "\(title) no longer \(trait.clause)") }
         }
         return gained + lost
     }

@@ -17,12 +17,37 @@ enum AdmissionTraits {
         for validation in object.find("spec", "validations")?.elements ?? [] {
             texts.append("the rule \(validation.at("expression")?.text ?? "")")
         }
-        for key in ["matchConstraints", "matchConditions", "paramKind", "variables"] {
+        for key in ["matchConstraints", "matchConditions", "paramKind"] {
             if let value = object.find("spec", key) { texts.append("\(key) \(FieldComparison.compactJSON(value))") }
         }
         let failure = object.find("spec", "failurePolicy")?.text ?? "Fail"
         texts.append("failurePolicy \(failure)")
         return texts.map { Trait(.enforces, $0, lost: .admissionWeaker) }
+            + (object.find("spec", "variables")?.elements ?? []).flatMap(variable)
+    }
+
+    /// The traits of a variable of rules. A list of constants allows each of them, and an image's name allows all images
+    /// of its repository, so that a new version of an image is no risk.
+    private static func variable(_ variable: Node) -> [Trait] {
+        let name = variable.at("name")?.text ?? ""
+        let expression = variable.at("expression")?.text ?? ""
+        guard let constants = constants(in: expression) else {
+            return [Trait(.enforces, "the variable \(name): \(expression)", lost: .admissionWeaker)]
+        }
+        let allowed = constants.map { $0.contains("@sha256:") ? "images of \(ImageName($0).repository)" : $0 }
+        return Set(allowed).sorted().map {
+            Trait(.opens, "its rules to \($0) in \(name)", gained: .admissionWeaker)
+        }
+    }
+
+    /// The constants in an expression that contains nothing else, without quotes; `nil` for other expressions.
+    private static func constants(in expression: String) -> [String]? {
+        let parts = expression.replacing(".split(',')", with: "").split(
+            separator: "'", omittingEmptySubsequences: false)
+        let outside = parts.enumerated().filter { $0.offset.isMultiple(of: 2) }.map(\.element).joined()
+        guard parts.count > 1, outside.allSatisfy({ "[]{}:, \n".contains($0) }) else { return nil }
+        return parts.enumerated().filter { !$0.offset.isMultiple(of: 2) }.flatMap { $0.element.split(separator: ",") }
+            .map(String.init)
     }
 
     private static func binding(_ object: KubernetesObject) -> [Trait] {

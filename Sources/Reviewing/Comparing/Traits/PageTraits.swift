@@ -12,9 +12,12 @@ enum PageTraits {
 
     static func of(_ object: KubernetesObject) -> [Trait] {
         guard object.identity.kind == "ConfigMap" else { return [] }
-        return (object.find("data")?.entries ?? []).flatMap { key, value in
-            value.text.split(separator: "\n").flatMap { line in of(line, in: key.text) }
-        }
+        return (object.find("data")?.entries ?? []).flatMap { key, value in of(value.text, in: key.text) }
+    }
+
+    /// The traits of a file's text.
+    static func of(_ text: String, in file: String) -> [Trait] {
+        text.split(separator: "\n").flatMap { line in of(line, in: file) }
     }
 
     private static func of(_ line: Substring, in file: String) -> [Trait] {

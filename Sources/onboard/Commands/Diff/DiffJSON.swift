@@ -90,6 +90,7 @@ struct DiffJSON: Encodable {
     let clusters: [Cluster]
     let held: [String]
     let sameObjects: Int
+    let edited: [Field]
     let outside: [String]
     let diagnostics: [JSONDiagnostic]
     let omitted: OmittedFindings?
@@ -115,6 +116,7 @@ struct DiffJSON: Encodable {
         clusters = report.clusters.map { Cluster(cluster: $0.cluster.text, objects: $0.objects.map(Object.init)) }
         held = report.held.map(\.text)
         sameObjects = report.sameObjects
+        edited = report.edited.map(Field.init)
         outside = report.outside
         diagnostics = findings.shown.map(JSONDiagnostic.init)
         omitted = findings.omitted

@@ -30,6 +30,7 @@ enum DiffMarkdown {
         ]
         for (title, lines) in open where !lines.isEmpty { output += "\n### \(title)\n\n" + fenced(lines) }
         var sections: [String] = []
+        if !text.edited.isEmpty { sections.append(section("Edited files", text.edited)) }
         if !text.platform.isEmpty { sections.append(section("onboard.yaml", Array(text.platform.dropFirst()))) }
         if !text.arrivals.isEmpty, !report.onlyAdds { sections.append(section("New and removed", text.arrivals)) }
         sections += blocks.blocks.map { section(DiffText.names($0.customers), text.lines(of: $0)) }

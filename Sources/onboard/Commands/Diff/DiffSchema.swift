@@ -37,7 +37,7 @@ enum DiffSchema {
                 .list(
                     [
                         "version", "base", "same", "risks", "platform", "records", "overlays", "clusters", "held",
-                        "sameObjects", "outside", "diagnostics",
+                        "sameObjects", "edited", "outside", "diagnostics",
                     ]
                     .map(JSONValue.text))
             ),
@@ -90,6 +90,7 @@ enum DiffSchema {
                         "sameObjects",
                         described("How many customers' overlays differ only in digests or paths", "integer")
                     ),
+                    ("edited", list(of: field).described("Rendered files that onboard did not write as they are")),
                     ("outside", texts.described("Changed files whose effects are not compared")),
                     ("diagnostics", list(of: type("object"))),
                     (

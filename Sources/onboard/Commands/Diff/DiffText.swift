@@ -24,7 +24,7 @@ struct DiffText {
 
     /// Returns the whole text.
     func render(color: Bool) -> PrintableText {
-        var sections = [risks(.danger), risks(.notice), outside, customers, platform, arrivals]
+        var sections = [risks(.danger), risks(.notice), outside, customers, edited, platform, arrivals]
         sections += blocks.blocks.map { block in [Self.heading(block)] + lines(of: block) }
         sections += report.clusters.map { [(.strong, "cluster \($0.cluster)")] + lines(of: $0.objects) }
         sections.append([(nil, summary)])
@@ -68,6 +68,17 @@ struct DiffText {
         return [(nil, "\(counted(files.count, "changed file")) \(verb) outside this comparison: \(names)\(more)")]
     }
 
+    /// The lines of edited rendered files.
+    var edited: [Line] {
+        report.edited.flatMap { change -> [Line] in
+            let details = FieldText.details(change).map { detail -> Line in
+                (detail.sign == "+" ? .good : .bad, "      \(detail.sign) \(detail.text)")
+            }
+            let kind: ChangeKind = change.old == nil ? .added : change.new == nil ? .removed : .changed
+            return [(kind.tone, "  \(kind.sign) \(FieldText.visible(change.path))")] + details
+        }
+    }
+
     /// The changes in `onboard.yaml`.
     var platform: [Line] {
         report.platform.isEmpty ? [] : [(.strong, "onboard.yaml")] + lines(.changed, "platform", report.platform)
@@ -88,13 +99,14 @@ struct DiffText {
 
     /// A summary in one line.
     var summary: String {
-        if report.isSame { return "Nothing differs from \(report.base.prefix(12))." }
+        if report.isSame, report.outside.isEmpty { return "Nothing differs from \(report.base.prefix(12))." }
         let records = ChangeKind.allCases.map { kind in (report.records.count { $0.kind == kind }, kind.word) }
             .filter { $0.0 > 0 }.map { "\($0.0) \($0.1)" }
         var parts: [String] = []
         if !records.isEmpty { parts.append("records: " + records.joined(separator: ", ")) }
+        parts.append("dangers: \(report.risks(.danger).count), notices: \(report.risks(.notice).count)")
         let touched = Set(report.overlays.flatMap(\.customers)).count
-        parts.append("\(touched) \(touched == 1 ? "customer's" : "customers'") objects differ")
+        if touched > 0 { parts.append("\(touched) \(touched == 1 ? "customer's" : "customers'") objects differ") }
         if !report.pods.isEmpty {
             let pods = report.pods.map { "\($0.cluster) \($0.difference > 0 ? "+" : "")\($0.difference)" }
             parts.append("pods at most: " + pods.joined(separator: ", "))

@@ -21,6 +21,7 @@ enum FieldText {
         if case .lines(let removed) = change.old, case .lines(let added) = change.new {
             return "\(path) −\(removed.count) +\(added.count) lines"
         }
+        if change.old == nil, case .text(let text) = change.new, text.contains("\n") { return "\(path) is new" }
         let nothing = missing(change.path, title)
         switch (change.old, change.new) {
         case (let old?, nil) where path.hasSuffix("[]"): return "\(path.dropLast(2)) − \(value(old))"
@@ -35,8 +36,12 @@ enum FieldText {
 
     /// Returns the lines that a multi-line text loses and gains; empty for other fields.
     static func details(_ change: FieldChange) -> [(sign: Character, text: String)] {
-        guard case .lines(let removed) = change.old, case .lines(let added) = change.new else { return [] }
-        return signed(removed, "-") + signed(added, "+")
+        switch (change.old, change.new) {
+        case (.lines(let removed), .lines(let added)): signed(removed, "-") + signed(added, "+")
+        case (nil, .text(let text)) where text.contains("\n"):
+            signed(text.split(separator: "\n").map(String.init), "+")
+        default: []
+        }
     }
 
     private static func signed(_ lines: [String], _ sign: Character) -> [(sign: Character, text: String)] {

@@ -15,20 +15,29 @@ struct DiffRisks {
     ]
 
     private var found: [RiskKind: [String: Set<CustomerID>]] = [:]
+    /// The clusters that have a risk of their own objects.
+    private var onClusters: [ObjectRisk: Set<ClusterName>] = [:]
     /// The customers whose pages are removed. The removal of their objects and hostnames is not reported separately.
     private var departed: Set<CustomerID> = []
 
     /// All risks, the most severe kind first, then sorted by message.
     var risks: [Risk] {
-        RiskKind.allCases.flatMap { kind in
-            (found[kind] ?? [:]).sorted { $0.key < $1.key }.map {
-                Risk(kind: kind, message: $0.key, customers: $0.value.sorted())
-            }
+        let shared = onClusters.map { risk, clusters in
+            let names = clusters.sorted().map(\.text).joined(separator: ", ")
+            return Risk(kind: risk.kind, message: "\(names): \(risk.message)", customers: [])
+        }
+        return RiskKind.allCases.flatMap { kind in
+            let own = (found[kind] ?? [:]).map { Risk(kind: kind, message: $0.key, customers: $0.value.sorted()) }
+            return (own + shared.filter { $0.kind == kind }).sorted { $0.message < $1.message }
         }
     }
 
     mutating func add(_ kind: RiskKind, _ message: String, _ customers: some Sequence<CustomerID>) {
         found[kind, default: [:]][message, default: []].formUnion(customers)
+    }
+
+    private mutating func add(_ risk: ObjectRisk, on cluster: ClusterName) {
+        onClusters[risk, default: []].insert(cluster)
     }
 
     private mutating func add(_ risk: ObjectRisk, _ customers: some Sequence<CustomerID>) {
@@ -44,7 +53,7 @@ struct DiffRisks {
                 overlays.customers)
         }
         for change in overlays.objects {
-            if change.kind == .removed, overlays.kind == .changed, !isEmptied,
+            if change.kind == .removed, overlays.kind == .changed, overlays.isJudged, !isEmptied,
                 change.object.kind != BuildableOverlay.metadata, !overlays.goneWithHosts.contains(change.object)
             {
                 let others = overlays.customers.filter { !departed.contains($0) }
@@ -62,11 +71,11 @@ struct DiffRisks {
     mutating func add(_ cluster: DiffReport.ClusterObjects) {
         for change in cluster.objects {
             if change.kind == .removed {
-                add(ObjectRisks.ofRemoval(change.object).map { "\(cluster.cluster): \($0)" }, [])
+                add(ObjectRisks.ofRemoval(change.object), on: cluster.cluster)
             }
             addImmutable(change, [])
         }
-        for risk in cluster.risks { add(risk.map { "\(cluster.cluster): \($0)" }, []) }
+        for risk in cluster.risks { add(risk, on: cluster.cluster) }
     }
 
     private mutating func addImmutable(_ change: ObjectChange, _ customers: [CustomerID]) {
