@@ -189,6 +189,9 @@ public struct Roster: Sendable {
         return same.map { records[$0] }.min { $0.id < $1.id }
     }
 
+    /// All customers, here and on other branches.
+    var namedCustomers: [CustomerRecord] { records + claims.values.sorted { $0.id < $1.id } }
+
     /// An unreadable record that contains a purchase's id.
     func unreadableRecord(holding text: String) -> Fleet.Entry? { unreadable.first(holding: text) }
 }

@@ -2,10 +2,10 @@
 ///
 /// Words are compared without case, commas and a final dot: `Inc`, `inc.` and `INC,` are the same. Inner dots count, so
 /// that `S.p.A.` is a legal form and the `Spa` of a bath house is not. A form that is a word or initials in another
-/// spelling is in `exact`, and counts only in that spelling.
+/// spelling is in `exact`, and counts only in that spelling. All forms are in the compatible form (NFKC).
 enum LegalSuffixes {
     /// The forms at the end, in lower case, each as its words.
-    static let trailing: Set<[String]> = words([
+    private static let trailing = words([
         // English
         "inc", "incorporated", "llc", "l.l.c", "llp", "l.l.p", "ltd", "limited", "plc", "p.l.c", "co", "corp",
         "corporation", "private limited", "pvt ltd", "pvt", "pty ltd", "pty", "pte ltd", "pte", "pbc", "lp", "l.p",
@@ -27,21 +27,46 @@ enum LegalSuffixes {
         // Greek
         "α.ε", "ε.π.ε", "ι.κ.ε",
         // South and South-East Asia
-        "bhd", "sdn bhd", "sdn. bhd", "berhad", "tbk", "प्रा. लि", "लिमिटेड", "จำกัด", "จำกัด (มหาชน)",
+        "bhd", "sdn bhd", "sdn. bhd", "berhad", "tbk", "प्रा. लि", "लिमिटेड", "จํากัด", "จํากัด (มหาชน)",
         // Hebrew and Arabic
         "בע\"מ", "בע״מ", "בע''מ", "ש.מ", "ذ.م.م", "ش.ذ.م.م", "ش.م.م", "ش.م.ل", "ش.م.ع", "ش.م.ك", "م.م.ح", "ذ م م",
     ])
 
     /// The forms at the end that count only in this spelling, with or without a final dot.
-    static let exact: Set<[String]> = words([
+    private static let exact = words([
         "SA", "SAS", "SpA", "SE", "AG", "KG", "AB", "AS", "ASA", "NV", "BV", "SL", "AD", "DD", "AO", "АО", "АД", "AŞ",
         "ΑΕ", "ΕΠΕ", "eG", "eV", "LP",
     ])
 
-    /// The forms at the start, only in this spelling.
-    static let leading: Set<[String]> = words([
-        "ООО", "ОАО", "ЗАО", "ПАО", "АО", "ТОО", "ТОВ", "UAB", "SIA", "PT", "บริษัท",
+    /// More forms at the end, in lower case. They count when names are compared, but an id keeps them, because it must
+    /// not depend on the version of this table. ISO 20275 lists the legal forms of most countries.
+    private static let compared = words([
+        // English
+        "company", "unlimited", "ulc", "lllp", "pllc", "p.l.l.c", "limited liability company", "public limited company",
+        "limited liability partnership", "cic", "dac", "designated activity company", "(pty) ltd", "(pvt) ltd",
+        "(private) limited",
+        // German
+        "aktiengesellschaft", "kommanditgesellschaft", "gesellschaft mit beschränkter haftung", "gmbh & co ohg",
+        "se & co kg", "se & co kgaa", "ug & co kg", "ug (haftungsbeschränkt) & co kg",
+        // Romance
+        "s.à r.l", "s.a r.l", "société anonyme", "société à responsabilité limitée", "sociedad anónima",
+        "società per azioni", "sprl", "cvba", "vof", "v.o.f", "s.c.s",
+        // Nordic
+        "aktiebolag", "ab (publ)", "aktieselskab", "anpartsselskab", "aksjeselskap", "osakeyhtiö", "k/s", "p/s",
+        // Central and Eastern Europe
+        "sp. z.o.o", "spółka z o.o", "spółka z ograniczoną odpowiedzialnością", "spółka akcyjna", "sp. k", "sp. j", "s.k.a",
+        "spol. s.r.o", "akciová společnost", "v.o.s", "k.s", "korlátolt felelősségű társaság", "eood", "ood", "ead",
+        // Japanese, in Latin letters
+        "k.k", "kabushiki kaisha", "g.k", "godo kaisha",
     ])
+
+    /// More forms at the end that count when names are compared, only in this spelling.
+    private static let comparedExact = words(["KK", "GK", "OG", "Bt"])
+
+    /// The forms at the start, only in this spelling.
+    static let leading: Set<String> = [
+        "ООО", "ОАО", "ЗАО", "ПАО", "АО", "ТОО", "ТОВ", "UAB", "SIA", "PT", "บริษัท",
+    ]
 
     /// The forms that are attached to the name without a space, at the start or end.
     ///
@@ -51,10 +76,34 @@ enum LegalSuffixes {
         "有限公司", "주식회사", "유한회사", "(株)", "(有)", "(同)", "(주)", "(유)",
     ]
 
-    /// The maximum number of words in one form.
-    static let longest = 5
+    /// A form at the end of a name.
+    struct Ending {
+        let words: [String]
+        /// Whether it counts only in this spelling. Otherwise its words are in lower case.
+        let isExact: Bool
+        /// Whether it counts only when names are compared.
+        let isCompared: Bool
+    }
 
-    private static func words(_ forms: [String]) -> Set<[String]> {
-        Set(forms.map { $0.split(separator: " ").map { LegalForm.key(compatible(String($0))) } })
+    /// The forms at the end by their last word in lower case, those with the most words first.
+    static let endings: [String: [Ending]] = {
+        let forms =
+            trailing.map { Ending(words: $0, isExact: false, isCompared: false) }
+            + exact.map { Ending(words: $0, isExact: true, isCompared: false) }
+            + compared.map { Ending(words: $0, isExact: false, isCompared: true) }
+            + comparedExact.map { Ending(words: $0, isExact: true, isCompared: true) }
+        return Dictionary(grouping: forms) { $0.words.last?.lowercased() ?? "" }
+            .mapValues { $0.sorted { $0.words.count > $1.words.count } }
+    }()
+
+    /// The forms at the start, and the code points with which they start.
+    static let first = leading + attached
+    static let firstScalars = Set(first.compactMap(\.unicodeScalars.first))
+    /// The code points at the end of names with a form there, without a dot.
+    static let lastScalars = Set(
+        (endings.keys + endings.keys.map { $0.uppercased() } + attached).compactMap(\.unicodeScalars.last))
+
+    private static func words(_ forms: [String]) -> [[String]] {
+        forms.map { $0.split(separator: " ").map { LegalForm.key($0) } }
     }
 }

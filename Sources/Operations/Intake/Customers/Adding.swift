@@ -1,4 +1,4 @@
-internal import Diagnostics
+public import Diagnostics
 public import Onboarding
 internal import Workspace
 
@@ -24,6 +24,8 @@ public struct AddReport: Sendable {
     public let wasThere: Bool
     /// Another customer with the same name, if there is one.
     public var namesake: CustomerID?
+    /// The warnings about the new customer's name.
+    public var warnings: [Diagnostic] = []
     /// The result of rendering. `nil` if nothing was rendered.
     public let rendered: RenderReport?
 }
@@ -64,6 +66,7 @@ extension Workbench {
         let (fleet, releases) = try await loadFleetAndReleases(renders: options.renders)
         let roster = Roster(fleet, platform: platform)
         let requested = RequestedCustomer(request, on: platform)
+        let warnings = { roster.nameWarnings(of: [($0, request[.companyName]?.location())]) }
         switch NewCustomer.decide(requested, roster: roster, platform: platform) {
         case .refuse(let problems):
             guard options.isFromFile else { throw Problems(problems) }
@@ -74,7 +77,10 @@ extension Workbench {
         case .sameName(let existing, let new):
             switch answers[existing.id] {
             case nil: return .question(existing: existing, new: new)
-            case true?: return .done(try await write(new, fleet, releases, options))
+            case true?:
+                var report = try await write(new, fleet, releases, options)
+                report.warnings = warnings(new)
+                return .done(report)
             case false? where requested.isAnswered(by: existing):
                 return .done(try await finish(existing, fleet, releases, options))
             case false?: throw Problems([sameName(existing, request)])
@@ -84,6 +90,7 @@ extension Workbench {
             report.namesake =
                 fleet.entries.lazy.filter { $0.reading.record?.companyName == record.companyName }
                 .compactMap { $0.reading.record?.id }.min()
+            report.warnings = warnings(record)
             return .done(report)
         }
     }

@@ -44,11 +44,13 @@ extension Workbench {
         for problem in table.problems { report.problems.add(problem) }
         let names = KnownNames(platform)
         var persons: [(CustomerID, [UInt8])] = []
+        var named: [(CustomerRecord, SourceLocation?)] = []
         for row in table.rows {
             switch decide(row, batch.roster) {
             case .write(let record):
                 batch.put(record)
                 report.added.append((row.location, try customer(record)))
+                named.append((record, row.request[.companyName]?.location()))
                 if let person = row.person { persons.append((record.id, person.plaintext())) }
             case .known(let id):
                 batch.touch(id)
@@ -59,6 +61,7 @@ extension Workbench {
                 for problem in shown.diagnostics { report.problems.add(problem.at(row.location)) }
             }
         }
+        for warning in batch.roster.nameWarnings(of: named) { report.problems.add(warning) }
         report.droppedContacts = platform.recipients.isEmpty ? persons.count : 0
         guard !isDryRun else { return report }
         for (id, sealed) in try await Sealer(platform.recipients)(persons) {

@@ -21,6 +21,8 @@ struct IngestRun {
     /// The contact persons of new customers in this batch.
     private var persons: [CustomerID: Person] = [:]
     private var early = EarlyEvents()
+    /// The new customers of the run, with the locations of their events.
+    private var arrived: [(id: CustomerID, place: SourceLocation)] = []
     /// The results for the events of this batch.
     private var told: [IngestedEvent] = []
 
@@ -282,13 +284,17 @@ struct IngestRun {
     ) {
         report.count(outcome)
         let location = SourceLocation(file: text.input, position: text.start)
+        if case .applied(let id, .onboarded) = outcome { arrived.append((id, location)) }
         told.append(IngestedEvent(location: location, key: key, outcome: outcome, isRepeated: isRepeated))
     }
 
-    /// Renders the overlays of all affected customers, then removes the dead letters of applied events.
+    /// Renders the overlays of all affected customers, then removes the dead letters of applied events. Warns about new
+    /// company names that can be mistaken.
     ///
     /// - Throws: `WorkspaceError` if the disk fails. Another run completes the work.
     mutating func finish(progress: (_ done: Int, _ total: Int) -> Void = { _, _ in }) async throws -> IngestReport {
+        report.problems += batch.roster.nameWarnings(
+            of: arrived.compactMap { id, place in batch.roster.record(id).map { ($0, place) } })
         report.take(try await batch.render(progress: progress))
         try box.removeTaken(from: repository)
         return report

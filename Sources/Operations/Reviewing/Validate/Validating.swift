@@ -24,14 +24,13 @@ extension Workbench {
         defer { extendLifetime(lock) }
         // Runs while the records load, since both take about the same time.
         async let templates = wanted == nil ? templateProblems() : []
-        var fleet = try await loadFleet()
-        var fixed: [String] = []
-        if fixes {
-            (fleet, fixed) = try fix(fleet, only: wanted)
-        }
+        let loaded = try await loadFleet()
+        let (fleet, fixed) = try fixes ? fix(loaded, only: wanted) : (loaded, files: [])
+        async let names = fleet.nameWarnings()
         var problems = try fleet.problems() + heldHosts(fleet)
         let statuses = try await loadStatuses()
         problems += statuses.problems(of: fleet)
+        problems += await names
         if let wanted {
             problems = problems.filter { wanted.contains($0.location?.file ?? "") }
         } else {

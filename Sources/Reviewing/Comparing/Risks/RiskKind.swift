@@ -40,7 +40,7 @@ public enum RiskKind: String, Sendable, CaseIterable {
     case hostMoves
     /// A Namespace is removed, with everything in it.
     case namespaceGoes
-    /// Another customer has the same company name. One company may have bought twice.
+    /// Another customer has the same company name, or one that looks the same. One company may have bought twice.
     case sameName
     /// A customer's page is removed.
     case customerGoes

@@ -102,6 +102,7 @@ struct AddCommand: RepositoryCommand {
         case .json: console.result(JSONText.encode(AddResult(report, isDryRun: dryRun)))
         case .text: console.result(AddText.report(report, isDryRun: dryRun, next: NextText(workbench)))
         }
+        console.show(report.warnings)
         if let rendered = report.rendered {
             console.show(rendered.warnings)
             if rendered.problems.hasErrors { throw Exit.problems }

@@ -87,16 +87,21 @@ struct DiffRisks {
         }
     }
 
-    /// Adds the customers whose company name another customer has, here or on a branch. A record with the same id on a
-    /// branch is the same customer.
+    /// Adds the customers whose company name another customer has, here or on a branch, or whose name looks like it. A
+    /// record with the same id on a branch is the same customer.
     mutating func addNames(
         of customers: [CustomerRecord], among others: [(record: CustomerRecord, branch: String?)]
     ) {
         let byName = Dictionary(grouping: others) { $0.record.companyName.comparisonKey }
-        for customer in customers {
-            for other in byName[customer.companyName.comparisonKey] ?? [] where other.record.id != customer.id {
-                let place = other.branch.map { ", on \($0)," } ?? ""
-                add(.sameName, "\(other.record.id)\(place) has the same company name", [customer.id])
+        let lookalikes = Lookalikes(of: customers.map(\.companyName), among: others.map(\.record.companyName)).matches
+        for (index, customer) in customers.enumerated() {
+            let same = byName[customer.companyName.comparisonKey] ?? []
+            let alike = (lookalikes[index] ?? []).map { others[$0.index] }
+            for (found, what) in [(same, "the same company name"), (alike, "a company name that looks the same")] {
+                for other in found where other.record.id != customer.id {
+                    let place = other.branch.map { ", on \($0)," } ?? ""
+                    add(.sameName, "\(other.record.id)\(place) has \(what)", [customer.id])
+                }
             }
         }
     }
