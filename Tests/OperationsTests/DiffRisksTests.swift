@@ -222,6 +222,21 @@ import Testing
             ])
     }
 
+    @Test func whoHasANameThatLooksTheSameIsTold() throws {
+        let new = try scene.record("tea", name: "Copper Kettle Ltd")
+        let here = try scene.record("kettle", name: "Сopper Kettle")
+        let there = try scene.record("copper", name: "Copper Kettle Inc")
+        let other = try scene.record("tea", name: "Copper Kettle")
+        let found = told {
+            $0.addNames(of: [new], among: [(new, nil), (here, nil), (there, "onboard/x"), (other, "b")])
+        }
+        #expect(
+            found == [
+                "sameName copper, on onboard/x, has a company name that looks the same [tea]",
+                "sameName kettle has a company name that looks the same [tea]",
+            ])
+    }
+
     // MARK: Guards
 
     @Test(arguments: [

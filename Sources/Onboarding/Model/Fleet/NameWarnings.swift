@@ -37,7 +37,8 @@ extension Fleet {
         let known = entries.compactMap { entry in entry.reading.record.map { (entry: entry, record: $0) } }
         let lookalikes = Lookalikes(among: known.map(\.record.companyName)).matches.map { index, matches in
             NameWarnings.lookalike(
-                matches.map { (known[$0.index].record.id, $0.isLegalForm) }, at: known[index].entry.companyName?.location)
+                matches.map { (known[$0.index].record.id, $0.isLegalForm) },
+                at: known[index].entry.companyName?.location)
         }
         return lookalikes
             + known.compactMap { entry, record in

@@ -17,7 +17,8 @@ enum LegalForm {
         guard let first = name.unicodeScalars.first, let last = name.unicodeScalars.last(where: { $0 != "." })
         else { return false }
         return LegalSuffixes.lastScalars.contains(last)
-            || LegalSuffixes.firstScalars.contains(first) && LegalSuffixes.first.contains { name.utf8.starts(with: $0.utf8) }
+            || LegalSuffixes.firstScalars.contains(first)
+                && LegalSuffixes.first.contains { name.utf8.starts(with: $0.utf8) }
     }
 
     /// A word as in the table: without a dot at the end.

@@ -54,7 +54,8 @@ enum LegalSuffixes {
         // Nordic
         "aktiebolag", "ab (publ)", "aktieselskab", "anpartsselskab", "aksjeselskap", "osakeyhtiö", "k/s", "p/s",
         // Central and Eastern Europe
-        "sp. z.o.o", "spółka z o.o", "spółka z ograniczoną odpowiedzialnością", "spółka akcyjna", "sp. k", "sp. j", "s.k.a",
+        "sp. z.o.o", "spółka z o.o", "spółka z ograniczoną odpowiedzialnością", "spółka akcyjna", "sp. k", "sp. j",
+        "s.k.a",
         "spol. s.r.o", "akciová společnost", "v.o.s", "k.s", "korlátolt felelősségű társaság", "eood", "ood", "ead",
         // Japanese, in Latin letters
         "k.k", "kabushiki kaisha", "g.k", "godo kaisha",

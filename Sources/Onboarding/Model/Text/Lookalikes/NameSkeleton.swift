@@ -23,7 +23,8 @@ struct NameSkeleton: Sendable {
     }
 
     /// The skeletons of a code point; `nil` if it is its own skeleton.
-    private static func skeletons(of scalar: Unicode.Scalar) -> (caseless: [Unicode.Scalar], written: [Unicode.Scalar])? {
+    private static func skeletons(of scalar: Unicode.Scalar) -> (caseless: [Unicode.Scalar], written: [Unicode.Scalar])?
+    {
         let entry = table[scalar]
         guard entry > 0, entry != replaced else { return nil }
         let parts = table.keys[entry].split(separator: "/").map { part in

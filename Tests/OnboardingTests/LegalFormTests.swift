@@ -1,0 +1,23 @@
+import Testing
+
+@testable import Onboarding
+
+@Suite struct LegalFormTests {
+    @Test func formsAreCompatible() {
+        for form in LegalSuffixes.endings.values.joined().map({ $0.words.joined(separator: " ") }) + LegalSuffixes.first
+        {
+            #expect(compatible(form).utf8.elementsEqual(form.utf8), "\(form)")
+        }
+    }
+
+    @Test(arguments: [
+        ("Ford Motor Company", "Ford Motor Company", "Ford Motor"), ("Acme (Pty) Ltd", "Acme (Pty)", "Acme"),
+        ("Smith, Jones Ltd.", "Smith, Jones", "Smith, Jones"), ("Co., Ltd.", "Co.,", "Co.,"),
+        ("Acme GmbH & Co. KG", "Acme", "Acme"), ("PT Tea Tbk", "Tea", "Tea"), ("東京株式会社", "東京", "東京"),
+        ("บริษัท ชา จํากัด", "ชา", "ชา"), ("Day Spa", "Day Spa", "Day Spa"), ("Sony KK", "Sony KK", "Sony"),
+    ])
+    func removesForms(name: String, forID: String, compared: String) {
+        #expect(LegalForm.dropped(from: name) == forID)
+        #expect(LegalForm.dropped(from: name, comparing: true) == compared)
+    }
+}
