@@ -66,7 +66,7 @@ import Testing
     @Test func theCheckedInNamesDifferInTheLegalFormOnly() throws {
         let names = try companyNames.map { try CompanyName($0.name) }
         let alike = Lookalikes(among: names).matches
-        #expect(alike.values.joined().allSatisfy(\.isLegalForm))
+        #expect(alike.values.joined().filter { !$0.isLegalForm }.isEmpty)
         #expect(
             Set(alike.keys.map { names[$0].text }) == [
                 "Acme Rockets, Inc.", "Acme Rockets Inc", "Müller & Söhne GmbH", "Müller & Söhne GmbH & Co. KG",

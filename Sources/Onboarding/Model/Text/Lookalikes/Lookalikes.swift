@@ -93,7 +93,8 @@ private struct NameLook: Sendable {
             })
     }
 
-    /// Passes hashes to `take`. Two names that look alike share at least one. They are faster to compute than the parts.
+    /// Passes hashes to `take`, of which two names that look alike share at least one. They are faster to compute than
+    /// the parts.
     static func forEachHash(of name: CompanyName, _ take: (UInt64) -> Void) {
         var text = name.text
         var hashes = SkeletonHashes(text)

@@ -1,7 +1,7 @@
 /// A word that mixes scripts, such as a Latin word with a Cyrillic letter.
 ///
-/// A word is a run of letters, marks and numbers. It may be in one script, in Latin and one of Chinese, Japanese and
-/// Korean, or in the scripts of one of these languages: the restriction level Highly Restrictive of UTS #39, section 5.2.
+/// A word is a run of letters, marks and numbers. It may be in one script, or in the scripts of Chinese, Japanese or
+/// Korean, with or without Latin: the restriction level Highly Restrictive of UTS #39, section 5.2.
 struct ScriptMix: Hashable, Sendable {
     /// The offset of the first letter in another script, in Unicode scalars.
     let offset: Int

@@ -1,5 +1,5 @@
-/// A set of scripts in the sense of UTS #39, section 5.1: with `Hanb`, `Jpan` and `Kore`, which are the scripts of whole
-/// languages.
+/// A set of scripts in the sense of UTS #39, section 5.1: also of `Hanb`, `Jpan` and `Kore`, which are the scripts of
+/// whole languages.
 struct ScriptSet: Sendable {
     private var bits: SIMD4<UInt64>
 
