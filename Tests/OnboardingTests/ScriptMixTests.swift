@@ -15,8 +15,8 @@ import Testing
     @Test(arguments: [
         ("Сopper", 1, ["Cyrillic", "Latin"]), ("Copper Кettle", 8, ["Cyrillic", "Latin"]),
         ("αlpha", 1, ["Greek", "Latin"]), ("ΜО", 1, ["Cyrillic", "Greek"]), ("かフㄅ", 2, ["Bopomofo", "Katakana"]),
-        ("한かB", 1, ["Hangul", "Hiragana"]), ("a한я", 2, ["Cyrillic", "Hangul"]), ("Асmе2Б", 1, ["Cyrillic", "Latin"]),
-        ("Cafe\u{301}é б1b", 7, ["Cyrillic", "Latin"]),
+        ("한かB", 1, ["Hangul", "Hiragana"]), ("a한я", 2, ["Cyrillic", "Hangul"]), ("Асmе2Б", 2, ["Cyrillic", "Latin"]),
+        ("Cafe\u{301}é б1b", 9, ["Cyrillic", "Latin"]),
     ])
     func findsOtherMixes(text: String, offset: Int, scripts: [String]) throws {
         let mix = try #require(ScriptMix(in: text))

@@ -100,9 +100,9 @@ enum LegalSuffixes {
     /// The forms at the start, and the code points with which they start.
     static let first = leading + attached
     static let firstScalars = Set(first.compactMap(\.unicodeScalars.first))
-    /// The code points at the end of names with a form there, without a dot.
+    /// The code points at the end of names with a form there, without a dot. `İ` ends the upper case of `şti`.
     static let lastScalars = Set(
-        (endings.keys + endings.keys.map { $0.uppercased() } + attached).compactMap(\.unicodeScalars.last))
+        (endings.keys + endings.keys.map { $0.uppercased() } + attached).compactMap(\.unicodeScalars.last) + ["İ"])
 
     private static func words(_ forms: [String]) -> [[String]] {
         forms.map { $0.split(separator: " ").map { LegalForm.key($0) } }
