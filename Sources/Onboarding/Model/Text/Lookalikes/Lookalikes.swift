@@ -20,31 +20,46 @@ public struct Lookalikes: Sendable {
 
     /// Compares all names with each other.
     public init(among names: [CompanyName]) {
-        var seen: [UInt64: Int] = [:]
+        var seen: [UInt64: CompanyName] = [:]
         seen.reserveCapacity(names.count)
-        var found: Set<Int> = []
-        for (index, name) in names.enumerated() {
+        var shared: Set<UInt64> = []
+        for name in names {
             NameLook.forEachHash(of: name) { hash in
-                guard let other = seen.updateValue(index, forKey: hash), other != index else { return }
-                found.formUnion([other, index])
+                if let other = seen.updateValue(name, forKey: hash), other != name { shared.insert(hash) }
             }
         }
-        let looks = found.sorted().map { (index: $0, look: NameLook(names[$0])) }
+        let looks = Self.looks(of: names, sharing: shared)
         matches = Self.matches(of: looks, among: looks)
     }
 
     /// Compares some names with others.
     public init(of names: [CompanyName], among others: [CompanyName]) {
-        var wanted: Set<UInt64> = []
-        for name in names { NameLook.forEachHash(of: name) { wanted.insert($0) } }
-        let found = others.indices.filter { index in
-            var isWanted = false
-            NameLook.forEachHash(of: others[index]) { isWanted = isWanted || wanted.contains($0) }
-            return isWanted
+        /// The name with a hash; `nil` if there are several.
+        var wanted: [UInt64: CompanyName?] = [:]
+        for name in names {
+            NameLook.forEachHash(of: name) { hash in
+                let isFirst = wanted[hash].map { $0 == name } ?? true
+                wanted[hash] = .some(isFirst ? name : nil)
+            }
+        }
+        var shared: Set<UInt64> = []
+        for other in others {
+            NameLook.forEachHash(of: other) { hash in
+                if let name = wanted[hash], name != other { shared.insert(hash) }
+            }
         }
         matches = Self.matches(
-            of: names.enumerated().map { ($0.offset, NameLook($0.element)) },
-            among: found.map { ($0, NameLook(others[$0])) })
+            of: Self.looks(of: names, sharing: shared), among: Self.looks(of: others, sharing: shared))
+    }
+
+    /// The looks of the names that have one of these hashes, which different names share.
+    private static func looks(of names: [CompanyName], sharing hashes: Set<UInt64>) -> [Look] {
+        if hashes.isEmpty { return [] }
+        return names.indices.compactMap { index in
+            var isShared = false
+            NameLook.forEachHash(of: names[index]) { isShared = isShared || hashes.contains($0) }
+            return isShared ? (index, NameLook(names[index])) : nil
+        }
     }
 
     private typealias Look = (index: Int, look: NameLook)
