@@ -14,11 +14,11 @@ enum LegalForm {
 
     /// Whether a name may have a legal form, by its first and last character. The check is fast.
     static func isPossible(in name: String) -> Bool {
-        guard let first = name.unicodeScalars.first, let last = name.unicodeScalars.last(where: { $0 != "." })
+        let scalars = name.unicodeScalars
+        guard let first = scalars.first, let last = scalars.last(where: { $0 != "." && $0 != "," && $0 != " " })
         else { return false }
-        return LegalSuffixes.lastScalars.contains(last)
-            || LegalSuffixes.firstScalars.contains(first)
-                && LegalSuffixes.first.contains { name.utf8.starts(with: $0.utf8) }
+        if LegalSuffixes.lastScalars.contains(last) { return true }
+        return LegalSuffixes.beginnings[first]?.contains { name.utf8.starts(with: $0.utf8) } ?? false
     }
 
     /// A word as in the table: without a dot at the end.

@@ -97,9 +97,8 @@ enum LegalSuffixes {
             .mapValues { $0.sorted { $0.words.count > $1.words.count } }
     }()
 
-    /// The forms at the start, and the code points with which they start.
-    static let first = leading + attached
-    static let firstScalars = Set(first.compactMap(\.unicodeScalars.first))
+    /// The forms at the start, by their first code point.
+    static let beginnings = Dictionary(grouping: leading + attached) { $0.unicodeScalars.first ?? " " }
     /// The code points at the end of names with a form there, without a dot. `İ` ends the upper case of `şti`.
     static let lastScalars = Set(
         (endings.keys + endings.keys.map { $0.uppercased() } + attached).compactMap(\.unicodeScalars.last) + ["İ"])
