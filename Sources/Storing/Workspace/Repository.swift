@@ -49,6 +49,9 @@ public struct Repository: Sendable {
         return try openDirectory(parent)?.read(path.name, limit: limit)
     }
 
+    /// The entries of the root, sorted by their bytes. Throws errors of the operating system.
+    public func entries() throws(WorkspaceError) -> [DirectoryEntry] { try directory.entries() }
+
     /// The entries of a directory, sorted by their bytes; `nil` if it does not exist. Throws the same errors as
     /// `readFile`.
     public func listDirectory(_ path: RelativePath) throws(WorkspaceError) -> [DirectoryEntry]? {

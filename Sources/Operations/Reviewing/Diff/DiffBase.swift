@@ -26,7 +26,8 @@ struct DiffBase: Sendable {
         do {
             let commit = try await commit(revision, git, branch: workbench.platform.repository.branch)
             async let rendered = git.paths(stagedSince: commit, below: [Layout.clusters])
-            let paths = try await git.paths(changedSince: commit, below: Git.everything(but: Layout.clusters))
+            let entries = try workbench.repository.entries().map(\.name)
+            let paths = try await git.paths(changedSince: commit, outside: Layout.clusters, among: entries)
             return DiffBase(git: git, commit: commit, paths: Set(paths), rendered: try await rendered)
         } catch let error as GitError {
             throw problem(error)

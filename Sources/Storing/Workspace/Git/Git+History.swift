@@ -34,15 +34,6 @@ extension Git {
         try await id(["merge-base", first, second])
     }
 
-    /// The files below some paths that differ between the work tree and a commit: changed, added, removed or untracked.
-    ///
-    /// - Throws: `GitError` if Git fails.
-    public func paths(changedSince commit: String, below paths: [String]) async throws(GitError) -> [String] {
-        let difference = ["diff", "--name-only", "--no-renames", "--relative", "-z", commit, "--"] + paths
-        let untracked = ["ls-files", "--others", "--exclude-standard", "-z", "--"] + paths
-        return Set(names(try await run(difference)) + names(try await run(untracked))).sorted()
-    }
-
     /// The files below some paths that differ between the index and a commit. Reads no file of the work tree.
     ///
     /// - Throws: `GitError` if Git fails.
@@ -51,8 +42,22 @@ extension Git {
         return names(try await run(difference + paths))
     }
 
-    /// A pathspec for all files except those below a directory (Git, "gitglossary", pathspec).
-    public static func everything(but directory: String) -> [String] { [".", ":(exclude)\(directory)"] }
+    /// The files that differ between the work tree and a commit, except those below a directory: changed, added, removed
+    /// or untracked. `entries` are the names
+    /// in the root of the work tree: untracked files are searched there by name, because Git walks an excluded directory
+    /// as well (Git, "gitglossary", pathspec).
+    ///
+    /// - Throws: `GitError` if Git fails.
+    public func paths(
+        changedSince commit: String, outside directory: String, among entries: [String]
+    ) async throws(GitError) -> [String] {
+        let everything = [".", ":(exclude)\(directory)"]
+        let difference = ["diff", "--name-only", "--no-renames", "--relative", "-z", commit, "--"] + everything
+        let searched = entries.filter { $0 != directory && $0 != ".git" }.map { ":(literal)\($0)" }
+        let untracked = ["ls-files", "--others", "--exclude-standard", "-z", "--"] + searched
+        let found = searched.isEmpty ? [] : names(try await run(untracked))
+        return Set(names(try await run(difference)) + found).sorted()
+    }
 
     /// All files below some paths at a commit, sorted.
     ///
