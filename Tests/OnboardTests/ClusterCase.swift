@@ -187,7 +187,7 @@ struct ClusterCase: Sendable, CustomTestStringConvertible {
             says: "missing  cert-manager.io/v1: Certificate, ClusterIssuer", "missing  the ClusterIssuer le"),
         ClusterCase(
             .argoGateway, "addons: [cert-manager]", .without("Deployment/cert-manager"), says: "missing  cert-manager",
-            remedy: "the add-on cert-manager brings it"),
+            remedy: "the add-on cert-manager installs it"),
         ClusterCase(
             .fluxIngress, "addons: [cert-manager]", .without("Deployment/helm-controller"),
             says: "missing  helm-controller in flux-system", remedy: "add-ons require it"),
