@@ -131,10 +131,11 @@ class Forge:
             file.truncate()
             json.dump(state, file)
 
-    def pull_event(self, number):
-        """Returns GitHub's data of a pull request from a branch of the same repository."""
+    def pull_event(self, number, label=None):
+        """Returns GitHub's data of a pull request from a branch of the same repository, after a push or a new label."""
         fields = {"pull_request": {"number": number, "head": {"repo": {"full_name": "sas/onboarding"}}}}
-        return Event("pull_request", fields)
+        cause = {"action": "labeled", "label": {"name": label}} if label else {"action": "synchronize"}
+        return Event("pull_request", fields | cause)
 
 
 def program(directory, name, text):

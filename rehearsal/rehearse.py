@@ -113,8 +113,18 @@ class Rehearsal:
         known = {} if isinstance(fields, str) else fields
         return self.runner.run("purchase", Event("repository_dispatch", {"client_payload": known}, payload), **options)
 
-    def review(self, number):
-        return self.runner.run("review", self.forge.pull_event(number), ref=f"pull/{number}")
+    def review(self, number, label=None):
+        return self.runner.run("review", self.forge.pull_event(number, label), ref=f"pull/{number}")
+
+    def review_danger(self, number):
+        """Runs `review` of a dangerous change: it fails until a person accepts the danger."""
+        try:
+            self.review(number)
+        except Failed as failure:
+            expect("review: dangers" in str(failure), failure)
+        else:
+            raise AssertionError("the check passed although there is a danger")
+        return self.review(number, "dangers-accepted")
 
     def workflow(self, name, **options):
         return self.runner.run(name, Event("schedule" if name == "scheduled" else "push"), **options)
@@ -313,10 +323,12 @@ exec {git} "$@"
     stage.story.show("\n".join(f"{pull['title']}: {identifier}" for pull, identifier in zip(pulls, ids)))
     with stage.silently():
         for pull in pulls:
-            stage.review(pull["number"])
+            stage.review_danger(pull["number"])
             stage.merge(pull["number"])
     expect(not stage.forge.open_pulls(), "both are merged, one after the other, without a conflict")
-    stage.story.tell("Both are reviewed and merged, one after the other, without a conflict.")
+    stage.story.tell(
+        "The same name is a danger, so the check stops until a person accepts it. Both are merged, one after the other, "
+        "without a conflict.")
 
 
 def a_push_loses_the_race(stage):

@@ -111,7 +111,8 @@ import Testing
             withDestinationPath: "../prod-us-1/own")
         let check = try repository.onboard("render", "--check")
         #expect(
-            check.status == 2 && check.errors.contains("clusters/prod-eu-1/own: error: found a symbolic link"), "\(check)")
+            check.status == 2 && check.errors.contains("clusters/prod-eu-1/own: error: found a symbolic link"),
+            "\(check)")
         let validate = try repository.onboard("validate")
         #expect(validate.status == 1 && validate.output.contains("[platform/extras-missing]"), "\(validate)")
     }
