@@ -41,7 +41,7 @@ public struct Roster: Sendable {
             if let record = entry.reading.record { put(record) }
             if let tombstone = entry.reading.tombstone { put(tombstone) }
             if entry.reading.record?.id.text != entry.id { takenIDs.insert(entry.id.lowercased()) }
-            if let id = entry.reading.id { takenIDs.insert(id.text) }
+            if entry.isFaulty, let id = entry.reading.id { takenIDs.insert(id.text) }
         }
     }
 

@@ -13,7 +13,8 @@ public struct RecordReader {
         /// The problems of the file.
         public let problems: [Diagnostic]
         /// The id inside the file, which may differ from the file's name. `nil` if it is missing or not valid.
-        public let id: CustomerID?
+        public var id: CustomerID? { record?.id ?? tombstone?.id ?? idOfFaulty }
+        private let idOfFaulty: CustomerID?
 
         /// Creates the result of reading a file. `id` is the id inside a file without a valid record.
         public init(
@@ -22,7 +23,7 @@ public struct RecordReader {
             self.record = record
             self.tombstone = tombstone
             self.problems = problems
-            self.id = record?.id ?? tombstone?.id ?? id
+            idOfFaulty = id
         }
 
         /// The record, if it has no errors.
