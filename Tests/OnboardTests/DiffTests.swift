@@ -331,6 +331,20 @@ import Testing
         #expect(outcome.output.contains("- \(page): the file contains <meta http-equiv=refresh"), "\(outcome)")
     }
 
+    /// Nothing below `clusters/` escapes because it cannot be read, or because the record cannot.
+    @Test func whatCannotBeReadIsADangerToo() throws {
+        let repository = try repository()
+        try repository.replace("\"tier\": \"starter\"", with: "\"tier\": \"gold\"", in: "customers/no.json")
+        let edited = "clusters/prod-eu-1/customers/no/kustomization.yaml"
+        try repository.replace("nginxinc", with: "evil", in: edited)
+        let link = "clusters/prod-eu-1/customers/acme-rockets/link.yaml"
+        try FileManager.default.createSymbolicLink(
+            atPath: repository.root.appending(path: link).path(), withDestinationPath: "routing.yaml")
+        let outcome = try reviewed(repository)
+        #expect(outcome.output.contains("! \(edited) of a customer with a faulty record is edited: no\n"), "\(outcome)")
+        #expect(outcome.output.contains("! \(link) was not made by onboard: acme-rockets\n"), "\(outcome)")
+    }
+
     @Test func anImageEditedUnderANewHoldIsADanger() throws {
         let repository = try repository()
         try repository.replace("\"tier\"", with: "\"hold\": true,\n  \"tier\"", in: "customers/no.json")

@@ -13,9 +13,6 @@ struct DiffBase: Sendable {
     /// The changed files below `clusters/`, as far as they are in the index.
     let rendered: [String]
 
-    /// The changed files by what the comparison does with them.
-    var files: ChangedFiles { ChangedFiles(paths) }
-
     /// The merge base of the work tree's history and a revision. The default revision is the synced branch in this
     /// checkout, the remote one first.
     ///

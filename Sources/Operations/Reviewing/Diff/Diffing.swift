@@ -87,9 +87,11 @@ extension Workbench {
     private func addFiles(
         _ base: DiffBase, _ after: DiffSide, _ report: inout DiffReport, _ risks: inout DiffRisks
     ) async throws {
-        report.outside = base.files.outside.filter { !isReleased($0, base) }
-        risks.add(base.files.pipeline.map { ObjectRisk(.pipelineChanged, "\($0) changes") })
-        let rendered = try await RenderedFiles(base.rendered, of: self, on: after).findings()
+        let files = ChangedFiles(base.paths)
+        let below = RenderedFiles(base.rendered, of: self, on: after)
+        report.outside = (files.outside.filter { !isReleased($0, base) } + below.extras).sorted()
+        risks.add(files.pipeline.map { ObjectRisk(.pipelineChanged, "\($0) changes") })
+        let rendered = try await below.findings()
         let old = try await base.files(rendered.map(\.path))
         for finding in rendered {
             risks.add([finding.risk] + finding.contents(from: old[finding.path]), finding.customers)
@@ -106,9 +108,8 @@ extension Workbench {
         guard path.hasPrefix("\(Layout.templates)/") else { return false }
         let file = path.dropFirst(Layout.templates.count + 1)
         func bytes(_ path: String) -> [UInt8]? { try? repository.readFile(RelativePath(path), limit: 1 << 20) }
-        return ChangedFiles.releases(in: base.paths).contains { release in
-            bytes("\(Layout.releases)/\(release)/\(file)") == bytes(path)
-        }
+        guard let own = bytes(path) else { return false }
+        return ChangedFiles.releases(in: base.paths).contains { bytes("\(Layout.releases)/\($0)/\(file)") == own }
     }
 
     /// Adds the risks of changed records and of the changed platform.

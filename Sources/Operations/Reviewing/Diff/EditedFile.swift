@@ -7,7 +7,7 @@ struct EditedFile {
     let path: String
     let risk: ObjectRisk
     let customers: [CustomerID]
-    /// The contents; `nil` if there is no such file.
+    /// The contents; `nil` if there is no such file, or if it is not read.
     let bytes: [UInt8]?
 
     /// The risks of the contents, compared with those at the base.

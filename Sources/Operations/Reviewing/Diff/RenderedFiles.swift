@@ -12,6 +12,8 @@ struct RenderedFiles {
         let id: String
     }
 
+    /// The changed files in the directories for files of one's own, which onboard does not read.
+    let extras: [String]
     private let workbench: Workbench
     private let side: DiffSide
     private var customers: [Owner: [String]] = [:]
@@ -20,10 +22,11 @@ struct RenderedFiles {
     init(_ paths: [String], of workbench: Workbench, on side: DiffSide) {
         self.workbench = workbench
         self.side = side
-        let extras = workbench.platform.clusters.compactMap { cluster in
+        let places = workbench.platform.clusters.compactMap { cluster in
             cluster.extras.map { "\(cluster.layout.directory)/\($0.directory)/" }
         }
-        for path in paths where !extras.contains(where: path.hasPrefix) {
+        extras = paths.filter { path in places.contains(where: path.hasPrefix) }
+        for path in paths where !places.contains(where: path.hasPrefix) {
             if let owner = Self.owner(of: path) {
                 customers[owner, default: []].append(path)
             } else {
@@ -44,21 +47,25 @@ struct RenderedFiles {
         }
     }
 
-    /// These files with their risks.
+    /// These files with their risks, sorted by path.
     ///
     /// - Throws: `WorkspaceError` if the disk fails.
     func findings() async throws -> [EditedFile] {
-        var found: [EditedFile] = []
+        var found = try await clusterFindings()
         for (owner, paths) in customers { found += try findings(of: owner, paths) }
-        return found + (try await clusterFindings())
+        return found.sorted { $0.path < $1.path }
     }
 
     private func findings(of owner: Owner, _ paths: [String]) throws -> [EditedFile] {
-        let present = paths.filter { bytes($0) != nil }
+        let present = paths.filter { contents($0) != .absent }
         guard let id = try? CustomerID(owner.id), let reading = try workbench.currentReading(of: id) else {
             return told(.foreignFile, present, "belongs to no record", [])
         }
-        guard let record = reading.sound else { return [] }
+        guard let record = reading.sound else {
+            return reading.isFaulty
+                ? told(.handEdited, paths, "of a customer with a faulty record is edited", [id])
+                : told(.foreignFile, present, "is of a customer who has left", [id])
+        }
         if record.hold == true {
             return told(.handEdited, edited(paths, of: record, owner), "of a customer on hold is edited", [id])
         }
@@ -66,7 +73,7 @@ struct RenderedFiles {
         let foreign = present.filter { expected[$0] == nil }
         let differing = paths.filter { path in
             guard let bytes = expected[path] else { return false }
-            return self.bytes(path) != bytes
+            return contents(path) != .bytes(bytes)
         }
         return told(.foreignFile, foreign, "was not made by onboard", [id])
             + told(.handEdited, differing, "is not what onboard renders", [id])
@@ -75,7 +82,7 @@ struct RenderedFiles {
     /// The files of a customer on hold that differ from what onboard renders and so cannot come from it.
     private func edited(_ paths: [String], of record: CustomerRecord, _ owner: Owner) -> [String] {
         let expected = files(of: record, owner)
-        return paths.filter { bytes($0) != expected[$0] }
+        return paths.filter { contents($0) != expected[$0].map(Contents.bytes) ?? .absent }
     }
 
     private func files(of record: CustomerRecord, _ owner: Owner) -> [String: [UInt8]] {
@@ -96,26 +103,43 @@ struct RenderedFiles {
     private func clusterFindings() async throws -> [EditedFile] {
         guard !others.isEmpty else { return [] }
         let options = RenderOptions(mode: .check)
-        guard let report = try? await workbench.renderAll(options, progress: { _, _ in }) else { return [] }
-        let changed = Set(others)
-        let foreign = report.foreign.compactMap { $0.location?.file }.filter { file in
-            changed.contains(file) || changed.contains { $0.hasPrefix("\(file)/") }
+        let report: RenderReport
+        do {
+            report = try await workbench.renderAll(options, progress: { _, _ in })
+        } catch is Problems {
+            return told(.handEdited, others, "could not be compared with what onboard renders", [])
         }
-        let differing = report.changes.map(\.path).filter(changed.contains)
-        return told(.foreignFile, foreign, "was not made by onboard; a sync engine may apply it", [])
-            + told(.handEdited, differing, "is not what onboard renders", [])
+        let foreign = report.foreign.compactMap { $0.location?.file }
+        let differing = Set(report.changes.map(\.path))
+        return told(
+            .foreignFile, others.filter { path in foreign.contains { path == $0 || path.hasPrefix("\($0)/") } },
+            "was not made by onboard; a sync engine may apply it", [])
+            + told(.handEdited, others.filter(differing.contains), "is not what onboard renders", [])
     }
 
-    private func bytes(_ path: String) -> [UInt8]? {
-        try? workbench.repository.readFile(RelativePath(path), limit: 1 << 26)
+    /// What is at a path.
+    private enum Contents: Equatable {
+        case absent
+        case bytes([UInt8])
+        /// Something that is not read, such as a link or a file that is too large.
+        case unreadable
+    }
+
+    private func contents(_ path: String) -> Contents {
+        do {
+            return try workbench.repository.readFile(RelativePath(path), limit: 1 << 26).map(Contents.bytes) ?? .absent
+        } catch {
+            return .unreadable
+        }
     }
 
     private func told(
         _ kind: RiskKind, _ paths: [String], _ what: String, _ customers: [CustomerID]
     ) -> [EditedFile] {
-        paths.sorted().map { path in
-            EditedFile(
-                path: path, risk: ObjectRisk(kind, "\(path) \(what)"), customers: customers, bytes: bytes(path))
+        paths.map { path in
+            let bytes: [UInt8]? = if case .bytes(let bytes) = contents(path) { bytes } else { nil }
+            return EditedFile(
+                path: path, risk: ObjectRisk(kind, "\(path) \(what)"), customers: customers, bytes: bytes)
         }
     }
 }

@@ -9,6 +9,8 @@ struct DiffBlocks {
     struct Subject: Hashable {
         let kind: ChangeKind
         let title: String
+        /// What a new object runs, mounts, opens, exposes and grants.
+        var traits: [String] = []
     }
 
     /// Changes that affect the same customers.
@@ -23,14 +25,9 @@ struct DiffBlocks {
     /// The new or removed overlays of one tier on one cluster.
     let arrivals: [DiffReport.Overlays]
     let blocks: [Block]
-    /// What new objects run, mount, open, expose and grant, by their titles.
-    let traits: [String: [String]]
 
     init(_ report: DiffReport) {
         arrivals = report.overlays.filter { $0.kind != .changed }
-        let changed = report.overlays.filter { $0.kind == .changed }.flatMap(\.objects)
-        let added = (changed + report.clusters.flatMap(\.objects)).filter { $0.kind == .added }
-        traits = Dictionary(added.map { ($0.object.title, $0.traits) }) { first, _ in first }
         var order: [(Subject, FieldChange?)] = []
         var customers: [Subject: [FieldChange?: [String]]] = [:]
         func add(_ subject: Subject, _ field: FieldChange?, _ ids: [String]) {
@@ -44,7 +41,7 @@ struct DiffBlocks {
         for overlays in report.overlays where overlays.kind == .changed {
             let ids = overlays.customers.map(\.text)
             for object in overlays.objects {
-                let subject = Subject(kind: object.kind, title: object.object.title)
+                let subject = Subject(object)
                 let fields: [FieldChange?] = object.kind == .changed ? object.fields : [nil]
                 for field in fields { add(subject, field, ids) }
             }
@@ -91,5 +88,12 @@ extension DiffBlocks.Block {
             if fields.isEmpty || !rest.isEmpty { block.subjects.append((subject, rest)) }
         }
         return block
+    }
+}
+
+extension DiffBlocks.Subject {
+    /// The subject of an object's change.
+    init(_ change: ObjectChange) {
+        self.init(kind: change.kind, title: change.object.title, traits: change.traits)
     }
 }

@@ -81,7 +81,10 @@ struct DiffText {
 
     /// The changes in `onboard.yaml`.
     var platform: [Line] {
-        report.platform.isEmpty ? [] : [(.strong, "onboard.yaml")] + lines(.changed, "platform", report.platform)
+        report.platform.isEmpty
+            ? []
+            : [(.strong, "onboard.yaml")]
+                + lines(DiffBlocks.Subject(kind: .changed, title: "platform"), report.platform)
     }
 
     /// The objects of overlays that are new or removed.
@@ -124,29 +127,31 @@ struct DiffText {
 
     /// Returns the changes in a block.
     func lines(of block: DiffBlocks.Block) -> [Line] {
-        let changed = block.subjects.filter { $0.subject.kind == .changed }
-        return changed.flatMap { lines($0.subject.kind, $0.subject.title, $0.fields) }
-            + titles(block.subjects.filter { $0.subject.kind == .added }.map(\.subject.title), .added)
-            + titles(block.subjects.filter { $0.subject.kind == .removed }.map(\.subject.title), .removed)
+        func subjects(_ kind: ChangeKind) -> [(subject: DiffBlocks.Subject, fields: [FieldChange])] {
+            block.subjects.filter { $0.subject.kind == kind }
+        }
+        return (subjects(.changed) + subjects(.added)).flatMap { lines($0.subject, $0.fields) }
+            + removed(subjects(.removed).map(\.subject))
     }
 
-    /// Returns new or removed objects: one line each, or one line for many that are removed.
-    private func titles(_ titles: [String], _ kind: ChangeKind) -> [Line] {
-        guard kind == .removed, titles.count > Self.few else { return titles.flatMap { lines(kind, $0, []) } }
-        let kinds = Self.kinds(titles.map { String($0.prefix { $0 != " " }) })
-        return wrapped("  \(kind.sign) ", "\(titles.count) objects: \(kinds)", kind.tone)
+    /// Returns removed objects: one line each, or one line for many.
+    private func removed(_ subjects: [DiffBlocks.Subject]) -> [Line] {
+        guard subjects.count > Self.few else { return subjects.flatMap { lines($0, []) } }
+        let kinds = Self.kinds(subjects.map { String($0.title.prefix { $0 != " " }) })
+        let kind = ChangeKind.removed
+        return wrapped("  \(kind.sign) ", "\(subjects.count) objects: \(kinds)", kind.tone)
     }
 
     /// Returns the changes of objects.
     func lines(of objects: [ObjectChange]) -> [Line] {
-        objects.flatMap { lines($0.kind, $0.object.title, $0.fields) }
+        objects.flatMap { lines(DiffBlocks.Subject($0), $0.fields) }
     }
 
-    private func lines(_ kind: ChangeKind, _ title: String, _ fields: [FieldChange]) -> [Line] {
-        let title = FieldText.visible(title)
+    private func lines(_ subject: DiffBlocks.Subject, _ fields: [FieldChange]) -> [Line] {
+        let (kind, title) = (subject.kind, FieldText.visible(subject.title))
         guard kind == .changed else {
-            let traits = kind == .added ? blocks.traits[title] ?? [] : []
-            return [(kind.tone, "  \(kind.sign) \(title)")] + traits.map { (nil, "      \(FieldText.visible($0))") }
+            return [(kind.tone, "  \(kind.sign) \(title)")]
+                + subject.traits.map { (nil, "      \(FieldText.visible($0))") }
         }
         let text = "\(title): " + fields.map { FieldText.line($0, of: title) }.joined(separator: "; ")
         let details = fields.flatMap(FieldText.details).map { detail -> Line in

@@ -141,7 +141,7 @@ struct DiffRisks {
         return domains(before).subtracting(domains(after))
     }
 
-    /// Adds the risks of changed records, and of fewer pods.
+    /// Adds risks that were found elsewhere.
     mutating func add(_ risks: [ObjectRisk], _ customers: [CustomerID] = []) {
         for risk in risks { add(risk, customers) }
     }
