@@ -104,8 +104,17 @@ import Testing
     @Test func aKeyThatMattersToCustomersAloneNeedsSome() {
         #expect(platformRisks("clusters[eu-1].engine", "argocd", "flux", customers: 0).isEmpty)
         #expect(platformRisks("clusters[eu-1].capacity", "1", "2").isEmpty)
-        #expect(platformRisks("offboarding.graceDays", "30", "0") == [.noGrace])
-        #expect(platformRisks("offboarding.graceDays", "30", "10").isEmpty)
+    }
+
+    @Test func noDaysOfGraceAreADanger() throws {
+        let none = try Scene(offboarding: "{graceDays: 0}").platform
+        let few = try Scene(offboarding: "{graceDays: 10, pruneDays: 0}").platform
+        func risks(_ old: Platform, _ new: Platform) -> [String] {
+            PlatformRisks.grace(from: old, to: new).map(\.message)
+        }
+        #expect(risks(scene.platform, none) == ["onboard.yaml: offboarding.graceDays 30 → 0"])
+        #expect(risks(scene.platform, few) == ["onboard.yaml: offboarding.pruneDays 7 → 0"])
+        #expect(risks(none, scene.platform).isEmpty && risks(none, none).isEmpty)
     }
 
     @Test func everyChangedFileIsComparedOrNamed() {

@@ -16,7 +16,7 @@ struct Scene {
     let day: CalendarDate
     let now: Timestamp
 
-    init() throws {
+    init(offboarding: String = "{}") throws {
         let text = """
             apiVersion: onboard.sas.dev/v1
             kind: Platform
@@ -31,6 +31,7 @@ struct Scene {
               - {name: eu-1, region: eu, engine: argocd, capacity: 9, ingressClass: traefik, issuer: le}
               - {name: eu-2, region: eu, engine: flux, capacity: 9, ingressClass: traefik, issuer: le}
               - {name: us-1, region: us, engine: flux, capacity: 9, ingressClass: nginx, issuer: le}
+            offboarding: \(offboarding)
 
             """
         let (documents, problems) = YAMLParser.parse(Array(text.utf8), file: "onboard.yaml")

@@ -118,6 +118,7 @@ extension Workbench {
         _ changes: [FieldChange], _ risks: inout DiffRisks
     ) {
         if let before {
+            risks.add(PlatformRisks.grace(from: before.platform, to: after.platform))
             for (old, new) in fleets.changed {
                 risks.add(RecordRisks.risks(from: old, on: before.platform, to: new, on: after.platform), [new.id])
             }

@@ -14,6 +14,11 @@ public struct FieldChange: Sendable, Hashable {
         self.new = new
     }
 
+    /// Whether the changed field is the one at this path or is below it.
+    public func isAt(_ other: String) -> Bool {
+        path == other || path.hasPrefix("\(other).") || path.hasPrefix("\(other)[")
+    }
+
     /// Returns the change with each text replaced by the result of `change`.
     public func map(_ change: (String) -> String) -> FieldChange {
         FieldChange(path: change(path), old: old?.map(change), new: new?.map(change))

@@ -81,7 +81,7 @@ struct DiffRisks {
     private mutating func addImmutable(_ change: ObjectChange, _ customers: [CustomerID]) {
         guard change.kind == .changed else { return }
         for field in change.fields {
-            guard let entry = Self.immutable.first(where: { $0.kind == change.object.kind && field.path.isAt($0.path) })
+            guard let entry = Self.immutable.first(where: { $0.kind == change.object.kind && field.isAt($0.path) })
             else { continue }
             add(.immutable, "\(change.object.title): \(entry.path) cannot be changed; the sync will fail", customers)
         }
@@ -160,12 +160,5 @@ struct DiffRisks {
         }
         if !gone.isEmpty { add(.customerGoes, "the page is removed", gone.map(\.id)) }
         departed.formUnion(gone.map(\.id))
-    }
-}
-
-extension String {
-    /// Whether the path is this one or is below it.
-    fileprivate func isAt(_ path: String) -> Bool {
-        self == path || hasPrefix("\(path).") || hasPrefix("\(path)[")
     }
 }

@@ -22,23 +22,26 @@ enum PlatformRisks {
     /// The risks of these changes. `customers` returns the number of customers on a cluster.
     static func risks(_ changes: [FieldChange], customers: (String) -> Int) -> [ObjectRisk] {
         changes.flatMap { change -> [ObjectRisk] in
-            if change.path.hasPrefix("offboarding"), let new = change.new, new.isZero {
-                return [ObjectRisk(.noGrace, "onboard.yaml: \(change.sides)")]
-            }
-            if let key = keys.first(where: { change.path.isAt($0.path) }) {
+            if let key = keys.first(where: { change.isAt($0.path) }) {
                 return [ObjectRisk(key.kind, "onboard.yaml: \(change.sides)")]
             }
             return cluster(change, customers)
         }
     }
 
+    /// The risk of days of grace that become 0.
+    static func grace(from before: Platform, to after: Platform) -> [ObjectRisk] {
+        [("graceDays", before.graceDays, after.graceDays), ("pruneDays", before.pruneDays, after.pruneDays)]
+            .filter { $0.1 > 0 && $0.2 == 0 }
+            .map { ObjectRisk(.noGrace, "onboard.yaml: offboarding.\($0.0) \($0.1) → 0") }
+    }
+
     private static func cluster(_ change: FieldChange, _ customers: (String) -> Int) -> [ObjectRisk] {
         guard change.path.hasPrefix("clusters["), let end = change.path.firstIndex(of: "]") else { return [] }
         let name = String(change.path[..<end].dropFirst("clusters[".count))
-        let key = change.path[end...].dropFirst(2)
-        guard let found = clusterKeys.first(where: { String(key).isAt($0.path) }) else { return [] }
+        guard let found = clusterKeys.first(where: { change.isAt("clusters[\(name)].\($0.path)") }) else { return [] }
         let count = customers(name)
-        if count == 0, Self.onlyWithCustomers.contains(found.kind) { return [] }
+        if count == 0, onlyWithCustomers.contains(found.kind) { return [] }
         return [ObjectRisk(found.kind, "onboard.yaml: \(change.sides); customers there: \(count)")]
     }
 }
@@ -54,15 +57,5 @@ extension FieldValue {
         case .text(let text), .literal(let text): text
         case .lines(let lines): lines.joined(separator: " ")
         }
-    }
-
-    /// Whether the value is 0, or a map in which one value is 0.
-    fileprivate var isZero: Bool { plain == "0" || plain.contains(": 0,") || plain.contains(": 0}") }
-}
-
-extension String {
-    /// Whether the path is this one or is below it.
-    fileprivate func isAt(_ path: String) -> Bool {
-        self == path || hasPrefix("\(path).") || hasPrefix("\(path)[")
     }
 }
