@@ -14,8 +14,7 @@ extension Fleet {
                 return violation(clash, index, others.map { places[$0] }).diagnostic(at: places[index])
             }
         }
-            + entries.filter { $0.reading.record == nil && $0.reading.tombstone == nil }
-            .flatMap { takenHosts(of: $0, owners) }
+            + entries.filter(\.reading.isUnreadable).flatMap { takenHosts(of: $0, owners) }
     }
 
     /// The ids, hostnames and purchases of this customer that other records also contain.
@@ -98,11 +97,11 @@ private struct Owners {
     init(of entries: [Fleet.Entry]) {
         purchases.reserveCapacity(entries.count)
         for (index, entry) in entries.enumerated() {
-            for (position, domain) in (entry.reading.record?.domains ?? []).enumerated() {
+            for (position, domain) in entry.reading.domains.enumerated() {
                 hosts[domain.text, default: []].append(Claim(entry: index, position: position))
             }
             if let purchase = entry.reading.purchase { add(purchase, Claim(entry: index)) }
-            if let id = entry.reading.record?.id, id.text != entry.id {
+            if entry.reading.hasRecord, let id = entry.reading.id, id.text != entry.id {
                 ids[id.text, default: []].append(Claim(entry: index))
             }
         }

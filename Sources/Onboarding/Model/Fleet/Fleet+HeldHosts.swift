@@ -4,7 +4,7 @@ internal import Documents
 extension Fleet {
     /// The ids of customers whose overlays do not change, and their records: on hold, or faulty.
     public var kept: [(id: String, entry: Entry)] {
-        entries.filter { $0.isFaulty || $0.reading.record?.hold == true }.map { ($0.id, $0) } + misnamed.byID
+        entries.filter { $0.isFaulty || $0.reading.isHeld }.map { ($0.id, $0) } + misnamed.byID
     }
 
     /// The domains in a record that another customer's overlay still serves, because that overlay does not change
@@ -13,12 +13,12 @@ extension Fleet {
         var holders: [String: (id: String, file: String)] = [:]
         for (id, entry) in kept {
             guard let hosts = served[id] else { continue }
-            let named = (entry.reading.record?.domains ?? []).map(\.text)
+            let named = entry.reading.domains.map(\.text)
             for host in hosts.subtracting(named) { holders[host] = (id, entry.file) }
         }
         guard !holders.isEmpty else { return [] }
         return entries.flatMap { entry in
-            (entry.reading.record?.domains ?? []).enumerated().compactMap { index, domain -> Diagnostic? in
+            entry.reading.domains.enumerated().compactMap { index, domain -> Diagnostic? in
                 guard let holder = holders[domain.text], holder.file != entry.file else { return nil }
                 return Self.held(domain, by: holder, in: entry, at: index)
             }

@@ -34,15 +34,16 @@ enum NameWarnings {
 extension Fleet {
     /// The warnings about company names that can be mistaken. Every record with such a name gets one.
     public func nameWarnings() -> [Diagnostic] {
-        let known = entries.compactMap { entry in entry.reading.record.map { (entry: entry, record: $0) } }
-        let lookalikes = Lookalikes(among: known.map(\.record.companyName)).matches.map { index, matches in
+        let named = entries.filter(\.reading.hasRecord)
+        let names = named.compactMap(\.reading.companyName)
+        let lookalikes = Lookalikes(among: names).matches.map { index, matches in
             NameWarnings.lookalike(
-                matches.map { (known[$0.index].record.id, $0.isLegalForm) },
-                at: known[index].entry.companyName?.location)
+                matches.compactMap { match in named[match.index].reading.id.map { ($0, match.isLegalForm) } },
+                at: named[index].companyName?.location)
         }
         return lookalikes
-            + known.compactMap { entry, record in
-                ScriptMix(in: record.companyName.text).map {
+            + zip(named, names).compactMap { entry, name in
+                ScriptMix(in: name.text).map {
                     NameWarnings.mixedScripts($0, at: entry.companyName?.location(ofScalar: $0.offset))
                 }
             }
@@ -61,8 +62,8 @@ extension Roster {
     /// The warnings about the company names of these customers, which the roster contains or is about to.
     public func nameWarnings(of new: [(record: CustomerRecord, place: SourceLocation?)]) -> [Diagnostic] {
         guard !new.isEmpty else { return [] }
-        let others = namedCustomers
-        let matches = Lookalikes(of: new.map(\.record.companyName), among: others.map(\.companyName)).matches
+        let others = names
+        let matches = Lookalikes(of: new.map(\.record.companyName), among: others.map(\.name)).matches
         return new.enumerated().flatMap { index, customer in
             let found = (matches[index] ?? []).map { (id: others[$0.index].id, isLegalForm: $0.isLegalForm) }
                 .filter { $0.id != customer.record.id }

@@ -8,7 +8,7 @@ public struct Roster: Sendable {
     /// The customers by purchase id, because a purchase may have no source.
     private var purchases: [String: [CustomerID]] = [:]
     /// The first id of each company name, by comparison key; `nil` until `indexNames` is called.
-    private var names: [String: CustomerID]?
+    private var firstByName: [String: CustomerID]?
     private var hosts: [Hostname: CustomerID] = [:]
     /// The hostnames that other branches use, for new or existing customers.
     private var claimedHosts: [Hostname: HostOwner] = [:]
@@ -38,9 +38,10 @@ public struct Roster: Sendable {
         purchases.reserveCapacity(fleet.entries.count)
         takenIDs.reserveCapacity(takenIDs.count + fleet.entries.count)
         for entry in fleet.entries {
-            if let record = entry.reading.record { put(record) }
+            let record = entry.reading.record
+            if let record { put(record) }
             if let tombstone = entry.reading.tombstone { put(tombstone) }
-            if entry.reading.record?.id.text != entry.id { takenIDs.insert(entry.id.lowercased()) }
+            if record?.id.text != entry.id { takenIDs.insert(entry.id.lowercased()) }
             if entry.isFaulty, let id = entry.reading.id { takenIDs.insert(id.text) }
         }
     }
@@ -51,12 +52,12 @@ public struct Roster: Sendable {
             let old = records[position]
             release(old)
             records[position] = record
-            if names != nil, old.companyName != record.companyName { indexNames() }
+            if firstByName != nil, old.companyName != record.companyName { indexNames() }
         } else {
             positions[record.id] = records.count
             records.append(record)
             takenIDs.insert(record.id.text)
-            if names != nil { addName(of: record) }
+            if firstByName != nil { addName(of: record) }
         }
         placement.add(record)
         if let purchase = record.purchase { purchases[purchase.id.text, default: []].append(record.id) }
@@ -65,14 +66,14 @@ public struct Roster: Sendable {
 
     /// Creates an index of company names, for many lookups.
     public mutating func indexNames() {
-        names = [:]
+        firstByName = [:]
         for record in records { addName(of: record) }
     }
 
     private mutating func addName(of record: CustomerRecord) {
         let key = record.companyName.comparisonKey
-        let least = names?[key].map { min($0, record.id) } ?? record.id
-        names?[key] = least
+        let least = firstByName?[key].map { min($0, record.id) } ?? record.id
+        firstByName?[key] = least
     }
 
     /// Adds the values of a record on another branch: its id, purchase, hostnames and cluster slots. For a customer on
@@ -182,15 +183,18 @@ public struct Roster: Sendable {
     /// id.
     public func customer(named name: CompanyName) -> CustomerRecord? {
         let key = name.comparisonKey
-        if let names { return names[key].flatMap(record) }
+        if let firstByName { return firstByName[key].flatMap(record) }
         let same = records.indices.filter {
             records[$0].companyName == name || records[$0].companyName.comparisonKey == key
         }
         return same.map { records[$0] }.min { $0.id < $1.id }
     }
 
-    /// All customers, here and on other branches.
-    var namedCustomers: [CustomerRecord] { records + claims.values.sorted { $0.id < $1.id } }
+    /// The ids and company names of all customers, here and on other branches.
+    var names: [(id: CustomerID, name: CompanyName)] {
+        records.map { ($0.id, $0.companyName) }
+            + claims.sorted { $0.key < $1.key }.map { ($0.key, $0.value.companyName) }
+    }
 
     /// An unreadable record that contains a purchase's id.
     func unreadableRecord(holding text: String) -> Fleet.Entry? { unreadable.first(holding: text) }

@@ -10,7 +10,7 @@ struct UnreadableRecords: Sendable {
 
     /// Indexes the records of a fleet that are neither a customer nor a tombstone.
     init(of fleet: Fleet) {
-        entries = fleet.entries.filter { $0.reading.record == nil && $0.reading.tombstone == nil }
+        entries = fleet.entries.filter(\.reading.isUnreadable)
         for (place, entry) in entries.enumerated() {
             add(entry.bytes, at: place)
             if entry.bytes.contains(UInt8(ascii: "\\")) { add(Self.withoutEscapes(entry.bytes), at: place) }

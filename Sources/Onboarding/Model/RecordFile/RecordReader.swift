@@ -1,44 +1,8 @@
-public import Diagnostics
+internal import Diagnostics
 internal import Documents
 
 /// Reads a customer record, checks it against the platform, and collects all problems.
 public struct RecordReader {
-    /// The result of reading a file.
-    public struct Reading: Sendable {
-        /// The record, if all its values are valid. Its file may still have a problem, such as a form that is not
-        /// canonical.
-        public let record: CustomerRecord?
-        /// The tombstone, if the file contains one.
-        public let tombstone: Tombstone?
-        /// The problems of the file.
-        public let problems: [Diagnostic]
-        /// The id inside the file, which may differ from the file's name. `nil` if it is missing or not valid.
-        public var id: CustomerID? { record?.id ?? tombstone?.id ?? idOfFaulty }
-        private let idOfFaulty: CustomerID?
-
-        /// Creates the result of reading a file. `id` is the id inside a file without a valid record.
-        public init(
-            record: CustomerRecord?, tombstone: Tombstone? = nil, problems: [Diagnostic], id: CustomerID? = nil
-        ) {
-            self.record = record
-            self.tombstone = tombstone
-            self.problems = problems
-            idOfFaulty = id
-        }
-
-        /// The record, if it has no errors.
-        public var sound: CustomerRecord? { isSound ? record : nil }
-
-        /// Whether there is a record without errors.
-        public var isSound: Bool { record != nil && !problems.hasErrors }
-
-        /// Whether there is neither a record nor a tombstone without errors.
-        public var isFaulty: Bool { !isSound && (tombstone == nil || problems.hasErrors) }
-
-        /// The purchase that created the customer, from the record or the tombstone.
-        var purchase: Purchase? { record?.purchase ?? tombstone?.purchase }
-    }
-
     private let document: Document
     private var problems: [Diagnostic] = []
 

@@ -11,14 +11,16 @@ struct PointTable: Sendable {
 
     /// Reads a table.
     init(_ text: String) {
-        var start = text.startIndex
+        let bytes = text.utf8.span
+        var start = 0
         var isKey = true
         var number = 0
         var first: Int?
-        for (index, byte) in zip(text.utf8.indices, text.utf8) {
+        for index in bytes.indices {
+            let byte = bytes[index]
             if isKey {
                 guard byte == 0x20 else { continue }
-                keys.append(text[start..<index])
+                keys.append(Self.slice(of: text, start, index))
                 isKey = false
                 continue
             }
@@ -27,12 +29,17 @@ struct PointTable: Sendable {
                 set(first ?? number, number)
                 (number, first) = (0, nil)
                 isKey = byte != 0x20
-                start = text.utf8.index(after: index)
+                start = index + 1
             case UInt8(ascii: "-"): (number, first) = (0, number)
             default: number = number << 4 | hexadecimalDigit(byte)
             }
         }
         set(first ?? number, number)
+    }
+
+    private static func slice(of text: String, _ start: Int, _ end: Int) -> Substring {
+        let first = text.utf8.index(text.startIndex, offsetBy: start)
+        return text[first..<text.utf8.index(first, offsetBy: end - start)]
     }
 
     private mutating func set(_ first: Int, _ last: Int) {
