@@ -25,6 +25,11 @@ public final class Document: Sendable {
         self.positions = positions
     }
 
+    /// The YAML document with the result of `change` in place of each string.
+    public func mapStrings(_ change: (String) -> String) -> Document {
+        Document(file: file, source: source, tokens: tokens, strings: strings.map(change), positions: positions)
+    }
+
     /// The outermost node.
     public var root: Node { Node(document: self, index: 0) }
 

@@ -10,6 +10,7 @@ struct OverlayRendering {
     /// All values, including those that rendering fills in.
     private(set) var values: [TemplateValue]
     private var files: [OutputFile] = []
+    private var digest = ""
 
     /// Renders all files except `kustomization.yaml`.
     init(
@@ -30,18 +31,18 @@ struct OverlayRendering {
 
     private mutating func renderMounted(after baseDigest: PageDigest) {
         values[.digest] = .text(PageDigest.placeholder)
-        var digest = baseDigest
+        var pageDigest = baseDigest
         var cut: [(path: String, parts: [ArraySlice<UInt8>])] = []
         for template in templates.mounted {
             guard let bytes = render(template) else { continue }
             let parts = PageDigest.cut(bytes)
-            digest.add(path: template.path, parts: parts)
+            pageDigest.add(path: template.path, parts: parts)
             cut.append((template.path, parts))
         }
-        let text = digest.finish()
-        values[.digest] = .text(text)
+        digest = pageDigest.finish()
+        values[.digest] = .text(digest)
         for file in cut {
-            files.append(OutputFile(path: file.path, bytes: Array(file.parts.joined(separator: text.utf8))))
+            files.append(OutputFile(path: file.path, bytes: Array(file.parts.joined(separator: digest.utf8))))
         }
     }
 
@@ -73,7 +74,7 @@ struct OverlayRendering {
             values[.sources] = .list(sources.map(TemplateValue.text))
         }
         let tenant = render(templates.tenant, values)
-        return RenderedOverlay(overlay: inOrder(), guards: guards, tenant: tenant)
+        return RenderedOverlay(overlay: inOrder(), guards: guards, tenant: tenant, digest: digest)
     }
 
     private func inOrder() -> [OutputFile] {

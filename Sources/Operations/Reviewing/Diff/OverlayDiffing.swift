@@ -1,14 +1,10 @@
 internal import Comparing
 internal import Diagnostics
-internal import Foundation
 internal import Onboarding
 internal import Overlays
-internal import Tools
 
 /// Compares overlays. From each group that changes in the same way, Kustomize builds one overlay on both sides.
 struct OverlayDiffing {
-    private static let concurrency = max(2, ProcessInfo.processInfo.activeProcessorCount)
-
     let before: DiffSide?
     let after: DiffSide
     /// The files of all releases at the base, by name, for committed overlays.
@@ -20,29 +16,17 @@ struct OverlayDiffing {
     func compare(
         _ pairs: [OverlayPair], progress: (_ done: Int, _ total: Int) -> Void
     ) async throws -> (overlays: [DiffReport.Overlays], problems: [Diagnostic]) {
-        let trees = (before: try BuildTree(), after: try BuildTree())
-        defer {
-            trees.before.remove()
-            trees.after.remove()
-        }
-        var written: (before: Set<String>, after: Set<String>) = ([], [])
-        let jobs = try Dictionary(grouping: pairs, by: \.key).values.compactMap { group in
-            try job(group, trees.before, trees.after, &written.before, &written.after)
-        }
+        var builds = try OverlayBuilds()
+        defer { builds.remove() }
+        let jobs = try Dictionary(grouping: pairs, by: \.key).values.compactMap { try job($0, &builds) }
+        let built = try await builds.run(progress: progress)
         var found: [DiffReport.Overlays] = []
         var problems: [Diagnostic] = []
-        let concurrency = try ProgramRoom.bound(Self.concurrency, of: Kubectl.tool)
         await withTaskGroup(of: OverlayJob.Outcome.self) { tasks in
-            var waiting = jobs[...]
-            func next() { if let job = waiting.popFirst() { tasks.addTask { await job.run() } } }
-            for _ in 0..<concurrency { next() }
-            var done = 0
+            for job in jobs { tasks.addTask { job.outcome(built) } }
             for await outcome in tasks {
                 found.append(outcome.overlays)
                 problems += outcome.problems
-                done += 1
-                progress(done, jobs.count)
-                next()
             }
         }
         // A missing program or a faulty base causes the same error for every group.
@@ -51,10 +35,7 @@ struct OverlayDiffing {
     }
 
     /// The comparison of a group. Returns `nil` if its overlays do not change.
-    private func job(
-        _ pairs: [OverlayPair], _ oldTree: BuildTree, _ newTree: BuildTree, _ oldReleases: inout Set<String>,
-        _ newReleases: inout Set<String>
-    ) throws -> OverlayJob? {
+    private func job(_ pairs: [OverlayPair], _ builds: inout OverlayBuilds) throws -> OverlayJob? {
         // The longest id is the least likely to occur in a text by chance.
         let longest = pairs.max { ($0.id.text.utf8.count, $1.id) < ($1.id.text.utf8.count, $0.id) }
         guard let model = longest else { return nil }
@@ -62,24 +43,19 @@ struct OverlayDiffing {
         let new = model.after.map(after.render).map { model.isKept ? $0.tenantOnly : $0 }
         if let old, old == new, model.isKept || hasSameRelease(model) { return nil }
         let known = model.kind == .added ? model.known?.first.flatMap { before?.render($0) } : nil
-        return OverlayJob(
-            pairs: pairs, model: model,
-            old: try old.map { try buildable($0, model, releases(of: model), oldTree, &oldReleases) },
-            new: try new.map { try buildable($0, model, releases(of: model.after), newTree, &newReleases) },
-            known: try known.map {
-                try buildable($0, model, releases(of: model.known?.first, on: before), oldTree, &oldReleases)
-            }, isJudged: model.kind == .added ? model.known != nil : !followsFromRecord(model))
-    }
-
-    private func buildable(
-        _ files: RenderedOverlay, _ model: OverlayPair, _ releases: [String: [OutputFile]], _ tree: BuildTree,
-        _ written: inout Set<String>
-    ) throws -> BuildableOverlay {
-        for (directory, files) in releases where written.insert(directory).inserted {
-            try tree.write(files, below: directory)
+        func version(
+            _ files: RenderedOverlay?, _ side: BuildTree.Side, _ releases: @autoclosure () -> [String: [OutputFile]]
+        ) throws -> OverlayJob.Version? {
+            try files.map { files in
+                let overlay = BuildableOverlay(side: side, directory: model.path, files: files, releases: releases())
+                return OverlayJob.Version(overlay: overlay, ticket: try builds.add(overlay))
+            }
         }
-        try tree.write(files.overlay, below: model.path)
-        return BuildableOverlay(root: tree.path, directory: model.path, files: files, releases: releases)
+        return OverlayJob(
+            pairs: pairs, model: model, old: try version(old, .before, releases(of: model)),
+            new: try version(new, .after, releases(of: model.after)),
+            known: try version(known, .before, releases(of: model.known?.first, on: before)),
+            isJudged: model.kind == .added ? model.known != nil : !followsFromRecord(model))
     }
 
     private func render(_ version: OverlayPair.Version) -> RenderedOverlay {

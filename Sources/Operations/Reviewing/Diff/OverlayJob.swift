@@ -11,12 +11,18 @@ struct OverlayJob: Sendable {
         let problems: [Diagnostic]
     }
 
+    /// An overlay on one side.
+    struct Version: Sendable {
+        let overlay: BuildableOverlay
+        let ticket: OverlayBuilds.Ticket
+    }
+
     let pairs: [OverlayPair]
     let model: OverlayPair
-    let old: BuildableOverlay?
-    let new: BuildableOverlay?
+    let old: Version?
+    let new: Version?
     /// What a new overlay is judged by, if not by nothing.
-    let known: BuildableOverlay?
+    let known: Version?
     /// Whether the release or the platform differs. If only records do, the objects follow from them by the rules of the
     /// release, and the records are judged.
     let isJudged: Bool
@@ -24,11 +30,12 @@ struct OverlayJob: Sendable {
     /// The annotation with the paths that Argo CD watches. They name the release.
     private static let watchedPaths = "argocd.argoproj.io/manifest-generate-paths"
 
-    /// Builds both sides and compares them.
-    func run() async -> Outcome {
+    /// Compares both sides as they were built.
+    func outcome(_ built: OverlayBuilds.Built) -> Outcome {
         var problems: [Diagnostic] = []
-        let before = await objects(old, &problems)
-        let after = await objects(new, &problems)
+        let before = objects(old, built, &problems)
+        let after = objects(new, built, &problems)
+        let judged = model.kind == .added ? objects(known, built, &problems) : before
         let digests = (before + after).compactMap(Self.digest)
         // A change to one customer's own record is shown in full. For changes to many customers, their own values are
         // replaced.
@@ -38,7 +45,7 @@ struct OverlayJob: Sendable {
         let overlays = DiffReport.Overlays(
             cluster: model.cluster, customers: pairs.map(\.id).sorted(), kind: model.kind,
             tier: model.versions.last?.tier.name, objects: changes.compactMap { Self.told($0.map(texts.replace)) },
-            risks: await risks(before, after, &problems).map { $0.map(texts.replace) },
+            risks: risks(judged, after, problems).map { $0.map(texts.replace) },
             isJudged: isJudged, goneWithHosts: goneWithHosts(before, after, texts),
             pods: (Self.pods(before), Self.pods(after)))
         return Outcome(overlays: overlays, problems: problems)
@@ -60,11 +67,10 @@ struct OverlayJob: Sendable {
     }
 
     private func risks(
-        _ before: [KubernetesObject], _ after: [KubernetesObject], _ problems: inout [Diagnostic]
-    ) async -> [ObjectRisk] {
+        _ before: [KubernetesObject], _ after: [KubernetesObject], _ problems: [Diagnostic]
+    ) -> [ObjectRisk] {
         guard isJudged, problems.isEmpty, model.kind != .removed else { return [] }
-        let old = model.kind == .added ? await objects(known, &problems) : before
-        return ObjectRisks.ofChanges(from: old, to: after)
+        return ObjectRisks.ofChanges(from: before, to: after)
     }
 
     private func goneWithHosts(
@@ -80,12 +86,26 @@ struct OverlayJob: Sendable {
         return Set(removed.map { $0.identity.map(texts.replace) })
     }
 
-    private func objects(_ overlay: BuildableOverlay?, _ problems: inout [Diagnostic]) async -> [KubernetesObject] {
-        do {
-            return try await overlay?.objects() ?? []
+    /// The objects of an overlay: those that Kustomize builds, then its other ones.
+    private func objects(
+        _ version: Version?, _ built: OverlayBuilds.Built, _ problems: inout [Diagnostic]
+    ) -> [KubernetesObject] {
+        guard let version else { return [] }
+        do throws(Problems) {
+            return try documents(version.ticket, built).map(KubernetesObject.init) + version.overlay.otherObjects()
         } catch {
-            problems += (error as? Problems)?.diagnostics ?? []
+            problems += error.diagnostics
             return []
+        }
+    }
+
+    private func documents(
+        _ ticket: OverlayBuilds.Ticket, _ built: OverlayBuilds.Built
+    ) throws(Problems) -> [Document] {
+        switch ticket {
+        case .empty: []
+        case .refused(let problems): throw Problems(problems)
+        case .number(let number, let texts): try built[number]?.get().map(texts.replaced) ?? []
         }
     }
 

@@ -16,6 +16,10 @@ public struct KustomizationCheck {
     public private(set) var directories: [(path: String, place: SourceLocation)] = []
     /// The files from which the kustomization takes objects and patches.
     public private(set) var objectFiles: Set<String> = []
+    /// The files that become values in ConfigMaps as a whole.
+    private(set) var contentFiles: Set<String> = []
+    /// The files whose lines become values in ConfigMaps.
+    private(set) var variableFiles: Set<String> = []
     private let paths: any KustomizationPaths
 
     /// Checks the documents of a file. There must be one, because Kustomize reads only the first.
@@ -84,7 +88,9 @@ public struct KustomizationCheck {
         }
         switch (field, paths.lead(Self.path(in: text, field), section: section, isList: false)) {
         case (.file, .file(let path)), (.resources, .file(let path)): objectFiles.insert(path)
-        case (_, .rendered), (.files, .file), (.keyedFiles, .file): return
+        case (.files, .file(let path)): variableFiles.insert(path)
+        case (.keyedFiles, .file(let path)): contentFiles.insert(path)
+        case (_, .rendered): return
         case (.resources, .directory(let path)), (.directories, .directory(let path)):
             directories.append((path, node.location))
         case (.directories, _): refuse(path: node, "a directory with a \(Self.fileName)")

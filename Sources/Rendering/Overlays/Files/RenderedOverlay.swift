@@ -6,12 +6,17 @@ public struct RenderedOverlay: Sendable, Equatable {
     public let guards: [UInt8]?
     /// The content of `tenants/ID.yaml`, which registers the overlay with the sync engine; `nil` if there is none.
     public let tenant: [UInt8]?
+    /// The digest of what the customer's pods serve, as the files contain it; `nil` if the overlay was not rendered.
+    public let digest: String?
 
     /// Creates an overlay from its files.
-    public init(overlay: [OutputFile] = [], guards: [UInt8]? = nil, tenant: [UInt8]? = nil) {
+    public init(
+        overlay: [OutputFile] = [], guards: [UInt8]? = nil, tenant: [UInt8]? = nil, digest: String? = nil
+    ) {
         self.overlay = overlay
         self.guards = guards
         self.tenant = tenant
+        self.digest = digest
     }
 
     /// Only the registration. This is what is rendered for a customer on hold, whose overlay and guards do not change.
