@@ -57,11 +57,12 @@ extension Workbench {
         report.overlays = overlays.filter { $0.kind != .changed || !$0.objects.isEmpty }
         report.sameObjects = overlays.filter { $0.kind == .changed && $0.objects.isEmpty }.flatMap(\.customers).count
         report.problems += faults
-        if everybody { report.clusters = try clusterObjects(before, after) }
+        if everybody { report.clusters = try clusterObjects(before, after, judge: try await judge(before, after)) }
         for overlay in report.overlays { risks.add(overlay) }
         for cluster in report.clusters { risks.add(cluster) }
         try addOverfull(pairs, everybody: everybody, &risks)
-        try await addFiles(base, after, &report, &risks)
+        try await addFiles(base, current, isDraft: options.isDraft, &report, &risks)
+        risks.add(ReleaseRisks.selectivePatches(from: before, to: after))
         addSources(fleets, standings, before, after, report.platform, &risks)
         report.risks = risks.risks
         return report
@@ -85,11 +86,17 @@ extension Workbench {
 
     /// Adds the risks of changed files that are no records, and names those that are not compared.
     private func addFiles(
-        _ base: DiffBase, _ after: DiffSide, _ report: inout DiffReport, _ risks: inout DiffRisks
+        _ base: DiffBase, _ after: DiffSide, isDraft: Bool, _ report: inout DiffReport, _ risks: inout DiffRisks
     ) async throws {
         let files = ChangedFiles(base.paths)
         let below = RenderedFiles(base.rendered, of: self, on: after)
-        report.outside = (files.outside.filter { !isReleased($0, base) } + below.extras).sorted()
+        let used = Set(after.platform.releases.map(\.text))
+        let releases = ChangedFiles.releases(in: base.paths)
+        let outside = files.outside.filter { path in
+            let isTemplate = path.hasPrefix("\(Layout.templates)/")
+            return !(isTemplate && (isDraft || isReleased(path, in: releases.intersection(used))))
+        }
+        report.outside = (outside + below.extras).sorted()
         risks.add(files.pipeline.map { ObjectRisk(.pipelineChanged, "\($0) changes") })
         let rendered = try await below.findings()
         let old = try await base.files(rendered.map(\.path))
@@ -97,19 +104,28 @@ extension Workbench {
             risks.add([finding.risk] + finding.contents(from: old[finding.path]), finding.customers)
         }
         report.edited = rendered.map { $0.change(from: old[$0.path]) }
-        for name in ChangedFiles.releases(in: base.paths).sorted()
-        where try await !base.directory("\(Layout.releases)/\(name)").isEmpty {
-            risks.add([ObjectRisk(.releaseEdited, "the release \(name) is edited, although releases are frozen")])
+        for name in releases.sorted() {
+            let change = try await releaseChange(name, base)
+            risks.add(ReleaseRisks.risks(of: name, change, isUsed: used.contains(name)))
         }
     }
 
-    /// Whether a file of `templates/` is in a changed release with the same contents, so that its effects are compared.
-    private func isReleased(_ path: String, _ base: DiffBase) -> Bool {
-        guard path.hasPrefix("\(Layout.templates)/") else { return false }
+    private func releaseChange(_ name: String, _ base: DiffBase) async throws -> ReleaseRisks.Change {
+        let directory = "\(Layout.releases)/\(name)"
+        guard try await !base.directory(directory).isEmpty else {
+            return .new(files: base.paths.count { $0.hasPrefix("\(directory)/") })
+        }
+        let isThere = try repository.listDirectory(RelativePath(directory)).map { !$0.isEmpty } ?? false
+        return isThere ? .edited : .removed
+    }
+
+    /// Whether a file of `templates/` is in one of these releases with the same contents, so that its effects are
+    /// compared.
+    private func isReleased(_ path: String, in releases: Set<String>) -> Bool {
         let file = path.dropFirst(Layout.templates.count + 1)
         func bytes(_ path: String) -> [UInt8]? { try? repository.readFile(RelativePath(path), limit: 1 << 20) }
         guard let own = bytes(path) else { return false }
-        return ChangedFiles.releases(in: base.paths).contains { bytes("\(Layout.releases)/\($0)/\(file)") == own }
+        return releases.contains { bytes("\(Layout.releases)/\($0)/\(file)") == own }
     }
 
     /// Adds the risks of changed records and of the changed platform.
@@ -174,7 +190,17 @@ extension Workbench {
         return try await DiffSide(platform) { _ in draft.files }
     }
 
-    private func clusterObjects(_ before: DiffSide?, _ after: DiffSide) throws -> [DiffReport.ClusterObjects] {
+    /// What the releases of the base would make of the clusters that are new; `nil` if none is.
+    private func judge(_ before: DiffSide?, _ after: DiffSide) async throws -> DiffSide? {
+        guard let before, after.platform.clusters.contains(where: { before.platform.cluster($0.name) == nil }) else {
+            return nil
+        }
+        return try? await DiffSide(after.platform) { before.sources[$0]?.files ?? [] }
+    }
+
+    private func clusterObjects(
+        _ before: DiffSide?, _ after: DiffSide, judge: DiffSide?
+    ) throws -> [DiffReport.ClusterObjects] {
         let names = Set((before?.platform.clusters ?? []).map(\.name) + after.platform.clusters.map(\.name))
         return try names.sorted().compactMap { name in
             let (old, new) = (try objects(of: name, before), try objects(of: name, after))
@@ -182,7 +208,7 @@ extension Workbench {
             guard !changes.isEmpty else { return nil }
             // A new cluster is judged by what the releases of the base would make of it.
             let isNew = before?.platform.cluster(name) == nil
-            let known = isNew ? try after.platform.cluster(name).map { try objects(of: $0, before) } ?? [] : old
+            let known = isNew ? try objects(of: name, judge) : old
             return DiffReport.ClusterObjects(
                 cluster: name, objects: changes, risks: ObjectRisks.ofChanges(from: known, to: new))
         }

@@ -63,15 +63,28 @@ public enum ObjectRisks {
         let before = old ?? []
         let had = Set(before.map(\.text))
         let gained = new.filter { trait in
-            !had.contains(trait.text) && had.isDisjoint(with: trait.wider) && !(trait.needsOld && old == nil)
-        }.compactMap { trait in
-            trait.gained.map { ObjectRisk($0, "\(title) \(trait.clause)") }
+            !had.contains(trait.text) && had.isDisjoint(with: trait.wider)
+                && !(old == nil && (trait.needsOld || !trait.isTold))
         }
         let has = Set(new)
-        let lost = before.filter { !has.contains($0) }.compactMap { trait in
-            trait.lost.map { ObjectRisk($0, "\(title) no longer \(trait.clause)") }
+        let lost = before.filter { !has.contains($0) }
+        return joined(gained, \.gained) { "\(title) \($0)" } + joined(lost, \.lost) { "\(title) no longer \($0)" }
+    }
+
+    /// One risk for all traits of one kind and verb: a new role has many.
+    private static func joined(
+        _ traits: [Trait], _ kind: (Trait) -> RiskKind?, _ message: (String) -> String
+    ) -> [ObjectRisk] {
+        var found: [(kind: RiskKind, verb: Trait.Verb, texts: [String])] = []
+        for trait in traits {
+            guard let kind = kind(trait) else { continue }
+            if let place = found.firstIndex(where: { $0.kind == kind && $0.verb == trait.verb }) {
+                found[place].texts.append(trait.text)
+            } else {
+                found.append((kind, trait.verb, [trait.text]))
+            }
         }
-        return gained + lost
+        return found.map { ObjectRisk($0.kind, message("\($0.verb.rawValue) \($0.texts.joined(separator: "; "))")) }
     }
 
     private static func pods(from old: KubernetesObject, to new: KubernetesObject) -> [ObjectRisk] {

@@ -62,12 +62,24 @@ public enum RiskKind: String, Sendable, CaseIterable {
     case moveUnverified
     /// A frozen release is edited.
     case releaseEdited
+    /// A patch of a release applies only to some objects, so that a customer may differ from the others of its shape.
+    case patchSelects
     /// A cluster has more customers than its capacity.
     case overCapacity
     /// A field changes that Kubernetes does not allow to change, so the sync fails.
     case immutable
     /// Customers' guards move by one step.
     case guardsMove
+    /// Pods run another image of the same repository.
+    case imageChanged
+    /// A customer is offboarded.
+    case offboards
+    /// A cluster is new.
+    case clusterAdded
+    /// A release is new, and no ring uses it.
+    case releaseUnused
+    /// A release is removed.
+    case releaseRemoved
     /// A customer gives up a domain of its own.
     case domainGivenUp
     /// A customer gets a tier with fewer features.
@@ -96,7 +108,8 @@ public enum RiskKind: String, Sendable, CaseIterable {
     /// How urgent this kind of risk is.
     public var severity: Severity {
         switch self {
-        case .guardsMove, .domainGivenUp, .downgrade, .featureLost, .fewerPods, .objectGoes, .secretRead, .held,
+        case .guardsMove, .imageChanged, .offboards, .clusterAdded, .releaseUnused, .releaseRemoved, .domainGivenUp,
+            .downgrade, .featureLost, .fewerPods, .objectGoes, .secretRead, .held,
             .pipelineChanged:
             .notice
         default: .danger

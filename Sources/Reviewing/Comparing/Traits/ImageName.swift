@@ -2,7 +2,9 @@
 struct ImageName {
     /// The registry and the path, without tag and digest.
     let repository: String
-    /// Whether the registry may deliver another image under the same name: there is no digest, and the tag is missing
+    /// Whether the name contains a digest, so that it always means the same image.
+    let hasDigest: Bool
+    /// Whether the registry often delivers another image under the same name: there is no digest, and the tag is missing
     /// or one that usually moves.
     let moves: Bool
 
@@ -17,6 +19,7 @@ struct ImageName {
         let colon = name.lastIndex(of: ":").flatMap { name[$0...].contains("/") ? nil : $0 }
         repository = String(colon.map { name[..<$0] } ?? name)
         let tag = colon.map { name[$0...].dropFirst() }
-        moves = parts.count < 2 && (tag.map(Self.movingTags.contains) ?? true)
+        hasDigest = parts.count == 2
+        moves = !hasDigest && (tag.map(Self.movingTags.contains) ?? true)
     }
 }

@@ -1,10 +1,16 @@
+internal import Diagnostics
 internal import Documents
 
 /// What the files of a ConfigMap make a browser or the web server do: active content of a page (HTML Living Standard)
 /// and response headers (nginx, "ngx_http_headers_module").
 enum PageTraits {
-    private static let active = [
-        "script", "iframe", "form", "object", "embed", "base", "link", "meta http-equiv", "a href=\"javascript:",
+    /// The elements that load, send or run something, or redirect.
+    private static let active: Set<String> = [
+        "script", "iframe", "frame", "form", "object", "embed", "base", "link", "applet", "portal",
+    ]
+    /// The attributes with addresses.
+    private static let addresses: Set<String> = [
+        "href", "src", "srcset", "action", "formaction", "poster", "data", "xlink:href", "background", "ping", "style",
     ]
     private static let directives = [
         "add_header", "return", "rewrite", "proxy_pass", "alias", "root", "include", "listen",
@@ -17,26 +23,40 @@ enum PageTraits {
 
     /// The traits of a file's text.
     static func of(_ text: String, in file: String) -> [Trait] {
-        text.split(separator: "\n").flatMap { line in of(line, in: file) }
+        let tags = text.contains(scalars: "<") ? HTMLTags(text).tags.filter(isActive).map(\.source) : []
+        return (tags + styles(text)).map { Trait(.contains, "\($0) in \(file)", gained: .pageActive) }
+            + text.split(separator: "\n").compactMap { directive($0, in: file) }
     }
 
-    private static func of(_ line: Substring, in file: String) -> [Trait] {
+    private static func directive(_ line: Substring, in file: String) -> Trait? {
         let text = line.drop { $0 == " " || $0 == "\t" }
-        if text.lowercased().split(separator: "<").dropFirst(text.first == "<" ? 0 : 1).contains(where: isActive) {
-            return [Trait(.contains, "\(text) in \(file)", gained: .pageActive)]
-        }
-        let directive = directives.first { text.hasPrefix("\($0) ") }
-        switch directive {
-        case "add_header": return [Trait(.contains, "\(text) in \(file)", lost: .serverChanged)]
-        case .some: return [Trait(.contains, "\(text) in \(file)", gained: .serverChanged)]
-        case nil: return []
-        }
+        guard let directive = directives.first(where: { text.hasPrefix("\($0) ") }) else { return nil }
+        let risk: RiskKind = .serverChanged
+        return directive == "add_header"
+            ? Trait(.contains, "\(text) in \(file)", lost: risk) : Trait(.contains, "\(text) in \(file)", gained: risk)
     }
 
-    /// Whether a tag, without its angle bracket, loads, sends or runs something, or reacts to an event.
-    private static func isActive(_ tag: Substring) -> Bool {
-        let words = tag.prefix { $0 != ">" }.split(separator: " ")
-        return active.contains { tag.hasPrefix($0) }
-            || words.dropFirst().contains { $0.hasPrefix("on") && $0.contains("=") }
+    /// The lines of a style that load something from elsewhere.
+    private static func styles(_ text: String) -> [String] {
+        guard text.contains(scalars: "@import") || text.contains(scalars: "url(") else { return [] }
+        return text.split(separator: "\n").map { $0.trimmingPrefix { $0 == " " || $0 == "\t" } }.filter { line in
+            line.contains("@import") || line.split(separator: "url(").dropFirst().contains { leadsAway(String($0)) }
+        }.map(String.init)
+    }
+
+    /// Whether a tag loads, sends or runs something, reacts to an event, or leads to another site.
+    private static func isActive(_ tag: HTMLTags.Tag) -> Bool {
+        active.contains(tag.name)
+            || tag.attributes.contains { attribute in
+                attribute.name.hasPrefix("on") || attribute.name == "http-equiv"
+                    || addresses.contains(attribute.name) && leadsAway(attribute.value)
+            }
+    }
+
+    /// Whether an address names a host or a program. One with character references may be anything.
+    private static func leadsAway(_ address: String) -> Bool {
+        let text = address.lowercased().filter { !$0.isWhitespace && $0 != "\"" && $0 != "'" }
+        return ["http:", "https:", "//", "javascript:", "vbscript:", "data:", "\\"].contains(where: text.hasPrefix)
+            || text.contains("&#") || text.contains("&colon") || text.contains("&sol")
     }
 }

@@ -40,8 +40,12 @@ enum PodTraits {
         var traits: [Trait] = []
         if let image = container.at("image")?.string {
             let reference = ImageName(image)
-            traits.append(Trait(.runs, "\(image) in \(name)"))
+            traits.append(Trait(.runs, "\(image) in \(name)", gained: .imageChanged, needsOld: true))
             traits.append(Trait(.runs, "an image of \(reference.repository) in \(name)", gained: .imageSource))
+            if !reference.hasDigest {
+                let text = "an image of \(reference.repository) without a digest in \(name)"
+                traits.append(Trait(.runs, text, gained: .imageSource))
+            }
             if reference.moves {
                 traits.append(
                     Trait(.runs, "an image in \(name) whose tag can move, \(image)", gained: .imageSource))

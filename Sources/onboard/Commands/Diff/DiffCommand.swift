@@ -80,14 +80,20 @@ struct DiffCommand: FindingsCommand {
         case .json: console.result(JSONText.encode(DiffJSON(report, console.findings(report.problems))))
         }
         if report.problems.hasErrors { throw Exit.drift }
-        if (exitCode && !report.isSame) || report.losesGuards || fails(report) { throw Exit.problems }
+        let stopping = stopping(report)
+        if !stopping.isEmpty {
+            let kinds = Set(stopping.map(\.kind.rawValue)).sorted().joined(separator: ", ")
+            console.warn("stopped by: \(kinds); docs/reference/risks.md says what to check")
+        }
+        if (exitCode && !report.isSame) || report.losesGuards || !stopping.isEmpty { throw Exit.problems }
     }
 
-    private func fails(_ report: DiffReport) -> Bool {
+    /// The risks that `--fail-on` names.
+    private func stopping(_ report: DiffReport) -> [Risk] {
         switch failOn {
-        case .danger: !report.risks(.danger).isEmpty
-        case .notice: !report.risks.isEmpty
-        case nil: false
+        case .danger: report.risks(.danger)
+        case .notice: report.risks
+        case nil: []
         }
     }
 }

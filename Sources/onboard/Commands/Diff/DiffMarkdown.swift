@@ -25,24 +25,29 @@ enum DiffMarkdown {
         let blocks = DiffBlocks(report)
         var output = title + text.summary + "\n" + notCompared(report.problems)
         let open = [
-            ("Dangers", text.risks(.danger)), ("Notices", text.risks(.notice) + text.outside),
+            ("Dangers", text.risks(.danger)), ("Notices", text.risks(.notice)), ("Other files", text.outside),
             ("Customers", text.customers),
         ]
-        for (title, lines) in open where !lines.isEmpty { output += "\n### \(title)\n\n" + fenced(lines) }
+        for (title, lines) in open where !lines.isEmpty {
+            output += "\n### \(title)\n\n" + fenced(lines, room: limit / (open.count + 1))
+        }
         var sections: [String] = []
         if !text.edited.isEmpty { sections.append(section("Edited files", text.edited)) }
         if !text.platform.isEmpty { sections.append(section("onboard.yaml", Array(text.platform.dropFirst()))) }
         if !text.arrivals.isEmpty, !report.onlyAdds { sections.append(section("New and removed", text.arrivals)) }
         sections += blocks.blocks.map { section(DiffText.names($0.customers), text.lines(of: $0)) }
         sections += report.clusters.map { section("cluster \($0.cluster)", text.lines(of: $0.objects)) }
-        for (index, section) in sections.enumerated() {
+        var omitted = 0
+        for section in sections {
             if output.utf8.count + section.utf8.count + reserve > limit {
-                output +=
-                    "\n\(sections.count - index) of \(sections.count) sections do not fit here. For all of them, run: "
-                output += "`onboard diff --base \(report.base.prefix(12))`\n"
-                break
+                omitted += 1
+            } else {
+                output += section
             }
-            output += section
+        }
+        if omitted > 0 {
+            output += "\n\(omitted) of \(sections.count) sections do not fit here. For all of them, run: "
+            output += "`onboard diff --base \(report.base.prefix(12))`\n"
         }
         return PrintableText(lines: output)
     }
@@ -57,26 +62,33 @@ enum DiffMarkdown {
         if problems.count > fewProblems {
             lines.append((.error, "! and \(problems.count - fewProblems) more; onboard validate shows all"))
         }
-        return "\n### Not compared\n\n" + fenced(lines)
+        return "\n### Not compared\n\n" + fenced(lines, room: .max)
     }
 
     private static func section(_ title: String, _ lines: [DiffText.Line]) -> String {
-        "\n<details><summary>\(title)</summary>\n\n\(fenced(lines))\n</details>\n"
+        "\n<details><summary>\(title)</summary>\n\n\(fenced(lines, room: .max))\n</details>\n"
     }
 
     /// Returns the lines in a fence that is longer than any run of backticks in them (CommonMark, section 4.5). Moves
-    /// signs to the start of the line, where GitHub colors them.
-    private static func fenced(_ lines: [DiffText.Line]) -> String {
-        let body = lines.map { line in
+    /// signs to the start of the line, where GitHub colors them. Of lines for which there is no room, only the number is
+    /// told.
+    private static func fenced(_ lines: [DiffText.Line], room: Int) -> String {
+        var used = 0
+        let fitting = lines.prefix { line in
+            used += line.text.utf8.count + 1
+            return used <= room
+        }
+        let rest = lines.count - fitting.count
+        let body = fitting.map { line in
             let text = line.text.drop { $0 == " " }
             let indent = String(repeating: " ", count: line.text.count - text.count)
             switch line.tone {
             case .good where text.first == "+", .bad where text.first == "-":
                 return "\(text.prefix(1))\(indent)\(text.dropFirst(1))\n"
-            case .error: return "-\(text.dropFirst(1))\n"
+            case .error: return "\(text)\n"
             default: return " \(line.text)\n"
             }
-        }.joined()
+        }.joined() + (rest > 0 ? " … and \(rest) more\n" : "")
         let run = body.unicodeScalars.split { $0 != "`" }.map(\.count).max() ?? 0
         let fence = String(repeating: "`", count: max(3, run + 1))
         return "\(fence)diff\n\(body)\(fence)\n"

@@ -24,7 +24,7 @@ struct DiffText {
 
     /// Returns the whole text.
     func render(color: Bool) -> PrintableText {
-        var sections = [risks(.danger), risks(.notice), outside, customers, edited, platform, arrivals]
+        var sections = [risks(.danger), risks(.notice), outside, arrivingCustomers, edited, platform, arrivals]
         sections += blocks.blocks.map { block in [Self.heading(block)] + lines(of: block) }
         sections += report.clusters.map { [(.strong, "cluster \($0.cluster)")] + lines(of: $0.objects) }
         sections.append([(nil, summary)])
@@ -36,26 +36,34 @@ struct DiffText {
         }.joined(separator: "\n")
     }
 
-    /// The risks of a severity, one line each.
+    /// The risks of a severity, one line each, with the ids of their kinds.
     func risks(_ severity: RiskKind.Severity) -> [Line] {
         report.risks(severity).map { risk in
             let names = risk.customers.isEmpty ? "" : ": " + Self.names(risk.customers.map(\.text))
             let (sign, tone): (String, Tone) = severity == .danger ? ("!", .error) : ("?", .changed)
-            return (tone, "\(sign) \(FieldText.visible(risk.message))\(names)")
+            return (tone, "\(sign) \(FieldText.visible(risk.message))\(names) [\(risk.kind.rawValue)]")
         }
     }
 
     /// The new and removed records, one line each.
-    var customers: [Line] {
-        report.records.filter { $0.kind != .changed }.map { entry in
-            let record = entry.record
-            let region = report.regions[record.life.cluster].map { " (\($0))" } ?? ""
-            let texts = [
-                quoted(record.companyName.text, limit: .max), record.tier.text, "\(record.life.cluster)\(region)",
-            ]
-            let all = texts + (record.domains ?? []).map(\.text)
-            return (entry.kind.tone, "\(entry.kind.sign) \(entry.id): " + all.joined(separator: ", "))
+    var arrivingCustomers: [Line] { report.records.filter { $0.kind != .changed }.map(line) }
+
+    /// All records that differ, one line each.
+    var customers: [Line] { report.records.map(line) }
+
+    private func line(_ entry: DiffReport.Record) -> Line {
+        let record = entry.record
+        let name = quoted(record.companyName.text, limit: .max)
+        let head = "\(entry.kind.sign) \(entry.id): \(name)"
+        if entry.kind == .changed {
+            let fields = entry.fields.map { FieldText.line($0, of: DiffBlocks.Block.record) }
+            return (entry.kind.tone, "\(head): \(fields.joined(separator: "; "))")
         }
+        let region = report.regions[record.life.cluster].map { " (\($0))" } ?? ""
+        let texts = [
+            head, quoted(record.motto.text, limit: .max), record.tier.text, "\(record.life.cluster)\(region)",
+        ]
+        return (entry.kind.tone, (texts + (record.domains ?? []).map(\.text)).joined(separator: ", "))
     }
 
     /// The changed files whose effects are not compared.
@@ -102,7 +110,11 @@ struct DiffText {
 
     /// A summary in one line.
     var summary: String {
-        if report.isSame, report.outside.isEmpty { return "Nothing differs from \(report.base.prefix(12))." }
+        let base = report.base.prefix(12)
+        if report.isSame, report.outside.isEmpty {
+            return report.problems.hasErrors
+                ? "Not everything could be compared with \(base)." : "Nothing differs from \(base)."
+        }
         let records = ChangeKind.allCases.map { kind in (report.records.count { $0.kind == kind }, kind.word) }
             .filter { $0.0 > 0 }.map { "\($0.0) \($0.1)" }
         var parts: [String] = []
@@ -119,7 +131,7 @@ struct DiffText {
             parts.append("\(customers) with the same objects: only digests or paths differ")
         }
         if !report.held.isEmpty { parts.append("on hold: " + Self.names(report.held.map(\.text))) }
-        return parts.joined(separator: "; ") + "; since \(report.base.prefix(12))"
+        return parts.joined(separator: "; ") + "; since \(base)"
     }
 
     /// Returns the customers that a block is about.

@@ -97,10 +97,10 @@ struct DiffRisks {
         for (index, customer) in customers.enumerated() {
             let same = byName[customer.companyName.comparisonKey] ?? []
             let alike = (lookalikes[index] ?? []).map { others[$0.index] }
-            for (found, what) in [(same, "the same company name"), (alike, "a company name that looks the same")] {
+            for (found, what) in [(same, "is also that of"), (alike, "looks like that of")] {
                 for other in found where other.record.id != customer.id {
-                    let place = other.branch.map { ", on \($0)," } ?? ""
-                    add(.sameName, "\(other.record.id)\(place) has \(what)", [customer.id])
+                    let place = other.branch.map { " on \($0)" } ?? ""
+                    add(.sameName, "the company name \(what) \(other.record.id)\(place)", [customer.id])
                 }
             }
         }

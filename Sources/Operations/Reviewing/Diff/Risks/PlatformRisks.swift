@@ -39,6 +39,9 @@ enum PlatformRisks {
     private static func cluster(_ change: FieldChange, _ customers: (String) -> Int) -> [ObjectRisk] {
         guard change.path.hasPrefix("clusters["), let end = change.path.firstIndex(of: "]") else { return [] }
         let name = String(change.path[..<end].dropFirst("clusters[".count))
+        if change.path == "clusters[\(name)]", change.old == nil {
+            return [ObjectRisk(.clusterAdded, "onboard.yaml: \(change.sides)")]
+        }
         guard let found = clusterKeys.first(where: { change.isAt("clusters[\(name)].\($0.path)") }) else { return [] }
         let count = customers(name)
         if count == 0, onlyWithCustomers.contains(found.kind) { return [] }

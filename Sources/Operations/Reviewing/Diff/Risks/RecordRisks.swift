@@ -35,15 +35,28 @@ enum RecordRisks {
         if let last = old.until, let now = new.until, now < last {
             found.append(ObjectRisk(.noGrace, "the last day is \(now) instead of \(last)"))
         }
-        if let origin = old.origin, old.prune == nil, new.state != .leaving, new.origin == nil || new.prune != nil {
-            let message = "the page on \(origin) is removed; check that \(new.cluster) serves it: onboard verify"
-            found.append(ObjectRisk(.moveUnverified, message))
+        if new.state == .offboarding, wasStaying {
+            let last = new.until.map { ", last day \($0)" } ?? ""
+            found.append(ObjectRisk(.offboards, "the customer leaves\(last)"))
         }
-        if old.origin == nil, new.origin == nil, old.cluster != new.cluster, new.state != .leaving {
-            let message = "the page moves from \(old.cluster) to \(new.cluster) in one step"
-            found.append(ObjectRisk(.moveUnverified, message))
+        return found + move(old, new)
+    }
+
+    private static func move(_ old: Life, _ new: Life) -> [ObjectRisk] {
+        let (before, after) = (serving(old), serving(new))
+        guard new.state != .leaving else { return [] }
+        return before.filter { !after.contains($0) }.map { gone in
+            let message =
+                before.contains(new.cluster)
+                ? "the page on \(gone) is removed; check that \(new.cluster) serves it: onboard verify"
+                : "the page moves from \(gone) to \(new.cluster) in one step"
+            return ObjectRisk(.moveUnverified, message)
         }
-        return found
+    }
+
+    /// The clusters that have the page.
+    private static func serving(_ life: Life) -> [ClusterName] {
+        life.prune == nil ? [life.origin, life.cluster].compactMap(\.self) : [life.cluster]
     }
 
     private static func region(
