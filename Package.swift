@@ -119,7 +119,9 @@ let package = Package(
             swiftSettings: strict),
         .testTarget(
             name: "OperationsTests",
-            dependencies: ["Comparing", "Diagnostics", "Onboarding", "Operations", "Overlays", "Workspace", "YAML"],
+            dependencies: [
+                "Comparing", "Diagnostics", "Documents", "Onboarding", "Operations", "Overlays", "Workspace", "YAML",
+            ],
             swiftSettings: strict),
         .testTarget(
             name: "OnboardTests",

@@ -38,8 +38,6 @@ import YAML
 
     @Test func aSafePodHasNoRisk() {
         #expect(risks(deployment("", safe), deployment("", safe)).isEmpty)
-        #expect(
-            risks(deployment("", safe), deployment("", safe.replacing("nginx:1@sha256:a", with: "nginx:2"))).isEmpty)
     }
 
     @Test(arguments: [
@@ -67,12 +65,12 @@ import YAML
         (
             "initContainers: [{name: first, \("image: \"evil.example/x:1\"")}]",
             [
-                "imageSource Deployment web runs an image of evil.example/x in first",
-                "privilegedPod Deployment web runs first as root",
-                "privilegedPod Deployment web runs first with privilege escalation",
-                "privilegedPod Deployment web runs first with a writable root file system",
-                "privilegedPod Deployment web runs first with the default capabilities",
-                "privilegedPod Deployment web runs first without a seccomp profile",
+                "imageChanged Deployment web runs evil.example/x:1 in first",
+                "imageSource Deployment web runs an image of evil.example/x in first; "
+                    + "an image of evil.example/x without a digest in first",
+                "privilegedPod Deployment web runs first as root; first with privilege escalation; "
+                    + "first with a writable root file system; first with the default capabilities; "
+                    + "first without a seccomp profile",
             ]
         ),
     ]) func whatAPodGetsIsARisk(pod: String, messages: [String]) {
@@ -82,12 +80,23 @@ import YAML
     @Test func anImageOfAnotherRepositoryOrWithAMovingTagIsADanger() {
         func image(_ name: String) -> String { deployment("", safe.replacing("nginx:1@sha256:a", with: name)) }
         #expect(
-            risks(image("nginx:1"), image("ghcr.io/nginx:1"))
-                == ["imageSource Deployment web runs an image of ghcr.io/nginx in web"])
+            risks(image("nginx:1@sha256:a"), image("ghcr.io/nginx:1@sha256:a")) == [
+                "imageChanged Deployment web runs ghcr.io/nginx:1@sha256:a in web",
+                "imageSource Deployment web runs an image of ghcr.io/nginx in web",
+            ])
         #expect(
-            risks(image("localhost:5000/nginx:1"), image("localhost:5000/nginx"))
-                == ["imageSource Deployment web runs an image in web whose tag can move, localhost:5000/nginx"])
-        #expect(risks(image("nginx:1"), image("nginx:latest@sha256:b")).isEmpty)
+            risks(image("localhost:5000/nginx:1"), image("localhost:5000/nginx")) == [
+                "imageChanged Deployment web runs localhost:5000/nginx in web",
+                "imageSource Deployment web runs an image in web whose tag can move, localhost:5000/nginx",
+            ])
+        #expect(
+            risks(image("nginx:1@sha256:a"), image("nginx:1")) == [
+                "imageChanged Deployment web runs nginx:1 in web",
+                "imageSource Deployment web runs an image of nginx without a digest in web",
+            ])
+        for (old, new) in [("nginx:1", "nginx:2"), ("nginx:1", "nginx:latest@sha256:b")] {
+            #expect(risks(image(old), image(new)) == ["imageChanged Deployment web runs \(new) in web"])
+        }
     }
 
     @Test func anotherCommandIsADanger() {
@@ -208,10 +217,22 @@ import YAML
         func page(_ line: String) -> String {
             "{kind: ConfigMap, metadata: {name: c}, data: {index.html: \"<p>a</p>\\n\(line)\\n\"}}"
         }
-        for line in ["<meta http-equiv=refresh content=0>", "<script src=x></script>", "<p onclick=x>"] {
-            #expect(
-                risks(page("<p>b</p>"), page(line)) == ["pageActive ConfigMap c contains \(line) in index.html"])
+        for tag in [
+            "<meta http-equiv=refresh content=0>", "<script src=x>", "<p onclick=x>", "<svg/onload=x>",
+            "<a href='https://b.example'>", "<a class='x' href=' javascript:x'>", "<a href='&#106;x'>",
+            "<img src=//b.example/x>", "<style>@import 'b.css';",
+        ] {
+            #expect(risks(page("<p>b</p>"), page(tag)) == ["pageActive ConfigMap c contains \(tag) in index.html"])
         }
+        #expect(
+            risks(page("<p>b</p>"), page("<img\\nonerror=x>"))
+                == ["pageActive ConfigMap c contains <img onerror=x> in index.html"])
+        for tag in ["<a href='/help'>", "<a href='#top'>", "<img src=logo.png>", "a < b onclick=x"] {
+            #expect(risks(page("<p>b</p>"), page(tag)).isEmpty, "\(tag)")
+        }
+        #expect(
+            risks(page("<script>a()</script>"), page("<script>b()</script>"))
+                == ["pageActive ConfigMap c contains <script>b() in index.html"])
         #expect(risks(page("<p>&lt;script&gt;</p>"), page("<p>&lt;form&gt; script</p>")).isEmpty)
         func server(_ line: String) -> String {
             "{kind: ConfigMap, metadata: {name: c}, data: {nginx.conf: \"server {\\n  \(line)\\n}\\n\"}}"

@@ -72,11 +72,13 @@ import Testing
             "welcome.acme-rockets.example", with: "hello.acme-rockets.example", in: "customers/acme-rockets.json")
         try repository.replace("capacity: 200", with: "capacity: 5", in: "onboard.yaml")
         let text = try repository.onboard("diff").output
-        let goes = "! the namespace is deleted from prod-eu-1, with everything in it: balloon-bakery"
+        let goes = "! the namespace is deleted from prod-eu-1, with everything in it: balloon-bakery [namespaceGoes]"
         let risks = text.split(separator: "\n").prefix { $0.hasPrefix("!") }
         #expect(risks.contains { $0 == goes }, "\(text)")
-        #expect(risks.contains("! the page is removed: balloon-bakery"))
-        #expect(text.contains("\n? the customer gives up welcome.acme-rockets.example: acme-rockets\n"), "\(text)")
+        #expect(risks.contains("! the page is removed: balloon-bakery [customerGoes]"))
+        #expect(
+            text.contains("\n? the customer gives up welcome.acme-rockets.example: acme-rockets [domainGivenUp]\n"),
+            "\(text)")
         // The objects of a domain that is given up or new need no words of their own.
         #expect(!text.contains("is deleted: acme-rockets") && !text.contains("! Ingress"), "\(text)")
         #expect(risks.contains { $0.contains("customers, and its capacity is 5") })
@@ -102,16 +104,17 @@ import Testing
             #expect(outcome.status == 0, "\(outcome)")
             return outcome.output
         }
-        #expect(try !diff().contains("same company name"))
+        #expect(try !diff().contains("sameName"))
         let claims = try diff("--claims", "onboard/*", "--format", "markdown")
         #expect(
-            claims.contains("- paddle-1, on onboard/1, has the same company name: paddle-2\n"), "\(claims)")
+            claims.contains("! the company name is also that of paddle-1 on onboard/1: paddle-2 [sameName]\n"),
+            "\(claims)")
         try git(repository, "switch", "--quiet", "main")
         try git(repository, "merge", "--quiet", "onboard/1")
         try git(repository, "switch", "--quiet", "onboard/2")
         try git(repository, "merge", "--quiet", "--no-edit", "main")
         let merged = try diff("--claims", "onboard/*")
-        #expect(merged.hasPrefix("! paddle-1 has the same company name: paddle-2\n"), "\(merged)")
+        #expect(merged.hasPrefix("! the company name is also that of paddle-1: paddle-2 [sameName]\n"), "\(merged)")
     }
 
     @Test func whatKubernetesRefusesIsARisk() throws {
@@ -193,7 +196,7 @@ import Testing
         try repository.replace("\"tier\": \"", with: "\"tier\": \"``` @everyone ", in: "customers/no.json")
         let part = try repository.onboard("diff", "--format", "markdown")
         #expect(part.status == 2 && part.output.contains("tier starter → growth"), "\(part)")
-        #expect(part.output.contains("### Not compared\n\n````diff\n- customers/no.json:6:"), "\(part.output)")
+        #expect(part.output.contains("### Not compared\n\n````diff\n! customers/no.json:6:"), "\(part.output)")
         try repository.write("onboard.yaml", "kind: Platform\n")
         for format in ["text", "markdown", "json"] {
             let none = try repository.onboard("diff", "--format", format)
@@ -278,7 +281,8 @@ import Testing
             """)
         for _ in 0..<2 {
             let outcome = try repository.onboard("diff")
-            #expect(outcome.output.contains("+ zebra: \"Zebra\", enterprise, prod-eu-1 (eu)\n"), "\(outcome)")
+            #expect(
+                outcome.output.contains("+ zebra: \"Zebra\", \"Stripes\", enterprise, prod-eu-1 (eu)\n"), "\(outcome)")
             #expect(outcome.output.contains("Deployment"))
             #expect(try repository.onboard("render").status == 0)
         }
@@ -327,8 +331,8 @@ import Testing
             file, "kind: ClusterRole\nmetadata: {name: x}\nrules: [{apiGroups: [''], resources: ['*'], verbs: ['*']}]\n"
         )
         let outcome = try reviewed(repository, "--format", "markdown")
-        #expect(outcome.output.contains("- \(file): ClusterRole x grants * on *\n"), "\(outcome)")
-        #expect(outcome.output.contains("- \(page): the file contains <meta http-equiv=refresh"), "\(outcome)")
+        #expect(outcome.output.contains("! \(file): ClusterRole x grants * on * [rightsGranted]\n"), "\(outcome)")
+        #expect(outcome.output.contains("! \(page): the file contains <meta http-equiv=refresh"), "\(outcome)")
     }
 
     /// Nothing below `clusters/` escapes because it cannot be read, or because the record cannot.
@@ -341,8 +345,11 @@ import Testing
         try FileManager.default.createSymbolicLink(
             atPath: repository.root.appending(path: link).path(), withDestinationPath: "routing.yaml")
         let outcome = try reviewed(repository)
-        #expect(outcome.output.contains("! \(edited) of a customer with a faulty record is edited: no\n"), "\(outcome)")
-        #expect(outcome.output.contains("! \(link) was not made by onboard: acme-rockets\n"), "\(outcome)")
+        #expect(
+            outcome.output.contains("! \(edited) of a customer with a faulty record is edited: no [handEdited]\n"),
+            "\(outcome)")
+        #expect(
+            outcome.output.contains("! \(link) was not made by onboard: acme-rockets [foreignFile]\n"), "\(outcome)")
     }
 
     @Test func anImageEditedUnderANewHoldIsADanger() throws {
@@ -352,7 +359,8 @@ import Testing
         let overlay = "clusters/prod-eu-1/customers/no/kustomization.yaml"
         try repository.replace("nginxinc", with: "evil", in: overlay)
         let outcome = try reviewed(repository)
-        #expect(outcome.output.contains("! \(overlay) of a customer on hold is edited: no\n"), "\(outcome)")
+        #expect(
+            outcome.output.contains("! \(overlay) of a customer on hold is edited: no [handEdited]\n"), "\(outcome)")
         #expect(outcome.output.contains("? the overlay is put on hold"), "\(outcome)")
         #expect(outcome.output.contains("+ value: \"evil/nginx-unprivileged:"), "\(outcome)")
     }
@@ -363,7 +371,7 @@ import Testing
         try repository.write("notes.txt", "a\n")
         let outcome = try reviewed(repository, "--fail-on", "danger")
         #expect(outcome.status == 0)
-        #expect(outcome.output.contains("? .github/workflows/x.yaml changes\n"), "\(outcome)")
+        #expect(outcome.output.contains("? .github/workflows/x.yaml changes [pipelineChanged]\n"), "\(outcome)")
         #expect(outcome.output.contains("1 changed file is outside this comparison: notes.txt\n"), "\(outcome)")
     }
 
@@ -385,6 +393,93 @@ import Testing
         #expect(outcome.output.contains("! the release 2026.14 is edited"), "\(outcome)")
     }
 
+    /// A release that no ring uses has no effect yet, and is not "nothing". One that goes is not edited.
+    @Test func aReleaseThatNobodyUsesIsANotice() throws {
+        let repository = try repository()
+        try repository.replace("Welcome to", with: "Hello and welcome to", in: "templates/overlay/files/index.html")
+        #expect(try repository.onboard("release", "2026.15").status == 0)
+        let new = try reviewed(repository, "--exit-code")
+        #expect(new.status == 1)
+        #expect(new.output.contains("? the release 2026.15 is new ("), "\(new)")
+        #expect(new.output.contains("outside this comparison: templates/overlay/files/index.html\n"), "\(new)")
+        let draft = try repository.onboard("diff", "--draft", "--base", "main").output
+        #expect(draft.contains("Hello and welcome to") && !draft.contains("outside"), "\(draft)")
+        try git(repository, "switch", "--quiet", "--create", "clean")
+        try repository.remove("templates/releases/2026.15")
+        try commit(repository)
+        let arguments = ["diff", "--base", "pr", "--fail-on", "danger"]
+        let removed = try Program.run(Program.onboard, arguments, in: repository.root)
+        #expect(removed.status == 0 && removed.output.contains("? the release 2026.15 is removed"), "\(removed)")
+    }
+
+    /// One overlay is built for all customers of a shape, so a patch that applies to one of them is a danger.
+    @Test func aPatchThatChoosesCustomersIsADanger() throws {
+        let repository = try repository()
+        try repository.replace(
+            "resources:",
+            with: """
+                patches:
+                  - target: {kind: Deployment, labelSelector: "onboard.sas.dev/customer=no"}
+                    patch: '[{"op": "add", "path": "/spec/minReadySeconds", "value": 1}]'
+                resources:
+                """, in: "templates/base/kustomization.yaml")
+        try repository.replace("2026.14", with: "2026.15", in: "onboard.yaml")
+        #expect(try repository.onboard("release", "2026.15").status == 0)
+        let outcome = try reviewed(repository, "--fail-on", "danger")
+        let target = "base/kustomization.yaml: labelSelector onboard.sas.dev/customer=no"
+        #expect(outcome.output.contains("! templates/releases/2026.15/\(target) "), "\(outcome)")
+        #expect(outcome.status == 1 && outcome.errors.contains("stopped by: "), "\(outcome)")
+    }
+
+    /// What the releases of the base make of a new cluster is nothing to stop at.
+    @Test func aNewClusterIsANotice() throws {
+        let repository = try repository()
+        let outcome = try repository.onboard(
+            "cluster", "add", "prod-eu-2", "--region", "eu", "--engine", "flux", "--capacity", "9", "--issuer", "le",
+            "--ingress-class", "traefik")
+        #expect(outcome.status == 0, "\(outcome)")
+        let reviewed = try reviewed(repository, "--fail-on", "danger")
+        #expect(reviewed.status == 0, "\(reviewed)")
+        #expect(reviewed.output.contains("[clusterAdded]"), "\(reviewed)")
+    }
+
+    /// Many overlays are built in one run of Kustomize. It tells the same as a build of each alone.
+    @Test func overlaysBuiltTogetherAreThoseBuiltAlone() throws {
+        let repository = try repository()
+        try repository.replace(
+            "terminationGracePeriodSeconds: 30", with: "terminationGracePeriodSeconds: 31",
+            in: "templates/base/deployment.yaml")
+        try repository.replace("Welcome to", with: "Hello and welcome to", in: "templates/overlay/files/index.html")
+        try repository.useNewRelease()
+        func diff(refusingJoined: Bool) throws -> (output: String, runs: Int) {
+            let log = repository.root.appending(path: ".kubectl.log")
+            let folder = repository.root.appending(path: ".bin")
+            try? FileManager.default.removeItem(at: log)
+            try repository.write(
+                ".bin/kubectl",
+                """
+                #!/bin/sh
+                echo "$2" >> '\(log.path())'
+                \(refusingJoined ? "case $2 in */joined/*) exit 1;; esac" : "")
+                PATH="${PATH#*:}" exec kubectl "$@"
+                """)
+            try FileManager.default.setAttributes(
+                [.posixPermissions: 0o755], ofItemAtPath: folder.appending(path: "kubectl").path())
+            let path = ProcessInfo.processInfo.environment["PATH"] ?? ""
+            let outcome = try Program.run(
+                Program.onboard, ["diff", "--format", "json"], in: repository.root,
+                environment: ["PATH": "\(folder.path()):\(path)"])
+            #expect(outcome.status == 0, "\(outcome.errors)")
+            let runs = try String(contentsOf: log, encoding: .utf8).split(separator: "\n").count
+            return (outcome.output, runs)
+        }
+        let together = try diff(refusingJoined: false)
+        let alone = try diff(refusingJoined: true)
+        #expect(together.output == alone.output)
+        #expect(together.output.contains("Hello and welcome to"))
+        #expect(together.runs < 10 && alone.runs > 2 * together.runs, "\(together.runs), \(alone.runs)")
+    }
+
     // MARK: The comment
 
     /// The comment on an ordinary purchase is read in a minute.
@@ -398,7 +493,7 @@ import Testing
         #expect(outcome.status == 0, "\(outcome)")
         #expect(outcome.output.split(separator: "\n", omittingEmptySubsequences: false).count <= 12, "\(outcome)")
         for name in ["copper-kettle: \"Copper Kettle\"", "tin-drum: \"Tin Drum\""] {
-            #expect(outcome.output.contains("+ \(name), growth, prod-"), "\(outcome)")
+            #expect(outcome.output.contains("+ \(name), \"m\", growth, prod-"), "\(outcome)")
         }
     }
 

@@ -100,6 +100,6 @@ import Testing
         #expect(try add("Acrne Rockets", to: repository).status == 0)
         let outcome = try repository.onboard("diff", "--base", "HEAD")
         #expect(
-            outcome.output.contains("acme-rockets has a company name that looks the same: acrne-rockets"), "\(outcome)")
+            outcome.output.contains("the company name looks like that of acme-rockets: acrne-rockets"), "\(outcome)")
     }
 }

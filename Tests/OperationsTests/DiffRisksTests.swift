@@ -217,8 +217,8 @@ import Testing
         }
         #expect(
             found == [
-                "sameName copper, on onboard/x, has the same company name [tea]",
-                "sameName kettle has the same company name [tea]",
+                "sameName the company name is also that of copper on onboard/x [tea]",
+                "sameName the company name is also that of kettle [tea]",
             ])
     }
 
@@ -232,8 +232,8 @@ import Testing
         }
         #expect(
             found == [
-                "sameName copper, on onboard/x, has a company name that looks the same [tea]",
-                "sameName kettle has a company name that looks the same [tea]",
+                "sameName the company name looks like that of copper on onboard/x [tea]",
+                "sameName the company name looks like that of kettle [tea]",
             ])
     }
 

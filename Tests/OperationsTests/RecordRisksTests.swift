@@ -46,7 +46,8 @@ import Testing
             risks(try offboarding("2027-02-01"), try offboarding("2027-01-01"))
                 == ["noGrace the last day is 2027-01-01 instead of 2027-02-01"])
         #expect(risks(try offboarding("2027-01-01"), try offboarding("2027-02-01")).isEmpty)
-        #expect(risks(active, try offboarding("2027-01-01")).isEmpty)
+        #expect(
+            risks(active, try offboarding("2027-01-01")) == ["offboards the customer leaves, last day 2027-01-01"])
     }
 
     @Test func theEndOfAMoveAndAMoveInOneStepAreDangers() throws {
@@ -55,6 +56,14 @@ import Testing
         #expect(
             risks(moving, finished)
                 == ["moveUnverified the page on eu-1 is removed; check that eu-2 serves it: onboard verify"])
+        let here = try scene.record("tea")
+        #expect(risks(here, moving).isEmpty)
+        // Both steps in one change, and a move that is cancelled.
+        #expect(risks(here, finished) == ["moveUnverified the page moves from eu-1 to eu-2 in one step"])
+        #expect(
+            risks(moving, here)
+                == ["moveUnverified the page on eu-2 is removed; check that eu-1 serves it: onboard verify"])
+        #expect(risks(finished, try scene.record("tea", .staying(.active, .on(scene.transfer.to)))).isEmpty)
         let elsewhere = try scene.record("tea", .staying(.active, .on(try ClusterName("us-1"))))
         #expect(
             risks(try scene.record("tea"), elsewhere) == [

@@ -92,6 +92,8 @@ struct AnswerTests {
         let answer = try await shell("printf '\\n \\r\\n\\033[31mno\\007 way\\r\\nmore' >&2; exit 3").run()
         #expect(answer.reason(of: "sh") == "no\\u{7} way")
         #expect(answer.reason(of: "sh") { $0.replacing("way", with: "path") } == "no\\u{7} path")
+        let log = "echo 'E1129 run.go:72] \"command failed\" err=<' >&2; printf '\\tno base\\n >\\n' >&2; exit 1"
+        #expect(try await shell(log).run().reason(of: "kubectl") == "no base")
         #expect(try await shell("exit 3").run().reason(of: "kubectl") == "kubectl gave no reason (exit code 3)")
         #expect(try await shell("kill -9 $$").run().reason(of: "age") == "age gave no reason (signal 9)")
         let long = try await shell("printf '%01000d' 0 >&2").run().reason(of: "sh")

@@ -22,13 +22,19 @@ extension Program {
             return said.isEmpty ? "\(program) gave no reason (\(end))" : said.joined(separator: "; ")
         }
 
-        /// The reason why the program failed, safe to show: the first non-blank line of its standard error, changed by
-        /// `rewording`, or how it ended if there is none.
+        /// The reason why the program failed, safe to show: the first line of its standard error that says something,
+        /// changed by `rewording`, or how it ended if there is none.
         public func reason(of program: String, rewording: (String) -> String = { $0 }) -> String {
             let lines = error.split { $0 == UInt8(ascii: "\n") || $0 == UInt8(ascii: "\r") }
-            guard let line = lines.first(where: { $0.contains { $0 != UInt8(ascii: " ") && $0 != UInt8(ascii: "\t") } })
+                .map { $0.drop { $0 == UInt8(ascii: " ") || $0 == UInt8(ascii: "\t") } }
+            guard let line = lines.first(where: { !$0.isEmpty && !Self.announcesMore($0) })
             else { return "\(program) gave no reason (\(end))" }
             return printable(rewording(String(decoding: line, as: UTF8.self)), limit: 500)
+        }
+
+        /// Whether a line only announces an error of several lines, as the log of Kubernetes' programs does.
+        private static func announcesMore(_ line: ArraySlice<UInt8>) -> Bool {
+            line.suffix(5).elementsEqual("err=<".utf8)
         }
     }
 

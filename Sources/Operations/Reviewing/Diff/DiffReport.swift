@@ -31,6 +31,8 @@ public struct DiffReport: Sendable {
         public let objects: [ObjectChange]
         /// The risks of the new and changed objects, with the same replacements.
         public internal(set) var risks: [ObjectRisk] = []
+        /// Whether both sides could be built. If not, nothing is known of the objects.
+        var isBuilt = true
         /// Whether objects are judged, because not only records differ.
         var isJudged = true
         /// The removed objects that serve only hostnames that the customers no longer have. The hostnames are reported.

@@ -55,7 +55,8 @@ extension Workbench {
             before: before, after: after, releasesAtBase: needsReleases ? try await base.releases() : [:])
         let (overlays, faults) = try await diffing.compare(pairs, progress: progress)
         report.overlays = overlays.filter { $0.kind != .changed || !$0.objects.isEmpty }
-        report.sameObjects = overlays.filter { $0.kind == .changed && $0.objects.isEmpty }.flatMap(\.customers).count
+        report.sameObjects =
+            overlays.filter { $0.kind == .changed && $0.objects.isEmpty && $0.isBuilt }.flatMap(\.customers).count
         report.problems += faults
         if everybody { report.clusters = try clusterObjects(before, after, judge: try await judge(before, after)) }
         for overlay in report.overlays { risks.add(overlay) }

@@ -46,7 +46,7 @@ struct OverlayJob: Sendable {
             cluster: model.cluster, customers: pairs.map(\.id).sorted(), kind: model.kind,
             tier: model.versions.last?.tier.name, objects: changes.compactMap { Self.told($0.map(texts.replace)) },
             risks: risks(judged, after, problems).map { $0.map(texts.replace) },
-            isJudged: isJudged, goneWithHosts: goneWithHosts(before, after, texts),
+            isBuilt: problems.isEmpty, isJudged: isJudged, goneWithHosts: goneWithHosts(before, after, texts),
             pods: (Self.pods(before), Self.pods(after)))
         return Outcome(overlays: overlays, problems: problems)
     }

@@ -79,16 +79,17 @@ enum DiffMarkdown {
             return used <= room
         }
         let rest = lines.count - fitting.count
-        let body = fitting.map { line in
-            let text = line.text.drop { $0 == " " }
-            let indent = String(repeating: " ", count: line.text.count - text.count)
-            switch line.tone {
-            case .good where text.first == "+", .bad where text.first == "-":
-                return "\(text.prefix(1))\(indent)\(text.dropFirst(1))\n"
-            case .error: return "\(text)\n"
-            default: return " \(line.text)\n"
-            }
-        }.joined() + (rest > 0 ? " … and \(rest) more\n" : "")
+        let body =
+            fitting.map { line in
+                let text = line.text.drop { $0 == " " }
+                let indent = String(repeating: " ", count: line.text.count - text.count)
+                switch line.tone {
+                case .good where text.first == "+", .bad where text.first == "-":
+                    return "\(text.prefix(1))\(indent)\(text.dropFirst(1))\n"
+                case .error: return "\(text)\n"
+                default: return " \(line.text)\n"
+                }
+            }.joined() + (rest > 0 ? " … and \(rest) more\n" : "")
         let run = body.unicodeScalars.split { $0 != "`" }.map(\.count).max() ?? 0
         let fence = String(repeating: "`", count: max(3, run + 1))
         return "\(fence)diff\n\(body)\(fence)\n"
