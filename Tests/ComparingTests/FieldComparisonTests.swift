@@ -60,7 +60,7 @@ import YAML
 
     @Test func objectsAreKnownWithoutTheirVersion() {
         func objects(_ texts: String...) -> [KubernetesObject] {
-            texts.flatMap { YAMLParser.parse(Array($0.utf8), file: "a.yaml").documents }.map(KubernetesObject.init)
+            texts.flatMap { YAMLParser.parse(Array($0.utf8), file: "a.yaml").documents }.flatMap(KubernetesObject.all)
         }
         let old = objects(
             "{apiVersion: apps/v1beta1, kind: Deployment, metadata: {name: web}}",

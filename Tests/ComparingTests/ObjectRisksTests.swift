@@ -6,7 +6,7 @@ import YAML
 /// The risks of one object's change, by manifests.
 @Suite struct ObjectRisksTests {
     private func objects(_ text: String) -> [KubernetesObject] {
-        YAMLParser.parse(Array(text.utf8), file: "a.yaml").documents.map(KubernetesObject.init)
+        YAMLParser.parse(Array(text.utf8), file: "a.yaml").documents.flatMap(KubernetesObject.all)
     }
 
     /// The risks of a change, or of a new object, as `kind message`.

@@ -223,7 +223,7 @@ extension Workbench {
         try (side?.render(cluster) ?? []).flatMap { file in
             let (documents, problems) = YAMLParser.parse(file.bytes, file: file.path)
             if problems.hasErrors { throw Problems(problems) }
-            return documents.map(KubernetesObject.init)
+            return documents.flatMap(KubernetesObject.all)
         }
     }
 

@@ -27,7 +27,7 @@ struct EditedFile {
     }
 
     private func objects(_ bytes: [UInt8]) -> [KubernetesObject] {
-        YAMLParser.parse(bytes, file: path).documents.map(KubernetesObject.init)
+        YAMLParser.parse(bytes, file: path).documents.flatMap(KubernetesObject.all)
     }
 
     private static func text(_ bytes: [UInt8]) -> String { String(decoding: bytes, as: UTF8.self) }

@@ -92,7 +92,7 @@ struct OverlayJob: Sendable {
     ) -> [KubernetesObject] {
         guard let version else { return [] }
         do throws(Problems) {
-            return try documents(version.ticket, built).map(KubernetesObject.init) + version.overlay.otherObjects()
+            return try documents(version.ticket, built).flatMap(KubernetesObject.all) + version.overlay.otherObjects()
         } catch {
             problems += error.diagnostics
             return []

@@ -51,17 +51,8 @@ public enum FieldComparison {
         guard case .text(let before) = old, case .text(let after) = new, (before + after).contains("\n") else {
             return FieldChange(path: path, old: old, new: new)
         }
-        func lines(_ text: String) -> [String] {
-            text.split(separator: "\n", omittingEmptySubsequences: false).map(String.init)
-        }
-        let difference = lines(after).difference(from: lines(before))
-        func line(_ change: CollectionDifference<String>.Change) -> String {
-            switch change {
-            case .remove(_, let line, _), .insert(_, let line, _): line
-            }
-        }
-        return FieldChange(
-            path: path, old: .lines(difference.removals.map(line)), new: .lines(difference.insertions.map(line)))
+        let difference = LineDifference(from: before, to: after)
+        return FieldChange(path: path, old: .lines(difference.removed), new: .lines(difference.added))
     }
 
     private static func compareMaps(_ old: Node, _ new: Node, at path: String, _ changes: inout [FieldChange]) {

@@ -13,12 +13,17 @@ public struct KubernetesObject: Sendable {
         /// The name; empty if the manifest has none.
         public let name: String
 
+        /// Which one of several objects with the same kind, namespace and name it is, from 0.
+        var number = 0
+
         /// The kind and name for messages.
         public var title: String { name.isEmpty ? kind : "\(kind) \(name)" }
 
         /// Returns the identity with `namespace` and `name` replaced by the result of `change`.
         public func map(_ change: (String) -> String) -> Identity {
-            Identity(group: group, kind: kind, namespace: change(namespace), name: change(name))
+            var changed = Identity(group: group, kind: kind, namespace: change(namespace), name: change(name))
+            changed.number = number
+            return changed
         }
     }
 
@@ -27,16 +32,26 @@ public struct KubernetesObject: Sendable {
     /// The root node of the manifest.
     public let node: Node
 
-    /// Reads the object of a document. A document without `kind` is identified by its file.
-    public init(_ document: Document) {
-        let root = document.root
+    /// Reads the objects of a document: one, or the items of a list (Kubernetes, "API Concepts", "Collections").
+    public static func all(in document: Document) -> [KubernetesObject] { all(in: document.root) }
+
+    private static func all(in node: Node) -> [KubernetesObject] {
+        let object = KubernetesObject(node)
+        guard object.identity.kind.hasSuffix("List"), let items = object.find("items"), items.kind == .list else {
+            return [object]
+        }
+        return items.elements.flatMap(all)
+    }
+
+    /// Reads an object. One without `kind` is identified by its file.
+    private init(_ root: Node) {
         func text(_ keys: String...) -> String { JSONPointer(keys: keys).find(in: root)?.string ?? "" }
         let version = text("apiVersion")
         let group = version.contains("/") ? String(version.prefix { $0 != "/" }) : ""
         let kind = text("kind")
         identity =
             kind.isEmpty
-            ? Identity(group: "", kind: document.file, namespace: "", name: "")
+            ? Identity(group: "", kind: root.document.file, namespace: "", name: "")
             : Identity(
                 group: group, kind: kind, namespace: text("metadata", "namespace"), name: text("metadata", "name"))
         node = root
@@ -44,4 +59,17 @@ public struct KubernetesObject: Sendable {
 
     /// Returns the node at a path of keys; `nil` if there is none.
     public func find(_ keys: String...) -> Node? { JSONPointer(keys: keys).find(in: node) }
+}
+
+extension [KubernetesObject] {
+    /// The objects by identity. Several with the same kind, namespace and name are all kept, in their order.
+    var byIdentity: [KubernetesObject.Identity: KubernetesObject] {
+        var found: [KubernetesObject.Identity: KubernetesObject] = [:]
+        for object in self {
+            var identity = object.identity
+            while found[identity] != nil { identity.number += 1 }
+            found[identity] = object
+        }
+        return found
+    }
 }

@@ -42,8 +42,7 @@ public struct ObjectChange: Sendable, Hashable {
 
     /// Returns the changes between two sets of objects, ordered by kind and name.
     public static func changes(from old: [KubernetesObject], to new: [KubernetesObject]) -> [ObjectChange] {
-        let before = Dictionary(old.map { ($0.identity, $0) }) { first, _ in first }
-        let after = Dictionary(new.map { ($0.identity, $0) }) { first, _ in first }
+        let (before, after) = (old.byIdentity, new.byIdentity)
         let identities = Set(before.keys).union(after.keys).sorted()
         return identities.compactMap { identity in
             guard let previous = before[identity] else { return after[identity].map(ObjectChange.init(new:)) }
@@ -59,6 +58,7 @@ public struct ObjectChange: Sendable, Hashable {
 extension KubernetesObject.Identity: Comparable {
     /// Orders by kind, name, namespace and group.
     public static func < (left: Self, right: Self) -> Bool {
-        (left.kind, left.name, left.namespace, left.group) < (right.kind, right.name, right.namespace, right.group)
+        (left.kind, left.name, left.namespace, left.group, left.number)
+            < (right.kind, right.name, right.namespace, right.group, right.number)
     }
 }

@@ -30,9 +30,9 @@ public enum ObjectRisks {
 
     /// The risks of objects that are new or changed: traits that they gain or lose.
     public static func ofChanges(from old: [KubernetesObject], to new: [KubernetesObject]) -> [ObjectRisk] {
-        let before = Dictionary(old.map { ($0.identity, $0) }) { first, _ in first }
-        return new.flatMap { object in
-            let previous = before[object.identity]
+        let before = old.byIdentity
+        return new.byIdentity.sorted { $0.key < $1.key }.flatMap { identity, object in
+            let previous = before[identity]
             return traits(from: previous, to: object) + (previous.map { pods(from: $0, to: object) } ?? [])
         }
     }
@@ -61,9 +61,9 @@ public enum ObjectRisks {
 
     private static func risks(from old: [Trait]?, to new: [Trait], of title: String) -> [ObjectRisk] {
         let before = old ?? []
-        let had = Set(before.map(\.text))
+        let had = Set(before.map { ExactText($0.text) })
         let gained = new.filter { trait in
-            !had.contains(trait.text) && had.isDisjoint(with: trait.wider)
+            !had.contains(ExactText(trait.text)) && had.isDisjoint(with: trait.wider.map(ExactText.init))
                 && !(old == nil && (trait.needsOld || !trait.isTold))
         }
         let has = Set(new)

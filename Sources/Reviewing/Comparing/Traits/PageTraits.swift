@@ -10,10 +10,11 @@ enum PageTraits {
     ]
     /// The attributes with addresses.
     private static let addresses: Set<String> = [
-        "href", "src", "srcset", "action", "formaction", "poster", "data", "xlink:href", "background", "ping", "style",
+        "href", "src", "srcset", "action", "formaction", "poster", "data", "xlink:href", "background", "ping",
     ]
-    private static let directives = [
-        "add_header", "return", "rewrite", "proxy_pass", "alias", "root", "include", "listen",
+    private static let directives: Set<String> = [
+        "add_header", "return", "rewrite", "proxy_pass", "grpc_pass", "fastcgi_pass", "uwsgi_pass", "scgi_pass", "alias",
+        "root", "include", "listen", "error_page", "sub_filter", "autoindex", "resolver",
     ]
 
     static func of(_ object: KubernetesObject) -> [Trait] {
@@ -25,15 +26,15 @@ enum PageTraits {
     static func of(_ text: String, in file: String) -> [Trait] {
         let tags = text.contains(scalars: "<") ? HTMLTags(text).tags.filter(isActive).map(\.source) : []
         return (tags + styles(text)).map { Trait(.contains, "\($0) in \(file)", gained: .pageActive) }
-            + text.split(separator: "\n").compactMap { directive($0, in: file) }
+            + text.split { $0 == "\n" || $0 == "{" || $0 == "}" || $0 == ";" }.compactMap { directive($0, in: file) }
     }
 
-    private static func directive(_ line: Substring, in file: String) -> Trait? {
-        let text = line.drop { $0 == " " || $0 == "\t" }
-        guard let directive = directives.first(where: { text.hasPrefix("\($0) ") }) else { return nil }
-        let risk: RiskKind = .serverChanged
-        return directive == "add_header"
-            ? Trait(.contains, "\(text) in \(file)", lost: risk) : Trait(.contains, "\(text) in \(file)", gained: risk)
+    /// A header that is gained may be a loss: in nginx, one in a location ends the inheritance of all others.
+    private static func directive(_ statement: Substring, in file: String) -> Trait? {
+        let words = statement.split(whereSeparator: \.isWhitespace)
+        guard words.count > 1, let name = words.first.map(String.init), directives.contains(name) else { return nil }
+        let text = "\(words.joined(separator: " ")); in \(file)"
+        return Trait(.contains, text, gained: .serverChanged, lost: name == "add_header" ? .serverChanged : nil)
     }
 
     /// The lines of a style that load something from elsewhere.

@@ -46,6 +46,12 @@ public struct Trait: Sendable, Hashable {
         self.needsOld = needsOld
     }
 
+    /// Whether both are the same, with the same bytes.
+    public static func == (left: Self, right: Self) -> Bool {
+        left.verb == right.verb && ExactText(left.text) == ExactText(right.text) && left.gained == right.gained
+            && left.lost == right.lost && left.wider == right.wider && left.needsOld == right.needsOld
+    }
+
     /// The trait as a clause without a subject, such as `runs nginx:1.28 in web`.
     public var clause: String { "\(verb.rawValue) \(text)" }
 

@@ -71,9 +71,9 @@ struct BuildBatch: Sendable {
         guard !problems.hasErrors, numbers.count == inputs.count else { return nil }
         var found: [Int: [Document]] = [:]
         for document in documents {
-            let identity = KubernetesObject(document).identity
-            let namespace = identity.kind == "Namespace" ? identity.name : identity.namespace
-            guard let number = numbers[namespace] else { return nil }
+            let identities = KubernetesObject.all(in: document).map(\.identity)
+            let namespaces = Set(identities.map { $0.kind == "Namespace" ? $0.name : $0.namespace })
+            guard namespaces.count == 1, let number = namespaces.first.flatMap({ numbers[$0] }) else { return nil }
             found[number, default: []].append(document)
         }
         return found.count == inputs.count ? found.mapValues { .success($0) } : nil

@@ -48,7 +48,7 @@ struct BuildableOverlay: Sendable {
         for file in metadata + tenants {
             let (documents, problems) = YAMLParser.parse(file.bytes, file: file.path)
             if problems.hasErrors { throw Problems(problems) }
-            objects += documents.map(KubernetesObject.init)
+            objects += documents.flatMap(KubernetesObject.all)
         }
         return objects
     }
