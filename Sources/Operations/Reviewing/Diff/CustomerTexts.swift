@@ -10,11 +10,13 @@ struct CustomerTexts {
 
     private var replacements: [(text: String, name: String, isWord: Bool)] = []
 
-    /// Collects the values of a customer before and after. With `digestsOnly`, only digests are replaced.
-    init(_ versions: [Customer], digests: [String], digestsOnly: Bool) {
-        for digest in digests where !digest.isEmpty { replacements.append((digest, Self.digest, false)) }
-        guard !digestsOnly else { return }
+    /// Collects the releases and digests of a customer before and after and, unless the change is its own, its values.
+    /// Those of a stand-in are in no other text, so that they are replaced everywhere.
+    init(_ versions: [Customer], isOwn: Bool, areStandIns: Bool, digests: [String]) {
         for customer in versions {
+            let release = ReleasePath.directory(of: customer.ring.release)
+            replacements.append((release, "\(ReleasePath.releases)/<release>", true))
+            if isOwn { continue }
             for domain in customer.domains {
                 replacements.append((domain.objectName, "<domain>", false))
                 replacements.append((domain.text, "<domain>", false))
@@ -22,10 +24,21 @@ struct CustomerTexts {
             for (text, name) in [
                 (customer.record.motto.text, "<motto>"), (customer.record.companyName.text, "<company>"),
             ] {
-                replacements += [(text, name, true), (HTMLEscape.text(text), name, true)]
+                replacements += [(text, name, !areStandIns), (HTMLEscape.text(text), name, !areStandIns)]
             }
-            replacements.append((customer.record.id.text, "<id>", true))
+            if areStandIns, let purchase = customer.record.purchase {
+                replacements.append((purchase.id.text, "<purchase>", false))
+            }
+            replacements.append((customer.record.id.text, "<id>", !areStandIns))
         }
+        self = adding(digests: digests)
+    }
+
+    /// The texts with more digests.
+    func adding(digests: [String]) -> CustomerTexts {
+        var more = self
+        for digest in digests where !digest.isEmpty { more.replacements.insert((digest, Self.digest, false), at: 0) }
+        return more
     }
 
     func replace(_ text: String) -> String {

@@ -24,8 +24,12 @@ struct DiffBase: Sendable {
             let commit = try await commit(revision, git, branch: workbench.platform.repository.branch)
             async let rendered = git.paths(stagedSince: commit, below: [Layout.clusters])
             let entries = try workbench.repository.entries().map(\.name)
-            let paths = try await git.paths(changedSince: commit, outside: Layout.clusters, among: entries)
-            return DiffBase(git: git, commit: commit, paths: Set(paths), rendered: try await rendered)
+            // Git cannot be asked for a name that is not UTF-8. It counts as changed, so that it is named.
+            let foreign = entries.filter(FileName.isForeign)
+            let paths = try await git.paths(
+                changedSince: commit, outside: Layout.clusters, among: entries.filter { !FileName.isForeign($0) })
+            return DiffBase(
+                git: git, commit: commit, paths: Set(paths + foreign.map(FileName.shown)), rendered: try await rendered)
         } catch let error as GitError {
             throw problem(error)
         }

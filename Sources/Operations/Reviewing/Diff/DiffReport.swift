@@ -49,6 +49,8 @@ public struct DiffReport: Sendable {
         public let objects: [ObjectChange]
         /// The risks of the new and changed objects.
         public internal(set) var risks: [ObjectRisk] = []
+        /// The changes that do not follow from the cluster being new.
+        var unexpected: [ObjectChange] = []
     }
 
     /// The commit that the work tree was compared with.
@@ -78,7 +80,7 @@ public struct DiffReport: Sendable {
 
     /// Whether nothing differs.
     public var isSame: Bool {
-        platform.isEmpty && records.isEmpty && overlays.isEmpty && clusters.isEmpty && risks.isEmpty
+        platform.isEmpty && records.isEmpty && overlays.isEmpty && clusters.isEmpty && risks.isEmpty && outside.isEmpty
     }
 
     /// Whether customers are new and nothing else differs: their objects are like those of the others.

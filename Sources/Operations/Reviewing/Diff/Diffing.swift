@@ -23,9 +23,19 @@ extension Workbench {
     /// The effects of the changes in the work tree since a base. Both sides are rendered in memory; only changed files
     /// are read, unless the platform or a release has changed.
     ///
-    /// - Throws: `Problems` if there is nothing to compare with, or if the platform or a release is faulty;
-    ///   `WorkspaceError` if the disk fails.
+    /// - Throws: `Problems` if there is nothing to compare with, if the platform or a release is faulty, or if the disk
+    ///   fails.
     public func diff(
+        _ options: DiffOptions, progress: (_ done: Int, _ total: Int) -> Void
+    ) async throws -> DiffReport {
+        do {
+            return try await compare(options, progress: progress)
+        } catch let error as WorkspaceError {
+            throw Problems([error.diagnostic])
+        }
+    }
+
+    private func compare(
         _ options: DiffOptions, progress: (_ done: Int, _ total: Int) -> Void
     ) async throws -> DiffReport {
         let base = try await DiffBase.find(options.base, in: self)
@@ -55,8 +65,8 @@ extension Workbench {
             before: before, after: after, releasesAtBase: needsReleases ? try await base.releases() : [:])
         let (overlays, faults) = try await diffing.compare(pairs, progress: progress)
         report.overlays = overlays.filter { $0.kind != .changed || !$0.objects.isEmpty }
-        report.sameObjects =
-            overlays.filter { $0.kind == .changed && $0.objects.isEmpty && $0.isBuilt }.flatMap(\.customers).count
+        let same = overlays.filter { $0.kind == .changed && $0.objects.isEmpty && $0.isBuilt }.flatMap(\.customers)
+        report.sameObjects = Set(same).subtracting(report.held).count
         report.problems += faults
         if everybody { report.clusters = try clusterObjects(before, after, judge: try await judge(before, after)) }
         for overlay in report.overlays { risks.add(overlay) }
@@ -97,7 +107,8 @@ extension Workbench {
             let isTemplate = path.hasPrefix("\(Layout.templates)/")
             return !(isTemplate && (isDraft || isReleased(path, in: releases.intersection(used))))
         }
-        report.outside = (outside + below.extras).sorted()
+        report.outside = outside.sorted()
+        risks.add(below.extras.map { ObjectRisk(.extrasChanged, "\($0) changes; an engine applies it") })
         risks.add(files.pipeline.map { ObjectRisk(.pipelineChanged, "\($0) changes") })
         let rendered = try await below.findings()
         let old = try await base.files(rendered.map(\.path))
@@ -108,7 +119,14 @@ extension Workbench {
         for name in releases.sorted() {
             let change = try await releaseChange(name, base)
             risks.add(ReleaseRisks.risks(of: name, change, isUsed: used.contains(name)))
+            if case .removed = change { continue }
+            risks.add(ReleaseRisks.refusals(of: name, try releaseProblems(name)))
         }
+    }
+
+    /// The errors that `onboard release` would report for a release.
+    private func releaseProblems(_ name: String) throws -> [Diagnostic] {
+        shapeProblems(of: try releaseSource(try ReleaseName(name))).filter { $0.severity == .error }
     }
 
     private func releaseChange(_ name: String, _ base: DiffBase) async throws -> ReleaseRisks.Change {
@@ -211,7 +229,8 @@ extension Workbench {
             let isNew = before?.platform.cluster(name) == nil
             let known = isNew ? try objects(of: name, judge) : old
             return DiffReport.ClusterObjects(
-                cluster: name, objects: changes, risks: ObjectRisks.ofChanges(from: known, to: new))
+                cluster: name, objects: changes, risks: ObjectRisks.ofChanges(from: known, to: new),
+                unexpected: ObjectChange.changes(from: known, to: new))
         }
     }
 

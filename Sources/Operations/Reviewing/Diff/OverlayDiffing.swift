@@ -18,7 +18,8 @@ struct OverlayDiffing {
     ) async throws -> (overlays: [DiffReport.Overlays], problems: [Diagnostic]) {
         var builds = try OverlayBuilds()
         defer { builds.remove() }
-        let jobs = try Dictionary(grouping: pairs, by: \.key).values.compactMap { try job($0, &builds) }
+        var standIns = StandIns(word: builds.secret)
+        let jobs = try Dictionary(grouping: pairs, by: \.key).values.compactMap { try job($0, &builds, &standIns) }
         let built = try await builds.run(progress: progress)
         var found: [DiffReport.Overlays] = []
         var problems: [Diagnostic] = []
@@ -35,10 +36,17 @@ struct OverlayDiffing {
     }
 
     /// The comparison of a group. Returns `nil` if its overlays do not change.
-    private func job(_ pairs: [OverlayPair], _ builds: inout OverlayBuilds) throws -> OverlayJob? {
+    private func job(
+        _ pairs: [OverlayPair], _ builds: inout OverlayBuilds, _ standIns: inout StandIns
+    ) throws -> OverlayJob? {
         // The longest id is the least likely to occur in a text by chance.
         let longest = pairs.max { ($0.id.text.utf8.count, $1.id) < ($1.id.text.utf8.count, $0.id) }
-        guard let model = longest else { return nil }
+        guard let longest else { return nil }
+        // A change to one customer's own record is shown in full. For changes to many customers, their own values are
+        // replaced.
+        let isOwn = pairs.count == 1 && (longest.kind != .changed || !longest.fields.isEmpty)
+        let standIn = isOwn ? nil : standIns.pair(for: longest, on: before?.platform, after.platform)
+        let model = standIn ?? longest
         let old = model.before.map(render).map { model.isKept ? $0.tenantOnly : $0 }
         let new = model.after.map(after.render).map { model.isKept ? $0.tenantOnly : $0 }
         if let old, old == new, model.isKept || hasSameRelease(model) { return nil }
@@ -55,6 +63,9 @@ struct OverlayDiffing {
             pairs: pairs, model: model, old: try version(old, .before, releases(of: model)),
             new: try version(new, .after, releases(of: model.after)),
             known: try version(known, .before, releases(of: model.known?.first, on: before)),
+            texts: CustomerTexts(
+                model.versions, isOwn: isOwn, areStandIns: standIn != nil,
+                digests: [old, new].compactMap { $0?.digest }),
             isJudged: model.kind == .added ? model.known != nil : !followsFromRecord(model))
     }
 

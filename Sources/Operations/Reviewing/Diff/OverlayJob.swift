@@ -23,12 +23,11 @@ struct OverlayJob: Sendable {
     let new: Version?
     /// What a new overlay is judged by, if not by nothing.
     let known: Version?
+    /// The values that belong to the customers.
+    let texts: CustomerTexts
     /// Whether the release or the platform differs. If only records do, the objects follow from them by the rules of the
     /// release, and the records are judged.
     let isJudged: Bool
-
-    /// The annotation with the paths that Argo CD watches. They name the release.
-    private static let watchedPaths = "argocd.argoproj.io/manifest-generate-paths"
 
     /// Compares both sides as they were built.
     func outcome(_ built: OverlayBuilds.Built) -> Outcome {
@@ -36,11 +35,7 @@ struct OverlayJob: Sendable {
         let before = objects(old, built, &problems)
         let after = objects(new, built, &problems)
         let judged = model.kind == .added ? objects(known, built, &problems) : before
-        let digests = (before + after).compactMap(Self.digest)
-        // A change to one customer's own record is shown in full. For changes to many customers, their own values are
-        // replaced.
-        let isOwn = pairs.count == 1 && (model.kind != .changed || !model.fields.isEmpty)
-        let texts = CustomerTexts(model.versions, digests: digests, digestsOnly: isOwn)
+        let texts = texts.adding(digests: (before + after).compactMap(Self.digest))
         let changes = problems.isEmpty ? ObjectChange.changes(from: before, to: after) : []
         let overlays = DiffReport.Overlays(
             cluster: model.cluster, customers: pairs.map(\.id).sorted(), kind: model.kind,
@@ -51,18 +46,27 @@ struct OverlayJob: Sendable {
         return Outcome(overlays: overlays, problems: problems)
     }
 
-    /// The change without its trivial parts: lines that contain the page's digest, and the paths that Argo CD watches.
-    /// Returns `nil` if nothing else changes.
+    /// The change without what is equal once the customers' values, digests and releases are replaced. Returns `nil` if
+    /// nothing else changes.
     private static func told(_ change: ObjectChange) -> ObjectChange? {
         guard change.kind == .changed else { return change }
         return change.compactMap { field in
             if change.object.kind == BuildableOverlay.metadata, field.path.hasPrefix("paths") { return nil }
-            if field.old == field.new || field.path.hasSuffix("[\(Self.watchedPaths)]") { return nil }
+            if field.old == field.new { return nil }
             guard case .lines(let removed) = field.old, case .lines(let added) = field.new else { return field }
-            func isTold(_ line: String) -> Bool { !line.contains(CustomerTexts.digest) }
-            let (old, new) = (removed.filter(isTold), added.filter(isTold))
+            let (old, new) = (Self.without(added, in: removed), Self.without(removed, in: added))
             return old.isEmpty && new.isEmpty
                 ? nil : FieldChange(path: field.path, old: .lines(old), new: .lines(new))
+        }
+    }
+
+    /// The lines that are not among others: replaced values may have made both sides equal.
+    private static func without(_ others: [String], in lines: [String]) -> [String] {
+        var others = others
+        return lines.filter { line in
+            guard let place = others.firstIndex(where: { $0.utf8.elementsEqual(line.utf8) }) else { return true }
+            others.remove(at: place)
+            return false
         }
     }
 
@@ -94,9 +98,21 @@ struct OverlayJob: Sendable {
         do throws(Problems) {
             return try documents(version.ticket, built).flatMap(KubernetesObject.all) + version.overlay.otherObjects()
         } catch {
-            problems += error.diagnostics
+            problems += error.diagnostics.map(named)
             return []
         }
+    }
+
+    /// A problem of a stand-in as one of the customer that it stands for.
+    private func named(_ problem: Diagnostic) -> Diagnostic {
+        guard let customer = pairs.first(where: { $0.id == model.id }) ?? pairs.min(by: { $0.id < $1.id }) else {
+            return problem
+        }
+        func name(_ text: String) -> String { text.replacing(model.id.text, with: customer.id.text) }
+        return Diagnostic(
+            problem.identifier,
+            at: problem.location.map { SourceLocation(file: name($0.file), position: $0.position) },
+            name(problem.message), hint: problem.hint, severity: problem.severity)
     }
 
     private func documents(
@@ -111,7 +127,8 @@ struct OverlayJob: Sendable {
 
     /// The digest of the page that the pods of a Deployment serve.
     private static func digest(of object: KubernetesObject) -> String? {
-        object.find("spec", "template", "metadata", "annotations", "onboard.sas.dev/digest")?.string
+        let text = object.find("spec", "template", "metadata", "annotations", "onboard.sas.dev/digest")?.string
+        return text.flatMap { $0.utf8.count == 64 && $0.allSatisfy(\.isHexDigit) ? $0 : nil }
     }
 
     /// The maximum number of pods of the objects.

@@ -24,8 +24,8 @@ struct OverlayPair: Sendable {
 
     let id: CustomerID
     let cluster: ClusterName
-    let before: Version?
-    let after: Customer?
+    var before: Version?
+    var after: Customer?
     /// The paths of the fields in which the records differ.
     let fields: [String]
     /// Whether the overlay is on hold, so that only the tenant file is compared.

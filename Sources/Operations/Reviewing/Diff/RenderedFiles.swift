@@ -106,14 +106,19 @@ struct RenderedFiles {
         let report: RenderReport
         do {
             report = try await workbench.renderAll(options, progress: { _, _ in })
-        } catch is Problems {
+        } catch {
+            // Problems of the platform or of a release, or something that is neither a file nor a directory.
             return told(.handEdited, others, "could not be compared with what onboard renders", [])
         }
-        let foreign = report.foreign.compactMap { $0.location?.file }
+        let expected = Set(
+            workbench.platform.clusters.flatMap { cluster in
+                side.render(cluster).map { "\(cluster.layout.directory)/\($0.path)" }
+            })
+        let foreign = others.filter { path in
+            !expected.contains(path) && (contents(path) != .absent || path.contains("\u{FFFD}"))
+        }
         let differing = Set(report.changes.map(\.path))
-        return told(
-            .foreignFile, others.filter { path in foreign.contains { path == $0 || path.hasPrefix("\($0)/") } },
-            "was not made by onboard; a sync engine may apply it", [])
+        return told(.foreignFile, foreign, "was not made by onboard; a sync engine may apply it", [])
             + told(.handEdited, others.filter(differing.contains), "is not what onboard renders", [])
     }
 

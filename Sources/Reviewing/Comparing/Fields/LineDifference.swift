@@ -19,13 +19,13 @@ struct LineDifference {
         }
         (removed, added) = (before.map(\.text), after.map(\.text))
         guard before.count + after.count <= Self.most else { return }
-        (removed, added) = ([], [])
-        for change in after.difference(from: before) {
+        let difference = after.difference(from: before)
+        func text(_ change: CollectionDifference<ExactText>.Change) -> String {
             switch change {
-            case .remove(_, let line, _): removed.append(line.text)
-            case .insert(_, let line, _): added.append(line.text)
+            case .remove(_, let line, _), .insert(_, let line, _): line.text
             }
         }
+        (removed, added) = (difference.removals.map(text), difference.insertions.map(text))
     }
 
     private static func lines(_ text: String) -> [ExactText] {

@@ -1,3 +1,4 @@
+internal import Diagnostics
 internal import Documents
 
 /// A risk of a change to one object.
@@ -40,6 +41,43 @@ public enum ObjectRisks {
     /// The risks of a changed file of a page or of the web server. An old text of `nil` means that the file is new.
     public static func ofText(from old: String?, to new: String, file: String) -> [ObjectRisk] {
         risks(from: old.map { PageTraits.of($0, in: file) }, to: PageTraits.of(new, in: file), of: "the file")
+    }
+
+    /// The kinds that serve a page or watch it. Objects of all other kinds guard, deploy or route.
+    private static let plain: Set<String> = [
+        "ConfigMap", "Deployment", "Service", "HorizontalPodAutoscaler", "PodDisruptionBudget", "Ingress", "HTTPRoute",
+        "Certificate", "Probe", "PrometheusRule",
+    ]
+    /// The labels that only tell which ring or tier a customer has.
+    private static let labels: Set<String> = ["ring", "wave", "tier"]
+
+    private static func isPlainLabel(_ change: FieldChange) -> Bool {
+        labels.contains { change.path == "metadata.labels[onboard.sas.dev/\($0)]" }
+    }
+
+    /// The number of paths that a message names.
+    private static let mostPaths = 6
+
+    /// The risk that an object is new or changes, whatever it does; `nil` for a removed object. A list of constants of an
+    /// admission policy has rules of its own.
+    public static func ofAnyChange(_ change: ObjectChange) -> ObjectRisk? {
+        let title = change.object.title
+        switch change.kind {
+        case .removed: return nil
+        case .added:
+            return ObjectRisk(plain.contains(change.object.kind) ? .objectChanged : .controlChanged, "\(title) is new")
+        case .changed:
+            let isPlain =
+                plain.contains(change.object.kind)
+                || change.fields.allSatisfy { AdmissionTraits.areConstants($0) || isPlainLabel($0) }
+            // Another image is a risk of its own.
+            let paths = change.fields.map(\.path).filter { !$0.hasSuffix("].image") }
+            if paths.isEmpty { return nil }
+            let more = paths.count > mostPaths ? " and \(paths.count - mostPaths) more" : ""
+            return ObjectRisk(
+                isPlain ? .objectChanged : .controlChanged,
+                "\(title) changes: \(paths.prefix(mostPaths).joined(separator: ", "))\(more)")
+        }
     }
 
     /// The risk of removing an object.

@@ -14,6 +14,8 @@ public enum RiskKind: String, Sendable, CaseIterable {
     case podSecurity
     /// A rule of admission changes, is removed, or no longer refuses.
     case admissionWeaker
+    /// An object that guards, deploys or routes, rather than serves a page, is new or changes in any way.
+    case controlChanged
     /// Connections are allowed that were refused before.
     case networkOpen
     /// A quota, a limit, a NetworkPolicy or a role of a customer is removed.
@@ -62,6 +64,8 @@ public enum RiskKind: String, Sendable, CaseIterable {
     case moveUnverified
     /// A frozen release is edited.
     case releaseEdited
+    /// The policies of a new release refuse its own objects.
+    case releaseRefused
     /// A patch of a release applies only to some objects, so that a customer may differ from the others of its shape.
     case patchSelects
     /// A cluster has more customers than its capacity.
@@ -72,6 +76,10 @@ public enum RiskKind: String, Sendable, CaseIterable {
     case guardsMove
     /// Pods run another image of the same repository.
     case imageChanged
+    /// An object that serves a page is new or changes.
+    case objectChanged
+    /// A file of one's own changes, which an engine applies.
+    case extrasChanged
     /// A customer is offboarded.
     case offboards
     /// A cluster is new.
@@ -108,7 +116,8 @@ public enum RiskKind: String, Sendable, CaseIterable {
     /// How urgent this kind of risk is.
     public var severity: Severity {
         switch self {
-        case .guardsMove, .imageChanged, .offboards, .clusterAdded, .releaseUnused, .releaseRemoved, .domainGivenUp,
+        case .guardsMove, .imageChanged, .objectChanged, .extrasChanged, .offboards, .clusterAdded, .releaseUnused,
+            .releaseRemoved, .domainGivenUp,
             .downgrade, .featureLost, .fewerPods, .objectGoes, .secretRead, .held,
             .pipelineChanged:
             .notice

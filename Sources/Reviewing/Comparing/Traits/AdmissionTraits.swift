@@ -40,6 +40,14 @@ enum AdmissionTraits {
         }
     }
 
+    /// Whether a field is a variable of an admission policy that is a list of constants on both sides.
+    static func areConstants(_ change: FieldChange) -> Bool {
+        guard change.path.hasPrefix("spec.variables["), change.path.hasSuffix("].expression"),
+            case .text(let old) = change.old, case .text(let new) = change.new
+        else { return false }
+        return constants(in: old) != nil && constants(in: new) != nil
+    }
+
     /// The constants in an expression that contains nothing else, without quotes; `nil` for other expressions.
     private static func constants(in expression: String) -> [String]? {
         let parts = expression.replacing(".split(',')", with: "").split(

@@ -13,7 +13,8 @@ enum PageTraits {
         "href", "src", "srcset", "action", "formaction", "poster", "data", "xlink:href", "background", "ping",
     ]
     private static let directives: Set<String> = [
-        "add_header", "return", "rewrite", "proxy_pass", "grpc_pass", "fastcgi_pass", "uwsgi_pass", "scgi_pass", "alias",
+        "add_header", "return", "rewrite", "proxy_pass", "grpc_pass", "fastcgi_pass", "uwsgi_pass", "scgi_pass",
+        "alias",
         "root", "include", "listen", "error_page", "sub_filter", "autoindex", "resolver",
     ]
 

@@ -41,7 +41,9 @@ enum RightsTraits {
     private static func binding(_ binding: KubernetesObject) -> [Trait] {
         let role = [binding.find("roleRef", "kind")?.text, binding.find("roleRef", "name")?.text].compactMap { $0 }
             .joined(separator: " ")
-        let place = binding.identity.kind == "ClusterRoleBinding" ? "in all namespaces" : "in the namespace \(binding.identity.namespace)"
+        let place =
+            binding.identity.kind == "ClusterRoleBinding"
+            ? "in all namespaces" : "in the namespace \(binding.identity.namespace)"
         return (binding.find("subjects")?.elements ?? []).map { subject in
             let name = [subject.at("namespace")?.text, subject.at("name")?.text].compactMap { $0 }
                 .joined(separator: "/")

@@ -1,3 +1,4 @@
+internal import Foundation
 public import Manifests
 public import Programs
 
@@ -13,7 +14,7 @@ public struct Kustomize: Sendable {
     ///
     /// - Throws: `Tool.Failure` if the program is missing or rejects the overlay.
     public func build(_ overlay: LocalOverlay, below root: String) async throws(Tool.Failure) -> [UInt8] {
-        try await build("\(root)/\(overlay.directory)")
+        try await build(overlay.directory, below: root)
     }
 
     /// Builds several overlays below the directory `root`. Returns the objects of all of them as YAML documents.
@@ -21,10 +22,11 @@ public struct Kustomize: Sendable {
     /// - Throws: `Tool.Failure` if the program is missing or rejects one of the overlays, or if two of them contain the
     ///   same object.
     public func build(_ overlays: JoinedOverlay, below root: String) async throws(Tool.Failure) -> [UInt8] {
-        try await build("\(root)/\(overlays.directory)")
+        try await build(overlays.directory, below: root)
     }
 
-    private func build(_ directory: String) async throws(Tool.Failure) -> [UInt8] {
+    private func build(_ name: String, below root: String) async throws(Tool.Failure) -> [UInt8] {
+        let directory = "\(root)/\(name)"
         let nowhere = "http://127.0.0.1:9"
         let byItself = "try it directly: kubectl kustomize"
         var program = Program(Kubectl.tool, ["kustomize", directory])
@@ -36,7 +38,13 @@ public struct Kustomize: Sendable {
         ]
         program.timeLimit = .seconds(120)
         return try await program.output(unanswered: byItself, refused: byItself) {
-            $0.replacing(directory, with: "the overlay")
+            Self.message($0).replacing(directory, with: "the overlay").replacing("\(root)/", with: "")
         }
+    }
+
+    /// An error without the head of a line of the log, which has the time and the number of the process.
+    private static func message(_ line: String) -> String {
+        guard line.contains("] \"command failed\" err="), let start = line.firstRange(of: "err=") else { return line }
+        return String(line[start.upperBound...]).trimmingCharacters(in: ["\""])
     }
 }

@@ -70,13 +70,16 @@ enum DiffMarkdown {
     }
 
     /// Returns the lines in a fence that is longer than any run of backticks in them (CommonMark, section 4.5). Moves
-    /// signs to the start of the line, where GitHub colors them. Of lines for which there is no room, only the number is
-    /// told.
+    /// signs to the start of the line, where GitHub colors them. A line that does not fit is cut; of those after it,
+    /// only the number is told.
     private static func fenced(_ lines: [DiffText.Line], room: Int) -> String {
         var used = 0
-        let fitting = lines.prefix { line in
-            used += line.text.utf8.count + 1
-            return used <= room
+        var fitting: [DiffText.Line] = []
+        for line in lines where used < room {
+            let left = room - used
+            let isCut = line.text.utf8.count >= left
+            fitting.append(isCut ? (line.tone, "\(line.text.prefix(left / 4)) … (cut)") : line)
+            used += isCut ? left : line.text.utf8.count + 1
         }
         let rest = lines.count - fitting.count
         let body =

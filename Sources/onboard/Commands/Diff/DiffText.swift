@@ -10,6 +10,8 @@ struct DiffText {
 
     /// The maximum number of new or removed objects that are listed one by one.
     private static let few = 5
+    /// The maximum number of files outside the comparison that are named.
+    private static let mostFiles = 100
 
     private let report: DiffReport
     private let blocks: DiffBlocks
@@ -70,10 +72,11 @@ struct DiffText {
     var outside: [Line] {
         let files = report.outside
         guard !files.isEmpty else { return [] }
-        let names = files.prefix(Self.few).map { FieldText.visible($0) }.joined(separator: ", ")
-        let more = files.count > Self.few ? ", …" : ""
         let verb = files.count == 1 ? "is" : "are"
-        return [(nil, "\(counted(files.count, "changed file")) \(verb) outside this comparison: \(names)\(more)")]
+        let head = "\(counted(files.count, "changed file")) \(verb) outside this comparison:"
+        if files.count == 1 { return [(nil, "\(head) \(FieldText.visible(files[0]))")] }
+        return [(nil, head)] + files.prefix(Self.mostFiles).map { (nil, "  \(FieldText.visible($0))") }
+            + (files.count > Self.mostFiles ? [(nil, "  and \(files.count - Self.mostFiles) more")] : [])
     }
 
     /// The lines of edited rendered files.
@@ -111,7 +114,7 @@ struct DiffText {
     /// A summary in one line.
     var summary: String {
         let base = report.base.prefix(12)
-        if report.isSame, report.outside.isEmpty {
+        if report.isSame {
             return report.problems.hasErrors
                 ? "Not everything could be compared with \(base)." : "Nothing differs from \(base)."
         }

@@ -28,6 +28,7 @@ enum FieldText {
         case (nil, let new?) where path.hasSuffix("[]"): return "\(path.dropLast(2)) + \(value(new))"
         case (let old?, let new?) where old == new: return "\(path) changes"
         case (let old?, let new?):
+            if value(old) == value(new) { return "\(path) \(escaped(value(old))) → \(escaped(value(new)))" }
             let (before, after) = isWhole(change.path) ? (value(old), value(new)) : shortened(value(old), value(new))
             return "\(path) \(before) → \(after)"
         case (let old, let new): return "\(path) \(old.map(value) ?? nothing) → \(new.map(value) ?? nothing)"
@@ -37,11 +38,20 @@ enum FieldText {
     /// Returns the lines that a multi-line text loses and gains; empty for other fields.
     static func details(_ change: FieldChange) -> [(sign: Character, text: String)] {
         switch (change.old, change.new) {
-        case (.lines(let removed), .lines(let added)): signed(removed, "-") + signed(added, "+")
+        case (.lines(let removed), .lines(let added)):
+            Set(removed).isDisjoint(with: added)
+                ? signed(removed, "-") + signed(added, "+")
+                : signed(removed.map(escaped), "-") + signed(added.map(escaped), "+")
         case (nil, .text(let text)) where text.contains("\n"):
             signed(text.split(separator: "\n").map(String.init), "+")
         default: []
         }
+    }
+
+    /// Returns a text with the numbers of all characters outside ASCII, for texts that look the same.
+    private static func escaped(_ text: String) -> String {
+        text.unicodeScalars.map { $0.isASCII ? String($0) : "\\u{\(hexDigits($0.value, least: 4, uppercase: true))}" }
+            .joined()
     }
 
     private static func signed(_ lines: [String], _ sign: Character) -> [(sign: Character, text: String)] {

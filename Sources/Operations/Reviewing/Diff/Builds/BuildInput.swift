@@ -7,6 +7,9 @@ internal import Overlays
 /// page's digest, and files that only become values in ConfigMaps. So a release that only changes a page is built once
 /// for both sides.
 struct BuildInput: Sendable {
+    /// The end of the placeholders' name.
+    static let placeholder = "placeholder"
+
     /// All that Kustomize reads. Overlays with the same key give the same objects, but for the placeholders.
     struct Key: Hashable, Sendable {
         fileprivate let directory: String

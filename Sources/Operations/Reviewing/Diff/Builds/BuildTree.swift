@@ -14,7 +14,7 @@ struct BuildTree: Sendable {
 
     var path: String { tree.path }
     /// A text that nobody could know before the directory was created, so that it is in no file.
-    var placeholder: String { String(path.split(separator: "-").last ?? "") + Self.joined }
+    var secret: String { String(path.split(separator: "-").last ?? "") }
 
     init() throws {
         tree = try TemporaryTree()

@@ -39,6 +39,9 @@ struct OverlayBuilds {
 
     func remove() { tree.remove() }
 
+    /// A text that nobody could know before, so that it is in no file.
+    var secret: String { tree.secret }
+
     /// Adds an overlay.
     ///
     /// - Throws: `WorkspaceError` if its releases cannot be written.
@@ -46,7 +49,7 @@ struct OverlayBuilds {
         if overlay.isEmpty { return .empty }
         let input: BuildInput
         do throws(Problems) {
-            input = try BuildInput(overlay, placeholder: tree.placeholder)
+            input = try BuildInput(overlay, placeholder: "\(tree.secret)\(BuildInput.placeholder)")
         } catch {
             return .refused(error.diagnostics)
         }

@@ -60,6 +60,11 @@ struct DiffRisks {
                 if !others.isEmpty { add(ObjectRisks.ofRemoval(change.object), others) }
             }
             addImmutable(change, overlays.customers)
+            if overlays.kind == .changed, overlays.isJudged, change.object.kind != BuildableOverlay.metadata,
+                let risk = ObjectRisks.ofAnyChange(change)
+            {
+                add(risk, overlays.customers)
+            }
         }
         for risk in overlays.risks { add(risk, overlays.customers) }
         if overlays.kind == .changed, overlays.pods.after < overlays.pods.before, overlays.pods.after > 0 {
@@ -75,7 +80,9 @@ struct DiffRisks {
             }
             addImmutable(change, [])
         }
-        for risk in cluster.risks { add(risk, on: cluster.cluster) }
+        for risk in cluster.risks + cluster.unexpected.compactMap(ObjectRisks.ofAnyChange) {
+            add(risk, on: cluster.cluster)
+        }
     }
 
     private mutating func addImmutable(_ change: ObjectChange, _ customers: [CustomerID]) {

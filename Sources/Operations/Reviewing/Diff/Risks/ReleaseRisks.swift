@@ -1,4 +1,5 @@
 internal import Comparing
+internal import Diagnostics
 internal import Manifests
 internal import Onboarding
 internal import Overlays
@@ -26,6 +27,16 @@ enum ReleaseRisks {
         case .edited: [ObjectRisk(.releaseEdited, "the release \(release) is edited, although releases are frozen")]
         case .removed: [ObjectRisk(.releaseRemoved, "the release \(release) is removed")]
         }
+    }
+
+    /// The risk of a release with problems for which `onboard release` would not make it.
+    static func refusals(of release: String, _ problems: [Diagnostic]) -> [ObjectRisk] {
+        guard let first = problems.first else { return [] }
+        let more = problems.count > 1 ? " and \(problems.count - 1) more" : ""
+        return [
+            ObjectRisk(
+                .releaseRefused, "onboard would not make the release \(release): \(first.message)\(more)")
+        ]
     }
 
     /// The risks of patches that only the new releases contain and that apply to some objects only.
