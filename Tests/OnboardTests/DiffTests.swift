@@ -332,7 +332,7 @@ import Testing
         )
         let outcome = try reviewed(repository, "--format", "markdown")
         #expect(outcome.output.contains("! \(file): ClusterRole x grants * on * [rightsGranted]\n"), "\(outcome)")
-        #expect(outcome.output.contains("! \(page): the file contains <meta http-equiv=refresh"), "\(outcome)")
+        #expect(outcome.output.contains("! ConfigMap page contains <meta http-equiv=refresh"), "\(outcome)")
     }
 
     /// Nothing below `clusters/` escapes because it cannot be read, or because the record cannot.

@@ -49,6 +49,14 @@ struct DiffFleets: Sendable {
         holdMisnamed(\.after)
     }
 
+    /// Adds the customers of changed overlays whose records do not differ.
+    mutating func add(_ held: HeldOverlays) {
+        let present = Set(entries.map(\.id))
+        let others = held.readings.filter { !present.contains($0.key.text) }
+        entries += others.map { Entry(id: $0.key.text, before: $0.value, after: $0.value) }
+        entries.sort { $0.id < $1.id }
+    }
+
     /// Marks a customer as faulty if its record is faulty and in a file of another name, as `render` does.
     private mutating func holdMisnamed(_ side: WritableKeyPath<Entry, RecordReader.Reading?>) {
         guard entries.contains(where: { $0[keyPath: side]?.isFaulty == true }) else { return }

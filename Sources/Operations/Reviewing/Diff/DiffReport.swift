@@ -37,6 +37,8 @@ public struct DiffReport: Sendable {
         var isJudged = true
         /// The removed objects that serve only hostnames that the customers no longer have. The hostnames are reported.
         var goneWithHosts: Set<KubernetesObject.Identity> = []
+        /// The hostnames that the objects route, before and after.
+        var hosts: (before: Set<String>, after: Set<String>) = ([], [])
         /// The maximum number of pods per customer, before and after.
         public let pods: (before: Int, after: Int)
     }

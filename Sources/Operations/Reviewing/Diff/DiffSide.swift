@@ -45,6 +45,21 @@ struct DiffSide: Sendable {
     }
 }
 
+extension Workbench {
+    /// The files of all releases in the work tree, by name. Those of `side` are not read again. A release that cannot be
+    /// read is left out.
+    ///
+    /// - Throws: `WorkspaceError` if the disk fails.
+    func releases(beside side: DiffSide) throws -> [String: [OutputFile]] {
+        var found: [String: [OutputFile]] = [:]
+        for name in try TemplateSources.names(in: repository) {
+            let files = side.sources[name]?.files
+            found[name.text] = try files ?? ReleaseSource(repository, ReleasePath.directory(of: name))?.files
+        }
+        return found
+    }
+}
+
 extension DiffBase {
     /// Whether the platform or a release differs from the base.
     var touchesEverybody: Bool {

@@ -18,28 +18,31 @@ struct DiffStanding: Sendable {
 
 extension Workbench {
     /// The overlays of the customers on each cluster, before and after. For an overlay on hold, only the tenant file is
-    /// compared.
+    /// compared, unless the overlay is one of `changed`.
     ///
     /// - Throws: `Problems` if Git fails, `WorkspaceError` if the disk fails.
-    func overlayPairs(_ standings: [DiffStanding], _ base: DiffBase) async throws -> [OverlayPair] {
+    func overlayPairs(
+        _ standings: [DiffStanding], _ base: DiffBase, changed: HeldOverlays
+    ) async throws -> [OverlayPair] {
         var pairs: [OverlayPair] = []
         for standing in standings {
+            let changed = changed[standing.id]
             let kept = try await keptPairs(standing, base)
-            if !kept.isEmpty {
-                pairs += kept
-                continue
-            }
-            let clusters = Set((standing.before + standing.after).map(\.cluster.name)).sorted()
-            for cluster in clusters {
+            pairs += kept.filter { changed[$0.cluster] == nil }
+            let placements = kept.isEmpty ? standing.before + standing.after : []
+            for cluster in Set(placements.map(\.cluster.name)).union(changed.keys).sorted() {
                 let old = standing.before.first { $0.cluster.name == cluster }
                 let kept = standing.wasKept ? try await base.committed(standing.id, on: cluster) : nil
                 let before = kept.map(OverlayPair.Version.committed) ?? old.map(OverlayPair.Version.rendered)
-                let after = standing.after.first { $0.cluster.name == cluster }
+                let new = standing.after.first { $0.cluster.name == cluster }
+                let after = changed[cluster] ?? new.map(OverlayPair.Version.rendered)
                 guard before != nil || after != nil else { continue }
+                // A new overlay that was not rendered does not follow from the record, so it is always judged.
+                let known = standing.known ?? (after?.isCommitted == true ? standing.after : nil)
                 pairs.append(
                     OverlayPair(
                         id: standing.id, cluster: cluster, before: before, after: after, fields: standing.fields,
-                        known: standing.known?.filter { $0.cluster.name == cluster }))
+                        known: known?.filter { $0.cluster.name == cluster }))
             }
         }
         return pairs
@@ -61,7 +64,7 @@ extension Workbench {
                 OverlayPair(
                     id: standing.id, cluster: cluster,
                     before: old.map(OverlayPair.Version.rendered) ?? committed.map(OverlayPair.Version.committed),
-                    after: customer, fields: standing.fields, isKept: true))
+                    after: .rendered(customer), fields: standing.fields, isKept: true))
         }
         return pairs
     }

@@ -44,8 +44,11 @@ extension Workbench {
         let after = options.isDraft ? try await draftSide() : current
         let before = try await side(base, like: current, &report)
         let everybody = base.touchesEverybody || options.isDraft
-        let fleets = try await fleets(base, everybody: everybody, before: before, after: after)
+        var fleets = try await fleets(base, everybody: everybody, before: before, after: after)
         report.problems += fleets.problems
+        let files = RenderedFiles(base.rendered, of: self, on: current, known: fleets)
+        let held = try HeldOverlays(files)
+        fleets.add(held)
 
         report.platform = try await platformChanges(base)
         report.regions = Dictionary(platform.clusters.map { ($0.name, $0.region) }) { first, _ in first }
@@ -53,16 +56,19 @@ extension Workbench {
         let standings = fleets.standings(
             before: before?.platform, after: after.platform, judgesNew: everybody)
         report.records = fleets.records
-        report.held = standings.filter(\.isHeld).map(\.id)
         risks.addDepartures(standings.map { ($0.id, $0.before, $0.after) })
         risks.addHosts(standings.map { ($0.id, $0.before, $0.after) })
 
         report.problems += try await addNames(report.records, claims: options.claims, &risks)
         addGuards(standings, before: before, after: after, &risks)
-        let pairs = try await overlayPairs(standings, base)
-        let needsReleases = pairs.contains { if case .committed = $0.before { true } else { false } }
+        let pairs = try await overlayPairs(standings, base, changed: held)
+        let reached = Set(pairs.filter { !$0.isKept }.map(\.id))
+        report.held = standings.filter { $0.isHeld && !reached.contains($0.id) }.map(\.id)
+        let needsBase = pairs.contains { $0.before?.isCommitted == true }
+        let needsPresent = pairs.contains { $0.after?.isCommitted == true }
         let diffing = OverlayDiffing(
-            before: before, after: after, releasesAtBase: needsReleases ? try await base.releases() : [:])
+            before: before, after: after, releasesAtBase: needsBase ? try await base.releases() : [:],
+            releasesNow: needsPresent ? try releases(beside: current) : [:])
         let (overlays, faults) = try await diffing.compare(pairs, progress: progress)
         report.overlays = overlays.filter { $0.kind != .changed || !$0.objects.isEmpty }
         let same = overlays.filter { $0.kind == .changed && $0.objects.isEmpty && $0.isBuilt }.flatMap(\.customers)
@@ -71,8 +77,10 @@ extension Workbench {
         if everybody { report.clusters = try clusterObjects(before, after, judge: try await judge(before, after)) }
         for overlay in report.overlays { risks.add(overlay) }
         for cluster in report.clusters { risks.add(cluster) }
+        try await addEditedHosts(report.overlays, pairs, standings, &risks)
         try addOverfull(pairs, everybody: everybody, &risks)
-        try await addFiles(base, current, isDraft: options.isDraft, &report, &risks)
+        let built = faults.isEmpty ? held.built : []
+        try await addFiles(base, files, built: built, isDraft: options.isDraft, &report, &risks)
         risks.add(ReleaseRisks.selectivePatches(from: before, to: after))
         addSources(fleets, standings, before, after, report.platform, &risks)
         report.risks = risks.risks
@@ -95,13 +103,14 @@ extension Workbench {
         return claims.warnings
     }
 
-    /// Adds the risks of changed files that are no records, and names those that are not compared.
+    /// Adds the risks of changed files that are no records, and names those that are not compared. The objects of files
+    /// in `built` are judged already.
     private func addFiles(
-        _ base: DiffBase, _ after: DiffSide, isDraft: Bool, _ report: inout DiffReport, _ risks: inout DiffRisks
+        _ base: DiffBase, _ below: RenderedFiles, built: Set<String>, isDraft: Bool, _ report: inout DiffReport,
+        _ risks: inout DiffRisks
     ) async throws {
         let files = ChangedFiles(base.paths)
-        let below = RenderedFiles(base.rendered, of: self, on: after)
-        let used = Set(after.platform.releases.map(\.text))
+        let used = Set(platform.releases.map(\.text))
         let releases = ChangedFiles.releases(in: base.paths)
         let outside = files.outside.filter { path in
             let isTemplate = path.hasPrefix("\(Layout.templates)/")
@@ -113,7 +122,8 @@ extension Workbench {
         let rendered = try await below.findings()
         let old = try await base.files(rendered.map(\.path))
         for finding in rendered {
-            risks.add([finding.risk] + finding.contents(from: old[finding.path]), finding.customers)
+            let contents = built.contains(finding.path) ? [] : finding.contents(from: old[finding.path])
+            risks.add([finding.risk] + contents, finding.customers)
         }
         report.edited = rendered.map { $0.change(from: old[$0.path]) }
         for name in releases.sorted() {

@@ -9,6 +9,8 @@ struct OverlayDiffing {
     let after: DiffSide
     /// The files of all releases at the base, by name, for committed overlays.
     let releasesAtBase: [String: [OutputFile]]
+    /// The same in the work tree.
+    let releasesNow: [String: [OutputFile]]
 
     /// The changed overlays, groups with the most customers first, and the errors of overlays that could not be built.
     ///
@@ -44,11 +46,11 @@ struct OverlayDiffing {
         guard let longest else { return nil }
         // A change to one customer's own record is shown in full. For changes to many customers, their own values are
         // replaced.
-        let isOwn = pairs.count == 1 && (longest.kind != .changed || !longest.fields.isEmpty)
+        let isOwn = pairs.count == 1 && longest.isOwn
         let standIn = isOwn ? nil : standIns.pair(for: longest, on: before?.platform, after.platform)
         let model = standIn ?? longest
         let old = model.before.map(render).map { model.isKept ? $0.tenantOnly : $0 }
-        let new = model.after.map(after.render).map { model.isKept ? $0.tenantOnly : $0 }
+        let new = model.after.map(after.files).map { model.isKept ? $0.tenantOnly : $0 }
         if let old, old == new, model.isKept || hasSameRelease(model) { return nil }
         let known = model.kind == .added ? model.known?.first.flatMap { before?.render($0) } : nil
         func version(
@@ -83,7 +85,7 @@ struct OverlayDiffing {
 
     /// Whether the releases of both sides have the same files.
     private func hasSameRelease(_ pair: OverlayPair) -> Bool {
-        guard case .rendered(let old) = pair.before, let new = pair.after else { return false }
+        guard let old = pair.before?.customer, let new = pair.after?.customer else { return false }
         return before?.sources[old.ring.release]?.files == after.sources[new.ring.release]?.files
     }
 
@@ -95,8 +97,11 @@ struct OverlayDiffing {
         return releases(of: customer, on: before)
     }
 
-    /// The release that a customer's new overlay uses, by path.
-    private func releases(of customer: Customer?) -> [String: [OutputFile]] { releases(of: customer, on: after) }
+    /// The releases that a new overlay may use, by path.
+    private func releases(of version: OverlayPair.Version?) -> [String: [OutputFile]] {
+        guard version?.isCommitted == true else { return releases(of: version?.customer, on: after) }
+        return Dictionary(uniqueKeysWithValues: releasesNow.map { ("\(ReleasePath.releases)/\($0)", $1) })
+    }
 
     private func releases(of customer: Customer?, on side: DiffSide?) -> [String: [OutputFile]] {
         guard let release = customer?.ring.release else { return [:] }

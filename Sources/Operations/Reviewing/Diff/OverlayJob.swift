@@ -42,7 +42,7 @@ struct OverlayJob: Sendable {
             tier: model.versions.last?.tier.name, objects: changes.compactMap { Self.told($0.map(texts.replace)) },
             risks: risks(judged, after, problems).map { $0.map(texts.replace) },
             isBuilt: problems.isEmpty, isJudged: isJudged, goneWithHosts: goneWithHosts(before, after, texts),
-            pods: (Self.pods(before), Self.pods(after)))
+            hosts: (before.routedHosts, after.routedHosts), pods: (Self.pods(before), Self.pods(after)))
         return Outcome(overlays: overlays, problems: problems)
     }
 
@@ -80,7 +80,7 @@ struct OverlayJob: Sendable {
     private func goneWithHosts(
         _ before: [KubernetesObject], _ after: [KubernetesObject], _ texts: CustomerTexts
     ) -> Set<KubernetesObject.Identity> {
-        guard case .rendered(let old) = model.before, let new = model.after else { return [] }
+        guard let old = model.before?.customer, let new = model.after?.customer else { return [] }
         let gone = Set((old.record.domains ?? []).map(\.text)).subtracting((new.record.domains ?? []).map(\.text))
         let present = Set(after.map(\.identity))
         let removed = before.filter { object in

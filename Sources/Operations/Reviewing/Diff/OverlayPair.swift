@@ -4,12 +4,16 @@ internal import Overlays
 
 /// A customer's overlay on one cluster, before and after.
 struct OverlayPair: Sendable {
-    /// The source of the old overlay.
+    /// The source of an overlay.
     enum Version: Sendable {
         /// Rendered from the record.
         case rendered(Customer)
-        /// Read from Git, because it was not rendered: the customer was on hold, or the record was faulty.
+        /// Read from Git or from the work tree, because it is not rendered: the customer is on hold, or the record was
+        /// faulty.
         case committed(RenderedOverlay)
+
+        var customer: Customer? { if case .rendered(let customer) = self { customer } else { nil } }
+        var isCommitted: Bool { customer == nil }
     }
 
     /// The key of a group: pairs with the same key change in the same way.
@@ -25,7 +29,7 @@ struct OverlayPair: Sendable {
     let id: CustomerID
     let cluster: ClusterName
     var before: Version?
-    var after: Customer?
+    var after: Version?
     /// The paths of the fields in which the records differ.
     let fields: [String]
     /// Whether the overlay is on hold, so that only the tenant file is compared.
@@ -37,26 +41,29 @@ struct OverlayPair: Sendable {
 
     var kind: ChangeKind { before == nil ? .added : after == nil ? .removed : .changed }
 
+    /// Whether the change is one customer's own: the overlay is new, removed or edited, or the record differs.
+    var isOwn: Bool { kind != .changed || !fields.isEmpty || after?.isCommitted == true }
+
     var key: Key {
-        switch before {
-        case .committed:
-            key(before: nil, committed: id)
-        case .rendered(let customer):
-            key(before: OverlayShape(customer))
-        case nil:
-            key(before: nil)
-        }
+        let isCommitted = [before, after].contains { $0?.isCommitted == true }
+        return Key(
+            before: before?.customer.map(OverlayShape.init), after: after?.customer.map(OverlayShape.init),
+            fields: fields, committed: isCommitted ? id : nil, isKept: isKept, known: known?.map(OverlayShape.init))
     }
 
-    private func key(before: OverlayShape?, committed: CustomerID? = nil) -> Key {
-        Key(
-            before: before, after: after.map(OverlayShape.init), fields: fields, committed: committed, isKept: isKept,
-            known: known?.map(OverlayShape.init))
-    }
-
-    /// The rendered customers: before, then after.
+    /// The customer before, then after, as far as known.
     var versions: [Customer] {
-        let previous: [Customer] = if case .rendered(let customer) = before { [customer] } else { [] }
-        return previous + (after.map { [$0] } ?? [])
+        let current = after?.isCommitted == true ? known?.first : after?.customer
+        return [before?.customer, current].compactMap(\.self)
+    }
+}
+
+extension DiffSide {
+    /// The files of an overlay.
+    func files(of version: OverlayPair.Version) -> RenderedOverlay {
+        switch version {
+        case .rendered(let customer): render(customer)
+        case .committed(let files): files
+        }
     }
 }

@@ -7,21 +7,25 @@ internal import Workspace
 /// The changed files below `clusters/` that are not what onboard renders.
 struct RenderedFiles {
     /// A file of a customer: in its overlay, or in `tenants/`.
-    private struct Owner: Hashable {
+    struct Owner: Hashable {
         let cluster: String
         let id: String
     }
 
     /// The changed files in the directories for files of one's own, which onboard does not read.
     let extras: [String]
-    private let workbench: Workbench
-    private let side: DiffSide
-    private var customers: [Owner: [String]] = [:]
+    let workbench: Workbench
+    let side: DiffSide
+    /// The changed files of customers.
+    private(set) var customers: [Owner: [String]] = [:]
     private var others: [String] = []
+    /// The current records that are known already, by id.
+    private let known: [String: RecordReader.Reading]
 
-    init(_ paths: [String], of workbench: Workbench, on side: DiffSide) {
+    init(_ paths: [String], of workbench: Workbench, on side: DiffSide, known fleets: DiffFleets) {
         self.workbench = workbench
         self.side = side
+        known = Dictionary(fleets.entries.compactMap { entry in entry.after.map { (entry.id, $0) } }) { $1 }
         let places = workbench.platform.clusters.compactMap { cluster in
             cluster.extras.map { "\(cluster.layout.directory)/\($0.directory)/" }
         }
@@ -58,7 +62,7 @@ struct RenderedFiles {
 
     private func findings(of owner: Owner, _ paths: [String]) throws -> [EditedFile] {
         let present = paths.filter { contents($0) != .absent }
-        guard let id = try? CustomerID(owner.id), let reading = try workbench.currentReading(of: id) else {
+        guard let id = try? CustomerID(owner.id), let reading = try reading(of: id) else {
             return told(.foreignFile, present, "belongs to no record", [])
         }
         guard let record = reading.sound else {
@@ -79,24 +83,25 @@ struct RenderedFiles {
             + told(.handEdited, differing, "is not what onboard renders", [id])
     }
 
+    /// The current record of a customer.
+    func reading(of id: CustomerID) throws -> RecordReader.Reading? {
+        try known[id.text] ?? workbench.currentReading(of: id)
+    }
+
     /// The files of a customer on hold that differ from what onboard renders and so cannot come from it.
-    private func edited(_ paths: [String], of record: CustomerRecord, _ owner: Owner) -> [String] {
+    func edited(_ paths: [String], of record: CustomerRecord, _ owner: Owner) -> [String] {
         let expected = files(of: record, owner)
         return paths.filter { contents($0) != expected[$0].map(Contents.bytes) ?? .absent }
     }
 
     private func files(of record: CustomerRecord, _ owner: Owner) -> [String: [UInt8]] {
-        guard
-            let customer = side.platform.placements(of: record).first(where: { $0.cluster.name.text == owner.cluster })
-        else { return [:] }
-        let layout = customer.cluster.layout
-        let rendered = side.render(customer)
-        var files = Dictionary(
-            rendered.overlay.map { ("\(layout.overlay(of: owner.id))/\($0.path)", $0.bytes) }
-        ) { $1 }
-        files[layout.file(TenantFile.guards.name(of: owner.id), in: .tenants)] = rendered.guards
-        files[layout.file(TenantFile.registration.name(of: owner.id), in: .tenants)] = rendered.tenant
-        return files
+        guard let customer = customer(record, owner) else { return [:] }
+        return side.render(customer).files(of: owner.id, in: customer.cluster.layout)
+    }
+
+    /// The customer on the cluster of a file; `nil` if the customer has no place there.
+    func customer(_ record: CustomerRecord, _ owner: Owner) -> Customer? {
+        side.platform.placements(of: record).first { $0.cluster.name.text == owner.cluster }
     }
 
     /// Files that belong to no customer, from a check of all clusters.

@@ -23,16 +23,15 @@ struct StandIns {
             var standIn = OverlayPair(
                 id: id, cluster: pair.cluster, before: nil, after: nil, fields: pair.fields, isKept: pair.isKept,
                 known: nil)
-            switch pair.before {
-            case .committed: return nil
-            case .rendered(let customer):
-                guard let before, let other = self.customer(id, like: customer, on: before) else { continue }
+            if let version = pair.before {
+                guard let customer = version.customer, let before else { return nil }
+                guard let other = self.customer(id, like: customer, on: before) else { continue }
                 standIn.before = .rendered(other)
-            case nil: break
             }
-            if let customer = pair.after {
+            if let version = pair.after {
+                guard let customer = version.customer else { return nil }
                 guard let other = self.customer(id, like: customer, on: after) else { continue }
-                standIn.after = other
+                standIn.after = .rendered(other)
             }
             if let known = pair.known {
                 guard let before else { return nil }

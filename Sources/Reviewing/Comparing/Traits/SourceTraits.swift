@@ -23,8 +23,12 @@ enum SourceTraits {
         ("Provider", ["spec"]), ("Alert", ["spec", "providerRef"]),
     ]
 
+    /// The API group of Kustomize's own file, which has the name of Flux's kind.
+    private static let kustomize = "kustomize.config.k8s.io"
+
     static func of(_ object: KubernetesObject) -> [Trait] {
-        traits(object, fields, .sourceChanged) + traits(object, receivers, .recipientsChanged)
+        guard object.identity.group != kustomize else { return [] }
+        return traits(object, fields, .sourceChanged) + traits(object, receivers, .recipientsChanged)
     }
 
     private static func traits(
