@@ -7,7 +7,7 @@ public struct Customer: Sendable, Hashable {
     /// The cluster. For a customer that is moving, it is one of the two.
     public let cluster: Cluster
     /// The ring: the one in the record, otherwise the one that the id belongs to.
-    public let ring: Ring
+    public private(set) var ring: Ring
     /// The customer's state on this cluster.
     public let state: CustomerState
     /// The platform's domain.
@@ -33,6 +33,13 @@ public struct Customer: Sendable, Hashable {
         ring = customer.ring
         self.state = state
         domain = customer.domain
+    }
+
+    /// The same customer with the name and the image of a ring, and with a release that need not be the ring's.
+    public func following(_ ring: Ring, with release: ReleaseName) -> Customer {
+        var customer = self
+        customer.ring = Ring(name: ring.name, image: ring.image, release: release, share: ring.share)
+        return customer
     }
 
     /// The same customer on the cluster that it is moving away from; `nil` if it is not moving. Once only the other

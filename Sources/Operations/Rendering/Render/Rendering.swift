@@ -45,6 +45,7 @@ extension Workbench {
         let strays = options.coversClusterFiles && options.clusters == nil ? try strayClusters() : []
         report.foreign =
             strays + report.foreignFiles.diagnostics(but: Set(report.problems.compactMap(\.location?.file)))
+        if options.mode == .check { report.problems += try await heldWarnings(plan, loaded, report) }
         report.changes.sort { $0.path < $1.path }
         report.heldBack.sort()
         return report

@@ -35,7 +35,10 @@ struct DiffBase: Sendable {
         }
     }
 
-    private static func commit(_ revision: String?, _ git: Git, branch: String) async throws(GitError) -> String {
+    /// The id of the commit to compare with, as in `find`.
+    ///
+    /// - Throws: `GitError` if the revision or a common commit is missing.
+    static func commit(_ revision: String?, _ git: Git, branch: String) async throws(GitError) -> String {
         if let revision { return try await git.mergeBase(revision, "HEAD") }
         for candidate in ["refs/remotes/origin/\(branch)", "refs/heads/\(branch)"] {
             if try await git.commitIfThere(candidate) != nil { return try await git.mergeBase(candidate, "HEAD") }

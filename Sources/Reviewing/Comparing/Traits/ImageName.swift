@@ -1,7 +1,7 @@
 /// The parts of an image's name (OCI distribution specification, "Pulling manifests").
-struct ImageName {
+public struct ImageName: Sendable {
     /// The registry and the path, without tag and digest.
-    let repository: String
+    public let repository: String
     /// Whether the name contains a digest, so that it always means the same image.
     let hasDigest: Bool
     /// Whether the registry often delivers another image under the same name: there is no digest, and the tag is missing
@@ -12,7 +12,8 @@ struct ImageName {
         "latest", "stable", "main", "master", "edge", "nightly", "dev", "develop", "production",
     ]
 
-    init(_ image: String) {
+    /// Splits the name of an image.
+    public init(_ image: String) {
         let parts = image.split(separator: "@", maxSplits: 1)
         let name = parts.first ?? ""
         // A colon before a slash belongs to the port of the registry.
