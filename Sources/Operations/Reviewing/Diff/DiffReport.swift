@@ -31,6 +31,8 @@ public struct DiffReport: Sendable {
         public let objects: [ObjectChange]
         /// The risks of the new and changed objects, with the same replacements.
         public internal(set) var risks: [ObjectRisk] = []
+        /// What the customers would be, in words; `nil` for those that exist.
+        var possible: String?
         /// Whether both sides could be built. If not, nothing is known of the objects.
         var isBuilt = true
         /// Whether objects are judged, because not only records differ.

@@ -69,7 +69,11 @@ extension Workbench {
         let diffing = OverlayDiffing(
             before: before, after: after, releasesAtBase: needsBase ? try await base.releases() : [:],
             releasesNow: needsPresent ? try releases(beside: current) : [:])
-        let (overlays, faults) = try await diffing.compare(pairs, progress: progress)
+        let possible =
+            everybody
+            ? before.map { PossibleCustomers.pairs(from: $0.platform, to: after.platform, besides: pairs) } ?? [] : []
+        let (compared, faults) = try await diffing.compare(pairs + possible, progress: progress)
+        let overlays = compared.filter { $0.possible == nil }
         report.overlays = overlays.filter { $0.kind != .changed || !$0.objects.isEmpty }
         let same = overlays.filter { $0.kind == .changed && $0.objects.isEmpty && $0.isBuilt }.flatMap(\.customers)
         report.sameObjects = Set(same).subtracting(report.held).count
@@ -77,6 +81,7 @@ extension Workbench {
         if everybody { report.clusters = try clusterObjects(before, after, judge: try await judge(before, after)) }
         for overlay in report.overlays { risks.add(overlay) }
         for cluster in report.clusters { risks.add(cluster) }
+        for overlay in compared where overlay.possible != nil { risks.addPossible(overlay) }
         try await addEditedHosts(report.overlays, pairs, standings, &risks)
         try addOverfull(pairs, everybody: everybody, &risks)
         let built = faults.isEmpty ? held.built : []

@@ -46,7 +46,7 @@ struct OverlayDiffing {
         guard let longest else { return nil }
         // A change to one customer's own record is shown in full. For changes to many customers, their own values are
         // replaced.
-        let isOwn = pairs.count == 1 && longest.isOwn
+        let isOwn = pairs.count == 1 && longest.isOwn && longest.possible == nil
         let standIn = isOwn ? nil : standIns.pair(for: longest, on: before?.platform, after.platform)
         let model = standIn ?? longest
         let old = model.before.map(render).map { model.isKept ? $0.tenantOnly : $0 }

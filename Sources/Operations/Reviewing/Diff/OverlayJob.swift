@@ -38,10 +38,10 @@ struct OverlayJob: Sendable {
         let texts = texts.adding(digests: (before + after).compactMap(Self.digest))
         let changes = problems.isEmpty ? ObjectChange.changes(from: before, to: after) : []
         let overlays = DiffReport.Overlays(
-            cluster: model.cluster, customers: pairs.map(\.id).sorted(), kind: model.kind,
+            cluster: model.cluster, customers: model.possible == nil ? pairs.map(\.id).sorted() : [], kind: model.kind,
             tier: model.versions.last?.tier.name, objects: changes.compactMap { Self.told($0.map(texts.replace)) },
             risks: risks(judged, after, problems).map { $0.map(texts.replace) },
-            isBuilt: problems.isEmpty, isJudged: isJudged, goneWithHosts: goneWithHosts(before, after, texts),
+            possible: model.possible, isBuilt: problems.isEmpty, isJudged: isJudged, goneWithHosts: goneWithHosts(before, after, texts),
             hosts: (before.routedHosts, after.routedHosts), pods: (Self.pods(before), Self.pods(after)))
         return Outcome(overlays: overlays, problems: problems)
     }

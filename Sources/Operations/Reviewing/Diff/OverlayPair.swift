@@ -24,6 +24,7 @@ struct OverlayPair: Sendable {
         fileprivate let committed: CustomerID?
         fileprivate let isKept: Bool
         fileprivate let known: [OverlayShape]?
+        fileprivate let possible: String?
     }
 
     let id: CustomerID
@@ -37,6 +38,9 @@ struct OverlayPair: Sendable {
     /// The customer on the old platform, by which a new overlay is judged; `nil` if it is not judged.
     var known: [Customer]?
 
+    /// What the customer would be, in words; `nil` for one that exists.
+    var possible: String?
+
     var path: String { ClusterLayout(cluster).overlay(of: id.text) }
 
     var kind: ChangeKind { before == nil ? .added : after == nil ? .removed : .changed }
@@ -48,7 +52,8 @@ struct OverlayPair: Sendable {
         let isCommitted = [before, after].contains { $0?.isCommitted == true }
         return Key(
             before: before?.customer.map(OverlayShape.init), after: after?.customer.map(OverlayShape.init),
-            fields: fields, committed: isCommitted ? id : nil, isKept: isKept, known: known?.map(OverlayShape.init))
+            fields: fields, committed: isCommitted ? id : nil, isKept: isKept, known: known?.map(OverlayShape.init),
+            possible: possible)
     }
 
     /// The customer before, then after, as far as known.

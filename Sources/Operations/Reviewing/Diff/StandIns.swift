@@ -23,6 +23,7 @@ struct StandIns {
             var standIn = OverlayPair(
                 id: id, cluster: pair.cluster, before: nil, after: nil, fields: pair.fields, isKept: pair.isKept,
                 known: nil)
+            standIn.possible = pair.possible
             if let version = pair.before {
                 guard let customer = version.customer, let before else { return nil }
                 guard let other = self.customer(id, like: customer, on: before) else { continue }

@@ -1,14 +1,15 @@
-internal import Onboarding
+public import Onboarding
 
 /// A sample customer for all customers whose overlays have the same objects: of a tier, with certain features, in a
 /// state, on a cluster, with a number of domains.
-struct Shape: Sendable {
-    let customer: Customer
+public struct Shape: Sendable {
+    /// The sample customer.
+    public let customer: Customer
 
     /// All shapes that a release must support: each tier on each cluster that accepts it, in each state, with no
     /// feature, each feature alone, and all features. With `custom-domain`, also with one domain and with the most
     /// allowed.
-    static func all(of ring: Ring, on platform: Platform) -> [Shape] {
+    public static func all(of ring: Ring, on platform: Platform) -> [Shape] {
         platform.clusters.flatMap { cluster in
             platform.tiers.filter { cluster.tiers.contains($0.name) }.flatMap { tier in
                 choices(of: tier.features).flatMap { features in
@@ -24,10 +25,10 @@ struct Shape: Sendable {
 
     /// Whether the objects differ from those of other states. Offboarding customers have the same objects as active
     /// ones; leaving customers have none.
-    var hasItsOwnObjects: Bool { [.active, .suspended].contains(customer.state) }
+    public var hasItsOwnObjects: Bool { [.active, .suspended].contains(customer.state) }
 
     /// The shape in words, for messages.
-    var description: String {
+    public var description: String {
         let features = customer.features.map(\.text)
         let having = features.isEmpty ? "no features" : features.joined(separator: ", ")
         let count = customer.domains.count

@@ -17,6 +17,8 @@ struct DiffRisks {
     private var found: [RiskKind: [String: Set<CustomerID>]] = [:]
     /// The clusters that have a risk of their own objects.
     private var onClusters: [ObjectRisk: Set<ClusterName>] = [:]
+    /// The risks that no customer has yet, with one of the customers that would have it, in words.
+    private var possible: [ObjectRisk: String] = [:]
     /// The customers whose pages are removed. The removal of their objects and hostnames is not reported separately.
     private var departed: Set<CustomerID> = []
 
@@ -26,9 +28,12 @@ struct DiffRisks {
             let names = clusters.sorted().map(\.text).joined(separator: ", ")
             return Risk(kind: risk.kind, message: "\(names): \(risk.message)", customers: [])
         }
+        let later = possible.map { risk, customer in
+            Risk(kind: risk.kind, message: "\(risk.message), for new customers: \(customer)", customers: [])
+        }
         return RiskKind.allCases.flatMap { kind in
             let own = (found[kind] ?? [:]).map { Risk(kind: kind, message: $0.key, customers: $0.value.sorted()) }
-            return (own + shared.filter { $0.kind == kind }).sorted { $0.message < $1.message }
+            return (own + (shared + later).filter { $0.kind == kind }).sorted { $0.message < $1.message }
         }
     }
 
@@ -69,6 +74,14 @@ struct DiffRisks {
         for risk in overlays.risks { add(risk, overlays.customers) }
         if overlays.kind == .changed, overlays.pods.after < overlays.pods.before, overlays.pods.after > 0 {
             add(.fewerPods, "\(overlays.pods.before) → \(overlays.pods.after) pods at most", overlays.customers)
+        }
+    }
+
+    /// Adds the risks for customers that could exist, unless one that exists has the same. Call this after adding all
+    /// others.
+    mutating func addPossible(_ overlays: DiffReport.Overlays) {
+        for risk in overlays.risks where risk.kind.severity == .danger && found[risk.kind]?[risk.message] == nil {
+            if possible[risk] == nil { possible[risk] = overlays.possible }
         }
     }
 
