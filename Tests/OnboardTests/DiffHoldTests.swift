@@ -112,7 +112,7 @@ import Testing
         #expect(outcome.output.contains("! ban-fa.sas.example is no longer served: ban-fa [hostGoes]\n"), "\(outcome)")
     }
 
-    /// Each danger is told once: by the object, not by its file as well.
+    /// Each danger is told by the object, not by its file as well.
     @Test func anotherSourceOfTheRegistrationIsToldOnce() throws {
         let repository = try repository()
         try repository.replace("git.example", with: "evil.example", in: "\(Self.tenants)/ban-fa.yaml")
@@ -122,6 +122,8 @@ import Testing
             dangers == [
                 "! \(Self.tenants)/ban-fa.yaml of a customer on hold is edited: ban-fa [handEdited]",
                 "! AppProject customer-ban-fa grants applications from \(address) [rightsGranted]",
+                "! AppProject customer-ban-fa changes: spec.sourceRepos[], spec.sourceRepos[]: ban-fa [controlChanged]",
+                "! Application customer-ban-fa changes: spec.source.repoURL: ban-fa [controlChanged]",
                 "! Application customer-ban-fa reads source.repoURL \(address) [sourceChanged]",
             ])
     }

@@ -381,7 +381,7 @@ import Testing
         try repository.replace("Welcome to", with: "Hello and welcome to", in: "templates/overlay/files/index.html")
         try repository.replace("2026.14", with: "2026.15", in: "onboard.yaml")
         #expect(try repository.onboard("release", "2026.15").status == 0)
-        let outcome = try reviewed(repository, "--fail-on", "notice")
+        let outcome = try reviewed(repository, "--fail-on", "danger")
         #expect(outcome.status == 0, "\(outcome)")
         #expect(outcome.output.contains("Hello and welcome to") && !outcome.output.contains("outside"), "\(outcome)")
     }

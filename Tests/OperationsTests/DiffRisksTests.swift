@@ -12,7 +12,12 @@ import Testing
 
     init() throws { scene = try Scene() }
 
+    /// The risks, without those of any change at all.
     private func told(_ fill: (inout DiffRisks) throws -> Void) rethrows -> [String] {
+        try allTold(fill).filter { !$0.hasPrefix("objectChanged ") && !$0.hasPrefix("controlChanged ") }
+    }
+
+    private func allTold(_ fill: (inout DiffRisks) throws -> Void) rethrows -> [String] {
         var risks = DiffRisks()
         try fill(&risks)
         return risks.risks.map { "\($0.kind) \($0.message) [\($0.customers.map(\.text).joined(separator: " "))]" }
@@ -59,6 +64,27 @@ import Testing
                     [object("Service a", .removed), object("Service b", .added), object("Service c", .changed, "x")]))
         }
         #expect(found == ["pageStops Service a is deleted [milk tea]"])
+    }
+
+    /// No rule knows every field. So a change that no other rule knows is told by what the object is for.
+    @Test func anyChangeIsTold() throws {
+        let found = try allTold {
+            $0.add(
+                try overlays(
+                    ["tea"],
+                    [
+                        object("Service a", .added), object("Deployment b", .changed, "spec.x", "spec.y"),
+                        object("Secret c", .added), object("ResourceQuota d", .changed, "spec.hard.pods"),
+                        object("Application e", .changed, "metadata.labels[onboard.sas.dev/ring]"),
+                        object("Deployment f", .changed, "spec.template.spec.containers[web].image"),
+                    ]))
+        }
+        #expect(
+            found == [
+                "controlChanged ResourceQuota d changes: spec.hard.pods [tea]", "controlChanged Secret c is new [tea]",
+                "objectChanged Application e changes: metadata.labels[onboard.sas.dev/ring] [tea]",
+                "objectChanged Deployment b changes: spec.x, spec.y [tea]", "objectChanged Service a is new [tea]",
+            ])
     }
 
     /// The objects of a page that is new or goes need no words of their own, and the engine's own file is no object.

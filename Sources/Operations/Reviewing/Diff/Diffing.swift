@@ -124,7 +124,7 @@ extension Workbench {
         report.outside = outside.sorted()
         risks.add(below.extras.map { ObjectRisk(.extrasChanged, "\($0) changes; an engine applies it") })
         risks.add(files.pipeline.map { ObjectRisk(.pipelineChanged, "\($0) changes") })
-        let rendered = try await below.findings()
+        let rendered = try below.findings()
         let old = try await base.files(rendered.map(\.path))
         for finding in rendered {
             let contents = built.contains(finding.path) ? [] : finding.contents(from: old[finding.path])

@@ -41,7 +41,8 @@ struct OverlayJob: Sendable {
             cluster: model.cluster, customers: model.possible == nil ? pairs.map(\.id).sorted() : [], kind: model.kind,
             tier: model.versions.last?.tier.name, objects: changes.compactMap { Self.told($0.map(texts.replace)) },
             risks: risks(judged, after, problems).map { $0.map(texts.replace) },
-            possible: model.possible, isBuilt: problems.isEmpty, isJudged: isJudged, goneWithHosts: goneWithHosts(before, after, texts),
+            possible: model.possible, isBuilt: problems.isEmpty, isJudged: isJudged,
+            goneWithHosts: goneWithHosts(before, after, texts),
             hosts: (before.routedHosts, after.routedHosts), pods: (Self.pods(before), Self.pods(after)))
         return Outcome(overlays: overlays, problems: problems)
     }
@@ -105,6 +106,10 @@ struct OverlayJob: Sendable {
 
     /// A problem of a stand-in as one of the customer that it stands for.
     private func named(_ problem: Diagnostic) -> Diagnostic {
+        if let possible = model.possible {
+            let message = "the overlay of a new customer (\(possible)) cannot be built: \(problem.message)"
+            return Diagnostic(problem.identifier, at: nil, message, hint: problem.hint, severity: problem.severity)
+        }
         guard let customer = pairs.first(where: { $0.id == model.id }) ?? pairs.min(by: { $0.id < $1.id }) else {
             return problem
         }

@@ -54,8 +54,8 @@ struct RenderedFiles {
     /// These files with their risks, sorted by path.
     ///
     /// - Throws: `WorkspaceError` if the disk fails.
-    func findings() async throws -> [EditedFile] {
-        var found = try await clusterFindings()
+    func findings() throws -> [EditedFile] {
+        var found = clusterFindings()
         for (owner, paths) in customers { found += try findings(of: owner, paths) }
         return found.sorted { $0.path < $1.path }
     }
@@ -104,27 +104,20 @@ struct RenderedFiles {
         side.platform.placements(of: record).first { $0.cluster.name.text == owner.cluster }
     }
 
-    /// Files that belong to no customer, from a check of all clusters.
-    private func clusterFindings() async throws -> [EditedFile] {
-        guard !others.isEmpty else { return [] }
-        let options = RenderOptions(mode: .check)
-        let report: RenderReport
-        do {
-            report = try await workbench.renderAll(options, progress: { _, _ in })
-        } catch {
-            // Problems of the platform or of a release, or something that is neither a file nor a directory.
-            return told(.handEdited, others, "could not be compared with what onboard renders", [])
-        }
-        let expected = Set(
+    /// Files that belong to no customer.
+    private func clusterFindings() -> [EditedFile] {
+        let expected = Dictionary(
             workbench.platform.clusters.flatMap { cluster in
-                side.render(cluster).map { "\(cluster.layout.directory)/\($0.path)" }
-            })
+                side.render(cluster).map { ("\(cluster.layout.directory)/\($0.path)", $0.bytes) }
+            }
+        ) { $1 }
+        // Git lists a name that is not UTF-8 with the replacement character, and no file has that name.
         let foreign = others.filter { path in
-            !expected.contains(path) && (contents(path) != .absent || path.contains("\u{FFFD}"))
+            expected[path] == nil && (contents(path) != .absent || path.contains("\u{FFFD}"))
         }
-        let differing = Set(report.changes.map(\.path))
+        let differing = others.filter { path in expected[path].map { contents(path) != .bytes($0) } ?? false }
         return told(.foreignFile, foreign, "was not made by onboard; a sync engine may apply it", [])
-            + told(.handEdited, others.filter(differing.contains), "is not what onboard renders", [])
+            + told(.handEdited, differing, "is not what onboard renders", [])
     }
 
     /// What is at a path.
