@@ -1,3 +1,4 @@
+internal import Diagnostics
 internal import Onboarding
 internal import Overlays
 internal import Templating
@@ -43,9 +44,10 @@ struct CustomerTexts {
 
     func replace(_ text: String) -> String {
         replacements.reduce(text) { result, replacement in
-            replacement.isWord
+            guard result.contains(scalars: replacement.text) else { return result }
+            return replacement.isWord
                 ? result.replacingWord(replacement.text, with: replacement.name)
-                : result.replacing(replacement.text, with: replacement.name)
+                : result.replacing(scalars: replacement.text, with: replacement.name)
         }
     }
 }
@@ -53,7 +55,6 @@ struct CustomerTexts {
 extension String {
     /// Replaces whole words only, since a short id may be part of another word.
     fileprivate func replacingWord(_ word: String, with name: String) -> String {
-        guard contains(word) else { return self }
         func isLetter(_ character: Character?) -> Bool { character.map { $0.isLetter || $0.isNumber } ?? false }
         var result = ""
         var rest = self[...]

@@ -54,17 +54,23 @@ struct OverlayDiffing {
         if let old, old == new, model.isKept || hasSameRelease(model) { return nil }
         let known = model.kind == .added ? model.known?.first.flatMap { before?.render($0) } : nil
         func version(
-            _ files: RenderedOverlay?, _ side: BuildTree.Side, _ releases: @autoclosure () -> [String: [OutputFile]]
+            _ files: RenderedOverlay?, _ side: BuildTree.Side, of customer: Customer?,
+            _ releases: @autoclosure () -> [String: [OutputFile]]
         ) throws -> OverlayJob.Version? {
             try files.map { files in
-                let overlay = BuildableOverlay(side: side, directory: model.path, files: files, releases: releases())
+                let values = customer.map { [$0.ring.image, $0.ring.name.text] } ?? []
+                let overlay = BuildableOverlay(
+                    side: side, directory: model.path, files: files, releases: releases(), values: values,
+                    standIn: standIn?.id.text)
                 return OverlayJob.Version(overlay: overlay, ticket: try builds.add(overlay))
             }
         }
         return OverlayJob(
-            pairs: pairs, model: model, old: try version(old, .before, releases(of: model)),
-            new: try version(new, .after, releases(of: model.after)),
-            known: try version(known, .before, releases(of: model.known?.first, on: before)),
+            pairs: pairs, model: model,
+            old: try version(old, .before, of: model.before?.customer, releases(of: model)),
+            new: try version(new, .after, of: model.after?.customer, releases(of: model.after)),
+            known: try version(
+                known, .before, of: model.known?.first, releases(of: model.known?.first, on: before)),
             texts: CustomerTexts(
                 model.versions, isOwn: isOwn, areStandIns: standIn != nil,
                 digests: [old, new].compactMap { $0?.digest }),

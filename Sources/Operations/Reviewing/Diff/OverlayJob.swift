@@ -40,7 +40,7 @@ struct OverlayJob: Sendable {
         let overlays = DiffReport.Overlays(
             cluster: model.cluster, customers: model.possible == nil ? pairs.map(\.id).sorted() : [], kind: model.kind,
             tier: model.versions.last?.tier.name, objects: changes.compactMap { Self.told($0.map(texts.replace)) },
-            risks: risks(judged, after, problems).map { $0.map(texts.replace) },
+            risks: risks(judged, after, changes, problems).map { $0.map(texts.replace) },
             possible: model.possible, isBuilt: problems.isEmpty, isJudged: isJudged,
             goneWithHosts: goneWithHosts(before, after, texts),
             hosts: (before.routedHosts, after.routedHosts), pods: (Self.pods(before), Self.pods(after)))
@@ -72,10 +72,14 @@ struct OverlayJob: Sendable {
     }
 
     private func risks(
-        _ before: [KubernetesObject], _ after: [KubernetesObject], _ problems: [Diagnostic]
+        _ before: [KubernetesObject], _ after: [KubernetesObject], _ changes: [ObjectChange], _ problems: [Diagnostic]
     ) -> [ObjectRisk] {
         guard isJudged, problems.isEmpty, model.kind != .removed else { return [] }
-        return ObjectRisks.ofChanges(from: before, to: after)
+        // An object that does not change neither gains nor loses anything.
+        var changed = Set(changes.map(\.object))
+        for identity in changed { changed.insert(identity.first) }
+        func isChanged(_ object: KubernetesObject) -> Bool { model.kind == .added || changed.contains(object.identity) }
+        return ObjectRisks.ofChanges(from: before.filter(isChanged), to: after.filter(isChanged))
     }
 
     private func goneWithHosts(

@@ -51,8 +51,8 @@ struct OverlayPair: Sendable {
     var key: Key {
         let isCommitted = [before, after].contains { $0?.isCommitted == true }
         return Key(
-            before: before?.customer.map(OverlayShape.init), after: after?.customer.map(OverlayShape.init),
-            fields: fields, committed: isCommitted ? id : nil, isKept: isKept, known: known?.map(OverlayShape.init),
+            before: before?.customer.map { OverlayShape($0) }, after: after?.customer.map { OverlayShape($0) },
+            fields: fields, committed: isCommitted ? id : nil, isKept: isKept, known: known?.map { OverlayShape($0) },
             possible: possible)
     }
 

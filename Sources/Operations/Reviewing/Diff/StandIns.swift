@@ -61,7 +61,7 @@ struct StandIns {
         record.motto = try Motto("\(word)motto")
         record.ring = model.ring.name
         record.domains = try record.domains.map { domains in
-            try domains.indices.map { try Hostname("d\($0).\(id.text).invalid") }
+            try domains.indices.map { try Hostname("d\($0).\(word).invalid") }
         }
         record.purchase = try record.purchase.map { purchase in
             Purchase(

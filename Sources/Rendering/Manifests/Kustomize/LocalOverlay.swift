@@ -11,6 +11,9 @@ public struct LocalOverlay: Sendable {
     /// The files that only become values in ConfigMaps, so that nothing else of the build depends on what they contain.
     /// Empty if the names of ConfigMaps depend on their values.
     public let contents: Set<String>
+    /// Whether a patch or an image is chosen by labels, annotations or the name of an image, so that the build depends on
+    /// such values.
+    public let choosesByValues: Bool
     /// The namespace that the overlay sets for its objects; `nil` if it sets none.
     public let namespace: String?
 
@@ -18,6 +21,7 @@ public struct LocalOverlay: Sendable {
         self.directory = directory
         directories = search.seen.sorted()
         contents = search.hashesNames ? [] : search.contents.subtracting(search.otherwiseRead)
+        choosesByValues = search.choosesByValues
         namespace = search.namespace
     }
 
@@ -47,6 +51,7 @@ public struct LocalOverlay: Sendable {
         var contents: Set<String> = []
         var otherwiseRead: Set<String> = []
         var hashesNames = false
+        var choosesByValues = false
         /// The namespace that the first directory sets.
         var namespace: String?
 
@@ -76,6 +81,9 @@ public struct LocalOverlay: Sendable {
             otherwiseRead.formUnion(check.objectFiles.union(check.variableFiles))
             if let root = documents.first?.root {
                 hashesNames = hashesNames || ConfigMapNames.dependOnContents(in: root)
+                choosesByValues =
+                    choosesByValues || root.entries.contains { $0.key.text == "images" }
+                    || SelectiveTargets.choosesByValues(in: root)
                 if isFirst { namespace = JSONPointer(keys: "namespace").find(in: root)?.string }
             }
             return check.directories.map(\.path)

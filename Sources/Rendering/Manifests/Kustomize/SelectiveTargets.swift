@@ -28,6 +28,15 @@ public enum SelectiveTargets {
             })
     }
 
+    /// Whether a target in a kustomization chooses objects by labels or annotations.
+    static func choosesByValues(in kustomization: Node) -> Bool {
+        var found = false
+        visit(kustomization) { target in
+            found = found || target.entries.contains { $0.key.text.hasSuffix("Selector") }
+        }
+        return found
+    }
+
     private static func isSelective(_ key: String, _ value: String, among names: Set<String>) -> Bool {
         selecting.contains(key) || !value.allSatisfy(plain.contains)
             || key == "name" && !names.contains(value) && !value.contains("{{")

@@ -16,6 +16,13 @@ public struct KubernetesObject: Sendable {
         /// Which one of several objects with the same kind, namespace and name it is, from 0.
         var number = 0
 
+        /// The identity of the first object with the same kind, namespace and name.
+        public var first: Identity {
+            var first = self
+            first.number = 0
+            return first
+        }
+
         /// The kind and name for messages.
         public var title: String { name.isEmpty ? kind : "\(kind) \(name)" }
 

@@ -16,6 +16,10 @@ struct BuildableOverlay: Sendable {
     let files: RenderedOverlay
     /// The releases that it may use, by path.
     let releases: [String: [OutputFile]]
+    /// The values of its ring, which labels and images contain.
+    let values: [String]
+    /// The id of the stand-in that it is of; `nil` for an overlay of a customer that exists.
+    let standIn: String?
 
     /// Whether the overlay has no resources, as in state `leaving`. Kustomize refuses such an overlay.
     var isEmpty: Bool {

@@ -53,7 +53,11 @@ struct OverlayBuilds {
         } catch {
             return .refused(error.diagnostics)
         }
-        if let number = numbers[input.key] { return .number(number, input.texts) }
+        if let number = numbers[input.key] {
+            var texts = input.texts
+            if let built = inputs[number].standIn, let own = input.standIn { texts.replace(built, with: own) }
+            return .number(number, texts)
+        }
         for (directory, files) in overlay.releases
         where releases.insert([overlay.side.rawValue, directory]).inserted {
             try tree.write(files, below: directory, on: overlay.side)
