@@ -319,7 +319,7 @@ exec {git} "$@"
         for file in stage.forge.git("diff", "--name-only", f"main...{pull['head']}", "--", "customers").split())
     expect(ids == ["tin-whistle", "tin-whistle-2"], ids)
     expect(any("starting again" in text for text in said), said)
-    expect(any("has the same company name" in pull["body"] for pull in pulls), [pull["body"] for pull in pulls])
+    expect(any("the company name is also that of" in pull["body"] for pull in pulls), [pull["body"] for pull in pulls])
     stage.story.show("\n".join(f"{pull['title']}: {identifier}" for pull, identifier in zip(pulls, ids)))
     with stage.silently():
         for pull in pulls:
