@@ -57,7 +57,8 @@ import Testing
                 in: Self.page)
         }
         #expect(
-            outcome.output.contains("! ConfigMap page contains <form action=/pay> in index.html, for new customers: "),
+            outcome.output.contains(
+                "! ConfigMap page contains <form action=/pay> in index.html, as soon as a customer is like this: "),
             "\(outcome)")
     }
 

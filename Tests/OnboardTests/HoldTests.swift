@@ -188,7 +188,7 @@ import Testing
         try git("commit", "--quiet", "--message", "Records")
         try moveTheRepository(repository)
         let text = try repository.onboard("diff")
-        #expect(text.status == 0 && text.output.contains("on hold: ban-fa; since"), "\(text)")
+        #expect(text.status == 0 && text.output.contains("on hold, so unchanged: ban-fa; since"), "\(text)")
         struct Difference: Decodable {
             struct Overlays: Decodable {
                 struct Object: Decodable { let kind: String }

@@ -81,7 +81,8 @@ import Testing
         }
         #expect(
             found == [
-                "controlChanged ResourceQuota d changes: spec.hard.pods [tea]", "controlChanged Secret c is new [tea]",
+                "controlChanged ResourceQuota d changes: spec.hard.pods → x [tea]",
+                "controlChanged Secret c is new [tea]",
                 "objectChanged Application e changes: metadata.labels[onboard.sas.dev/ring] [tea]",
                 "objectChanged Deployment b changes: spec.x, spec.y [tea]", "objectChanged Service a is new [tea]",
             ])

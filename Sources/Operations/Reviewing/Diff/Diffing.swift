@@ -108,60 +108,6 @@ extension Workbench {
         return claims.warnings
     }
 
-    /// Adds the risks of changed files that are no records, and names those that are not compared. The objects of files
-    /// in `built` are judged already.
-    private func addFiles(
-        _ base: DiffBase, _ below: RenderedFiles, built: Set<String>, isDraft: Bool, _ report: inout DiffReport,
-        _ risks: inout DiffRisks
-    ) async throws {
-        let files = ChangedFiles(base.paths)
-        let used = Set(platform.releases.map(\.text))
-        let releases = ChangedFiles.releases(in: base.paths)
-        let outside = files.outside.filter { path in
-            let isTemplate = path.hasPrefix("\(Layout.templates)/")
-            return !(isTemplate && (isDraft || isReleased(path, in: releases.intersection(used))))
-        }
-        report.outside = outside.sorted()
-        risks.add(below.extras.map { ObjectRisk(.extrasChanged, "\($0) changes; an engine applies it") })
-        risks.add(files.pipeline.map { ObjectRisk(.pipelineChanged, "\($0) changes") })
-        let rendered = try below.findings()
-        let old = try await base.files(rendered.map(\.path))
-        for finding in rendered {
-            let contents = built.contains(finding.path) ? [] : finding.contents(from: old[finding.path])
-            risks.add([finding.risk] + contents, finding.customers)
-        }
-        report.edited = rendered.map { $0.change(from: old[$0.path]) }
-        for name in releases.sorted() {
-            let change = try await releaseChange(name, base)
-            risks.add(ReleaseRisks.risks(of: name, change, isUsed: used.contains(name)))
-            if case .removed = change { continue }
-            risks.add(ReleaseRisks.refusals(of: name, try releaseProblems(name)))
-        }
-    }
-
-    /// The errors that `onboard release` would report for a release.
-    private func releaseProblems(_ name: String) throws -> [Diagnostic] {
-        shapeProblems(of: try releaseSource(try ReleaseName(name))).filter { $0.severity == .error }
-    }
-
-    private func releaseChange(_ name: String, _ base: DiffBase) async throws -> ReleaseRisks.Change {
-        let directory = "\(Layout.releases)/\(name)"
-        guard try await !base.directory(directory).isEmpty else {
-            return .new(files: base.paths.count { $0.hasPrefix("\(directory)/") })
-        }
-        let isThere = try repository.listDirectory(RelativePath(directory)).map { !$0.isEmpty } ?? false
-        return isThere ? .edited : .removed
-    }
-
-    /// Whether a file of `templates/` is in one of these releases with the same contents, so that its effects are
-    /// compared.
-    private func isReleased(_ path: String, in releases: Set<String>) -> Bool {
-        let file = path.dropFirst(Layout.templates.count + 1)
-        func bytes(_ path: String) -> [UInt8]? { try? repository.readFile(RelativePath(path), limit: 1 << 20) }
-        guard let own = bytes(path) else { return false }
-        return releases.contains { bytes("\(Layout.releases)/\($0)/\(file)") == own }
-    }
-
     /// Adds the risks of changed records and of the changed platform.
     private func addSources(
         _ fleets: DiffFleets, _ standings: [DiffStanding], _ before: DiffSide?, _ after: DiffSide,
@@ -222,43 +168,6 @@ extension Workbench {
     func draftSide() async throws -> DiffSide {
         let draft = try draftSource()
         return try await DiffSide(platform) { _ in draft.files }
-    }
-
-    /// What the releases of the base would make of the clusters that are new; `nil` if none is.
-    private func judge(_ before: DiffSide?, _ after: DiffSide) async throws -> DiffSide? {
-        guard let before, after.platform.clusters.contains(where: { before.platform.cluster($0.name) == nil }) else {
-            return nil
-        }
-        return try? await DiffSide(after.platform) { before.sources[$0]?.files ?? [] }
-    }
-
-    private func clusterObjects(
-        _ before: DiffSide?, _ after: DiffSide, judge: DiffSide?
-    ) throws -> [DiffReport.ClusterObjects] {
-        let names = Set((before?.platform.clusters ?? []).map(\.name) + after.platform.clusters.map(\.name))
-        return try names.sorted().compactMap { name in
-            let (old, new) = (try objects(of: name, before), try objects(of: name, after))
-            let changes = ObjectChange.changes(from: old, to: new)
-            guard !changes.isEmpty else { return nil }
-            // A new cluster is judged by what the releases of the base would make of it.
-            let isNew = before?.platform.cluster(name) == nil
-            let known = isNew ? try objects(of: name, judge) : old
-            return DiffReport.ClusterObjects(
-                cluster: name, objects: changes, risks: ObjectRisks.ofChanges(from: known, to: new),
-                unexpected: ObjectChange.changes(from: known, to: new))
-        }
-    }
-
-    private func objects(of name: ClusterName, _ side: DiffSide?) throws -> [KubernetesObject] {
-        try side?.platform.cluster(name).map { try objects(of: $0, side) } ?? []
-    }
-
-    private func objects(of cluster: Cluster, _ side: DiffSide?) throws -> [KubernetesObject] {
-        try (side?.render(cluster) ?? []).flatMap { file in
-            let (documents, problems) = YAMLParser.parse(file.bytes, file: file.path)
-            if problems.hasErrors { throw Problems(problems) }
-            return documents.flatMap(KubernetesObject.all)
-        }
     }
 
     /// Adds the clusters that get more customers than their capacity. The current number follows from the overlays'

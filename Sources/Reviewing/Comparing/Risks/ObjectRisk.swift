@@ -57,6 +57,8 @@ public enum ObjectRisks {
 
     /// The number of paths that a message names.
     private static let mostPaths = 6
+    /// The number of characters of a value that a message contains.
+    private static let mostCharacters = 80
 
     /// The risk that an object is new or changes, whatever it does; `nil` for a removed object. A list of constants of an
     /// admission policy has rules of its own.
@@ -71,12 +73,22 @@ public enum ObjectRisks {
                 plain.contains(change.object.kind)
                 || change.fields.allSatisfy { AdmissionTraits.areConstants($0) || isPlainLabel($0) }
             // Another image is a risk of its own.
-            let paths = change.fields.map(\.path).filter { !$0.hasSuffix("].image") }
-            if paths.isEmpty { return nil }
+            let fields = change.fields.filter { !$0.path.hasSuffix("].image") }
+            if fields.isEmpty { return nil }
+            let paths = fields.map { isPlain ? $0.path : withValue($0) }
             let more = paths.count > mostPaths ? " and \(paths.count - mostPaths) more" : ""
             return ObjectRisk(
                 isPlain ? .objectChanged : .controlChanged,
                 "\(title) changes: \(paths.prefix(mostPaths).joined(separator: ", "))\(more)")
+        }
+    }
+
+    /// The path of a field with its new value, if that is short.
+    private static func withValue(_ change: FieldChange) -> String {
+        switch change.new {
+        case .text(let text), .literal(let text): text.count > mostCharacters ? change.path : "\(change.path) → \(text)"
+        case .lines: change.path
+        case nil: "\(change.path) is removed"
         }
     }
 

@@ -131,9 +131,9 @@ struct DiffText {
         }
         if report.sameObjects > 0 {
             let customers = counted(report.sameObjects, "customer")
-            parts.append("\(customers) with the same objects: only digests or paths differ")
+            parts.append("the files of \(customers) change, and their objects do not")
         }
-        if !report.held.isEmpty { parts.append("on hold: " + Self.names(report.held.map(\.text))) }
+        if !report.held.isEmpty { parts.append("on hold, so unchanged: " + Self.names(report.held.map(\.text))) }
         return parts.joined(separator: "; ") + "; since \(base)"
     }
 

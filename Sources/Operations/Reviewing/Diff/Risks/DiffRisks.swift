@@ -29,7 +29,9 @@ struct DiffRisks {
             return Risk(kind: risk.kind, message: "\(names): \(risk.message)", customers: [])
         }
         let later = possible.map { risk, customer in
-            Risk(kind: risk.kind, message: "\(risk.message), for new customers: \(customer)", customers: [])
+            Risk(
+                kind: risk.kind, message: "\(risk.message), as soon as a customer is like this: \(customer)",
+                customers: [])
         }
         return RiskKind.allCases.flatMap { kind in
             let own = (found[kind] ?? [:]).map { Risk(kind: kind, message: $0.key, customers: $0.value.sorted()) }
