@@ -152,6 +152,19 @@ import Testing
         }
     }
 
+    /// Templates of emails belong to no release.
+    @Test func aTemplateOfEmailsIsCompared() throws {
+        let repository = try repository()
+        let file = "templates/email/welcome.html"
+        try repository.write(file, try repository.read(file) + "<a href=\"https://b.example/\">Pay</a>\n")
+        let outcome = try reviewed(repository)
+        #expect(outcome.output.contains("! \(file): the file contains <a href=\"https://b.example/\">"), "\(outcome)")
+        #expect(
+            outcome.output.contains("? \(file) changes; the next emails follow it [emailTextChanged]\n"), "\(outcome)")
+        #expect(outcome.output.contains("+ <a href=\"https://b.example/\">Pay</a>\n"), "\(outcome)")
+        #expect(!outcome.output.contains("outside"), "\(outcome)")
+    }
+
     @Test func aNameThatIsNotUTF8IsADanger() throws {
         let repository = try repository()
         let script = "printf 'kind: A\\n' > \"$(printf 'clusters/prod-eu-1/platform/\\377.yaml')\""

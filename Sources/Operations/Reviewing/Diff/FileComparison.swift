@@ -20,22 +20,31 @@ extension Workbench {
             let isTemplate = path.hasPrefix("\(Layout.templates)/")
             return !(isTemplate && (isDraft || isReleased(path, in: releases.intersection(used))))
         }
-        report.outside = outside.sorted()
+        let emails = outside.filter { $0.hasPrefix("\(WelcomeTemplates.directory)/") }
+        report.outside = outside.filter { !emails.contains($0) }.sorted()
         risks.add(below.extras.map { ObjectRisk(.extrasChanged, "\($0) changes; an engine applies it") })
         risks.add(files.pipeline.map { ObjectRisk(.pipelineChanged, "\($0) changes") })
-        let rendered = try below.findings()
-        let old = try await base.files(rendered.map(\.path))
-        for finding in rendered {
+        let edited = try below.findings() + emails.map(emailTemplate)
+        let old = try await base.files(edited.map(\.path))
+        for finding in edited {
             let contents = built.contains(finding.path) ? [] : finding.contents(from: old[finding.path])
             risks.add([finding.risk] + contents, finding.customers)
         }
-        report.edited = rendered.map { $0.change(from: old[$0.path]) }
+        report.edited = edited.map { $0.change(from: old[$0.path]) }
         for name in releases.sorted() {
             let change = try await releaseChange(name, base)
             risks.add(ReleaseRisks.risks(of: name, change, isUsed: used.contains(name)))
             if case .removed = change { continue }
             risks.add(ReleaseRisks.refusals(of: name, try releaseProblems(name)))
         }
+    }
+
+    /// A template of emails. It belongs to no release, so it is compared as it is.
+    private func emailTemplate(_ path: String) -> EditedFile {
+        EditedFile(
+            path: path, risk: ObjectRisk(.emailTextChanged, "\(path) changes; the next emails follow it"),
+            customers: [],
+            bytes: try? repository.readFile(RelativePath(path), limit: 1 << 20))
     }
 
     /// The errors that `onboard release` would report for a release.

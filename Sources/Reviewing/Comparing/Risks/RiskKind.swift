@@ -80,6 +80,8 @@ public enum RiskKind: String, Sendable, CaseIterable {
     case objectChanged
     /// A file of one's own changes, which an engine applies.
     case extrasChanged
+    /// A template of the emails to new customers changes.
+    case emailTextChanged
     /// A customer is offboarded.
     case offboards
     /// A cluster is new.
@@ -116,7 +118,8 @@ public enum RiskKind: String, Sendable, CaseIterable {
     /// How urgent this kind of risk is.
     public var severity: Severity {
         switch self {
-        case .guardsMove, .imageChanged, .objectChanged, .extrasChanged, .offboards, .clusterAdded, .releaseUnused,
+        case .guardsMove, .imageChanged, .objectChanged, .extrasChanged, .emailTextChanged, .offboards, .clusterAdded,
+            .releaseUnused,
             .releaseRemoved, .domainGivenUp,
             .downgrade, .featureLost, .fewerPods, .objectGoes, .secretRead, .held,
             .pipelineChanged:
