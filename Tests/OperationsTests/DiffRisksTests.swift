@@ -77,11 +77,13 @@ import Testing
                         object("Secret c", .added), object("ResourceQuota d", .changed, "spec.hard.pods"),
                         object("Application e", .changed, "metadata.labels[onboard.sas.dev/ring]"),
                         object("Deployment f", .changed, "spec.template.spec.containers[web].image"),
+                        object("Robot g", .changed, "spec.jobs[a].image"),
                     ]))
         }
         #expect(
             found == [
                 "controlChanged ResourceQuota d changes: spec.hard.pods → x [tea]",
+                "controlChanged Robot g changes: spec.jobs[a].image → x [tea]",
                 "controlChanged Secret c is new [tea]",
                 "objectChanged Application e changes: metadata.labels[onboard.sas.dev/ring] [tea]",
                 "objectChanged Deployment b changes: spec.x, spec.y [tea]", "objectChanged Service a is new [tea]",

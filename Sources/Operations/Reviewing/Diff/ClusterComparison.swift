@@ -1,9 +1,7 @@
 internal import Comparing
 internal import Diagnostics
-internal import Documents
 internal import Onboarding
 internal import Overlays
-internal import Workspace
 internal import YAML
 
 extension Workbench {

@@ -1,10 +1,8 @@
 internal import Comparing
 internal import Diagnostics
-internal import Documents
 internal import Onboarding
 internal import Overlays
 internal import Workspace
-internal import YAML
 
 extension Workbench {
     /// Adds the risks of changed files that are no records, and names those that are not compared. The objects of files

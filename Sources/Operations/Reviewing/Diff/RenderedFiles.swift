@@ -106,6 +106,7 @@ struct RenderedFiles {
 
     /// Files that belong to no customer.
     private func clusterFindings() -> [EditedFile] {
+        guard !others.isEmpty else { return [] }
         let expected = Dictionary(
             workbench.platform.clusters.flatMap { cluster in
                 side.render(cluster).map { ("\(cluster.layout.directory)/\($0.path)", $0.bytes) }

@@ -72,8 +72,8 @@ public enum ObjectRisks {
             let isPlain =
                 plain.contains(change.object.kind)
                 || change.fields.allSatisfy { AdmissionTraits.areConstants($0) || isPlainLabel($0) }
-            // Another image is a risk of its own.
-            let fields = change.fields.filter { !$0.path.hasSuffix("].image") }
+            // Another image of a container is a risk of its own.
+            let fields = isPlain ? change.fields.filter { !isImageOfContainer($0) } : change.fields
             if fields.isEmpty { return nil }
             let paths = fields.map { isPlain ? $0.path : withValue($0) }
             let more = paths.count > mostPaths ? " and \(paths.count - mostPaths) more" : ""
@@ -81,6 +81,10 @@ public enum ObjectRisks {
                 isPlain ? .objectChanged : .controlChanged,
                 "\(title) changes: \(paths.prefix(mostPaths).joined(separator: ", "))\(more)")
         }
+    }
+
+    private static func isImageOfContainer(_ change: FieldChange) -> Bool {
+        change.path.hasSuffix("].image") && change.path.contains("ontainers[")
     }
 
     /// The path of a field with its new value, if that is short.

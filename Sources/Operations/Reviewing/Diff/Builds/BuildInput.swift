@@ -50,8 +50,9 @@ struct BuildInput: Sendable {
         key = Key(
             directory: Self.withoutID(standIn, overlay.directory),
             files: Self.withoutNames(of: buildable.releases, files).map { file in
+                guard standIn != nil else { return file }
                 let text = Self.withoutID(standIn, String(decoding: file.bytes, as: UTF8.self))
-                return standIn == nil ? file : OutputFile(path: file.path, bytes: Array(text.utf8))
+                return OutputFile(path: file.path, bytes: Array(text.utf8))
             },
             releases: Self.read(overlay, of: buildable.releases))
     }

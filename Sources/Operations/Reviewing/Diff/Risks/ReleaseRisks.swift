@@ -21,7 +21,7 @@ enum ReleaseRisks {
             [
                 ObjectRisk(
                     .releaseUnused,
-                    "the release \(release) is new (\(files) files), and no ring uses it; to see its effects, "
+                    "the release \(release) is new (\(files) \(files == 1 ? "file" : "files")), and no ring uses it; to see its effects, "
                         + "run: onboard diff --draft")
             ]
         case .edited: [ObjectRisk(.releaseEdited, "the release \(release) is edited, although releases are frozen")]
